@@ -1,0 +1,202 @@
+namespace Cascade.Engine.Deployment;
+
+/// <summary>A request that has been checked: every value is one that AWS accepts, every default is filled in.</summary>
+internal sealed record DeploymentSettings
+{
+    public required string ProjectPath { get; init; }
+
+    /// <summary>The project's name as MSBuild has it, for the log.</summary>
+    public required string ProjectName { get; init; }
+
+    public required ServiceAddress Address { get; init; }
+
+    public required ServiceKind Kind { get; init; }
+
+    /// <summary>The project's <c>$(Version)</c>; part of the image's tag.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>An AWS region, or null: then the SDK's own chain decides.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>A profile of the shared AWS configuration, or null: then the SDK's own chain decides.</summary>
+    public string? AwsProfile { get; init; }
+
+    /// <summary>vCPU units of the task, 1024 to one vCPU.</summary>
+    public required int Cpu { get; init; }
+
+    /// <summary>Memory of the task in MiB.</summary>
+    public required int Memory { get; init; }
+
+    public required CpuArchitecture Architecture { get; init; }
+
+    public required int DesiredCount { get; init; }
+
+    /// <summary>The application's container port; null for a worker.</summary>
+    public int? Port { get; init; }
+
+    public HealthCheck HealthCheck { get; init; } = HealthCheck.Lenient;
+
+    /// <summary>What of the load balancer's traffic reaches the service; null for a worker.</summary>
+    public Route? Route { get; init; }
+
+    public int LogRetentionDays { get; init; } = 30;
+
+    /// <summary>Seconds the load balancer drains a task before it is stopped.</summary>
+    public int DeregistrationDelay { get; init; } = 15;
+
+    /// <summary>Seconds a rollout may take.</summary>
+    public int RolloutTimeout { get; init; } = 900;
+
+    /// <summary>Seconds to wait for another deployment's state lock.</summary>
+    public int LockTimeout { get; init; } = 300;
+
+    /// <summary>The user's own tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new SortedDictionary<string, string>();
+
+    /// <summary>Plain environment variables of the application's container.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentVariables { get; init; } = new SortedDictionary<string, string>();
+
+    public IReadOnlyList<EnvironmentFile> EnvironmentFiles { get; init; } = [];
+
+    /// <summary>Further containers of the same task, in the project's order.</summary>
+    public IReadOnlyList<FurtherContainer> Containers { get; init; } = [];
+
+    /// <summary>Full paths of the user's own Terraform files.</summary>
+    public IReadOnlyList<string> TerraformFiles { get; init; } = [];
+
+    /// <summary>What the user adds to the task role.</summary>
+    public IReadOnlyList<TaskPolicy> TaskPolicies { get; init; } = [];
+
+    public required ImageSource Image { get; init; }
+
+    public ToolSettings Tools { get; init; } = new();
+
+    /// <summary>Go on although another deployment's lock is on the state (<c>CascadeUnlock</c>).</summary>
+    public bool Unlock { get; init; }
+
+    /// <summary>Let an apply replace or delete network, load balancer or data (<c>CascadeAllowReplace</c>).</summary>
+    public bool AllowReplace { get; init; }
+
+    /// <summary>Destroy the environment with the service (<c>CascadeDestroyEnvironment</c>).</summary>
+    public bool DestroyEnvironment { get; init; }
+}
+
+/// <summary>Application, environment and service: together they name one deployed project. All three are lower-case kebab.</summary>
+internal sealed record ServiceAddress(string Application, string Environment, string Service)
+{
+    public override string ToString() => $"{Application}/{Environment}/{Service}";
+}
+
+internal enum ServiceKind
+{
+    /// <summary>Behind the load balancer.</summary>
+    Web,
+
+    /// <summary>No load balancer, no port.</summary>
+    Worker,
+}
+
+internal enum CpuArchitecture
+{
+    X64,
+    Arm64,
+}
+
+/// <summary>The target group's health check.</summary>
+/// <param name="Path">An absolute path.</param>
+/// <param name="Matcher">The HTTP codes that count as healthy, as the load balancer takes them: <c>200-299</c>.</param>
+internal sealed record HealthCheck(string Path, string Matcher)
+{
+    /// <summary>When the user named no path: a template's API answers 404 on <c>/</c>, and that is an application that runs.</summary>
+    public static HealthCheck Lenient { get; } = new("/", "200-499");
+
+    public static HealthCheck Strict(string path) => new(path, "200-299");
+}
+
+/// <summary>What the listener rule matches.</summary>
+/// <param name="PathPattern">For instance <c>/orders/*</c>; <c>/*</c> for everything.</param>
+/// <param name="HostName">A host name, wildcards allowed, or null for every host.</param>
+internal sealed record Route(string PathPattern, string? HostName);
+
+/// <summary>A checked <c>.env</c> file.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Hash">Lower-case hex SHA-256 of its content: part of its key in the bucket.</param>
+internal sealed record EnvironmentFile(string Path, string Hash);
+
+/// <summary>A container beside the application's, from an image reference or from another project of the solution.</summary>
+internal sealed record FurtherContainer
+{
+    /// <summary>The container's name in the task: kebab, unique.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>An image reference; null when <see cref="Source"/> is set.</summary>
+    public string? ImageReference { get; init; }
+
+    /// <summary>The project it is built from; null when <see cref="ImageReference"/> is set.</summary>
+    public ImageSource? Source { get; init; }
+
+    public int? Port { get; init; }
+
+    public IReadOnlyDictionary<string, string> EnvironmentVariables { get; init; } = new SortedDictionary<string, string>();
+
+    /// <summary>Whether the task stops when this container does.</summary>
+    public bool Essential { get; init; } = true;
+
+    /// <summary>The application waits for this container to reach the state, or, when null, does not wait.</summary>
+    public IReadOnlyList<ContainerDependency> DependsOn { get; init; } = [];
+
+    /// <summary>MiB, hard limit; null for none.</summary>
+    public int? Memory { get; init; }
+
+    /// <summary>vCPU units; null for none.</summary>
+    public int? Cpu { get; init; }
+
+    /// <summary>A shell command whose exit code 0 is healthy (<c>CMD-SHELL</c>); null for none.</summary>
+    public string? HealthCheckCommand { get; init; }
+}
+
+/// <summary>ECS's <c>dependsOn</c>.</summary>
+/// <param name="Container">The other container's name; <c>app</c> is the application's.</param>
+/// <param name="Condition"><c>START</c>, <c>COMPLETE</c>, <c>SUCCESS</c> or <c>HEALTHY</c>.</param>
+internal sealed record ContainerDependency(string Container, string Condition);
+
+/// <summary>An addition to the task role: a managed policy's ARN, or the text of an inline policy document.</summary>
+internal sealed record TaskPolicy(string Name, string? Arn, string? Document);
+
+/// <summary>What decides an image that the SDK builds.</summary>
+internal sealed record ImageSource
+{
+    public required string ProjectPath { get; init; }
+
+    /// <summary>Full path of the publish output; null when nothing was published (synthesize, destroy).</summary>
+    public string? PublishDirectory { get; init; }
+
+    public string? BaseImage { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>Everything else that decides the image, by property or item name: user, entry point, environment, labels, working directory, RIDs.</summary>
+    public IReadOnlyDictionary<string, string> Configuration { get; init; } = new SortedDictionary<string, string>();
+}
+
+/// <summary>Where Terraform and Node come from.</summary>
+internal sealed record ToolSettings
+{
+    /// <summary><c>CascadeTerraformPath</c>.</summary>
+    public string? TerraformPath { get; init; }
+
+    /// <summary><c>CascadeNodePath</c>.</summary>
+    public string? NodePath { get; init; }
+
+    /// <summary><c>CascadeFetchTools</c>.</summary>
+    public bool Fetch { get; init; } = true;
+
+    /// <summary><c>CascadeToolMirror</c>: a base address that serves the makers' paths.</summary>
+    public Uri? Mirror { get; init; }
+}
+
+/// <summary>The account and region that a deployment goes to, resolved once.</summary>
+/// <param name="Account">12 digits.</param>
+/// <param name="Region">For instance <c>eu-central-1</c>.</param>
+/// <param name="Partition"><c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>: from the caller's ARN.</param>
+internal sealed record DeploymentTarget(string Account, string Region, string Partition);

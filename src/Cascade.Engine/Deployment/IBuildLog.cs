@@ -1,0 +1,14 @@
+namespace Cascade.Engine.Deployment;
+
+/// <summary>Where status lines and problems go while the work is done: the build's log, by way of stdout.</summary>
+internal interface IBuildLog
+{
+    /// <summary>A line a person likes to read as it happens.</summary>
+    void Status(string line);
+
+    /// <summary>A detail, shown only when the build is verbose.</summary>
+    void Detail(string line);
+
+    /// <summary>A warning or error with its code; an error makes the engine's exit code 1.</summary>
+    void Report(Problem problem);
+}
