@@ -1,4 +1,5 @@
 using Cascade.Engine.Aws;
+using Cascade.Engine.Aws.Resources;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Terraform;
 
@@ -13,7 +14,10 @@ internal sealed class Workbench : IDisposable
     {
         (_context, Settings, Session, Terraform, Node) = (context, settings, session, terraform, node);
         Names = new ResourceNames(session.Target, settings.Address);
+        Resources = ResourceClients.Create(session.Credentials, config => session.Configure(config));
+        Bucket = new DeploymentBucket(session, Names.Bucket);
         Store = new DeploymentStore(session, Names.Bucket);
+        Standing = new StandingCheck(Resources.Ecs, Resources.LoadBalancing, session.Target);
     }
 
     public DeploymentSettings Settings { get; }
@@ -28,7 +32,13 @@ internal sealed class Workbench : IDisposable
 
     public ResourceNames Names { get; }
 
+    public ResourceClients Resources { get; }
+
+    public DeploymentBucket Bucket { get; }
+
     public DeploymentStore Store { get; }
+
+    public StandingCheck Standing { get; }
 
     public IBuildLog Log => _context.Log;
 
@@ -42,30 +52,32 @@ internal sealed class Workbench : IDisposable
     public static async Task<Workbench> OpenAsync(CommandContext context, CancellationToken ct)
     {
         var validation = RequestValidator.Validate(context.Request);
-        var tools = new ToolLocator(validation.Tools, context.Log);
+        var tools = new ToolLocator(validation.Draft.Tools, context.Log);
 
-        var session = AwsSession.OpenAsync(validation.Region, validation.AwsProfile, ct);
+        var session = AwsSession.OpenAsync(validation.Draft.Region, validation.Draft.AwsProfile, ct);
         var terraform = tools.FindTerraformAsync(ct);
         var node = tools.FindNodeAsync(ct);
+        List<Problem> problems = [.. validation.Problems, .. await ProblemsOf(session), .. await ProblemsOf(terraform), .. await ProblemsOf(node)];
 
-        List<Problem> problems = [.. validation.Problems];
-        foreach (Task check in (Task[])[session, terraform, node])
-        {
-            try
-            {
-                await check;
-            }
-            catch (CascadeException exception)
-            {
-                problems.AddRange(exception.Problems);
-            }
-        }
-
-        SettingLocator.Report(context, problems);
-        var settings = validation.Settings!;
-        context.Log.Status($"{settings.Address} → account {(await session).Target.Account}, {(await session).Target.Region}");
-        return new Workbench(context, settings, await session, await terraform, await node);
+        if (problems.Any(problem => problem.Severity == Severity.Error))
+            throw new CascadeException(problems);
+        foreach (var warning in problems)
+            context.Log.Report(warning);
+        return new Workbench(context, validation.Settings!, await session, await terraform, await node);
     }
 
-    public void Dispose() => Session.Dispose();
+    public void Dispose() => Resources.Dispose();
+
+    private static async Task<IReadOnlyList<Problem>> ProblemsOf(Task check)
+    {
+        try
+        {
+            await check;
+            return [];
+        }
+        catch (CascadeException exception)
+        {
+            return exception.Problems;
+        }
+    }
 }
