@@ -8,8 +8,6 @@ namespace Cascade.Engine.Tests.Deployment;
 /// <summary>The catalogue of errors, out of the compiled methods (their codes) and the compiler's documentation file (their texts).</summary>
 internal static partial class ErrorCatalogue
 {
-    private const byte LoadString = 0x72;
-
     public static IReadOnlyList<CatalogueEntry> Entries { get; } = Read();
 
     private static CatalogueEntry[] Read()
@@ -18,8 +16,7 @@ internal static partial class ErrorCatalogue
             .ToLookup(member => member.Attribute("name")!.Value.Split('(')[0]);
         return
         [
-            .. typeof(Errors).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-                .Where(method => method.ReturnType == typeof(Problem))
+            .. typeof(Errors).GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .SelectMany(method => Codes(method).Select(code => Entry(code, method, members[$"M:{method.DeclaringType!.FullName}.{method.Name}"].FirstOrDefault())))
                 .OrderBy(entry => entry.Code, StringComparer.Ordinal),
         ];
@@ -28,32 +25,8 @@ internal static partial class ErrorCatalogue
     private static CatalogueEntry Entry(string code, MethodInfo method, XElement? member) =>
         new(code, method.Name, Text(member?.Element("summary")), Text(member?.Element("remarks")));
 
-    // A method tells its code as a string constant: the instruction that loads it is followed by the string's token.
-    private static HashSet<string> Codes(MethodInfo method)
-    {
-        var body = method.GetMethodBody()!.GetILAsByteArray()!;
-        var codes = new HashSet<string>();
-        for (var i = 0; i + 4 < body.Length; i++)
-        {
-            var token = BitConverter.ToInt32(body, i + 1);
-            if (body[i] == LoadString && token >> 24 == 0x70 && String(method.Module, token) is { } text && CodeForm().IsMatch(text))
-                codes.Add(text);
-        }
-
-        return codes;
-    }
-
-    private static string? String(Module module, int token)
-    {
-        try
-        {
-            return module.ResolveString(token);
-        }
-        catch (ArgumentException)
-        {
-            return null; // the byte was part of something else
-        }
-    }
+    // A method tells its code as a string constant.
+    private static IEnumerable<string> Codes(MethodInfo method) => CompiledStrings.Of(method).Where(text => CodeForm().IsMatch(text));
 
     /// <summary>XML documentation as Markdown, in one line.</summary>
     private static string Text(XElement? element) => element is null

@@ -12,8 +12,7 @@ public sealed partial class ErrorReferenceTests
     private const string Begin = "<!-- generated from the engine's catalogue of errors; a test keeps it so -->";
     private const string End = "<!-- end of what is generated -->";
 
-    private static readonly string Root = FindRoot();
-    private static readonly string Document = Path.Combine(Root, "docs", "errors.md");
+    private static readonly string Document = Repository.PathOf("docs", "errors.md");
 
     [Fact]
     public void Every_failure_has_one_code_of_its_own_and_says_what_is_wrong_and_what_to_do()
@@ -27,7 +26,7 @@ public sealed partial class ErrorReferenceTests
     [Fact]
     public void The_reference_s_tables_are_the_catalogue()
     {
-        var text = File.ReadAllText(Document).ReplaceLineEndings("\n");
+        var text = Repository.Text("docs", "errors.md");
         var before = text[..(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)];
         var after = text[text.IndexOf(End, StringComparison.Ordinal)..];
         var expected = $"{before}\n\n{Tables()}{after}";
@@ -75,20 +74,12 @@ public sealed partial class ErrorReferenceTests
     // The package's own targets and tasks report 29xx; their rows are written by hand.
     private static IEnumerable<string> CodesOfPackage()
     {
-        var package = Path.Combine(Root, "src", "Cascade.Build");
+        var package = Repository.PathOf("src", "Cascade.Build");
         return !Directory.Exists(package)
             ? []
             : Directory.EnumerateFiles(package, "*", SearchOption.AllDirectories)
                 .Where(file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".pubxml" && !Path.GetRelativePath(package, file).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
                 .SelectMany(file => PackageCodeForm().Matches(File.ReadAllText(file)).Select(match => match.Value));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Cascade.Build.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     [GeneratedRegex(@"^\| (CASCADE\d{4}) \|", RegexOptions.Multiline)]
