@@ -52,6 +52,9 @@ internal static class Facts
     public const string BaseImage = "ContainerBaseImage";
     public const string NetCoreSdkVersion = "NETCoreSdkVersion";
     public const string EnableSdkContainerSupport = "EnableSdkContainerSupport";
+
+    /// <summary>The item whose first TCP port is the application's, when <c>CascadePort</c> names none.</summary>
+    public const string ContainerPort = "ContainerPort";
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
