@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Cascade.Engine.Terraform;
+
+/// <summary>Reads the errors and warnings of the commands that have no <c>-json</c> (<c>untaint</c>, <c>show</c>, <c>force-unlock</c> …) from their text.</summary>
+internal static partial class PlainDiagnostics
+{
+    public static IReadOnlyList<Diagnostic> Parse(IEnumerable<string> lines)
+    {
+        List<Diagnostic> found = [];
+        (bool IsError, string Summary, List<string> Detail)? current = null;
+        void Close()
+        {
+            if (current is { } open)
+                found.Add(new Diagnostic(open.IsError, open.Summary, string.Join('\n', open.Detail).Trim()));
+        }
+
+        foreach (var line in lines.Select(line => Frame().Replace(line, "")))
+        {
+            if (Head().Match(line) is { Success: true } head)
+            {
+                Close();
+                current = (head.Groups["kind"].Value == "Error", head.Groups["summary"].Value, []);
+            }
+            else
+            {
+                current?.Detail.Add(line);
+            }
+        }
+
+        Close();
+        return found;
+    }
+
+    [GeneratedRegex("^(?<kind>Error|Warning): (?<summary>.*)$")]
+    private static partial Regex Head();
+
+    /// <summary>Colours, and the frame around a diagnostic.</summary>
+    [GeneratedRegex(@"\x1b\[[0-9;]*m|^[╷╵│]\s?")]
+    private static partial Regex Frame();
+}
