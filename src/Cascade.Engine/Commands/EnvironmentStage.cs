@@ -15,7 +15,9 @@ internal sealed class EnvironmentStage(Workbench bench)
     /// </summary>
     public async Task<IDisposable> EnterAsync(CancellationToken ct)
     {
-        var path = ToolCache.OfUser().LockPath($"{bench.Target.Account}-{bench.Target.Region}-{bench.Names.Cluster}");
+        var cache = ToolCache.OfUser();
+        var path = cache.FileFor("environments", $"{bench.Target.Account} {bench.Target.Region} {bench.Names.Cluster}", ".lock");
+        cache.Require(Path.GetDirectoryName(path)!);
         return await FileLock.AcquireAsync(path, () => bench.Log.Status("environment: waiting for another publish on this machine"), ct);
     }
 

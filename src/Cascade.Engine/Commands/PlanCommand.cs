@@ -37,15 +37,15 @@ internal static class PlanCommand
         try
         {
             await stack.Workspace.InitAsync(ct);
-            var summary = await stack.Workspace.PlanAsync(file, ct, lockState: false);
+            var summary = await stack.Workspace.PlanAsync(file, ct);
             if (!summary.HasChanges)
             {
                 bench.Log.Status($"{stack.Name}: nothing would change");
                 return;
             }
 
-            foreach (var change in (await stack.Workspace.ShowPlanAsync(file, ct)).Changes)
-                bench.Log.Status($"{stack.Name}: {change.Describe()}");
+            foreach (var change in (await stack.Workspace.ShowPlanAsync(file, ct)).Where(change => change.Actions is not (["no-op"] or ["read"])))
+                bench.Log.Status($"{stack.Name}: {PlanLine.Of(change)}");
         }
         finally
         {

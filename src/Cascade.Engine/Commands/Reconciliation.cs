@@ -1,5 +1,6 @@
-using System.Text.Json;
 using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Aws.Resources.Orphans;
+using Cascade.Engine.Deployment;
 using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
@@ -10,9 +11,10 @@ namespace Cascade.Engine.Commands;
 /// </summary>
 internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
 {
+    /// <exception cref="CascadeException">Two resources claim one place in the state: only a person can say which is to stay.</exception>
     public async Task RunAsync(StateSnapshot state, CancellationToken ct)
     {
-        bench.Log.Status($"{stack.Name}: the last apply did not end well; looking at what it left");
+        bench.Log.Status($"{stack.Name}: the last publish did not end well; looking at what it left");
         await UntaintAsync(state, ct);
         await ImportAsync(state, ct);
     }
@@ -29,28 +31,28 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
             }
             else
             {
-                bench.Log.Status($"{stack.Name}: {resource.Address} is not well and will be replaced");
+                bench.Log.Status($"{stack.Name}: {resource.Address} is not well and will be made anew");
             }
         }
     }
 
     private async Task ImportAsync(StateSnapshot state, CancellationToken ct)
     {
-        var known = state.Resources.Select(resource => resource.Address).ToHashSet();
-        var orphans = await new OrphanFinder(bench.Resources, bench.Target)
-            .FindAsync(stack.Owner, ExpectedAddresses(), known, ct);
-        foreach (var orphan in orphans)
-            bench.Log.Status($"{stack.Name}: {orphan.Address} exists ({orphan.ImportId}) and is imported");
-        ImportFile.Write(stack.Directory, orphans);
-    }
+        var expected = ExpectedStack.Parse(await File.ReadAllTextAsync(stack.ConfigurationPath, ct));
+        var known = state.Resources.ToDictionary(resource => resource.Address, resource => resource.Id);
+        var orphans = await new OrphanFinder(bench.Resources, bench.Target).FindAsync(stack.Owner, expected, known, ct);
 
-    private HashSet<string> ExpectedAddresses()
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(stack.ConfigurationPath));
-        return
-        [
-            .. document.RootElement.GetProperty("resource").EnumerateObject()
-                .SelectMany(type => type.Value.EnumerateObject().Select(resource => $"{type.Name}.{resource.Name}")),
-        ];
+        if (orphans.Problems.Any(problem => problem.Severity == Severity.Error))
+            throw new CascadeException(orphans.Problems);
+        foreach (var warning in orphans.Problems)
+            bench.Log.Report(warning);
+        foreach (var rule in orphans.DefaultEgress)
+            await new DefaultEgress(bench.Resources.EC2).RevokeAsync(rule, ct);
+
+        if (orphans.Imports.Count == 0)
+            return;
+        foreach (var import in orphans.Imports)
+            bench.Log.Status($"{stack.Name}: {import.Address} exists already ({import.ImportId}) and is taken into the state");
+        ImportFile.Write(stack.Directory, orphans.Imports);
     }
 }

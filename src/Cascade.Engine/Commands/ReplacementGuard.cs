@@ -7,10 +7,10 @@ namespace Cascade.Engine.Commands;
 internal static class ReplacementGuard
 {
     /// <exception cref="CascadeException">The plan replaces or deletes something; nothing has been changed.</exception>
-    public static void Check(string stack, TerraformPlan plan)
+    public static void Check(string stack, IReadOnlyList<PlannedChange> changes)
     {
-        var lost = plan.Changes.Where(change => change.Action is PlannedAction.Replace or PlannedAction.Delete).ToList();
+        var lost = changes.Where(change => change.IsReplace || change.IsDelete).ToList();
         if (lost.Count > 0)
-            throw new CascadeException(Errors.ReplacementGuarded(stack, string.Join("; ", lost.Select(change => change.Describe()))));
+            throw new CascadeException(Errors.ReplacementGuarded(stack, string.Join("; ", lost.Select(PlanLine.Of))));
     }
 }

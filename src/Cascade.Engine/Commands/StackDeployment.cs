@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Cascade.Engine.Aws;
+using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Aws.Resources.Orphans;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Terraform;
 
@@ -17,14 +18,15 @@ internal sealed class StackDeployment
     private readonly Workbench _bench;
     private readonly string _prefix;
 
-    private StackDeployment(Workbench bench, string name, string folder, string prefix)
+    private StackDeployment(Workbench bench, string name, string folder, string prefix, ResourceOwner owner)
     {
         _bench = bench;
         _prefix = prefix;
         Name = name;
+        Owner = owner;
         Directory = Path.Combine(bench.Directory, folder);
         Workspace = new TerraformWorkspace(
-            bench.Terraform, Directory, bench.Session.TerraformEnvironment(), new TerraformOptions { DisplayName = name, LockTimeout = bench.Settings.LockTimeout }, bench.Log);
+            bench.Terraform, Directory, bench.Session.TerraformEnvironment(), new TerraformOptions { DisplayName = name, LockTimeout = bench.Settings.LockTimeout, OriginalFile = OriginalFile }, bench.Log);
     }
 
     /// <summary>For the log: <c>environment</c>, <c>service todo</c>.</summary>
@@ -37,21 +39,24 @@ internal sealed class StackDeployment
 
     public string ConfigurationPath => Path.Combine(Directory, "cdk.tf.json");
 
-    private string StateKey => $"{_prefix}terraform.tfstate";
+    /// <summary>Whose resources it makes, as their tags tell it.</summary>
+    public ResourceOwner Owner { get; }
+
+    public string StateKey => $"{_prefix}terraform.tfstate";
 
     private string FingerprintKey => $"{_prefix}fingerprint";
 
     public static StackDeployment OfEnvironment(Workbench bench) =>
-        new(bench, "environment", "environment", bench.Names.EnvironmentStatePrefix);
+        new(bench, "environment", "environment", bench.Names.EnvironmentStatePrefix, ResourceOwner.Environment(bench.Settings.Address));
 
     public static StackDeployment OfService(Workbench bench) =>
-        new(bench, $"service {bench.Settings.Address.Service}", "service", bench.Names.ServiceStatePrefix);
+        new(bench, $"service {bench.Settings.Address.Service}", "service", bench.Names.ServiceStatePrefix, ResourceOwner.Service(bench.Settings.Address));
 
     /// <summary>Over every Terraform file in the folder: ours, and the user's.</summary>
     public string Fingerprint() => StackFingerprint.Of(
         System.IO.Directory.EnumerateFiles(Directory)
             .Where(file => file.EndsWith(".tf", StringComparison.Ordinal) || file.EndsWith(".tf.json", StringComparison.Ordinal))
-            .Where(file => Path.GetFileName(file) != ImportFile.FileName)
+            .Where(file => Path.GetFileName(file) != ImportFile.Name)
             .Select(file => new NamedContent(Path.GetFileName(file), File.ReadAllBytes(file))));
 
     /// <exception cref="CascadeException">It is not a state that can be read.</exception>
@@ -75,20 +80,37 @@ internal sealed class StackDeployment
     /// </summary>
     public async Task BeginAsync(StateSnapshot state, CancellationToken ct)
     {
-        await new StateLock(_bench, this, $"{StateKey}.tflock").WaitAsync(ct);
+        await new LockWait(_bench, this).RunAsync(ct);
         await Workspace.InitAsync(ct);
-        ImportFile.Delete(Directory);
+        ImportFile.Remove(Directory);
         if ((await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == Applying)
             await new Reconciliation(_bench, this).RunAsync(state, ct);
         else
             await _bench.Store.PutAsync(FingerprintKey, Applying, ct);
     }
 
+    /// <summary>After a destroy: forgets the stack, all versions of its state and files included.</summary>
+    public Task ForgetAsync(CancellationToken ct) => _bench.Store.DeleteAllAsync(_prefix, ct);
+
+    /// <summary>Fetches what was applied last, so that a destroy does not depend on what the project says today.</summary>
+    /// <returns>False when nothing was ever applied to its end.</returns>
+    public async Task<bool> RestoreConfigurationAsync(CancellationToken ct)
+    {
+        if (await _bench.Store.GetAsync($"{_prefix}cdk.tf.json", ct) is not { } stored)
+            return false;
+        System.IO.Directory.CreateDirectory(Directory);
+        await File.WriteAllTextAsync(ConfigurationPath, stored.Text, ct);
+        return true;
+    }
+
     /// <summary>After all went well: keeps what was applied, to return to and to compare with.</summary>
     public async Task CompleteAsync(string fingerprint, CancellationToken ct)
     {
-        ImportFile.Delete(Directory);
+        ImportFile.Remove(Directory);
         await _bench.Store.PutAsync($"{_prefix}cdk.tf.json", await File.ReadAllTextAsync(ConfigurationPath, ct), ct);
         await _bench.Store.PutAsync(FingerprintKey, fingerprint, ct);
     }
+
+    private string? OriginalFile(string copy) =>
+        _bench.Settings.TerraformFiles.FirstOrDefault(file => Path.Combine(Directory, Path.GetFileName(file)) == copy);
 }
