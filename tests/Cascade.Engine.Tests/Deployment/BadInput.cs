@@ -60,7 +60,7 @@ internal static class BadInput
         ["a Windows runtime"] = ("1014", p => p.Set("ContainerRuntimeIdentifier", "win-x64")),
         ["a macOS runtime"] = ("1014", p => p.Set("ContainerRuntimeIdentifier", "osx-arm64")),
         ["a 32-bit ARM runtime"] = ("1014", p => p.Set("ContainerRuntimeIdentifier", "linux-arm")),
-        ["one bad runtime of two"] = ("1014", p => p.Set("ContainerRuntimeIdentifiers", "linux-x64;win-x64")),
+        ["one bad runtime of two"] = ("1014", p => p.Set("ContainerRuntimeIdentifier", "").Set("ContainerRuntimeIdentifiers", "linux-x64;win-x64")),
         ["a worker with a path pattern"] = ("1015", p => p.Worker().Set("CascadePathPattern", "/jobs/*")),
         ["a worker with a health check"] = ("1015", p => p.Worker().Set("CascadeHealthCheckPath", "/health")),
         ["misspelt metadata"] = ("1016", p => p.Item("CascadeTag", "team", ("Vaule", "shop"))),

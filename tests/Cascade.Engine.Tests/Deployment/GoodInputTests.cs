@@ -88,6 +88,7 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("linux-musl-arm64", "", CpuArchitecture.Arm64)]
     [InlineData("", "linux-arm64;linux-x64", CpuArchitecture.X64)]
     [InlineData("", "linux-arm64; linux-musl-arm64;", CpuArchitecture.Arm64)]
+    [InlineData("linux-arm64", "win-x64;linux-arm64;osx-arm64", CpuArchitecture.Arm64)]
     [InlineData("", "", CpuArchitecture.X64)]
     internal void The_architecture_is_that_of_the_runtime(string identifier, string identifiers, CpuArchitecture architecture)
     {
