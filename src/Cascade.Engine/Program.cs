@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
 using Cascade.Engine.Report;
 
 if (CommandLine.Parse(args) is not { } line || Command.Named(line.Command) is not { } command)
@@ -9,4 +7,4 @@ if (CommandLine.Parse(args) is not { } line || Command.Named(line.Command) is no
     return 2;
 }
 
-return await Command.RunAsync(command, line, new BuildLog(Console.Out));
+return await Command.RunAsync(command, line, BuildLog.ToStandardOutput(Redactor.OfEnvironment()));

@@ -56,9 +56,9 @@ internal static class DestroyCommand
         if (!await stack.RestoreConfigurationAsync(ct))
             Synthesis.Run(bench, PlannedImages.None(bench), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
 
-        await stack.BeginAsync(await stack.ReadStateAsync(ct), ct);
-        if (stack.HasImports)
-            await stack.Workspace.ApplyImportsAsync(ct);
+        // Terraform destroys what is in the state: what a killed publish left outside it is taken in first.
+        if (await stack.BeginAsync(await stack.ReadStateAsync(ct), ct) is { Count: > 0 } imported)
+            await stack.Workspace.ApplyTargetsAsync(imported, ct);
         await stack.Workspace.DestroyAsync(ct);
         await stack.ForgetAsync(ct);
     }
@@ -74,7 +74,7 @@ internal static class DestroyCommand
                 bench.Log.Status($"repository {repository} and its images: deleted");
         }
 
-        await new TaskDefinitionRevisions(bench.Resources.Ecs).RetireAsync(bench.Names.TaskFamily, ct);
+        await new TaskDefinitionRevisions(bench.Resources.Ecs, bench.Target).RetireAsync(bench.Settings.Address, ct);
     }
 
     private static async Task SayWhatIsLeftAsync(Workbench bench, CancellationToken ct)

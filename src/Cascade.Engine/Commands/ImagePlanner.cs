@@ -10,21 +10,43 @@ namespace Cascade.Engine.Commands;
 /// </summary>
 internal sealed class ImagePlanner(Workbench bench)
 {
-    /// <param name="create">Whether a repository that is missing is made; else its images are taken to be missing (a plan changes nothing).</param>
+    private readonly ImageRepository _repositories = new(bench.Resources.Ecr, bench.Log);
+
+    /// <param name="create">Whether a repository that is missing is made. A plan makes none: it takes its images to be missing.</param>
+    /// <param name="ct">Cancels it.</param>
     public async Task<PlannedImages> PlanAsync(bool create, CancellationToken ct)
     {
-        var sources = Sources().ToList();
-        var images = await Task.WhenAll(sources.Select(source => PlanAsync(source.Name, source.Repository, source.Image, create, ct)));
+        var credentials = await _repositories.AuthorizeAsync(ct);
+        var images = await Task.WhenAll(Sources().Select(source => PlanAsync(source.Name, source.Source, credentials, create, ct)));
         return new PlannedImages(bench.Settings.Address.ToString(), images);
     }
 
-    private IEnumerable<(string Name, string Repository, ImageSource Image)> Sources()
+    private IEnumerable<(string Name, ImageSource Source)> Sources() =>
+    [
+        (ContainerNames.Application, bench.Settings.Image),
+        .. bench.Settings.Containers.Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
+    ];
+
+    private async Task<ResultImage> PlanAsync(string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken ct)
     {
-        yield return (ContainerNames.Application, bench.Names.Repository, bench.Settings.Image);
-        foreach (var container in bench.Settings.Containers)
+        var repository = ImageRepository.NameOf(bench.Settings.Address, name == ContainerNames.Application ? null : name);
+        var registry = credentials.Registry;
+        var digest = await BaseImage.DigestAsync(source.BaseImage!, ct);
+        var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, ct));
+        if (create)
         {
-            if (container.Source is { } source)
-                yield return (container.Name, bench.Names.ContainerRepository(container.Name), source);
+            var uri = await _repositories.EnsureAsync(repository, OwnerTags(), ct);
+            registry = uri[..^(repository.Length + 1)];
         }
+
+        var there = await new ContainerRegistry(registry, credentials).HasTagAsync(repository, tag, ct);
+        return new ResultImage(name, source.ProjectPath, registry, repository, tag, Push: !there);
     }
+
+    private SortedDictionary<string, string> OwnerTags() => new(bench.Settings.Tags.ToDictionary(), StringComparer.Ordinal)
+    {
+        [Aws.Resources.OwnerTags.Application] = bench.Settings.Address.Application,
+        [Aws.Resources.OwnerTags.Environment] = bench.Settings.Address.Environment,
+        [Aws.Resources.OwnerTags.Service] = bench.Settings.Address.Service,
+    };
 }

@@ -17,6 +17,6 @@ internal static class PlanLine
             { ImportId: not null } => "would be taken into the state",
             _ => string.Join(", ", change.Actions),
         };
-        return $"{ResourceTypes.FriendlyName(change.Type)} {change.Address} {verb}{(change.Why is { } why ? $" ({why})" : "")}";
+        return $"{ResourceTypes.Name(change.Type)} {change.Address} {verb}{(change.Why is { } why ? $" ({why})" : "")}";
     }
 }

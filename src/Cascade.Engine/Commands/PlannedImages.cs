@@ -24,6 +24,15 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<ResultImage> 
     public IReadOnlyList<string> FurtherRepositories =>
         [.. Images.Where(image => image.Name != ContainerNames.Application).Select(image => image.Repository)];
 
+    /// <summary>Stand-ins, for files that are only to be destroyed by.</summary>
+    public static PlannedImages None(Workbench bench) => new(
+        bench.Settings.Address.ToString(),
+        [
+            .. bench.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name)
+                .Prepend(ContainerNames.Application)
+                .Select(name => new ResultImage(name, bench.Settings.ProjectPath, "destroyed", bench.Names.Repository, "destroyed", Push: false)),
+        ]);
+
     public void Write(string directory) =>
         File.WriteAllText(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, CommandJson.Default.PlannedImages));
 

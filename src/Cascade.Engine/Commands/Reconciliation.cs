@@ -11,12 +11,13 @@ namespace Cascade.Engine.Commands;
 /// </summary>
 internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
 {
+    /// <returns>The addresses that are imported.</returns>
     /// <exception cref="CascadeException">Two resources claim one place in the state: only a person can say which is to stay.</exception>
-    public async Task RunAsync(StateSnapshot state, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> RunAsync(StateSnapshot state, CancellationToken ct)
     {
         bench.Log.Status($"{stack.Name}: the last publish did not end well; looking at what it left");
         await UntaintAsync(state, ct);
-        await ImportAsync(state, ct);
+        return await ImportAsync(state, ct);
     }
 
     private async Task UntaintAsync(StateSnapshot state, CancellationToken ct)
@@ -36,7 +37,7 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
         }
     }
 
-    private async Task ImportAsync(StateSnapshot state, CancellationToken ct)
+    private async Task<IReadOnlyList<string>> ImportAsync(StateSnapshot state, CancellationToken ct)
     {
         var expected = ExpectedStack.Parse(await File.ReadAllTextAsync(stack.ConfigurationPath, ct));
         var known = state.Resources.ToDictionary(resource => resource.Address, resource => resource.Id);
@@ -50,9 +51,10 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
             await new DefaultEgress(bench.Resources.EC2).RevokeAsync(rule, ct);
 
         if (orphans.Imports.Count == 0)
-            return;
+            return [];
         foreach (var import in orphans.Imports)
             bench.Log.Status($"{stack.Name}: {import.Address} exists already ({import.ImportId}) and is taken into the state");
         ImportFile.Write(stack.Directory, orphans.Imports);
+        return [.. orphans.Imports.Select(import => import.Address)];
     }
 }

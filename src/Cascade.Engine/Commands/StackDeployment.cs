@@ -78,15 +78,17 @@ internal sealed class StackDeployment
     /// <summary>
     /// Before an apply: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left behind.
     /// </summary>
-    public async Task BeginAsync(StateSnapshot state, CancellationToken ct)
+    /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
+    public async Task<IReadOnlyList<string>> BeginAsync(StateSnapshot state, CancellationToken ct)
     {
         await new LockWait(_bench, this).RunAsync(ct);
         await Workspace.InitAsync(ct);
         ImportFile.Remove(Directory);
         if ((await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == Applying)
-            await new Reconciliation(_bench, this).RunAsync(state, ct);
-        else
-            await _bench.Store.PutAsync(FingerprintKey, Applying, ct);
+            return await new Reconciliation(_bench, this).RunAsync(state, ct);
+
+        await _bench.Store.PutAsync(FingerprintKey, Applying, ct);
+        return [];
     }
 
     /// <summary>After a destroy: forgets the stack, all versions of its state and files included.</summary>

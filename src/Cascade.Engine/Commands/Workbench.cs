@@ -1,6 +1,8 @@
+using Amazon.S3;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Aws.Resources;
 using Cascade.Engine.Deployment;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
@@ -9,14 +11,16 @@ namespace Cascade.Engine.Commands;
 internal sealed class Workbench : IDisposable
 {
     private readonly CommandContext _context;
+    private readonly IAmazonS3 _s3;
 
     private Workbench(CommandContext context, DeploymentSettings settings, AwsSession session, TerraformProgram terraform, NodeProgram node)
     {
         (_context, Settings, Session, Terraform, Node) = (context, settings, session, terraform, node);
         Names = new ResourceNames(session.Target, settings.Address);
         Resources = ResourceClients.Create(session.Credentials, config => session.Configure(config));
-        Bucket = new DeploymentBucket(session, Names.Bucket);
-        Store = new DeploymentStore(session, Names.Bucket);
+        _s3 = session.CreateS3();
+        Bucket = new DeploymentBucket(_s3, session.Target);
+        Store = new DeploymentStore(_s3, session.Target);
         Standing = new StandingCheck(Resources.Ecs, Resources.LoadBalancing, session.Target);
     }
 
@@ -57,16 +61,21 @@ internal sealed class Workbench : IDisposable
         var session = AwsSession.OpenAsync(validation.Draft.Region, validation.Draft.AwsProfile, ct);
         var terraform = tools.FindTerraformAsync(ct);
         var node = tools.FindNodeAsync(ct);
-        List<Problem> problems = [.. validation.Problems, .. await ProblemsOf(session), .. await ProblemsOf(terraform), .. await ProblemsOf(node)];
+        List<Problem> problems = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles), .. await ProblemsOf(session), .. await ProblemsOf(terraform), .. await ProblemsOf(node)];
 
         if (problems.Any(problem => problem.Severity == Severity.Error))
             throw new CascadeException(problems);
-        foreach (var warning in problems)
+        // A deploy follows the prepare that has said them.
+        foreach (var warning in context.Line.Command == "deploy" ? [] : problems)
             context.Log.Report(warning);
         return new Workbench(context, validation.Settings!, await session, await terraform, await node);
     }
 
-    public void Dispose() => Resources.Dispose();
+    public void Dispose()
+    {
+        _s3.Dispose();
+        Resources.Dispose();
+    }
 
     private static async Task<IReadOnlyList<Problem>> ProblemsOf(Task check)
     {

@@ -84,6 +84,12 @@ internal sealed class TerraformWorkspace
     public Task<ApplySummary> ApplyAsync(string? planFile, CancellationToken cancellationToken) =>
         ChangeAsync(["apply", "-json", "-input=false", "-no-color", LockTimeout, planFile ?? "-auto-approve"], tellsPlan: planFile is null, cancellationToken);
 
+    /// <summary>Plans and applies these addresses and what they depend on alone.</summary>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public Task<ApplySummary> ApplyTargetsAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            ["apply", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve", .. addresses.Select(address => $"-target={address}")], tellsPlan: true, cancellationToken);
+
     /// <summary>Destroys everything in the state.</summary>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task<ApplySummary> DestroyAsync(CancellationToken cancellationToken) =>
