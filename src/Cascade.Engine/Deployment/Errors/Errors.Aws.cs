@@ -19,11 +19,11 @@ internal static partial class Errors
         Setting = origin == "CascadeAwsProfile" ? new(origin, profile) : null,
     };
 
-    /// <summary>The sign-in behind an AWS profile (IAM Identity Center, or <c>aws login</c>) is missing or has expired.</summary>
-    /// <remarks>Run the command that the message names, then publish again.</remarks>
-    public static Problem SignInExpired(string profile, string command) => new(
+    /// <summary>The sign-in behind an AWS profile of IAM Identity Center is missing or has expired.</summary>
+    /// <remarks>Run <c>aws sso login</c> with the profile, then publish again.</remarks>
+    public static Problem SignInExpired(string profile) => new(
         "CASCADE4003",
-        $"The sign-in of the AWS profile '{profile}' is missing or has expired. Run '{command} --profile {profile}', then publish again.");
+        $"The sign-in of the AWS profile '{profile}' is missing or has expired. Run 'aws sso login --profile {profile}', then publish again.");
 
     /// <summary>No AWS region is set.</summary>
     /// <remarks>Set <c>CascadeRegion</c>, or <c>AWS_REGION</c>, or the profile's <c>region</c>.</remarks>
@@ -126,6 +126,12 @@ internal static partial class Errors
     public static Problem CertificateBundleUnreadable(string path, string reason) => new(
         "CASCADE4019",
         $"The certificates of AWS_CA_BUNDLE, '{path}', could not be read: {Sentence(reason)} Let it name a file of PEM certificates, or unset it.");
+
+    /// <summary>The AWS profile signs in by <c>aws login</c>, which neither Cascade nor Terraform's provider knows.</summary>
+    /// <remarks>Put the session's keys in the environment with <c>aws configure export-credentials --format env</c>.</remarks>
+    public static Problem LoginSessionUnsupported(string profile) => new(
+        "CASCADE4020",
+        $"The AWS profile '{profile}' signs in by 'aws login', which Terraform's provider does not know. Put its keys in the environment: 'aws configure export-credentials --profile {profile} --format env' prints them.");
 
     /// <summary>The deployment bucket's name is taken by another account.</summary>
     /// <remarks>The bucket is named after your account and region, so somebody took it on purpose. Nothing was read from it or written to it. Report it to AWS.</remarks>
