@@ -133,11 +133,11 @@ internal static partial class Errors
         "CASCADE4020",
         $"The AWS profile '{profile}' signs in by 'aws login', which Terraform's provider does not know. Put its keys in the environment: 'aws configure export-credentials --profile {profile} --format env' prints them.");
 
-    /// <summary>The deployment bucket's name is taken by another account.</summary>
-    /// <remarks>The bucket is named after your account and region, so somebody took it on purpose. Nothing was read from it or written to it. Report it to AWS.</remarks>
-    public static Problem BucketOfOtherAccount(string bucket, string account) => new(
+    /// <summary>The deployment bucket is not this account's, or access to it is denied.</summary>
+    /// <remarks>Give the user or role the permissions of <c>docs/iam.md</c>. If the bucket is another account's, somebody took the name on purpose: ask AWS for it. Nothing was read from it or written to it.</remarks>
+    public static Problem BucketDenied(string bucket, string account, string message) => new(
         "CASCADE4100",
-        $"The bucket '{bucket}' exists but is not the account {account}'s (or a policy denies access to it). Nothing was read from it or written to it. If it is yours, let its policy admit the user or role; if not, ask AWS for it.");
+        $"Access to the bucket '{bucket}' is denied: {Sentence(message)} Either the user or role lacks the permissions that docs/iam.md lists, or the bucket is not the account {account}'s (its name is made from yours, so then somebody took it on purpose: ask AWS for it). Nothing was read from it or written to it.");
 
     /// <summary>The deployment bucket is gone.</summary>
     /// <remarks>Somebody deleted it since. Publishing makes a new one; what was deployed is then unknown to it, so bring the old one's contents back first if you can.</remarks>
