@@ -3,7 +3,7 @@ using Cascade.Engine.Report;
 
 if (CommandLine.Parse(args) is not { } line || Command.Named(line.Command) is not { } command)
 {
-    Console.Error.WriteLine(CommandLine.Usage);
+    await Console.Error.WriteLineAsync(CommandLine.Usage);
     return 2;
 }
 

@@ -1,4 +1,3 @@
-using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Cascade.Engine.Deployment;
@@ -21,7 +20,7 @@ internal static class CallerIdentity
         await RetrieveAsync(source, cancellationToken);
         var arn = await CallerArnAsync(source, region, cancellationToken);
         var (partition, account) = (arn.Split(':')[1], arn.Split(':')[4]);
-        var regionPartition = Fn.Partition(region).name;
+        var regionPartition = Partition.Of(region).Name;
         return regionPartition == partition
             ? new(account, region, partition)
             : throw new CascadeException(Errors.RegionOfOtherPartition(region, regionPartition, account, partition));

@@ -8,8 +8,8 @@ namespace Cascade.Engine.Aws;
 /// <summary>The ECR repository of a service's images. By API, because it must exist before an image can, and that before a stack.</summary>
 internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
 {
-    /// <summary><c>&lt;application&gt;/&lt;environment&gt;/&lt;service&gt;</c>, and <c>-&lt;container&gt;</c> for a further container's project.</summary>
-    public static string NameOf(ServiceAddress address, string? container = null) => container is null ? $"{address}" : $"{address}-{container}";
+    /// <summary><c>&lt;application&gt;/&lt;environment&gt;/&lt;service&gt;</c>, and <c>/&lt;container&gt;</c> for a further container's project.</summary>
+    public static string NameOf(ServiceAddress address, string? container = null) => container is null ? $"{address}" : $"{address}/{container}";
 
     /// <summary>Makes the repository unless it exists; of an existing one only a missing lifecycle policy is set.</summary>
     /// <returns>What references to its images begin with (<c>repositoryUri</c>).</returns>

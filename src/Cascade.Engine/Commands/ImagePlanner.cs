@@ -35,18 +35,11 @@ internal sealed class ImagePlanner(Workbench bench)
         var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, ct));
         if (create)
         {
-            var uri = await _repositories.EnsureAsync(repository, OwnerTags(), ct);
+            var uri = await _repositories.EnsureAsync(repository, bench.Tags, ct);
             registry = uri[..^(repository.Length + 1)];
         }
 
         var there = await new ContainerRegistry(registry, credentials).HasTagAsync(repository, tag, ct);
         return new ResultImage(name, source.ProjectPath, registry, repository, tag, Push: !there);
     }
-
-    private SortedDictionary<string, string> OwnerTags() => new(bench.Settings.Tags.ToDictionary(), StringComparer.Ordinal)
-    {
-        [Aws.Resources.OwnerTags.Application] = bench.Settings.Address.Application,
-        [Aws.Resources.OwnerTags.Environment] = bench.Settings.Address.Environment,
-        [Aws.Resources.OwnerTags.Service] = bench.Settings.Address.Service,
-    };
 }

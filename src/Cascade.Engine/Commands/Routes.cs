@@ -1,3 +1,4 @@
+using System.Text;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Deployment;
 
@@ -46,11 +47,11 @@ internal static class Routes
             var changed = change(registry);
             if (changed.Claims.SequenceEqual(registry.Claims))
                 return;
-            if (await bench.Store.TryPutAsync(bench.Names.RoutesKey, RouteRegistryJson.Write(changed), stored?.ETag, ct))
+            if (await bench.Store.TryPutAsync(bench.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(changed)), stored?.ETag, ct))
                 return;
         }
     }
 
     private static RouteRegistry Parse(StoredText? stored) =>
-        stored is null ? RouteRegistry.Empty : RouteRegistryJson.Read(System.Text.Encoding.UTF8.GetBytes(stored.Text));
+        stored is null ? RouteRegistry.Empty : RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text));
 }

@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Commands;
@@ -12,7 +11,7 @@ internal static class Synthesis
         {
             Settings = bench.Settings,
             Target = bench.Target,
-            Backend = bucket ? new StateBackend(bench.Names.Bucket, bench.Session.UsesPathStyle) : StateBackend.Local,
+            Backend = bucket ? new StateBackend(bench.Names.Bucket, bench.UsesPathStyle) : StateBackend.Local,
             LoadBalancer = loadBalancer,
             Image = images.Application,
             ContainerImages = images.OfContainers(bench.Settings),

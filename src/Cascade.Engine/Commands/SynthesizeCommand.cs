@@ -1,3 +1,4 @@
+using Cascade.Engine.Aws;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Report;
 using Cascade.Engine.Stacks;
@@ -22,9 +23,10 @@ internal static class SynthesizeCommand
 
         var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(ct);
         var region = settings.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
-        var target = new DeploymentTarget(PlaceholderAccount, region, Partitions.Of(region));
+        var partition = Partition.Of(region);
+        var target = new DeploymentTarget(PlaceholderAccount, region, partition.Name);
         var names = new ResourceNames(target, settings.Address);
-        var registry = $"{target.Account}.dkr.ecr.{region}.{Partitions.DnsSuffix(target.Partition)}";
+        var registry = $"{target.Account}.dkr.ecr.{region}.{partition.DnsSuffix}";
 
         var stacks = Synthesizer.Synthesize(
             new SynthesisInput
@@ -36,8 +38,8 @@ internal static class SynthesizeCommand
                 Image = $"{registry}/{names.Repository}:{settings.Version}",
                 ContainerImages = settings.Containers.ToDictionary(
                     container => container.Name,
-                    container => container.ImageReference ?? $"{registry}/{names.ContainerRepository(container.Name)}:{settings.Version}"),
-                Repositories = [.. settings.Containers.Where(container => container.Source is not null).Select(container => names.ContainerRepository(container.Name))],
+                    container => container.ImageReference ?? $"{registry}/{ImageRepository.NameOf(settings.Address, container.Name)}:{settings.Version}"),
+                Repositories = [.. settings.Containers.Where(container => container.Source is not null).Select(container => ImageRepository.NameOf(settings.Address, container.Name))],
                 ListenerPriority = settings.Route is { } route ? RouteRegistry.Empty.Claim(settings.Address.Service, route).Claim.Priority : null,
                 Environment = EnvironmentReference.Placeholder,
                 NodePath = node.Path,

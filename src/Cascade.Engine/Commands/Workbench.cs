@@ -38,6 +38,12 @@ internal sealed class Workbench : IDisposable
 
     public ResourceClients Resources { get; }
 
+    /// <summary>Whether buckets are in the path of addresses: with an endpoint override they are.</summary>
+    public bool UsesPathStyle => ((AmazonS3Config)_s3.Config).ForcePathStyle;
+
+    /// <summary>The tags of what is made by API: the same as those of what Terraform makes.</summary>
+    public IReadOnlyDictionary<string, string> Tags => ResourceTags.OfService(Settings).Common;
+
     public DeploymentBucket Bucket { get; }
 
     public DeploymentStore Store { get; }
