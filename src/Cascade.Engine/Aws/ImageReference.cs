@@ -27,7 +27,7 @@ internal sealed partial record ImageReference(string Registry, string Repository
     [GeneratedRegex(
         """
         ^(?<name>
-            (?:[a-zA-Z0-9.-]+(?::\d+)?/|\[[0-9a-fA-F:]+\](?::\d+)?/)?
+            (?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::\d+)?/|\[[0-9a-fA-F:]+\](?::\d+)?/)?
             [a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*
             (?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*
         )
