@@ -119,17 +119,19 @@ internal sealed class TerraformWorkspace
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task StateRemoveAsync(string address, CancellationToken cancellationToken) =>
         _runner.PlainAsync(
-            ["state", "rm", LockTimeout, address],
+            ["state", "rm", "-no-color", LockTimeout, address],
             isWell: diagnostic => diagnostic.Summary.Contains("Invalid target address", StringComparison.Ordinal) &&
                 diagnostic.Detail.Contains("No matching objects found", StringComparison.Ordinal),
             cancellationToken);
 
-    /// <summary>Takes another deployment's lock away.</summary>
+    /// <summary>Takes another deployment's lock away. One that is gone already is let be; another's since then is not touched.</summary>
     /// <param name="id">From <see cref="StateLockedException.LockInfo"/>.</param>
     /// <param name="cancellationToken">Interrupts it.</param>
     public async Task ForceUnlockAsync(string id, CancellationToken cancellationToken)
     {
-        if (await _runner.TryPlainAsync(["force-unlock", "-force", id], cancellationToken) is { } lastWords)
+        var lastWords = await _runner.TryPlainAsync(["force-unlock", "-no-color", "-force", id], cancellationToken);
+        // Its holder may have ended in the meantime: what is gone need not be taken away.
+        if (lastWords is not null && !lastWords.Contains("NoSuchKey", StringComparison.Ordinal))
             throw new CascadeException(Errors.UnlockFailed(_options.DisplayName, id, lastWords));
         _runner.Say($"took away the state's lock {id}");
     }

@@ -65,6 +65,8 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
         text.StartsWith("Unable to open CLI configuration file", StringComparison.Ordinal) ||
         text.StartsWith("Terraform encountered problems during initialisation", StringComparison.Ordinal) ||
         text.StartsWith("OpenTofu encountered problems during initialization", StringComparison.Ordinal) ||
+        // Follows "Failed to save state", which has the reason.
+        text.StartsWith("Failed to persist state to backend", StringComparison.Ordinal) ||
         text is "execution halted";
 
     private SourceLocation? Location(Diagnostic diagnostic) =>
@@ -88,7 +90,8 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
             return Errors.LockNotReleased(stack, AwsFailure.Parse(diagnostic.Text)?.Short ?? diagnostic.Text);
         if (NotSaved().IsMatch(diagnostic.Summary))
             return Errors.StateNotSaved(stack, directory, AwsFailure.Parse(diagnostic.Text)?.Short ?? text);
-        if (text.Contains("state snapshot was created by", StringComparison.Ordinal) && text.Contains("newer", StringComparison.Ordinal))
+        if (text.Contains("Unsupported state file format", StringComparison.Ordinal) ||
+            text.Contains("state snapshot was created by", StringComparison.Ordinal) && text.Contains("newer", StringComparison.Ordinal))
             return Errors.StateIsNewer(stack, text);
         if (diagnostic.Summary.StartsWith("Saved plan is stale", StringComparison.Ordinal))
             return Errors.PlanIsStale(stack);
@@ -173,7 +176,7 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
     private static bool IsOneOf(AwsFailure failure, string[] codes) =>
         codes.Contains(failure.Code, StringComparer.Ordinal) || codes.Contains(failure.Code.Split('.')[^1], StringComparer.Ordinal);
 
-    [GeneratedRegex("^(?:Failed to save state|Failed to persist state|Error saving state|Failed to create state lock|Error writing state|Failed to write state)")]
+    [GeneratedRegex("^(?:Failed to save state|Error saving state|Error writing state|Failed to write state)")]
     private static partial Regex NotSaved();
 
     [GeneratedRegex("""S3 bucket "[^"]*" does not exist|NoSuchBucket""")]

@@ -15,7 +15,7 @@ internal static partial class PlainDiagnostics
                 found.Add(new Diagnostic(open.IsError, open.Summary, string.Join('\n', open.Detail).Trim()));
         }
 
-        foreach (var line in lines.Select(line => Frame().Replace(line, "")))
+        foreach (var line in lines.Select(line => Frame().Replace(Colour().Replace(line, ""), "")))
         {
             if (Head().Match(line) is { Success: true } head)
             {
@@ -35,7 +35,10 @@ internal static partial class PlainDiagnostics
     [GeneratedRegex("^(?<kind>Error|Warning): (?<summary>.*)$")]
     private static partial Regex Head();
 
-    /// <summary>Colours, and the frame around a diagnostic.</summary>
-    [GeneratedRegex(@"\x1b\[[0-9;]*m|^[╷╵│]\s?")]
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colour();
+
+    /// <summary>The frame around a diagnostic; there is none with <c>-no-color</c>, but not every program heeds it everywhere.</summary>
+    [GeneratedRegex(@"^[╷╵│]\s?")]
     private static partial Regex Frame();
 }
