@@ -9,11 +9,11 @@ internal static partial class Errors
         $"{claims.Count} resources in AWS claim to be '{address}', and the Terraform state knows none of them: {string.Join(", ", claims.Select(claim => $"{claim.Name} ({claim.Arn})"))}. " +
         "Delete the ones that nothing uses, or take their tag 'cascade:address' off, and publish again; the one that stays is then imported.");
 
-    /// <summary>A resource in AWS bears the tags of one that is in the state under another id. It is left alone.</summary>
+    /// <summary>A resource in AWS bears the tags of one that is in the state under another id. It, and what is a part of it, is left alone.</summary>
     /// <remarks>It is what a killed publish left behind, and may cost money: delete it, in the console or with the AWS CLI, if nothing uses it.</remarks>
     public static Problem ResourceBesideState(string address, string stateId, string name, string arn) => new(
         "CASCADE4501",
-        $"The {name} ({arn}) bears the tags of '{address}', which is '{stateId}' in the Terraform state. It is left alone; delete it if nothing uses it.")
+        $"The {name} ({arn}) bears the tags of '{address}', which is '{stateId}' in the Terraform state. It, and what is a part of it, is left alone; delete it if nothing uses it.")
     {
         Severity = Severity.Warning,
     };

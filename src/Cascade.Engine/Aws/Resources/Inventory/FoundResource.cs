@@ -19,8 +19,8 @@ internal sealed record FoundResource
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The VPC it lies in, for what lies in one.</summary>
-    public string? VpcId { get; init; }
+    /// <summary>The <see cref="ImportId"/> of what it is a part of: a subnet's VPC, a rule's group or listener; null where that is nothing or not known.</summary>
+    public string? PartOf { get; init; }
 
     /// <summary>Whether it will stay: false for what is being deleted.</summary>
     public bool Lasting { get; init; } = true;

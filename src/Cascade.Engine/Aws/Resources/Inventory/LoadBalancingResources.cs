@@ -26,12 +26,12 @@ internal sealed class LoadBalancingResources(IAmazonElasticLoadBalancingV2 loadB
         List<FoundResource> found = [];
         foreach (var balancer in balancers?.LoadBalancers ?? [])
         {
-            found.Add(Found("aws_lb", "load balancer", balancer.LoadBalancerName!, balancer.LoadBalancerArn!) with { VpcId = balancer.VpcId });
+            found.Add(Found("aws_lb", "load balancer", balancer.LoadBalancerName!, balancer.LoadBalancerArn!) with { PartOf = balancer.VpcId });
             await foreach (var listener in ListenersAsync(balancer, cancellationToken))
             {
-                found.Add(Found("aws_lb_listener", "listener", $"{balancer.LoadBalancerName}:{listener.Port}", listener.ListenerArn!));
+                found.Add(Found("aws_lb_listener", "listener", $"{balancer.LoadBalancerName}:{listener.Port}", listener.ListenerArn!) with { PartOf = balancer.LoadBalancerArn });
                 await foreach (var rule in loadBalancing.RulesAsync(listener.ListenerArn!, cancellationToken))
-                    found.Add(Found("aws_lb_listener_rule", "listener rule", $"{balancer.LoadBalancerName}:{listener.Port} priority {rule.Priority}", rule.RuleArn!));
+                    found.Add(Found("aws_lb_listener_rule", "listener rule", $"{balancer.LoadBalancerName}:{listener.Port} priority {rule.Priority}", rule.RuleArn!) with { PartOf = listener.ListenerArn });
             }
         }
 
@@ -40,30 +40,27 @@ internal sealed class LoadBalancingResources(IAmazonElasticLoadBalancingV2 loadB
 
     private async Task<List<FoundResource>> TargetGroupsAsync(ResourceOwner owner, CancellationToken cancellationToken)
     {
-        var groups = owner.Scope switch
-        {
-            OwnerScope.Environment => [],
-            OwnerScope.Service => await TargetGroupByNameAsync(new ResourceNames(target, owner.Address).TargetGroup, cancellationToken),
-            _ => await AllTargetGroupsAsync(owner.Address, cancellationToken),
-        };
-        return [.. groups.Select(group => Found("aws_lb_target_group", "target group", group.TargetGroupName!, group.TargetGroupArn!) with { VpcId = group.VpcId })];
-    }
-
-    private async Task<List<TargetGroup>> TargetGroupByNameAsync(string name, CancellationToken cancellationToken) =>
-        (await loadBalancing.DescribeTargetGroupsAsync(new() { Names = [name] }, cancellationToken).OrNullAsync())?.TargetGroups ?? [];
-
-    private async Task<List<TargetGroup>> AllTargetGroupsAsync(ServiceAddress address, CancellationToken cancellationToken)
-    {
-        // A name begins with application and environment as far as they fit (ResourceNames): it spares asking for the tags of all others.
-        var start = $"{address.Application}-{address.Environment}-";
-        if (start.Length > 23) start = start[..23];
+        if (owner.Scope == OwnerScope.Environment) return [];
+        var start = StartOfTargetGroups(owner);
         return await Pages.ReadAsync(
             async marker =>
             {
                 var page = await loadBalancing.DescribeTargetGroupsAsync(new() { Marker = marker }, cancellationToken);
                 return (page.TargetGroups, page.NextMarker);
             },
-            cancellationToken).Where(group => group.TargetGroupName!.StartsWith(start, StringComparison.Ordinal)).ToListAsync(cancellationToken);
+            cancellationToken)
+            .Where(group => group.TargetGroupName!.StartsWith(start, StringComparison.Ordinal))
+            .Select(group => Found("aws_lb_target_group", "target group", group.TargetGroupName!, group.TargetGroupArn!) with { PartOf = group.VpcId })
+            .ToListAsync(cancellationToken);
+    }
+
+    // What the names have in common before their hash: it spares asking for the tags of all others.
+    private string StartOfTargetGroups(ResourceOwner owner)
+    {
+        var name = new ResourceNames(target, owner.Address).TargetGroup;
+        var readable = name[..name.LastIndexOf('-')];
+        var shared = $"{owner.Address.Application}-{owner.Address.Environment}-";
+        return owner.Scope == OwnerScope.Service || shared.Length > readable.Length ? readable : shared;
     }
 
     private IAsyncEnumerable<Listener> ListenersAsync(LoadBalancer balancer, CancellationToken cancellationToken) =>

@@ -32,7 +32,7 @@ internal sealed class NetworkResources(IAmazonEC2 ec2, DeploymentTarget target) 
                 var page = await ec2.DescribeVpcsAsync(new() { Filters = Filters(owner), NextToken = token }, cancellationToken);
                 return (page.Vpcs, page.NextToken);
             },
-            cancellationToken).Select(vpc => Found("aws_vpc", "VPC", "vpc", vpc.VpcId, vpc.VpcId, vpc.Tags));
+            cancellationToken).Select(vpc => Found("aws_vpc", "VPC", "vpc", vpc.VpcId, partOf: null, vpc.Tags));
 
     private IAsyncEnumerable<FoundResource> SubnetsAsync(ResourceOwner owner, CancellationToken cancellationToken) =>
         Pages.ReadAsync(
@@ -83,17 +83,17 @@ internal sealed class NetworkResources(IAmazonEC2 ec2, DeploymentTarget target) 
                 "security group rule",
                 "security-group-rule",
                 rule.SecurityGroupRuleId,
-                vpcId: null,
+                rule.GroupId,
                 rule.Tags));
 
-    private FoundResource Found(string type, string kind, string arnKind, string? id, string? vpcId, List<Tag>? tags) => new()
+    private FoundResource Found(string type, string kind, string arnKind, string? id, string? partOf, List<Tag>? tags) => new()
     {
         Type = type,
         Kind = kind,
         Name = id!,
         Arn = $"arn:{target.Partition}:ec2:{target.Region}:{target.Account}:{arnKind}/{id}",
         ImportId = id!,
-        VpcId = vpcId,
+        PartOf = partOf,
         Tags = (tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal),
     };
 

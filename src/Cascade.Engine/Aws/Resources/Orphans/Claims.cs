@@ -6,7 +6,11 @@ namespace Cascade.Engine.Aws.Resources.Orphans;
 /// <summary>Which of the found resources an address of the stack is to become, by what their tags claim.</summary>
 internal sealed class Claims
 {
+    // A whole comes before its parts, so that a part of what is left alone is left alone too.
+    private static readonly string[] WholesFirst = ["aws_vpc", "aws_security_group", "aws_lb", "aws_lb_listener"];
+
     private readonly Dictionary<string, FoundResource> chosen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> leftAlone = new(StringComparer.Ordinal);
     private readonly List<Problem> problems = [];
 
     /// <param name="expected">The stack.</param>
@@ -14,20 +18,22 @@ internal sealed class Claims
     /// <param name="found">All that AWS has of the stack's owner.</param>
     public Claims(ExpectedStack expected, IReadOnlyDictionary<string, string> known, IEnumerable<FoundResource> found)
     {
-        var byAddress = found.Where(resource => resource.Lasting).ToLookup(resource => AddressOf(expected, resource), StringComparer.Ordinal);
-        foreach (var claims in byAddress)
-        {
-            if (claims.Key is not { } address || expected[address]?.Type != claims.First().Type) continue;
-            if (known.TryGetValue(address, out var id)) WarnOfOthers(address, id, [.. claims]);
-            else if (claims.Count() == 1) chosen.Add(address, claims.Single());
-            else problems.Add(Errors.TwoResourcesForOneAddress(address, [.. claims.Select(claim => (claim.ToString(), claim.Arn))]));
-        }
+        var claims =
+            from resource in found
+            where resource.Lasting
+            let address = AddressOf(expected, resource)
+            where address is not null && expected[address]?.Type == resource.Type
+            group resource by address;
+        foreach (var claim in claims.OrderBy(claim => Rank(claim.First().Type)))
+            Decide(claim.Key, known.GetValueOrDefault(claim.Key), [.. claim.Where(one => one.PartOf is null || !leftAlone.Contains(one.PartOf))]);
     }
 
     public IReadOnlyList<Problem> Problems => problems;
 
     /// <summary>The resource that an address becomes, for addresses that are not in the state.</summary>
     public IReadOnlyDictionary<string, FoundResource> Chosen => chosen;
+
+    private static int Rank(string type) => Array.IndexOf(WholesFirst, type) is >= 0 and var rank ? rank : WholesFirst.Length;
 
     private static string? AddressOf(ExpectedStack expected, FoundResource resource) => resource.Type switch
     {
@@ -38,12 +44,25 @@ internal sealed class Claims
         _ => resource.Tags.GetValueOrDefault(OwnerTags.Address),
     };
 
-    private void WarnOfOthers(string address, string id, List<FoundResource> claims)
+    private void Decide(string address, string? idInState, List<FoundResource> claims)
     {
-        // A state's id is the ARN of some, the name or the id of others.
-        bool IsKnown(FoundResource claim) => id == claim.ImportId || id == claim.Arn || id == claim.Name;
-        if (!claims.Exists(IsKnown)) return;
-        foreach (var other in claims.Where(claim => !IsKnown(claim)))
-            problems.Add(Errors.ResourceBesideState(address, id, other.ToString(), other.Arn));
+        if (idInState is not null)
+        {
+            // A state's id is the ARN of some, the name or the id of others.
+            foreach (var other in claims.Where(claim => idInState != claim.ImportId && idInState != claim.Arn && idInState != claim.Name))
+            {
+                leftAlone.Add(other.ImportId);
+                problems.Add(Errors.ResourceBesideState(address, idInState, other.ToString(), other.Arn));
+            }
+        }
+        else if (claims is [var only])
+        {
+            chosen.Add(address, only);
+        }
+        else if (claims.Count > 1)
+        {
+            leftAlone.UnionWith(claims.Select(claim => claim.ImportId));
+            problems.Add(Errors.TwoResourcesForOneAddress(address, [.. claims.Select(claim => (claim.ToString(), claim.Arn))]));
+        }
     }
 }

@@ -41,22 +41,26 @@ internal sealed class UntaggableResources(ResourceClients clients, ExpectedStack
 
     private async Task<string?> RolePolicyAsync(ExpectedResource policy, CancellationToken cancellationToken)
     {
-        if (expected.ValueOf(policy.Argument("role")) is not { } role || expected.ValueOf(policy.Argument("name")) is not { } name) return null;
+        if (OwnName(policy, "role") is not { } role || expected.ValueOf(policy.Argument("name")) is not { } name) return null;
         return await roles.PolicyAsync(role, name, cancellationToken) == Condition.Well ? $"{role}:{name}" : null;
     }
 
     private async Task<string?> AttachmentAsync(ExpectedResource attachment, CancellationToken cancellationToken)
     {
-        if (expected.ValueOf(attachment.Argument("role")) is not { } role || attachment.Argument("policy_arn") is not { } arn) return null;
+        if (OwnName(attachment, "role") is not { } role || attachment.Argument("policy_arn") is not { } arn) return null;
         return await roles.AttachmentAsync(role, arn, cancellationToken) == Condition.Well ? $"{role}/{arn}" : null;
     }
 
     private async Task<string?> CapacityProvidersAsync(ExpectedResource providers, CancellationToken cancellationToken)
     {
-        if (expected.ValueOf(providers.Argument("cluster_name")) is not { } cluster) return null;
+        if (OwnName(providers, "cluster_name") is not { } cluster) return null;
         return await clusters.HasCapacityProvidersAsync(cluster, cancellationToken) ? cluster : null;
     }
 
     private string? IdOf(ExpectedResource resource, string argument) =>
         ExpectedStack.Referred(resource.Argument(argument)) is { } address ? ids.GetValueOrDefault(address) : null;
+
+    // Only of a parent that is in the state or going to be: something of its name need not be the stack's.
+    private string? OwnName(ExpectedResource resource, string argument) =>
+        ExpectedStack.Referred(resource.Argument(argument)) is { } parent && !ids.ContainsKey(parent) ? null : expected.ValueOf(resource.Argument(argument));
 }
