@@ -1,0 +1,38 @@
+using System.Collections;
+using Microsoft.Build.Framework;
+
+namespace Cascade.Build.Request;
+
+/// <summary>MSBuild's items as the request has them: identity as written, custom metadata, and where they are and were written.</summary>
+internal static class RequestItems
+{
+    private static readonly string[] WellKnown = ["FullPath", "DefiningProjectFullPath"];
+
+    public static List<RequestItem> From(IEnumerable<ITaskItem> items) => [.. items.Select(From)];
+
+    private static RequestItem From(ITaskItem item)
+    {
+        var request = new RequestItem { Identity = item.ItemSpec };
+        foreach (DictionaryEntry metadata in item.CloneCustomMetadata())
+            request.Metadata[(string)metadata.Key] = item.GetMetadata((string)metadata.Key);
+        foreach (var name in WellKnown)
+            request.Metadata[name] = Get(item, name);
+
+        // One order, whatever the dictionary's: else the file changes without a change.
+        request.Metadata = request.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value);
+        return request;
+    }
+
+    private static string Get(ITaskItem item, string metadata)
+    {
+        try
+        {
+            return item.GetMetadata(metadata);
+        }
+        catch (InvalidOperationException)
+        {
+            // Not a path at all on this system: an image reference or an ARN, with its colons.
+            return "";
+        }
+    }
+}
