@@ -8,14 +8,18 @@ internal static class RequestItems
 {
     private static readonly string[] WellKnown = ["FullPath", "DefiningProjectFullPath"];
 
-    public static List<RequestItem> From(IEnumerable<ITaskItem> items) => [.. items.Select(From)];
+    public static List<RequestItem> From(IEnumerable<ITaskItem> items) => [.. items.Select(item => From(item, WellKnown))];
 
-    private static RequestItem From(ITaskItem item)
+    /// <summary>Facts that our own targets state: neither files nor of the user's writing, and not worth a word when empty.</summary>
+    public static List<RequestItem> FromFacts(IEnumerable<ITaskItem> facts) =>
+        [.. facts.Where(fact => fact.GetMetadata("Value").Length > 0).Select(fact => From(fact, []))];
+
+    private static RequestItem From(ITaskItem item, string[] wellKnown)
     {
         var request = new RequestItem { Identity = item.ItemSpec };
         foreach (DictionaryEntry metadata in item.CloneCustomMetadata())
             request.Metadata[(string)metadata.Key] = item.GetMetadata((string)metadata.Key);
-        foreach (var name in WellKnown)
+        foreach (var name in wellKnown)
             request.Metadata[name] = Get(item, name);
 
         // One order, whatever the dictionary's: else the file changes without a change.

@@ -5,7 +5,6 @@ namespace Cascade.Build.Request;
 /// <summary>The user's files that may have set a property: the engine looks in them for the line to name in an error.</summary>
 internal sealed class SettingFiles(IEnumerable<string> foreignFolders)
 {
-    // Symbolic links and cases aside, an import's path begins as its folder's does.
     private readonly string[] foreign = [.. foreignFolders.Where(folder => folder.Length > 0).Select(folder => Path.GetFullPath(folder + "/"))];
 
     /// <summary>Nearest first: the publish profile, the project, what it imports, and of that the last one first, for it wins.</summary>
@@ -16,12 +15,11 @@ internal sealed class SettingFiles(IEnumerable<string> foreignFolders)
         .. known
             .Where(file => file.Length > 0)
             .Select(Path.GetFullPath)
-            .Concat(imported.Where(IsUsers).Select(import => import.ItemSpec).Reverse())
+            .Concat(imported.Where(import => import.GetMetadata("Sdk").Length == 0).Select(import => import.ItemSpec).Reverse())
+            .Where(IsUsers)
             .Where(File.Exists)
             .Distinct(),
     ];
 
-    private bool IsUsers(ITaskItem import) =>
-        import.GetMetadata("Sdk").Length == 0
-        && !foreign.Any(folder => import.ItemSpec.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
+    private bool IsUsers(string file) => !foreign.Any(folder => file.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
 }

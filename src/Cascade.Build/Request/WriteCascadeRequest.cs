@@ -70,7 +70,7 @@ public sealed class WriteCascadeRequest : Task
                 [nameof(CascadeTerraform)] = RequestItems.From(CascadeTerraform),
                 [nameof(CascadeTaskPolicy)] = RequestItems.From(CascadeTaskPolicy),
                 [nameof(ContainerPort)] = RequestItems.From(ContainerPort),
-                [nameof(ImageFact)] = RequestItems.From(ImageFact),
+                [nameof(ImageFact)] = RequestItems.FromFacts(ImageFact),
             },
         };
 
