@@ -212,9 +212,9 @@ public sealed class TerraformWorkspaceTests : IDisposable
     private void Write(string data, string backend = "terraform.tfstate") => _folder.Write(
         "cdk.tf.json",
         """
-        {"terraform":{"backend":{"local":{"path":"BACKEND"}}},"resource":DATA,
+        {"terraform":{"backend":{"local":{"path":"BACKEND"}}},DATA,
          "output":{"text":{"value":"out"},"hidden":{"value":"hunter2hunter2","sensitive":true}}}
-        """.Replace("BACKEND", backend).Replace("DATA", data == "{}" ? data : $"{{\"terraform_data\":{data}}}"));
+        """.Replace("BACKEND", backend).Replace("DATA", data == "{}" ? "\"locals\":{}" : $"\"resource\":{{\"terraform_data\":{data}}}"));
 
     private async Task<TerraformWorkspace> InitialisedAsync()
     {
