@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Stacks;
 
@@ -13,7 +12,7 @@ public sealed class RoutingTests
 
         Assert.Equal(901, (int)rule["priority"]!);
         Assert.Equal("${aws_lb_target_group.app.arn}", (string)rule["action"]![0]!["target_group_arn"]!);
-        Assert.Equal(["/orders/*", "/orders"], Paths(rule));
+        Assert.Equal(["/orders/*", "/orders"], Synthesis.Strings(rule["condition"]![0]!["path_pattern"]!["values"]));
         Assert.Equal(["shop.example.com"], Synthesis.Strings(rule["condition"]![1]!["host_header"]!["values"]));
     }
 
@@ -23,7 +22,7 @@ public sealed class RoutingTests
     [InlineData("/orders*", new[] { "/orders*" })]
     [InlineData("/health", new[] { "/health" })]
     public void Takes_a_folder_for_what_is_in_it_and_for_itself(string pattern, string[] paths) =>
-        Assert.Equal(paths, Paths(Synthesis.Of(With(new Route(pattern, HostName: null))).Resource("aws_lb_listener_rule.app")));
+        Assert.Equal(paths, ListenerRule.Paths(pattern));
 
     [Fact]
     public void Checks_health_as_told()
@@ -72,8 +71,4 @@ public sealed class RoutingTests
     [InlineData("/v?/*", "*.example.com", "http://lb/v")]
     [InlineData("/health", null, "http://lb/health")]
     public void Says_where_the_service_answers(string pattern, string? host, string url) => Assert.Equal(url, ServiceUrl.Of(new Route(pattern, host), "lb"));
-
-    private static SynthesisInput With(Route route) => Samples.Web.With(settings => settings with { Route = route });
-
-    private static string[] Paths(JsonNode rule) => Synthesis.Strings(rule["condition"]![0]!["path_pattern"]!["values"]);
 }
