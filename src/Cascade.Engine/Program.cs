@@ -1,12 +1,10 @@
-using System.Text.Json;
 using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
 using Cascade.Engine.Report;
 
 if (CommandLine.Parse(args) is not { } line || Command.Named(line.Command) is not { } command)
 {
-    Console.Error.WriteLine(CommandLine.Usage);
+    await Console.Error.WriteLineAsync(CommandLine.Usage);
     return 2;
 }
 
-return await Command.RunAsync(command, line, new BuildLog(Console.Out));
+return await Command.RunAsync(command, line, BuildLog.ToStandardOutput(Redactor.OfEnvironment()));

@@ -51,6 +51,14 @@ internal static class AwsFailure
         _ => null,
     };
 
+    /// <summary>Whether it may well be over in a moment: the network, throttling, a service's bad minute.</summary>
+    public static bool IsPassing(CascadeException exception) => exception.InnerException switch
+    {
+        AmazonServiceException service => (int)service.StatusCode >= 500 || Errors.Throttled("").Code == exception.Problems[0].Code,
+        EndpointSilentException or HttpRequestException or HttpIOException => true,
+        _ => false,
+    };
+
     private static Problem OfService(AmazonServiceException exception, string doing) => exception.ErrorCode switch
     {
         "ExpiredToken" or "ExpiredTokenException" => Errors.CredentialsExpired(doing),

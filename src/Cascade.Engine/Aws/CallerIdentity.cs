@@ -1,4 +1,3 @@
-using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Cascade.Engine.Deployment;
@@ -21,7 +20,7 @@ internal static class CallerIdentity
         await RetrieveAsync(source, cancellationToken);
         var arn = await CallerArnAsync(source, region, cancellationToken);
         var (partition, account) = (arn.Split(':')[1], arn.Split(':')[4]);
-        var regionPartition = Fn.Partition(region).name;
+        var regionPartition = Partition.Of(region).Name;
         return regionPartition == partition
             ? new(account, region, partition)
             : throw new CascadeException(Errors.RegionOfOtherPartition(region, regionPartition, account, partition));
@@ -38,18 +37,23 @@ internal static class CallerIdentity
         {
             throw new CascadeException(Errors.CredentialsFailed(source.Description, $"no answer within {CredentialsLimit.TotalSeconds} s"), exception);
         }
-        catch (Exception exception) when (exception.GetBaseException() is HttpRequestException network)
+        catch (Exception exception) when (Causes(exception).OfType<HttpRequestException>().FirstOrDefault() is { } network)
         {
             throw new CascadeException(AwsFailure.Explain(network, "get credentials")!, exception);
         }
         catch (Exception exception) when (exception is not OperationCanceledException and not CascadeException)
         {
             throw new CascadeException(
-                source.SignInCommand is { } command
-                    ? Errors.SignInExpired(source.Profile!.Name, command)
+                source.IsSingleSignOn
+                    ? Errors.SignInExpired(source.Profile!.Name)
                     : Errors.CredentialsFailed(source.Description, exception.Message),
                 exception);
         }
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException) yield return cause;
     }
 
     private static async Task<string> CallerArnAsync(CredentialSource source, string region, CancellationToken cancellationToken)

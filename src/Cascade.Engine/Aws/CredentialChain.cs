@@ -13,16 +13,11 @@ internal sealed record CredentialSource(AWSCredentials Credentials, CredentialPr
     /// <summary>How messages name it.</summary>
     public string Description => Profile is null ? "The environment" : $"The AWS profile '{Profile.Name}'";
 
-    /// <summary>The command that signs in again, for a profile whose credentials come from a person's sign-in; else null.</summary>
-    public string? SignInCommand => Profile?.Options switch
-    {
-        { SsoSession: not null } or { SsoStartUrl: not null } => "aws sso login",
-        { LoginSession: not null } => "aws login",
-        _ => null,
-    };
+    /// <summary>Whether a person signs in for them, to IAM Identity Center.</summary>
+    public bool IsSingleSignOn => Profile?.Options is { SsoSession: not null } or { SsoStartUrl: not null };
 
-    /// <summary>Whether Terraform's AWS SDK finds the same credentials under the profile's name: not <c>aws login</c>, not Visual Studio's own store.</summary>
-    public bool TerraformKnowsIt => Profile is null || (Profile.Options.LoginSession is null && Profile.CredentialProfileStore is SharedCredentialsFile);
+    /// <summary>Whether Terraform finds the same credentials under the profile's name: it does not read Visual Studio's own store.</summary>
+    public bool TerraformKnowsIt => Profile is null or { CredentialProfileStore: SharedCredentialsFile };
 }
 
 /// <summary>
@@ -71,11 +66,12 @@ internal static class CredentialChain
 
     private static AWSCredentials CredentialsOf(CredentialProfile profile, CredentialProfileStoreChain store)
     {
+        if (profile.Options.LoginSession is not null) throw new CascadeException(Errors.LoginSessionUnsupported(profile.Name));
         try
         {
             return profile.GetAWSCredentials(store);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or AmazonClientException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or AmazonClientException or ArgumentException)
         {
             throw new CascadeException(Errors.CredentialsFailed($"The AWS profile '{profile.Name}'", exception.Message), exception);
         }

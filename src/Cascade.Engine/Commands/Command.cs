@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Cascade.Engine.Deployment;
+using Cascade.Engine.Leash;
+using Cascade.Engine.Report;
 
 namespace Cascade.Engine.Commands;
 
@@ -23,13 +25,16 @@ internal static class Command
     };
 
     /// <returns>The exit code: 0, 1 when a problem was reported, 130 when interrupted.</returns>
-    public static async Task<int> RunAsync(Func<CommandContext, CancellationToken, Task> command, CommandLine line, IBuildLog log)
+    public static async Task<int> RunAsync(Func<CommandContext, CancellationToken, Task> command, CommandLine line, BuildLog log)
     {
-        using var leash = Leash.Attach();
+        EngineSession.TryStart();
+        using var leash = EngineLeash.Hold(line.Leashed);
         try
         {
-            await command(new CommandContext(line, ReadRequest(line.RequestPath), log), leash.Token);
-            return 0;
+            var request = ReadRequest(line.RequestPath);
+            log.Locator = new SettingLocator(request);
+            await command(new CommandContext(line, request, log), leash.Token);
+            return log.Errors == 0 ? 0 : Failed;
         }
         catch (CascadeException exception)
         {

@@ -6,9 +6,10 @@ namespace Cascade.Engine.Commands;
 /// <param name="Command">For instance <c>deploy</c>.</param>
 /// <param name="RequestPath">Full path of <c>request.json</c>; its folder is where everything that is written lands.</param>
 /// <param name="ResultPath">Full path of <c>result.json</c>.</param>
-internal sealed record CommandLine(string Command, string RequestPath, string ResultPath)
+/// <param name="Leashed">Whether the end of stdin means an end: the task that starts the engine holds it by that.</param>
+internal sealed record CommandLine(string Command, string RequestPath, string ResultPath, bool Leashed)
 {
-    public const string Usage = "usage: cascade prepare|login|deploy|plan|synthesize|destroy --request FILE [--result FILE]";
+    public const string Usage = "usage: cascade prepare|login|deploy|plan|synthesize|destroy --request FILE [--result FILE] [--leash]";
 
     /// <summary>The folder of the request: <c>obj/cascade</c>.</summary>
     public string Directory => Path.GetDirectoryName(RequestPath)!;
@@ -20,6 +21,7 @@ internal sealed record CommandLine(string Command, string RequestPath, string Re
             return null;
 
         string? request = null, result = null;
+        var leashed = false;
         for (var index = 1; index < args.Count; index++)
         {
             switch (args[index])
@@ -30,6 +32,9 @@ internal sealed record CommandLine(string Command, string RequestPath, string Re
                 case "--result" when index + 1 < args.Count:
                     result = args[++index];
                     break;
+                case "--leash":
+                    leashed = true;
+                    break;
                 default:
                     return null;
             }
@@ -39,6 +44,6 @@ internal sealed record CommandLine(string Command, string RequestPath, string Re
             return null;
 
         var path = Path.GetFullPath(request);
-        return new CommandLine(args[0], path, Path.GetFullPath(result ?? Path.Combine(Path.GetDirectoryName(path)!, "result.json")));
+        return new CommandLine(args[0], path, Path.GetFullPath(result ?? Path.Combine(Path.GetDirectoryName(path)!, "result.json")), leashed);
     }
 }

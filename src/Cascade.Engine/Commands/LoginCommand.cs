@@ -1,3 +1,4 @@
+using System.Text;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Deployment;
 
@@ -11,9 +12,12 @@ internal static class LoginCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
-        var settings = Checked.Settings(context);
-        using var session = await AwsSession.OpenAsync(settings.Region, settings.AwsProfile, ct);
-        var credentials = await session.RegistryCredentialsAsync(ct);
-        await Console.Out.WriteLineAsync($"{credentials.User}{Environment.NewLine}{credentials.Password}");
+        var settings = RequestValidator.Validate(context.Request).Draft;
+        var session = await AwsSession.OpenAsync(settings.Region, settings.AwsProfile, ct);
+        using var ecr = session.CreateECR();
+        var credentials = await new ImageRepository(ecr, context.Log).AuthorizeAsync(ct);
+        // Not by the log, which takes secrets out.
+        await using var stdout = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await stdout.WriteAsync($"{credentials.User}\n{credentials.Password}\n");
     }
 }

@@ -1,5 +1,8 @@
+using Amazon.S3;
 using Cascade.Engine.Aws;
+using Cascade.Engine.Aws.Resources;
 using Cascade.Engine.Deployment;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
@@ -8,12 +11,17 @@ namespace Cascade.Engine.Commands;
 internal sealed class Workbench : IDisposable
 {
     private readonly CommandContext _context;
+    private readonly IAmazonS3 _s3;
 
     private Workbench(CommandContext context, DeploymentSettings settings, AwsSession session, TerraformProgram terraform, NodeProgram node)
     {
         (_context, Settings, Session, Terraform, Node) = (context, settings, session, terraform, node);
         Names = new ResourceNames(session.Target, settings.Address);
-        Store = new DeploymentStore(session, Names.Bucket);
+        Resources = ResourceClients.Create(session.Credentials, config => session.Configure(config));
+        _s3 = session.CreateS3();
+        Bucket = new DeploymentBucket(_s3, session.Target);
+        Store = new DeploymentStore(_s3, session.Target);
+        Standing = new StandingCheck(Resources.Ecs, Resources.LoadBalancing, session.Target);
     }
 
     public DeploymentSettings Settings { get; }
@@ -28,7 +36,19 @@ internal sealed class Workbench : IDisposable
 
     public ResourceNames Names { get; }
 
+    public ResourceClients Resources { get; }
+
+    /// <summary>Whether buckets are in the path of addresses: with an endpoint override they are.</summary>
+    public bool UsesPathStyle => ((AmazonS3Config)_s3.Config).ForcePathStyle;
+
+    /// <summary>The tags of what is made by API: the same as those of what Terraform makes.</summary>
+    public IReadOnlyDictionary<string, string> Tags => ResourceTags.OfService(Settings).Common;
+
+    public DeploymentBucket Bucket { get; }
+
     public DeploymentStore Store { get; }
+
+    public StandingCheck Standing { get; }
 
     public IBuildLog Log => _context.Log;
 
@@ -42,30 +62,37 @@ internal sealed class Workbench : IDisposable
     public static async Task<Workbench> OpenAsync(CommandContext context, CancellationToken ct)
     {
         var validation = RequestValidator.Validate(context.Request);
-        var tools = new ToolLocator(validation.Tools, context.Log);
+        var tools = new ToolLocator(validation.Draft.Tools, context.Log);
 
-        var session = AwsSession.OpenAsync(validation.Region, validation.AwsProfile, ct);
+        var session = AwsSession.OpenAsync(validation.Draft.Region, validation.Draft.AwsProfile, ct);
         var terraform = tools.FindTerraformAsync(ct);
         var node = tools.FindNodeAsync(ct);
+        List<Problem> problems = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles), .. await ProblemsOf(session), .. await ProblemsOf(terraform), .. await ProblemsOf(node)];
 
-        List<Problem> problems = [.. validation.Problems];
-        foreach (Task check in (Task[])[session, terraform, node])
-        {
-            try
-            {
-                await check;
-            }
-            catch (CascadeException exception)
-            {
-                problems.AddRange(exception.Problems);
-            }
-        }
-
-        SettingLocator.Report(context, problems);
-        var settings = validation.Settings!;
-        context.Log.Status($"{settings.Address} → account {(await session).Target.Account}, {(await session).Target.Region}");
-        return new Workbench(context, settings, await session, await terraform, await node);
+        if (problems.Any(problem => problem.Severity == Severity.Error))
+            throw new CascadeException(problems);
+        // A deploy follows the prepare that has said them.
+        foreach (var warning in context.Line.Command == "deploy" ? [] : problems)
+            context.Log.Report(warning);
+        return new Workbench(context, validation.Settings!, await session, await terraform, await node);
     }
 
-    public void Dispose() => Session.Dispose();
+    public void Dispose()
+    {
+        _s3.Dispose();
+        Resources.Dispose();
+    }
+
+    private static async Task<IReadOnlyList<Problem>> ProblemsOf(Task check)
+    {
+        try
+        {
+            await check;
+            return [];
+        }
+        catch (CascadeException exception)
+        {
+            return exception.Problems;
+        }
+    }
 }

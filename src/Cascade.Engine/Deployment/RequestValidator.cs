@@ -54,6 +54,6 @@ internal static class RequestValidator
         };
 
         var failed = reader.Problems.Any(problem => problem.Severity == Severity.Error);
-        return new(failed ? null : settings, reader.Problems);
+        return new(failed ? null : settings, reader.Problems) { Draft = settings };
     }
 }

@@ -16,8 +16,6 @@ internal sealed class SettingLocator(DeploymentRequest request)
         ? problem
         : problem with { Location = problem.Setting is { } setting && Find(setting) is { } place ? place : new(request.Project, 0, 0) };
 
-    public IReadOnlyList<Problem> Locate(IEnumerable<Problem> problems) => [.. problems.Select(Locate)];
-
     private SourceLocation? Find(Setting setting)
     {
         if (setting.Value is null && request.ItemsOf(setting.Name).Count == 0)

@@ -37,7 +37,12 @@ internal sealed record ResultFile
 /// <param name="Repository">The repository's name in the registry.</param>
 /// <param name="Tag"><c>version-fingerprint</c>.</param>
 /// <param name="Push">False when the registry has this tag.</param>
-internal sealed record ResultImage(string Name, string Project, string Registry, string Repository, string Tag, bool Push);
+internal sealed record ResultImage(string Name, string Project, string Registry, string Repository, string Tag, bool Push)
+{
+    /// <summary>The image's full reference.</summary>
+    [JsonIgnore]
+    public string Reference => $"{Registry}/{Repository}:{Tag}";
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(ResultFile))]

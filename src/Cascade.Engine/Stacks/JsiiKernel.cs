@@ -16,11 +16,15 @@ internal sealed class JsiiKernel : IDisposable
 
     private JsiiKernel(ServiceProvider services) => this.services = services;
 
-    public static JsiiKernel Start(string? nodePath)
+    /// <summary>Starts Node.</summary>
+    /// <param name="nodePath">The program; null for the one on PATH.</param>
+    /// <param name="scratch">A folder for the JavaScript that it runs.</param>
+    public static JsiiKernel Start(string? nodePath, string scratch)
     {
         var variables = new Dictionary<string, string?>
         {
             ["JSII_NODE"] = nodePath,
+            ["JSII_RUNTIME"] = $"\"{UnpackRuntime(scratch)}\"",
             // jsii warns in a red box of every Node that it thinks too old or too new; which ones we take is decided where Node is found.
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = string.Join(',', Enumerable.Range(12, 50)),
             ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",
@@ -51,6 +55,22 @@ internal sealed class JsiiKernel : IDisposable
     {
         ServiceContainer.ServiceProviderOverride = null;
         services.Dispose();
+    }
+
+    // jsii unpacks this itself, but hands its path to Node without quotes: that fails where the path to the temporary folder has a blank in it.
+    private static string UnpackRuntime(string scratch)
+    {
+        const string Prefix = "Amazon.JSII.Runtime.jsii_runtime.";
+        var assembly = typeof(ServiceContainer).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal)))
+        {
+            var (folder, file) = resource[Prefix.Length..].Split('.', 2) is [var first, var rest] ? (first, rest) : throw new InvalidDataException(resource);
+            using var source = assembly.GetManifestResourceStream(resource)!;
+            using var target = File.Create(Path.Combine(Directory.CreateDirectory(Path.Combine(scratch, "jsii", folder)).FullName, file));
+            source.CopyTo(target);
+        }
+
+        return Path.Combine(scratch, "jsii", "bin", "jsii-runtime.js");
     }
 
     private static void Set(Dictionary<string, string?> variables)

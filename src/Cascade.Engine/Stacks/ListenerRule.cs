@@ -20,6 +20,10 @@ internal sealed class ListenerRule : Construct
 
     public LbListenerRule Resource { get; }
 
+    /// <summary>To the load balancer, <c>/orders</c> is no part of <c>/orders/*</c>; to everybody else it is.</summary>
+    public static string[] Paths(string pattern) =>
+        pattern.Length > 2 && pattern.EndsWith("/*", StringComparison.Ordinal) ? [pattern, pattern[..^2]] : [pattern];
+
     private static LbListenerRuleCondition[] Conditions(Route route)
     {
         var path = new LbListenerRuleCondition { PathPattern = new LbListenerRuleConditionPathPattern { Values = Paths(route.PathPattern) } };
@@ -27,8 +31,4 @@ internal sealed class ListenerRule : Construct
             ? [path, new LbListenerRuleCondition { HostHeader = new LbListenerRuleConditionHostHeader { Values = [host] } }]
             : [path];
     }
-
-    // To the load balancer, /orders is no part of /orders/*; to everybody else it is.
-    private static string[] Paths(string pattern) =>
-        pattern.Length > 2 && pattern.EndsWith("/*", StringComparison.Ordinal) ? [pattern, pattern[..^2]] : [pattern];
 }

@@ -19,7 +19,7 @@ internal static class Synthesizer
         {
             lock (Turn)
             {
-                using var kernel = JsiiKernel.Start(input.NodePath);
+                using var kernel = JsiiKernel.Start(input.NodePath, scratch.FullName);
                 var app = new App(new AppConfig { Outdir = scratch.FullName, StackTraces = false });
                 _ = new EnvironmentStack(app, input);
                 _ = new ServiceStack(app, input);

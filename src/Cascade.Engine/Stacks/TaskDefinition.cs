@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cascade.Engine.Deployment;
 using Constructs;
+using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.EcsTaskDefinition;
 
 namespace Cascade.Engine.Stacks;
@@ -36,6 +37,8 @@ internal sealed class TaskDefinition : Construct
             SkipDestroy = true,
             // A revision that another tool registered is seen as a change, not overlooked.
             TrackLatest = true,
+            // A publish that ends half-way leaves the service with a revision to run.
+            Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
             Tags = ResourceTags.Of("aws_ecs_task_definition.app"),
         });
     }

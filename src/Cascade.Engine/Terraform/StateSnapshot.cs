@@ -58,4 +58,8 @@ internal sealed record StateSnapshot(IReadOnlyList<StateSnapshotResource> Resour
 /// <param name="Type">The resource type, for instance <c>aws_lb</c>.</param>
 /// <param name="Tainted">Whether the next plan would replace it.</param>
 /// <param name="Attributes">The provider's attributes.</param>
-internal sealed record StateSnapshotResource(string Address, string Type, bool Tainted, JsonElement Attributes);
+internal sealed record StateSnapshotResource(string Address, string Type, bool Tainted, JsonElement Attributes)
+{
+    /// <summary>The provider's id; empty when AWS had not answered yet.</summary>
+    public string Id => Attributes.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+}

@@ -1,3 +1,4 @@
+using Amazon.S3.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Deployment;
 
@@ -29,7 +30,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
         using var s3 = session.CreateS3();
         Assert.Contains(".eu-west-3.", (await ecr.CreateRepositoryAsync(new() { RepositoryName = "session" })).Repository!.RepositoryUri, StringComparison.Ordinal);
         Assert.Single((await ecs.DescribeClustersAsync(new() { Clusters = ["none"] })).Failures!);
-        await s3.PutBucketAsync("a-bucket-in-path-style");
+        await s3.PutBucketAsync(new PutBucketRequest { BucketName = "a-bucket-in-path-style", BucketRegionName = "eu-west-3" });
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Names_the_profiles_there_are_when_the_one_named_is_not_among_them()
     {
-        environment.WithConfig("[profile one]\nregion = eu-west-1\n[profile two]\nregion = eu-west-1\n");
+        environment.WithConfig("[profile one]\ncredential_process = one\n[profile two]\ncredential_process = two\n");
 
         var problem = Assert.Single(await ProblemsAsync("eu-west-1", "three"));
         Assert.Equal("CASCADE4002", problem.Code);
@@ -111,17 +112,24 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Developer\n[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\n", "aws sso login --profile corp")]
-    [InlineData("sso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = Developer\n", "aws sso login --profile corp")]
-    [InlineData("login_session = arn:aws:iam::123456789012:user/me\n", "aws login --profile corp")]
-    public async Task Names_the_command_that_signs_in_when_the_sign_in_is_missing(string profile, string command)
+    [InlineData("sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Developer\n[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\n")]
+    [InlineData("sso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = Developer\n")]
+    public async Task Names_the_command_that_signs_in_when_the_sign_in_is_missing(string profile)
     {
-        environment.WithConfig($"[profile corp]\nregion = eu-west-1\n{profile}").With("HOME", Path.GetDirectoryName(environment.ConfigFile)!);
+        environment.WithConfig($"[profile corp]\nregion = eu-west-1\n{profile}");
 
         var problem = Assert.Single(await ProblemsAsync(null, "corp"));
 
         Assert.Equal("CASCADE4003", problem.Code);
-        Assert.Contains(command, problem.Message, StringComparison.Ordinal);
+        Assert.Contains("aws sso login --profile corp", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_how_to_use_a_profile_of_aws_login()
+    {
+        environment.WithConfig("[profile corp]\nregion = eu-west-1\nlogin_session = arn:aws:iam::123456789012:user/me\n");
+
+        Assert.Equal("CASCADE4020", Assert.Single(await ProblemsAsync(null, "corp")).Code);
     }
 
     [Theory]

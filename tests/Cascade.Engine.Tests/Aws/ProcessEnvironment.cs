@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Cascade.Engine.Tests.Aws;
 
@@ -9,11 +11,12 @@ public sealed class ProcessEnvironmentCollection
     public const string Name = "process environment";
 }
 
-/// <summary>An environment with no AWS in it but what the test puts there: a home without files, no instance metadata.</summary>
+/// <summary>An environment with no AWS in it but what the test puts there: no file, no instance metadata.</summary>
 internal sealed class ProcessEnvironment : IDisposable
 {
+    private static readonly DirectoryInfo Home = Directory.CreateTempSubdirectory("cascade-aws-");
+
     private readonly Dictionary<string, string?> before = [];
-    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("cascade-aws-");
 
     public ProcessEnvironment()
     {
@@ -22,12 +25,12 @@ internal sealed class ProcessEnvironment : IDisposable
             if (((string)entry.Key).StartsWith("AWS_", StringComparison.Ordinal)) this[(string)entry.Key] = null;
         }
 
-        this["AWS_CONFIG_FILE"] = ConfigFile;
-        this["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(home.FullName, "credentials");
+        OwnFiles();
+        this["HOME"] = Home.FullName;
         this["AWS_EC2_METADATA_DISABLED"] = "true";
     }
 
-    public string ConfigFile => Path.Combine(home.FullName, "config");
+    private static string ConfigFile => Path.Combine(Home.FullName, "config");
 
     public string? this[string name]
     {
@@ -36,6 +39,16 @@ internal sealed class ProcessEnvironment : IDisposable
             before.TryAdd(name, Environment.GetEnvironmentVariable(name));
             Environment.SetEnvironmentVariable(name, value);
         }
+    }
+
+    /// <summary>The SDK looks once in a process where its files are, and that they are there: so no test ever reads the developer's own files.</summary>
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "Must come before whatever uses the SDK first.")]
+    internal static void OwnFiles()
+    {
+        File.WriteAllText(ConfigFile, "");
+        Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", ConfigFile);
+        Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(Home.FullName, "credentials"));
     }
 
     public ProcessEnvironment WithKeys(string key = "testing")
@@ -60,6 +73,6 @@ internal sealed class ProcessEnvironment : IDisposable
     public void Dispose()
     {
         foreach (var (name, value) in before) Environment.SetEnvironmentVariable(name, value);
-        home.Delete(recursive: true);
+        OwnFiles();
     }
 }

@@ -6,11 +6,21 @@ namespace Cascade.Engine.Tests.Stacks;
 /// <summary>What a synthesis wrote, as JSON.</summary>
 internal sealed class Synthesis
 {
+    private static readonly Lazy<Synthesis> WebOnce = new(() => Of(Samples.Web));
+    private static readonly Lazy<Synthesis> WorkerOnce = new(() => Of(Samples.Worker));
+    private static readonly Lazy<Synthesis> FullOnce = new(() => Of(Samples.Full));
+
     private Synthesis(JsonObject environment, JsonObject service)
     {
         Environment = environment;
         Service = service;
     }
+
+    public static Synthesis Web => WebOnce.Value;
+
+    public static Synthesis Worker => WorkerOnce.Value;
+
+    public static Synthesis Full => FullOnce.Value;
 
     public JsonObject Environment { get; }
 
@@ -47,11 +57,20 @@ internal sealed class Synthesis
         from resource in type.Value!.AsObject()
         select new KeyValuePair<string, JsonNode>($"{type.Key}.{resource.Key}", resource.Value!);
 
+    /// <summary>The statements of a policy document.</summary>
+    public JsonArray Statements(string address, string argument = "policy") =>
+        JsonNode.Parse((string)Resource(address)[argument]!)!["Statement"]!.AsArray();
+
+    public JsonNode Statement(string address, string sid) => Statements(address).Single(statement => (string?)statement!["Sid"] == sid)!;
+
     private static JsonNode? Find(JsonObject stack, string address)
     {
         var parts = address.Split('.');
         return parts[0] == "data" ? stack["data"]?[parts[1]]?[parts[2]] : stack["resource"]?[parts[0]]?[parts[1]];
     }
+
+    /// <summary>A list of strings, whatever holds it.</summary>
+    public static string[] Strings(JsonNode? list) => [.. list!.AsArray().Select(element => (string)element!)];
 
     private static JsonObject Read(string directory) => JsonNode.Parse(File.ReadAllText(Path.Combine(directory, "cdk.tf.json")))!.AsObject();
 }

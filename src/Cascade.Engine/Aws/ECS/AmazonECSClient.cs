@@ -9,6 +9,9 @@ namespace Amazon.ECS;
 internal sealed class AmazonECSClient(AWSCredentials credentials, AmazonECSConfig config)
     : JsonServiceClient(credentials, config, "AmazonEC2ContainerServiceV20141113"), IAmazonECS
 {
+    public Task<DeregisterTaskDefinitionResponse> DeregisterTaskDefinitionAsync(DeregisterTaskDefinitionRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync("DeregisterTaskDefinition", request, Default.DeregisterTaskDefinitionRequest, Default.DeregisterTaskDefinitionResponse, cancellationToken);
+
     public Task<DescribeClustersResponse> DescribeClustersAsync(DescribeClustersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync("DescribeClusters", request, Default.DescribeClustersRequest, Default.DescribeClustersResponse, cancellationToken);
 
@@ -23,6 +26,9 @@ internal sealed class AmazonECSClient(AWSCredentials credentials, AmazonECSConfi
 
     public Task<ListServicesResponse> ListServicesAsync(ListServicesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync("ListServices", request, Default.ListServicesRequest, Default.ListServicesResponse, cancellationToken);
+
+    public Task<ListTaskDefinitionsResponse> ListTaskDefinitionsAsync(ListTaskDefinitionsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync("ListTaskDefinitions", request, Default.ListTaskDefinitionsRequest, Default.ListTaskDefinitionsResponse, cancellationToken);
 
     public Task<ListTasksResponse> ListTasksAsync(ListTasksRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync("ListTasks", request, Default.ListTasksRequest, Default.ListTasksResponse, cancellationToken);

@@ -19,11 +19,11 @@ internal static partial class Errors
         Setting = origin == "CascadeAwsProfile" ? new(origin, profile) : null,
     };
 
-    /// <summary>The sign-in behind an AWS profile (IAM Identity Center, or <c>aws login</c>) is missing or has expired.</summary>
-    /// <remarks>Run the command that the message names, then publish again.</remarks>
-    public static Problem SignInExpired(string profile, string command) => new(
+    /// <summary>The sign-in behind an AWS profile of IAM Identity Center is missing or has expired.</summary>
+    /// <remarks>Run <c>aws sso login</c> with the profile, then publish again.</remarks>
+    public static Problem SignInExpired(string profile) => new(
         "CASCADE4003",
-        $"The sign-in of the AWS profile '{profile}' is missing or has expired. Run '{command} --profile {profile}', then publish again.");
+        $"The sign-in of the AWS profile '{profile}' is missing or has expired. Run 'aws sso login --profile {profile}', then publish again.");
 
     /// <summary>No AWS region is set.</summary>
     /// <remarks>Set <c>CascadeRegion</c>, or <c>AWS_REGION</c>, or the profile's <c>region</c>.</remarks>
@@ -127,11 +127,17 @@ internal static partial class Errors
         "CASCADE4019",
         $"The certificates of AWS_CA_BUNDLE, '{path}', could not be read: {Sentence(reason)} Let it name a file of PEM certificates, or unset it.");
 
-    /// <summary>The deployment bucket's name is taken by another account.</summary>
-    /// <remarks>The bucket is named after your account and region, so somebody took it on purpose. Nothing was read from it or written to it. Report it to AWS.</remarks>
-    public static Problem BucketOfOtherAccount(string bucket, string account) => new(
+    /// <summary>The AWS profile signs in by <c>aws login</c>, which neither Cascade nor Terraform's provider knows.</summary>
+    /// <remarks>Put the session's keys in the environment with <c>aws configure export-credentials --format env</c>.</remarks>
+    public static Problem LoginSessionUnsupported(string profile) => new(
+        "CASCADE4020",
+        $"The AWS profile '{profile}' signs in by 'aws login', which Terraform's provider does not know. Put its keys in the environment: 'aws configure export-credentials --profile {profile} --format env' prints them.");
+
+    /// <summary>The deployment bucket is not this account's, or access to it is denied.</summary>
+    /// <remarks>Give the user or role the permissions of <c>docs/iam.md</c>. If the bucket is another account's, somebody took the name on purpose: ask AWS for it. Nothing was read from it or written to it.</remarks>
+    public static Problem BucketDenied(string bucket, string account, string message) => new(
         "CASCADE4100",
-        $"The bucket '{bucket}' exists but is not the account {account}'s (or a policy denies access to it). Nothing was read from it or written to it. If it is yours, let its policy admit the user or role; if not, ask AWS for it.");
+        $"Access to the bucket '{bucket}' is denied: {Sentence(message)} Either the user or role lacks the permissions that docs/iam.md lists, or the bucket is not the account {account}'s (its name is made from yours, so then somebody took it on purpose: ask AWS for it). Nothing was read from it or written to it.");
 
     /// <summary>The deployment bucket is gone.</summary>
     /// <remarks>Somebody deleted it since. Publishing makes a new one; what was deployed is then unknown to it, so bring the old one's contents back first if you can.</remarks>

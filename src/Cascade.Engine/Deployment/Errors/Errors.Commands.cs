@@ -26,11 +26,6 @@ internal static partial class Errors
     public static Problem EnvironmentInUse(string environment, string services) =>
         new("CASCADE4903", $"The environment {environment} is not destroyed, and nothing else either: other services live in it: {services}. Destroy them first (-t:CascadeDestroy of their projects).");
 
-    /// <summary>A destroy ended, but AWS still has something of it.</summary>
-    /// <remarks>Destroy again; if it stays, delete what is listed by hand: it may cost money.</remarks>
-    public static Problem Leftover(string what, string arn) =>
-        new("CASCADE4904", $"Still there after the destroy: {what} ({arn}). Destroy again; if it stays, delete it by hand.") { Severity = Severity.Warning };
-
     /// <summary>The result file could not be written.</summary>
     /// <remarks>Make <c>obj/cascade</c> writable and publish again; what was deployed stays deployed.</remarks>
     public static Problem ResultUnwritable(string path, string why) =>

@@ -14,7 +14,8 @@ internal static class ArchitectureRules
     /// <summary>Of an image for both, x64 runs: every region and every Fargate capacity has it.</summary>
     public static CpuArchitecture Read(RequestReader reader)
     {
-        var property = reader.Text(Facts.RuntimeIdentifiers) is null ? Facts.RuntimeIdentifier : Facts.RuntimeIdentifiers;
+        // As in the SDK: where one is named, the list is of other things than this image.
+        var property = reader.Text(Facts.RuntimeIdentifier) is null ? Facts.RuntimeIdentifiers : Facts.RuntimeIdentifier;
         var identifiers = (reader.Text(property) ?? "linux-x64").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var identifier in identifiers.Where(identifier => !ByRuntimeIdentifier.ContainsKey(identifier)))
             reader.Report(Errors.RuntimeNotOfFargate(reader.SettingOf(property), identifier, ByRuntimeIdentifier.Keys));

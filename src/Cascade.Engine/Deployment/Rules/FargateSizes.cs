@@ -26,7 +26,7 @@ internal static class FargateSizes
     public static string Describe(int cpu)
     {
         var memories = MemoriesByCpu[cpu];
-        return memories.Length <= 4
+        return memories.Length <= 3
             ? string.Join(", ", memories)
             : $"{memories[0]} to {memories[^1]} in steps of {memories[1] - memories[0]}";
     }

@@ -3,11 +3,11 @@ namespace Cascade.Engine.Deployment.Rules;
 /// <summary>What somebody meant: the nearest of the valid words or numbers.</summary>
 internal static class NearMiss
 {
-    /// <summary>The candidate that takes the fewest edits to get to, or null when even that one takes more than a third of the word.</summary>
+    /// <summary>The candidate that takes the fewest edits to get to, or null when even that one is more than a third of the word away.</summary>
     public static string? Of(string word, IEnumerable<string> candidates)
     {
         var nearest = candidates.Select(candidate => (candidate, edits: Edits(word, candidate))).OrderBy(pair => pair.edits).FirstOrDefault();
-        return nearest.candidate is not null && nearest.edits <= Math.Max(1, word.Length / 3) ? nearest.candidate : null;
+        return nearest.candidate is not null && nearest.edits <= (word.Length + 1) / 3 ? nearest.candidate : null;
     }
 
     /// <summary>The candidate nearest to the number; of two equally near, the greater.</summary>

@@ -7,6 +7,9 @@ internal sealed class DescribeServicesRequest : AmazonWebServiceRequest
     public string? Cluster { get; set; }
 
     public List<string>? Services { get; set; }
+
+    /// <summary>What is told only when asked for: <c>TAGS</c>.</summary>
+    public List<string>? Include { get; set; }
 }
 
 internal sealed class DescribeServicesResponse : AmazonWebServiceResponse
@@ -36,6 +39,8 @@ internal sealed class Service
 
     /// <summary><c>ACTIVE</c>, <c>DRAINING</c> or, for a while after its deletion, <c>INACTIVE</c>.</summary>
     public string? Status { get; set; }
+
+    public List<Tag>? Tags { get; set; }
 
     public string? TaskDefinition { get; set; }
 }

@@ -7,6 +7,8 @@ namespace Amazon.ECS.Model;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(EpochSeconds)])]
+[JsonSerializable(typeof(DeregisterTaskDefinitionRequest))]
+[JsonSerializable(typeof(DeregisterTaskDefinitionResponse))]
 [JsonSerializable(typeof(DescribeClustersRequest))]
 [JsonSerializable(typeof(DescribeClustersResponse))]
 [JsonSerializable(typeof(DescribeServicesRequest))]
@@ -17,6 +19,8 @@ namespace Amazon.ECS.Model;
 [JsonSerializable(typeof(DescribeTasksResponse))]
 [JsonSerializable(typeof(ListServicesRequest))]
 [JsonSerializable(typeof(ListServicesResponse))]
+[JsonSerializable(typeof(ListTaskDefinitionsRequest))]
+[JsonSerializable(typeof(ListTaskDefinitionsResponse))]
 [JsonSerializable(typeof(ListTasksRequest))]
 [JsonSerializable(typeof(ListTasksResponse))]
 internal sealed partial class EcsJson : JsonSerializerContext;
