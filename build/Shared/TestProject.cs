@@ -48,10 +48,14 @@ internal sealed partial class TestProject(string file, string results, string? f
             Passed += match.Groups["outcome"].Value == "Passed" ? 1 : 0;
             Failed += tellsFailure ? 1 : 0;
         }
-        else if (line.Length > 0 && !char.IsWhiteSpace(line[0]))
+        else if (line.StartsWith("Results File:", StringComparison.Ordinal) || line.StartsWith("Test Run ", StringComparison.Ordinal))
         {
-            // The console logger indents what belongs to a failure.
-            tellsFailure = line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("aborted", StringComparison.OrdinalIgnoreCase);
+            tellsFailure = false;
+        }
+        else if (line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("aborted", StringComparison.OrdinalIgnoreCase))
+        {
+            // Not of a test but of the run: a host that crashed, a file that is not there.
+            tellsFailure = true;
         }
 
         if (tellsFailure)
