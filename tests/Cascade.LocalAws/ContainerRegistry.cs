@@ -27,6 +27,9 @@ public sealed class ContainerRegistry : IAsyncDisposable
     /// <summary>The password that the registry takes: the one ECR gives out, unless it is to refuse that one.</summary>
     public string Password { get; }
 
+    /// <summary>User and password as HTTP's basic authentication takes them.</summary>
+    internal string Credentials => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
+
     internal int Port { get; private set; }
 
     /// <summary>Whether it runs: see <see cref="StopAsync"/>.</summary>
@@ -75,7 +78,7 @@ public sealed class ContainerRegistry : IAsyncDisposable
     {
         var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}/"), Timeout = TimeSpan.FromMinutes(5) };
         client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
+            new AuthenticationHeaderValue("Basic", Credentials);
         return client;
     }
 

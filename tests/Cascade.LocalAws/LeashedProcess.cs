@@ -40,7 +40,7 @@ internal sealed partial class LeashedProcess : IAsyncDisposable
         string logFile,
         CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("python3")
+        var start = new ProcessStartInfo(CacheFolder.Python)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -18,9 +18,23 @@ internal static class Machine
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    /// <summary>Runs a program to its end and returns what it printed.</summary>
-    /// <exception cref="InvalidOperationException">It did not exit with 0; the message holds what it printed on its standard error.</exception>
+    /// <summary>Runs a program to its end and returns what it printed on its standard output.</summary>
+    /// <exception cref="InvalidOperationException">It did not exit with 0; the message holds all it printed.</exception>
     public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default)
+    {
+        var (code, output, errors) = await ToEndAsync(program, arguments, input, cancellationToken);
+        return code == 0 ? output : throw new InvalidOperationException($"{program} ended with {code}: {errors}{output}");
+    }
+
+    /// <summary>Runs a program to its end and returns what it printed on both streams, whatever its exit code.</summary>
+    public static async Task<string> RunWithErrorsAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken = default)
+    {
+        var (_, output, errors) = await ToEndAsync(program, arguments, null, cancellationToken);
+        return output + errors;
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> ToEndAsync(
+        string program, IEnumerable<string> arguments, string? input, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Find(program) ?? program, arguments)
         {
@@ -37,9 +51,7 @@ internal static class Machine
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode == 0
-                ? await output
-                : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}{await output}");
+            return (process.ExitCode, await output, await errors);
         }
         catch (OperationCanceledException)
         {

@@ -22,7 +22,7 @@ internal static class BaseImage
     public static async Task<string?> MakeReadyAsync(ContainerRegistry registry, Action<string> say, CancellationToken cancellationToken)
     {
         var layout = new OciLayout(Path.Combine(
-            CacheFolder, $"base-{Recipe}-{Environment.Version}-{RuntimeInformation.OSArchitecture}".ToLowerInvariant()));
+            CacheFolder.Path, $"base-{Recipe}-{Environment.Version}-{RuntimeInformation.OSArchitecture}".ToLowerInvariant()));
         if (!layout.Exists)
         {
             if (await CanPullDefaultAsync(cancellationToken))
@@ -42,13 +42,6 @@ internal static class BaseImage
         await layout.PushAsync(registry, Repository, tag, cancellationToken);
         return $"{registry.Address}/{Repository}:{tag}";
     }
-
-    private static string CacheFolder =>
-        Directory.CreateDirectory(Path.Combine(
-            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
-                ? cache
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
-            "cascade-local-aws")).FullName;
 
     private static async Task<bool> CanPullDefaultAsync(CancellationToken cancellationToken)
     {
@@ -75,7 +68,7 @@ internal static class BaseImage
         {
             try
             {
-                return new FileStream(Path.Combine(CacheFolder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(Path.Combine(CacheFolder.Path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException)
             {

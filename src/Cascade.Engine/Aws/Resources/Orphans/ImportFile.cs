@@ -6,7 +6,7 @@ namespace Cascade.Engine.Aws.Resources.Orphans;
 /// <seealso href="https://developer.hashicorp.com/terraform/language/import"/>
 internal static class ImportFile
 {
-    public const string Name = "cascade-imports.tf.json";
+    public const string Name = "cascade.imports.tf.json";
 
     /// <returns>The file's full path.</returns>
     public static string Write(string folder, IEnumerable<Import> imports)

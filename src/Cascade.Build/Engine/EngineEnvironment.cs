@@ -1,0 +1,34 @@
+using Cascade.Build.Registry;
+
+namespace Cascade.Build;
+
+/// <summary>The environment variables the engine starts with: the build's, without what would keep it from starting or is not its business.</summary>
+internal static class EngineEnvironment
+{
+    private static readonly string[] Unwanted =
+    [
+        // Hooks and profilers are meant for the user's programs.
+        "DOTNET_STARTUP_HOOKS",
+        "CORECLR_ENABLE_PROFILING",
+        "DOTNET_gcServer",
+
+        // MSBuild sets these for the tools it starts; the engine is no part of the build.
+        "MSBuildSDKsPath",
+        "MSBuildExtensionsPath",
+        "MSBUILD_EXE_PATH",
+
+        // Another project of this process may be pushing just now.
+        PushCredentials.UserVariable,
+        PushCredentials.PasswordVariable,
+    ];
+
+    public static void Adapt(IDictionary<string, string?> environment)
+    {
+        foreach (var name in Unwanted)
+            environment.Remove(name);
+
+        // The user's own setting would override the engine's: it runs on any .NET from 10 on, whichever this machine has.
+        environment["DOTNET_ROLL_FORWARD"] = "Major";
+        environment["DOTNET_NOLOGO"] = "1";
+    }
+}

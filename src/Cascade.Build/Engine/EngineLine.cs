@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Cascade.Build;
+
+/// <summary>
+/// One line of the engine's output. Only a line in MSBuild's canonical form that bears a code of the catalogue is an error or
+/// a warning; whatever else says "error:" is somebody else's text.
+/// </summary>
+internal sealed class EngineLine
+{
+    private static readonly Regex Canonical = new(
+        @"^(?<origin>.*?)\s?: (?<severity>error|warning) (?<code>CASCADE\d{4}): (?<text>.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
+    private static readonly Regex Place = new(
+        @"^(?<file>.+)\((?<line>\d{1,9})(,(?<column>\d{1,9}))?\)$",
+        RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
+    private EngineLine(EngineLineKind kind, string text)
+    {
+        Kind = kind;
+        Text = text;
+    }
+
+    public EngineLineKind Kind { get; }
+
+    public string Text { get; }
+
+    /// <summary>For instance <c>CASCADE1001</c>; null unless the line is an error or a warning.</summary>
+    public string? Code { get; private set; }
+
+    /// <summary>The file to show in the error list; null when the problem has no place of its own.</summary>
+    public string? File { get; private set; }
+
+    /// <summary>Counted from 1; 0 when only the file is known.</summary>
+    public int Line { get; private set; }
+
+    public int Column { get; private set; }
+
+    public static EngineLine Parse(string line)
+    {
+        if (line.StartsWith("\t", StringComparison.Ordinal))
+            return new EngineLine(EngineLineKind.Detail, line.Substring(1));
+
+        var match = Canonical.Match(line);
+        if (!match.Success)
+            return new EngineLine(EngineLineKind.Status, line);
+
+        var kind = match.Groups["severity"].Value == "error" ? EngineLineKind.Error : EngineLineKind.Warning;
+        var parsed = new EngineLine(kind, match.Groups["text"].Value) { Code = match.Groups["code"].Value };
+        parsed.Locate(match.Groups["origin"].Value);
+        return parsed;
+    }
+
+    private void Locate(string origin)
+    {
+        // The product's name stands where a problem has no place.
+        if (origin.Length == 0 || origin == "Cascade")
+            return;
+
+        var place = Place.Match(origin);
+        File = place.Success ? place.Groups["file"].Value : origin;
+        if (!place.Success)
+            return;
+
+        Line = int.Parse(place.Groups["line"].Value, CultureInfo.InvariantCulture);
+        if (place.Groups["column"].Success)
+            Column = int.Parse(place.Groups["column"].Value, CultureInfo.InvariantCulture);
+    }
+}
+
+internal enum EngineLineKind
+{
+    /// <summary>For a person to read as it happens.</summary>
+    Status,
+
+    /// <summary>Behind a tab: for a verbose log.</summary>
+    Detail,
+
+    Warning,
+
+    Error,
+}

@@ -1,0 +1,126 @@
+using System.ComponentModel;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Cascade.Build;
+
+/// <summary>
+/// Starts the engine, lets other projects use the node meanwhile, and turns what it prints into the build's log. Not a
+/// <c>ToolTask</c>: that kills the whole process tree within 90 ms of a cancel, which would leave Terraform's lock behind.
+/// </summary>
+public abstract class EngineTask : Task, ICancelableTask
+{
+    private const int StandardErrorTail = 20;
+
+    private readonly object gate = new();
+    private readonly Queue<string> standardError = new();
+    private EngineProcess? engine;
+    private bool canceled;
+
+    /// <summary>Full path of <c>cascade.dll</c>.</summary>
+    [Required]
+    public string EnginePath { get; set; } = "";
+
+    /// <summary>Full path of the request that <see cref="Request.WriteCascadeRequest"/> wrote.</summary>
+    [Required]
+    public string RequestFile { get; set; } = "";
+
+    /// <summary>The user's project: where an error without a place of its own is shown.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary><c>$(DOTNET_HOST_PATH)</c>.</summary>
+    public string? DotNetHostPath { get; set; }
+
+    /// <summary><c>$(NetCoreRoot)</c>: where the SDK in use is installed, for an MSBuild that names no host.</summary>
+    public string? DotNetRoot { get; set; }
+
+    /// <summary>Whether the build is being stopped.</summary>
+    private protected bool Canceled => canceled;
+
+    /// <inheritdoc/>
+    public void Cancel()
+    {
+        lock (gate)
+        {
+            canceled = true;
+            engine?.Stop();
+        }
+    }
+
+    /// <summary>Runs one command of the engine to its end.</summary>
+    /// <returns>Whether it succeeded; if not, an error has been logged.</returns>
+    private protected bool Run(params string[] arguments)
+    {
+        var host = DotNetHost.Find(DotNetHostPath, DotNetRoot);
+        string[] all = ["exec", EnginePath, .. arguments];
+        Log.LogMessage(MessageImportance.Low, $"{host} {CommandLine.Join(all)}");
+
+        try
+        {
+            using var started = EngineProcess.Start(host, all, Path.GetDirectoryName(ProjectFile)!);
+            var exitCode = Attend(started);
+            if (exitCode != 0 && !Log.HasLoggedErrors && !canceled)
+                LogError(PackageErrors.EngineEndedWithoutReason(arguments[0], exitCode, standardError));
+            return exitCode == 0 && !Log.HasLoggedErrors;
+        }
+        catch (Win32Exception e)
+        {
+            LogError(PackageErrors.EngineDidNotStart(host, e.Message));
+            return false;
+        }
+    }
+
+    /// <summary>A line that is neither an error nor a warning.</summary>
+    private protected virtual void OnLine(EngineLine line) =>
+        Log.LogMessage(line.Kind == EngineLineKind.Detail ? MessageImportance.Low : MessageImportance.High, "{0}", line.Text);
+
+    /// <summary>A line of standard error: none is meant for the user, unless the engine ends without another word.</summary>
+    private protected virtual void OnErrorLine(string line) => Log.LogMessage(MessageImportance.Low, "{0}", line);
+
+    private protected void LogError(PackageError error) =>
+        Log.LogError(null, error.Code, null, ProjectFile, 0, 0, 0, 0, "{0}", error.Message);
+
+    private int Attend(EngineProcess started)
+    {
+        lock (gate)
+        {
+            engine = started;
+            if (canceled)
+                started.Stop();
+        }
+
+        // While this project waits, the node may build others; else N projects on M nodes deploy M at a time.
+        (BuildEngine as IBuildEngine3)?.Yield();
+        try
+        {
+            return started.Wait(Dispatch, Keep);
+        }
+        finally
+        {
+            lock (gate)
+                engine = null;
+            (BuildEngine as IBuildEngine3)?.Reacquire();
+        }
+    }
+
+    private void Dispatch(string text)
+    {
+        var line = EngineLine.Parse(text);
+        var file = line.File ?? ProjectFile;
+        if (line.Kind == EngineLineKind.Error)
+            Log.LogError(null, line.Code, null, file, line.Line, line.Column, 0, 0, "{0}", line.Text);
+        else if (line.Kind == EngineLineKind.Warning)
+            Log.LogWarning(null, line.Code, null, file, line.Line, line.Column, 0, 0, "{0}", line.Text);
+        else
+            OnLine(line);
+    }
+
+    private void Keep(string line)
+    {
+        standardError.Enqueue(line);
+        if (standardError.Count > StandardErrorTail)
+            standardError.Dequeue();
+        OnErrorLine(line);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Cascade.Build.Registry;
+
+/// <summary>Ends what <see cref="RegistryLogin"/> began; does nothing where there was no login.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class RegistryLogout : Task
+{
+    /// <summary>The login's <see cref="RegistryLogin.Push"/>.</summary>
+    [Required]
+    public string Push { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var build = (IBuildEngine4)BuildEngine;
+        (build.UnregisterTaskObject(Key(Push), RegisteredTaskObjectLifetime.Build) as IDisposable)?.Dispose();
+        return true;
+    }
+
+    internal static string Key(string push) => "Cascade.Build.Push " + push;
+}

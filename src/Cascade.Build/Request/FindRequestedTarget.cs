@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Cascade.Build.Request;
+
+/// <summary>
+/// Finds out whether the build was asked for one of some targets. <c>dotnet publish -t:CascadePlan</c> means the targets Publish
+/// <em>and</em> CascadePlan to MSBuild, in this order: without a look ahead, the publish would deploy what was only to be planned.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class FindRequestedTarget : Task
+{
+    private const BindingFlags Member = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private static readonly Regex TargetSwitch = new("^(-|--|/)(t|target)[:=](?<names>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>The targets to look for.</summary>
+    [Required]
+    public string[] Targets { get; set; } = [];
+
+    /// <summary>The first of them that was asked for; empty if none was.</summary>
+    [Output]
+    public string Requested { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var requested = new HashSet<string>(OfRequest().Concat(OfCommandLine(Environment.GetCommandLineArgs())), StringComparer.OrdinalIgnoreCase);
+        Requested = Targets.FirstOrDefault(requested.Contains) ?? "";
+        return true;
+    }
+
+    /// <summary>The targets that <c>-t</c> names: on the process that was started, not on the worker nodes of a solution.</summary>
+    internal static IEnumerable<string> OfCommandLine(IReadOnlyList<string> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var match = TargetSwitch.Match(arguments[i]);
+            var names = match.Success ? match.Groups["names"].Value
+                : Regex.IsMatch(arguments[i], "^(-t|--target)$") && i + 1 < arguments.Count ? arguments[i + 1]
+                : "";
+            foreach (var name in names.Split(';', ','))
+                yield return name.Trim().Trim('"');
+        }
+    }
+
+    /// <summary>
+    /// The targets of the request that is being built. MSBuild tells tasks nothing of them, so its own fields are read: that
+    /// also sees a response file, an IDE and MSBuild's server. Where they have other names, the command line has to do.
+    /// </summary>
+    private IEnumerable<string> OfRequest()
+    {
+        var entry = BuildEngine.GetType().GetField("_requestEntry", Member)?.GetValue(BuildEngine);
+        var request = entry?.GetType().GetProperty("Request", Member)?.GetValue(entry);
+        return request?.GetType().GetProperty("Targets", Member)?.GetValue(request) as IEnumerable<string> ?? [];
+    }
+}

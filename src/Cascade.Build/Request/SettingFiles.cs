@@ -1,0 +1,25 @@
+using Microsoft.Build.Framework;
+
+namespace Cascade.Build.Request;
+
+/// <summary>The user's files that may have set a property: the engine looks in them for the line to name in an error.</summary>
+internal sealed class SettingFiles(IEnumerable<string> foreignFolders)
+{
+    private readonly string[] foreign = [.. foreignFolders.Where(folder => folder.Length > 0).Select(folder => Path.GetFullPath(folder + "/"))];
+
+    /// <summary>Nearest first: the publish profile, the project, what it imports, and of that the last one first, for it wins.</summary>
+    /// <param name="known">Files to begin with, nearest first; those that do not exist are left out.</param>
+    /// <param name="imported">All that was imported, in the order of evaluation; empty where MSBuild does not tell.</param>
+    public List<string> Order(IEnumerable<string> known, IEnumerable<ITaskItem> imported) =>
+    [
+        .. known
+            .Where(file => file.Length > 0)
+            .Select(Path.GetFullPath)
+            .Concat(imported.Where(import => import.GetMetadata("Sdk").Length == 0).Select(import => import.ItemSpec).Reverse())
+            .Where(IsUsers)
+            .Where(File.Exists)
+            .Distinct(),
+    ];
+
+    private bool IsUsers(string file) => !foreign.Any(folder => file.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,70 @@
+namespace Cascade.Package.Tests;
+
+[Collection(nameof(PackedPackage))]
+public sealed class CommandTargetTests(PackedPackage package) : IDisposable
+{
+    private readonly Workspace workspace = new(package);
+
+    [Theory]
+    [InlineData("CascadePlan", "plan")]
+    [InlineData("CascadeSynthesize", "synthesize")]
+    [InlineData("CascadeDestroy", "destroy")]
+    public async Task Asked_for_with_publish_deploys_nothing(string target, string command)
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys().When(command, $"out This is {command}.");
+
+        var publish = await workspace.Publish(project, $"-t:{target}");
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Equal([command], workspace.Engine.Commands);
+        Assert.Contains($"This is {command}.", publish.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asked_for_with_publish_on_MSBuilds_server_deploys_nothing()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys();
+        workspace.Write("Directory.Build.rsp", "-t:CascadePlan");
+
+        // The command line does not tell of it here, as it does not on MSBuild's server: the request itself must.
+        var publish = await workspace.Publish(project);
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Equal(["plan"], workspace.Engine.Commands);
+    }
+
+    [Theory]
+    [InlineData("CascadePlan", "plan", true)]
+    [InlineData("CascadeSynthesize", "synthesize", false)]
+    [InlineData("CascadeDestroy", "destroy", false)]
+    public async Task Asked_for_with_build_needs_no_profile_and_reads_the_users(string target, string command, bool publishes)
+    {
+        var project = workspace.Project("Todo");
+        workspace.Write("Todo/Properties/PublishProfiles/Cascade.pubxml", "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
+
+        var build = await workspace.DotNet("build", project, $"-t:{target}");
+
+        Assert.True(build.ExitCode == 0, build.Text);
+        Assert.Equal([command], workspace.Engine.Commands);
+        var properties = workspace.Engine.Request["properties"]!;
+        Assert.Equal("staging", (string?)properties["CascadeEnvironment"]);
+        Assert.Equal(publishes ? workspace.At("Todo/bin/Release/net10.0/publish/") : null, (string?)properties["PublishDir"]);
+        Assert.Equal(publishes, Directory.Exists(workspace.At("Todo/bin/Release/net10.0/publish")));
+    }
+
+    [Fact]
+    public async Task Plan_fails_when_the_engine_does()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.When("plan", "out Cascade : error CASCADE4001: No credentials.", "exit 1");
+
+        var build = await workspace.DotNet("build", project, "-t:CascadePlan");
+
+        Assert.Equal(1, build.ExitCode);
+        Assert.Contains("Todo.csproj : error CASCADE4001: No credentials.", build.Text, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => workspace.Dispose();
+}

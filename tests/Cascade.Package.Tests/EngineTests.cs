@@ -1,0 +1,115 @@
+namespace Cascade.Package.Tests;
+
+[Collection(nameof(PackedPackage))]
+public sealed class EngineTests(PackedPackage package) : IDisposable
+{
+    private readonly Workspace workspace = new(package);
+
+    [Fact]
+    public async Task Problems_become_errors_and_warnings_with_their_place_and_other_lines_do_not()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.When(
+            "prepare",
+            "out terraform says error: not one of ours",
+            "out Todo.csproj(12,5) : warning CASCADE1050: This is {odd} %25.",
+            "out Cascade : error CASCADE1001: No such CPU.",
+            "out Cascade : error CASCADE1002: No such memory.",
+            "exit 1");
+
+        var publish = await workspace.Publish(project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains("Todo.csproj(12,5): warning CASCADE1050: This is {odd} %25.", publish.Text, StringComparison.Ordinal);
+        Assert.Contains($"{project} : error CASCADE1001: No such CPU.", publish.Text, StringComparison.Ordinal);
+        Assert.Contains($"{project} : error CASCADE1002: No such memory.", publish.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("error MSB", publish.Text, StringComparison.Ordinal);
+        Assert.Equal(["prepare"], workspace.Engine.Commands);
+    }
+
+    [Fact]
+    public async Task That_ends_without_a_word_is_an_error_that_shows_its_last_words()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys().When("deploy", "err Unhandled exception: it broke.", "exit 134");
+
+        var publish = await workspace.Publish(project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains("error CASCADE2900: Cascade's engine ended with exit code 134 in 'deploy' and did not say why. Its last words:", publish.Text, StringComparison.Ordinal);
+        Assert.Contains("Unhandled exception: it broke.", publish.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Prints_outputs_for_getProperty_on_standard_output_alone()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys().When("deploy", "out Deployed.", """result {"properties":{"CascadeUrl":"http://todo.example/","CascadeImage":"registry/a;b%41","CascadeServiceArn":"arn:s"}}""");
+
+        var publish = await workspace.Publish(project, "-getProperty:CascadeUrl");
+        var both = await workspace.Publish(project, "-getProperty:CascadeImage,CascadeServiceArn");
+
+        Assert.Equal("http://todo.example/", publish.Output.Trim());
+        Assert.Contains("\"CascadeImage\": \"registry/a;b%41\"", both.Output, StringComparison.Ordinal);
+        Assert.Contains("\"CascadeServiceArn\": \"arn:s\"", both.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gives_the_terminal_logger_the_url_to_end_with()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys();
+
+        var publish = await workspace.Publish(project, "-tl:on");
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Contains("http://todo.example/", publish.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finds_the_request_unchanged_on_a_second_publish()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys();
+        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
+        var written = File.GetLastWriteTimeUtc(workspace.At("Todo/obj/cascade/request.json"));
+
+        var second = await workspace.Publish(project);
+
+        Assert.True(second.ExitCode == 0, second.Text);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(workspace.At("Todo/obj/cascade/request.json")));
+        Assert.Equal(["prepare", "deploy", "prepare", "deploy"], workspace.Engine.Commands);
+    }
+
+    [Fact]
+    public async Task Starts_whatever_the_users_environment_says_of_rolling_forward()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys();
+        workspace.Write("Todo/obj/cascade/result.json", "left from before");
+
+        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
+
+        Assert.All(workspace.Engine.Calls, call => Assert.Equal("Major", (string?)call["rollForward"]));
+    }
+
+    [Fact]
+    public async Task Learns_every_file_that_may_hold_a_setting()
+    {
+        workspace.Write("Directory.Build.props", """<Project><Import Project="eng/Deployment.props" /></Project>""");
+        var imported = workspace.Write("eng/Deployment.props", "<Project><PropertyGroup><CascadeMemory>1024</CascadeMemory></PropertyGroup></Project>");
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys();
+
+        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
+
+        var files = workspace.Engine.Request["settingFiles"]!.AsArray().Select(file => (string)file!).ToList();
+        Assert.Equal(project, files[0]);
+        Assert.Contains(workspace.At("Directory.Build.props"), files);
+        Assert.Contains(imported, files);
+        Assert.All(files, file => Assert.StartsWith(workspace.Folder, file, StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => file.Contains("/obj/", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => workspace.Dispose();
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Cascade.Package.Tests;
+
+/// <summary>A program that a test runs, and what it wrote: both streams in one, in the order it came.</summary>
+internal sealed partial class Command : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<string> outputLines = new();
+
+    public Command(string program, IEnumerable<string> arguments, string directory, IEnumerable<KeyValuePair<string, string?>> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // What the test's own runner, itself started by MSBuild, leaves in the environment.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment.Remove("DOTNET_HOST_PATH");
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Keep(line.Data, outputLines);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data, null);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Id => process.Id;
+
+    /// <summary>Known once it has ended.</summary>
+    public int ExitCode { get; private set; } = -1;
+
+    /// <summary>All that was written so far.</summary>
+    public string Text => string.Join('\n', lines);
+
+    /// <summary>What was written to standard output so far.</summary>
+    public string Output => string.Join('\n', outputLines);
+
+    public async Task<Command> Ended()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"Still running after {Limit}:\n{Text}");
+        }
+
+        ExitCode = process.ExitCode;
+        return this;
+    }
+
+    public void Signal(int signal) => Assert.Equal(0, Kill(Id, signal));
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+
+    private void Keep(string? line, ConcurrentQueue<string>? stream)
+    {
+        if (line is null)
+            return;
+
+        lines.Enqueue(line);
+        stream?.Enqueue(line);
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int process, int signal);
+}

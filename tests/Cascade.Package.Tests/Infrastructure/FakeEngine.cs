@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace Cascade.Package.Tests;
+
+/// <summary>The stand-in for the engine: what it is to do, and how it was called.</summary>
+internal sealed class FakeEngine(string folder)
+{
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "Cascade.FakeEngine.dll");
+
+    public string Folder { get; } = Directory.CreateDirectory(folder).FullName;
+
+    /// <summary>The calls so far, in the order they began.</summary>
+    public IReadOnlyList<JsonNode> Calls =>
+        [.. Directory.GetFiles(Folder, "call-*.json").Order(StringComparer.Ordinal).Select(file => JsonNode.Parse(File.ReadAllText(file))!)];
+
+    public IEnumerable<string> Commands => Calls.Select(call => (string)call["command"]!);
+
+    public JsonNode Request => Calls.Last(call => call["request"] is not null)["request"]!;
+
+    /// <summary>Writes down what a command does.</summary>
+    /// <param name="command">The command, or <c>project.command</c> for one project's.</param>
+    /// <param name="instructions">One a line; see the program.</param>
+    public FakeEngine When(string command, params string[] instructions)
+    {
+        File.WriteAllLines(System.IO.Path.Combine(Folder, command), instructions);
+        return this;
+    }
+
+    /// <summary>Nothing to push, and a URL at the end.</summary>
+    public FakeEngine Deploys() => this
+        .When("prepare", "out Everything is well.", """result {"properties":{},"images":[{"name":"app","project":"{project}","registry":"localhost:1","repository":"shop/production/{service}","tag":"1.0.0-000000000000","push":false}]}""")
+        .When("deploy", "out Deployed.", """result {"properties":{"CascadeUrl":"http://{service}.example/","CascadeImage":"localhost:1/shop/production/{service}:1.0.0-000000000000"}}""");
+
+    public FakeEngine Pushes(string registry, string password, string tag = "1.0.0-0123456789ab") => Deploys()
+        .When("prepare", $$"""result {"properties":{},"images":[{"name":"app","project":"{project}","registry":"{{registry}}","repository":"shop/production/{service}","tag":"{{tag}}","push":true}]}""")
+        .When("login", $"out {Registry.User}", $"out {password}");
+
+    public void Note(string name) => File.WriteAllText(System.IO.Path.Combine(Folder, name), "");
+
+    public bool Noted(string name) => File.Exists(System.IO.Path.Combine(Folder, name));
+}

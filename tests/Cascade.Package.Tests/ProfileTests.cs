@@ -1,0 +1,138 @@
+namespace Cascade.Package.Tests;
+
+[Collection(nameof(PackedPackage))]
+public sealed class ProfileTests(PackedPackage package) : IDisposable
+{
+    private const string Profile = "<PublishProfile>Cascade</PublishProfile>";
+
+    // The second one has its reference pack in the SDK: nothing is to be fetched.
+    private const string Frameworks = "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks><EnableWindowsTargeting>true</EnableWindowsTargeting>";
+
+    private readonly Workspace workspace = new(package);
+
+    [Theory]
+    [InlineData("Microsoft.NET.Sdk.Web", "webapi", "true")]
+    [InlineData("Microsoft.NET.Sdk.Worker", "worker", null)]
+    [InlineData("Microsoft.NET.Sdk", "console", null)]
+    public async Task Deploys_a_project_that_has_no_file_of_ours(string sdk, string name, string? isWeb)
+    {
+        var project = workspace.Project(name, sdk);
+        workspace.Engine.Deploys();
+
+        var publish = await workspace.Publish(project);
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
+        Assert.Equal(isWeb, (string?)workspace.Engine.Request["properties"]!["UsingMicrosoftNETSdkWeb"]);
+        Assert.EndsWith($"{name} -> http://{name}.example/", publish.Text.TrimEnd(), StringComparison.Ordinal);
+        Assert.DoesNotContain("warning", publish.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Is_found_when_the_project_names_it()
+    {
+        var project = workspace.Project("Todo", properties: Profile);
+        workspace.Engine.Deploys();
+
+        var publish = await workspace.DotNet("publish", project);
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
+    }
+
+    [Fact]
+    public async Task Is_found_when_Directory_Build_props_names_it_and_versions_are_managed_centrally()
+    {
+        workspace.Write("Directory.Build.props", $"<Project><PropertyGroup>{Profile}</PropertyGroup></Project>");
+        workspace.Write("Directory.Packages.props", $"""
+            <Project>
+              <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
+              <ItemGroup><PackageVersion Include="Cascade.Build" Version="{workspace.Version}" /></ItemGroup>
+            </Project>
+            """);
+        var project = workspace.BareProject("Todo", items: """<PackageReference Include="Cascade.Build" PrivateAssets="all" />""");
+        workspace.Engine.Deploys();
+
+        var publish = await workspace.DotNet("publish", project);
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
+    }
+
+    [Fact]
+    public async Task Of_the_user_wins_and_its_settings_reach_the_engine()
+    {
+        var project = workspace.Project("Todo");
+        var profile = workspace.Write("Todo/Properties/PublishProfiles/Cascade.pubxml", """
+            <Project>
+              <PropertyGroup><CascadeCpu>1024</CascadeCpu></PropertyGroup>
+              <ItemGroup><CascadeTag Include="team" Value="orders; 100%" /></ItemGroup>
+            </Project>
+            """);
+        workspace.Engine.Deploys();
+
+        var publish = await workspace.DotNet("publish", project, "-p:PublishProfile=cascade");
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        var request = workspace.Engine.Request;
+        Assert.Equal("1024", (string?)request["properties"]!["CascadeCpu"]);
+        var tag = Assert.Single(request["items"]!["CascadeTag"]!.AsArray())!;
+        Assert.Equal("team", (string?)tag["identity"]);
+        Assert.Equal("orders; 100%", (string?)tag["metadata"]!["Value"]);
+        Assert.Equal(profile, (string?)tag["metadata"]!["DefiningProjectFullPath"]);
+        Assert.Equal([profile, project], request["settingFiles"]!.AsArray().Select(file => (string)file!).Take(2));
+    }
+
+    [Fact]
+    public async Task Set_in_Directory_Build_targets_comes_too_late_and_is_an_error()
+    {
+        workspace.Write("Directory.Build.targets", $"<Project><PropertyGroup>{Profile}</PropertyGroup></Project>");
+        var project = workspace.Project("Todo");
+
+        var publish = await workspace.DotNet("publish", project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains("Todo.csproj : error CASCADE2921: ", publish.Text, StringComparison.Ordinal);
+        Assert.Empty(workspace.Engine.Calls);
+    }
+
+    [Theory]
+    [InlineData("publish", "-p:PublishProfile=Cascade")]
+    [InlineData("build", "-t:CascadeDestroy")]
+    public async Task With_several_target_frameworks_wants_to_know_which(string command, string argument)
+    {
+        var project = workspace.Project("Todo", properties: Frameworks);
+
+        var publish = await workspace.DotNet(command, project, argument);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains("error CASCADE2923: ", publish.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NETSDK1129", publish.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_one_of_several_target_frameworks_named_deploys_it()
+    {
+        var project = workspace.Project("Todo", properties: Frameworks);
+        workspace.Engine.Deploys();
+
+        var publish = await workspace.Publish(project, "-f", "net10.0");
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
+    }
+
+    [Fact]
+    public async Task Leaves_a_library_with_the_package_alone()
+    {
+        var project = workspace.Project("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+
+        var publish = await workspace.Publish(project);
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Contains("Contracts is a library: published, not deployed.", publish.Text, StringComparison.Ordinal);
+        Assert.Empty(workspace.Engine.Calls);
+    }
+
+    public void Dispose() => workspace.Dispose();
+}
