@@ -1,31 +1,52 @@
-// Makes the C# of src/Bindings from the npm packages: `node generate.mjs <output folder>`, after `npm ci` beside this file.
+// Makes the C# of src/Bindings from npm packages: `node generate.mjs <output folder> <stamp>`.
 // HashiCorp publishes the same bindings to NuGet, made the same way; but its AWS provider has 23,285 types, and needs
 // 7 s and 1.8 GB to start. Here it keeps the submodules that provider-aws-submodules.json names. One more is one line there.
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync, execSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { alone } from "./alone.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
-const output = resolve(process.argv[2]);
+const [output, stamp] = process.argv.slice(2).map((path) => resolve(path));
 const work = `${output}.work`;
-const pacmak = createRequire(import.meta.url).resolve("jsii-pacmak/bin/jsii-pacmak");
 
-rmSync(work, { recursive: true, force: true });
-const provider = trimProvider(
-  join(modules, "@cdktf", "provider-aws"),
-  JSON.parse(readFileSync(join(here, "provider-aws-submodules.json"), "utf8")),
-);
-for (const source of [join(modules, "constructs"), join(modules, "cdktf"), provider]) {
-  generate(source);
+// MSBuild knows when there is something to do, and one project does it; but one project may be built twice at a time, for two
+// configurations, and so may the repository.
+await alone(join(here, "node_modules.lock"), () => {
+  const restored = join(modules, ".cascade.stamp");
+  if (!isNewer(restored, ["package.json", "package-lock.json"].map((name) => join(here, name)))) {
+    execSync("npm ci --ignore-scripts --no-audit --no-fund", { cwd: here, stdio: "inherit" });
+    writeFileSync(restored, "");
+  }
+
+  if (!isNewer(stamp, [restored, join(here, "provider-aws-submodules.json"), fileURLToPath(import.meta.url)])) {
+    generateAll();
+    writeFileSync(stamp, "");
+  }
+});
+
+function isNewer(file, inputs) {
+  return existsSync(file) && inputs.every((input) => statSync(file).mtimeMs >= statSync(input).mtimeMs);
 }
 
-// Whole or not at all: a build that was interrupted leaves nothing that the next one takes for finished.
-rmSync(output, { recursive: true, force: true });
-renameSync(join(work, "dotnet"), output);
-rmSync(work, { recursive: true, force: true });
+function generateAll() {
+  rmSync(work, { recursive: true, force: true });
+  const provider = trimProvider(
+    join(modules, "@cdktf", "provider-aws"),
+    JSON.parse(readFileSync(join(here, "provider-aws-submodules.json"), "utf8")),
+  );
+  for (const source of [join(modules, "constructs"), join(modules, "cdktf"), provider]) {
+    generate(source);
+  }
+
+  // Whole or not at all: what was interrupted is not taken for finished.
+  rmSync(output, { recursive: true, force: true });
+  renameSync(join(work, "dotnet"), output);
+  rmSync(work, { recursive: true, force: true });
+}
 
 /** A copy of the package that has the kept submodules only, in what C# sees (.jsii) and in what Node loads (lib/index.js) alike. */
 function trimProvider(source, submodules) {
@@ -68,6 +89,7 @@ function filter(object, keep) {
 
 /** --code-only: without it jsii-pacmak builds for a framework that is long out of support. */
 function generate(source) {
+  const pacmak = createRequire(import.meta.url).resolve("jsii-pacmak/bin/jsii-pacmak");
   execFileSync(
     process.execPath,
     [pacmak, "--target", "dotnet", "--code-only", "--no-npmignore", "--no-fingerprint", "--no-runtime-type-checking", "--outdir", work, source],

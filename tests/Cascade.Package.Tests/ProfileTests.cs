@@ -5,8 +5,10 @@ public sealed class ProfileTests(PackedPackage package) : IDisposable
 {
     private const string Profile = "<PublishProfile>Cascade</PublishProfile>";
 
-    // The second one has its reference pack in the SDK: nothing is to be fetched.
-    private const string Frameworks = "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks><EnableWindowsTargeting>true</EnableWindowsTargeting>";
+    // Without a framework reference, there is nothing to fetch for the second one, which nobody builds.
+    private const string Frameworks = "<TargetFrameworks>net10.0;net9.0</TargetFrameworks><DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences><UseAppHost>false</UseAppHost>";
+
+    private const string Framework = """<FrameworkReference Include="Microsoft.NETCore.App" Condition="'$(TargetFramework)' == 'net10.0'" />""";
 
     private readonly Workspace workspace = new(package);
 
@@ -101,7 +103,7 @@ public sealed class ProfileTests(PackedPackage package) : IDisposable
     [InlineData("build", "-t:CascadeDestroy")]
     public async Task With_several_target_frameworks_wants_to_know_which(string command, string argument)
     {
-        var project = workspace.Project("Todo", properties: Frameworks);
+        var project = workspace.Project("Todo", "Microsoft.NET.Sdk", Frameworks, Framework);
 
         var publish = await workspace.DotNet(command, project, argument);
 
@@ -113,7 +115,7 @@ public sealed class ProfileTests(PackedPackage package) : IDisposable
     [Fact]
     public async Task With_one_of_several_target_frameworks_named_deploys_it()
     {
-        var project = workspace.Project("Todo", properties: Frameworks);
+        var project = workspace.Project("Todo", "Microsoft.NET.Sdk", Frameworks, Framework);
         workspace.Engine.Deploys();
 
         var publish = await workspace.Publish(project, "-f", "net10.0");

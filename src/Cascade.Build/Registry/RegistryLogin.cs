@@ -6,7 +6,6 @@ namespace Cascade.Build.Registry;
 /// Asks the engine for the registry's user name and password (the command <c>login</c>) and holds them ready for the push that
 /// follows (<see cref="PushCredentials"/>). Nothing of them is logged.
 /// </summary>
-[MSBuildMultiThreadableTask]
 public sealed class RegistryLogin : EngineTask
 {
     private readonly List<string> answer = [];

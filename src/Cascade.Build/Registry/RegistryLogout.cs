@@ -4,7 +4,6 @@ using Task = Microsoft.Build.Utilities.Task;
 namespace Cascade.Build.Registry;
 
 /// <summary>Ends what <see cref="RegistryLogin"/> began; does nothing where there was no login.</summary>
-[MSBuildMultiThreadableTask]
 public sealed class RegistryLogout : Task
 {
     /// <summary>The login's <see cref="RegistryLogin.Push"/>.</summary>

@@ -33,12 +33,14 @@ internal sealed class AwsHttp : HttpClientFactory
         return new(new Impatient(handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    private static X509ChainPolicy Trust(string bundle)
+    /// <exception cref="CascadeException">There is no such file, or no certificate in it.</exception>
+    internal static X509ChainPolicy Trust(string bundle)
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         try
         {
             policy.CustomTrustStore.ImportFromPemFile(bundle);
+            if (policy.CustomTrustStore.Count == 0) throw new CryptographicException("There is no certificate in it.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {

@@ -44,7 +44,13 @@ internal sealed class ProcessEnvironment : IDisposable
     /// <summary>The SDK looks once in a process where its files are, and that they are there: so no test ever reads the developer's own files.</summary>
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "Must come before whatever uses the SDK first.")]
-    internal static void OwnFiles()
+    internal static void Begin()
+    {
+        OwnFiles();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Home.Delete(recursive: true);
+    }
+
+    private static void OwnFiles()
     {
         File.WriteAllText(ConfigFile, "");
         Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", ConfigFile);

@@ -100,7 +100,30 @@ public sealed class StatusLinesTests
         Assert.Empty(On(new ApplyEvent("", ApplyStep.Complete, task, "delete", 0), 0));
         Assert.Empty(On(new ApplyEvent("", ApplyStep.Start, task, "create", 0), 0));
         Assert.Equal(["environment: registered a new revision of task definition app (1 s)"], On(new ApplyEvent("", ApplyStep.Complete, task, "create", 1), 1));
+        Assert.Equal(["environment: 0 created, 1 changed, 0 destroyed, 1 new revision in 2 s"], On(new ChangeSummaryEvent("", "apply", 1, 1, 1, 0), 2));
     }
+
+    [Fact]
+    public void A_planned_revision_destroys_nothing()
+    {
+        On(new PlannedChangeEvent("", ResourceAddress.Parse("aws_ecs_task_definition.app")!, "replace", "cannot_update"), 0);
+        Assert.Equal(["environment: 0 to create, 1 to change, 0 to destroy, 1 new revision"], On(new ChangeSummaryEvent("", "plan", 1, 1, 1, 0), 2));
+    }
+
+    [Fact]
+    public void A_silent_plan_is_said_to_go_on()
+    {
+        Assert.Empty(_lines.Tick(At(9)));
+        Assert.Equal(["environment: still planning (10 s)"], _lines.Tick(At(10)));
+        Assert.Empty(_lines.Tick(At(29)));
+        Assert.Equal(["environment: still planning (30 s)"], _lines.Tick(At(30)));
+        On(new ChangeSummaryEvent("", "plan", 1, 0, 0, 0), 31);
+        Assert.Empty(_lines.Tick(At(60)));
+    }
+
+    [Fact]
+    public void A_provider_that_is_fetched_is_named() =>
+        Assert.Equal(["environment: fetching provider hashicorp/aws v5.100.0 …"], On(new OtherEvent("Installing provider version: hashicorp/aws v5.100.0...", "log"), 0));
 
     [Fact]
     public void Waiting_for_the_lock_is_said_and_said_again()
@@ -110,7 +133,7 @@ public sealed class StatusLinesTests
         Assert.Equal(["environment: still waiting for the state's lock (10 s); another deployment may hold it"], _lines.Tick(At(11)));
         Assert.Equal(["environment: still waiting for the state's lock (30 s); another deployment may hold it"], _lines.Tick(At(31)));
         On(new RefreshEvent("", ResourceAddress.Parse("aws_vpc.main")!), 32);
-        Assert.Empty(_lines.Tick(At(65)));
+        Assert.DoesNotContain("lock", string.Concat(_lines.Tick(At(65))));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ def pairs(tags: dict[str, str]) -> list[dict[str, str]]:
 
 
 def tags_of(tagger, arn: str) -> list[dict[str, str]]:
-    return tagger.list_tags_for_resource(arn)["Tags"]
+    return pairs(tagger.get_tag_dict_for_resource(arn))  # a tagger's list has the spelling of its own service
 
 
 def matches(tags: list[dict[str, str]], filters: list[dict]) -> bool:

@@ -4,8 +4,8 @@ internal static partial class Errors
 {
     /// <summary>The Terraform files could not be made: Node did not start, or the CDKTF library it runs failed.</summary>
     /// <remarks>
-    /// Run the Node that is named in the log (<c>node --version</c>); it must be version 18 or later, and work. <c>CascadeNodePath</c> names another one.
-    /// If Node is well, this is a defect of Cascade: report it with the text of this error.
+    /// See whether Node works (<c>node --version</c>), and that the temporary folder can be written to; <c>CascadeNodePath</c> names another Node.
+    /// If both are well, this is a defect of Cascade: report it with the text of this error.
     /// </remarks>
     public static Problem SynthesisFailed(string reason) => new(
         "CASCADE3050",

@@ -11,16 +11,21 @@ namespace Cascade.Engine.Terraform;
 /// <param name="started">When the command began.</param>
 /// <param name="lockTimeout">Seconds that Terraform waits for the state's lock.</param>
 /// <param name="tellsPlan">False when a saved plan is applied: what it will do was told when it was made.</param>
-internal sealed class StatusLines(string stack, DateTimeOffset started, int lockTimeout, bool tellsPlan = true)
+/// <param name="phase">What goes on until the first change, for when it takes long: <c>planning</c>.</param>
+internal sealed class StatusLines(string stack, DateTimeOffset started, int lockTimeout, bool tellsPlan = true, string phase = "planning")
 {
+    private const string Installing = "Installing provider version: ";
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
     private readonly Dictionary<(string Address, string Action), Step> _running = [];
     private readonly HashSet<string> _replaced = [];
     private DateTimeOffset? _waitingSince;
     private int _waitingSaid;
+    private int _phaseSaid;
     private int _created;
     private int _updated;
     private int _deleted;
+    private int _revisions;
+    private int _plannedRevisions;
     private bool _applying;
 
     /// <summary>The last sum Terraform gave.</summary>
@@ -37,6 +42,8 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
             PlannedChangeEvent planned => Planned(planned),
             ApplyEvent apply => Applied(apply, now),
             ChangeSummaryEvent summary => Summed(summary, now),
+            OtherEvent { Message: var message } when message.StartsWith(Installing, StringComparison.Ordinal) =>
+                [$"{stack}: fetching provider {message[Installing.Length..].TrimEnd('.')} …"],
             _ => [],
         };
     }
@@ -47,6 +54,9 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
         List<string> lines = [];
         if (_waitingSince is { } since && Due((int)(now - since).TotalSeconds, ref _waitingSaid))
             lines.Add($"{stack}: still waiting for the state's lock ({Seconds(_waitingSaid)}); another deployment may hold it");
+        // A provider whose AWS does not answer is silent for minutes.
+        if (_waitingSince is null && !_applying && Summary is null && Due((int)(now - started).TotalSeconds, ref _phaseSaid))
+            lines.Add($"{stack}: still {phase} ({Seconds(_phaseSaid)})");
         foreach (var step in _running.Values.Where(s => !s.Announced && now - s.Since >= Moment).OrderBy(s => s.Since))
         {
             step.Announced = true;
@@ -61,7 +71,7 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
     {
         if (!_applying)
             return null;
-        var done = $"{_created} created, {_updated} changed, {_deleted} destroyed";
+        var done = $"{_created} created, {_updated} changed, {_deleted} destroyed{NewRevisions(_revisions)}";
         return $"{stack}: {done} before it {(interrupted ? "was interrupted" : "failed")}, in {Since(now)}; publish again to go on";
     }
 
@@ -90,6 +100,7 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
     {
         if (planned.Action == "replace")
             _replaced.Add(planned.Resource.Address);
+        _plannedRevisions += planned.Action == "replace" && IsRevision(planned.Resource) ? 1 : 0;
         // What will be created is told when it is; what will be replaced or destroyed a person wants to know before.
         // A task definition has no changes, only revisions: a new one at every publish is no news.
         var line = planned.Action switch
@@ -134,14 +145,17 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
             yield break;
         }
 
-        Count(apply.Action);
         if (IsRevision(apply.Resource) && _replaced.Contains(apply.Resource.Address))
         {
             // Its "deletion" only forgets the former revision (`skip_destroy`).
-            if (apply.Action == "create")
-                yield return $"{stack}: registered a new revision of {step.Name}{time}";
+            if (apply.Action != "create")
+                yield break;
+            _revisions++;
+            yield return $"{stack}: registered a new revision of {step.Name}{time}";
             yield break;
         }
+
+        Count(apply.Action);
 
         yield return $"{stack}: {Verbs.Done(apply.Action)} {step.Name}{time}";
     }
@@ -150,23 +164,31 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
     {
         Summary = summary;
         var changes = summary.Add + summary.Change + summary.Remove + summary.Import > 0;
-        var imported = summary.Import > 0 ? $", {summary.Import} taken over" : "";
+        // Terraform counts a new revision as one created and one destroyed; nothing is destroyed.
+        var revisions = summary.Operation == "plan" ? _plannedRevisions : _revisions;
+        var (add, remove) = (summary.Add - revisions, summary.Remove - revisions);
         if (summary.Operation == "plan")
         {
-            if (changes)
-                yield return $"{stack}: {summary.Add} to create, {summary.Change} to change, {summary.Remove} to destroy{(summary.Import > 0 ? $", {summary.Import} to take over" : "")}";
-            else
-                yield return $"{stack}: nothing to change ({Since(now)})";
+            yield return changes
+                ? $"{stack}: {add} to create, {summary.Change} to change, {remove} to destroy{NewRevisions(revisions)}{(summary.Import > 0 ? $", {summary.Import} to take over" : "")}"
+                : $"{stack}: nothing to change ({Since(now)})";
         }
         else if (changes)
         {
-            yield return $"{stack}: {summary.Add} created, {summary.Change} changed, {summary.Remove} destroyed{imported} in {Since(now)}";
+            yield return $"{stack}: {add} created, {summary.Change} changed, {remove} destroyed{NewRevisions(revisions)}{(summary.Import > 0 ? $", {summary.Import} taken over" : "")} in {Since(now)}";
         }
         else if (summary.Operation == "destroy")
         {
             yield return $"{stack}: nothing to destroy ({Since(now)})";
         }
     }
+
+    private static string NewRevisions(int count) => count switch
+    {
+        0 => "",
+        1 => ", 1 new revision",
+        _ => $", {count} new revisions",
+    };
 
     private void Count(string action)
     {

@@ -24,7 +24,7 @@ internal sealed class TerraformRunner(
     public async Task<StreamedRun> StreamAsync(
         IReadOnlyList<string> arguments, Func<int, bool> isSuccess, bool tellsPlan, CancellationToken cancellationToken)
     {
-        var lines = new StatusLines(options.DisplayName, DateTimeOffset.UtcNow, options.LockTimeout, tellsPlan);
+        var lines = new StatusLines(options.DisplayName, DateTimeOffset.UtcNow, options.LockTimeout, tellsPlan, arguments[0] == "init" ? "initializing" : "planning");
         List<Diagnostic> diagnostics = [];
         Queue<string> stray = [];
         int exitCode;
@@ -40,7 +40,7 @@ internal sealed class TerraformRunner(
                         return;
                     }
 
-                    log.Detail(_redaction.Redact(terraformEvent.Message));
+                    Detail(terraformEvent.Message);
                     if (terraformEvent is DiagnosticEvent { Diagnostic: var diagnostic })
                         diagnostics.Add(diagnostic);
                     SayAll(lines, l => l.On(terraformEvent, DateTimeOffset.UtcNow));
@@ -192,10 +192,17 @@ internal sealed class TerraformRunner(
     {
         if (line.Length == 0)
             return;
-        log.Detail(_redaction.Redact(line));
+        Detail(line);
         stray.Enqueue(line);
         if (stray.Count > LastWords)
             stray.Dequeue();
+    }
+
+    /// <summary>Some messages have several lines; a detail is one.</summary>
+    private void Detail(string text)
+    {
+        foreach (var line in _redaction.Redact(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            log.Detail(line);
     }
 
     private string Panic(Queue<string> stray) =>

@@ -32,7 +32,7 @@ public sealed class LeftoverFinderTests(AppliedStacks stacks)
         var stack = new TerraformFolder(Path.Combine(folder.Path, "service"), stacks.Aws);
         Directory.CreateDirectory(Path.Combine(folder.Path, "environment"));
         File.WriteAllText(Path.Combine(folder.Path, "environment", "terraform.tfstate"), stacks.EnvironmentStack.SaveState());
-        stack.Put(ServiceStack.JsonOf(address));
+        stack.Put(ServiceStack.JsonOf(address, priority: 20000));
         await stack.InitAndApplyAsync();
         await stacks.Clients.Ecr.CreateRepositoryAsync(new() { RepositoryName = "todo/production/jobs" });
 

@@ -22,6 +22,22 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
 
     public Task ApplyAsync() => RunAsync("apply", "-auto-approve", "-input=false", "-no-color");
 
+    /// <summary>Applies, and kills Terraform and its provider, as a power failure does, when it begins to make the resource of that number.</summary>
+    public async Task ApplyAndKillAsync(int start)
+    {
+        await RunAsync("init", "-input=false", "-no-color");
+        using var process = Start("apply", "-json", "-auto-approve", "-input=false");
+        var begun = 0;
+        while (begun < start && await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("\"type\":\"apply_start\"", StringComparison.Ordinal)) begun++;
+        }
+
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        Assert.Equal(start, begun);
+    }
+
     public Task DestroyAsync() => RunAsync("destroy", "-auto-approve", "-input=false", "-no-color");
 
     public async Task<IReadOnlyList<PlannedChange>> PlanAsync()
@@ -69,14 +85,19 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
 
     private async Task<string> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("terraform", arguments) { WorkingDirectory = Path, RedirectStandardOutput = true, RedirectStandardError = true };
-        aws.Apply(start);
-        using var process = Process.Start(start)!;
+        using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"terraform {string.Join(' ', arguments)}:\n{await errors}\n{await output}");
         return await output;
+    }
+
+    private Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("terraform", arguments) { WorkingDirectory = Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        aws.Apply(start);
+        return Process.Start(start)!;
     }
 }
 

@@ -29,7 +29,7 @@ internal sealed class QueryUnmarshaller<TResponse>(string? resultName, Action<TR
     }
 
     /// <summary>The code and message of the first <c>Error</c>: <c>ErrorResponse/Error</c> of Query, <c>Response/Errors/Error</c> of EC2.</summary>
-    /// <remarks>Read here: AWSSDK.Core's own reader never ends on a page of HTML, which is what a proxy answers.</remarks>
+    /// <remarks>Of a proxy's page the status is all that matters; AWSSDK.Core's own reader would make the page the message.</remarks>
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -1,0 +1,66 @@
+namespace Cascade.Package.Tests;
+
+[Collection(nameof(PackedPackage))]
+public sealed class SolutionTests(PackedPackage package) : IDisposable
+{
+    private readonly Workspace workspace = new(package);
+
+    [Fact]
+    public async Task Deploys_its_services_at_once_though_there_are_more_than_nodes_and_publishes_the_rest()
+    {
+        string[] services = ["Mail", "Orders", "Stock"];
+        workspace.Project("Mail", "Microsoft.NET.Sdk.Worker");
+        workspace.Project("Orders");
+        workspace.Project("Stock");
+        workspace.Project("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+        workspace.BareProject("Tools", "Microsoft.NET.Sdk");
+        await Solution([.. services, "Contracts", "Tools"]);
+        // Each service's deployment waits for all others' to have begun.
+        workspace.Engine.Deploys().When(
+            "deploy",
+            ["note {name}.begun", .. services.Select(service => $"await {service}.begun"), """result {"properties":{"CascadeUrl":"http://{service}.example/"}}"""]);
+
+        var publish = await workspace.Publish("Shop.sln", "-m:2");
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Equal(services, workspace.Engine.Calls.Where(call => (string?)call["command"] == "deploy").Select(call => (string?)call["project"]).Order());
+        Assert.Contains("Orders -> http://orders.example/", publish.Text, StringComparison.Ordinal);
+        Assert.True(File.Exists(workspace.At("Tools/bin/Release/net10.0/publish/Tools.dll")));
+        Assert.True(File.Exists(workspace.At("Contracts/bin/Release/net10.0/publish/Contracts.dll")));
+    }
+
+    [Fact]
+    public async Task Plans_all_its_services()
+    {
+        workspace.Project("Orders");
+        workspace.Project("Stock");
+        await Solution("Orders", "Stock");
+
+        var plan = await workspace.DotNet("build", "Shop.sln", "-t:CascadePlan");
+
+        Assert.True(plan.ExitCode == 0, plan.Text);
+        Assert.Equal(["plan", "plan"], workspace.Engine.Commands);
+    }
+
+    [Fact]
+    public async Task Fails_as_a_whole_when_one_service_does_and_still_deploys_the_others()
+    {
+        workspace.Project("Orders");
+        workspace.Project("Stock");
+        await Solution("Orders", "Stock");
+        workspace.Engine.Deploys().When("Orders.prepare", "out Cascade : error CASCADE1001: No.", "exit 1");
+
+        var publish = await workspace.Publish("Shop.sln");
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Equal("Stock", (string?)Assert.Single(workspace.Engine.Calls, call => (string?)call["command"] == "deploy")["project"]);
+    }
+
+    public void Dispose() => workspace.Dispose();
+
+    private async Task Solution(params string[] projects)
+    {
+        Assert.Equal(0, (await workspace.Start("dotnet", ["new", "sln", "-n", "Shop", "--format", "sln"]).Ended()).ExitCode);
+        Assert.Equal(0, (await workspace.Start("dotnet", ["sln", "Shop.sln", "add", .. projects.Select(name => $"{name}/{name}.csproj")]).Ended()).ExitCode);
+    }
+}
