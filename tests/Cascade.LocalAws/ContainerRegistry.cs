@@ -8,15 +8,14 @@ namespace Cascade.Local;
 /// <summary>Debian's docker-registry, letting in only ECR's user and token, on loopback.</summary>
 public sealed class ContainerRegistry : IAsyncDisposable
 {
-    private readonly string configuration;
     private readonly string folder;
     private LeashedProcess? process;
 
-    private ContainerRegistry(string folder, string password)
+    private ContainerRegistry(string folder, string? password)
     {
         this.folder = folder;
         Password = password;
-        configuration = Path.Combine(folder, "registry.yml");
+        Storage = Path.Combine(folder, "registry");
     }
 
     /// <summary><c>localhost:port</c>: the name that the .NET SDK pushes to over http.</summary>
@@ -24,27 +23,37 @@ public sealed class ContainerRegistry : IAsyncDisposable
 
     public static string User => "AWS";
 
-    /// <summary>The password that the registry takes: the one ECR gives out, unless it is to refuse that one.</summary>
-    public string Password { get; }
+    /// <summary>The password that the registry takes: the one ECR gives out, unless it is to refuse that one. Null when it lets in everybody.</summary>
+    public string? Password { get; }
 
-    /// <summary>User and password as HTTP's basic authentication takes them.</summary>
-    internal string Credentials => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
+    /// <summary>User and password as HTTP's basic authentication takes them; null when it lets in everybody.</summary>
+    internal string? Credentials => Password is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
 
     internal int Port { get; private set; }
 
     /// <summary>Whether it runs: see <see cref="StopAsync"/>.</summary>
     public bool Running => process is not null;
 
-    internal static async Task<ContainerRegistry> StartAsync(string folder, string token, bool refuseToken, CancellationToken cancellationToken)
+    private string Storage { get; init; }
+
+    private bool IsReadOnly { get; init; }
+
+    /// <summary>ECR's: for those who know the password.</summary>
+    internal static async Task<ContainerRegistry> StartAsync(string folder, string password, CancellationToken cancellationToken)
     {
-        if (!Machine.Has("docker-registry"))
-            throw new MissingToolException("docker-registry", "apt-get install docker-registry");
-        var registry = new ContainerRegistry(folder, refuseToken ? "not-" + token : token);
-        var passwords = Path.Combine(folder, "htpasswd");
+        var registry = new ContainerRegistry(folder, password);
         var hash = Machine.Has("htpasswd")
-            ? await Machine.RunAsync("htpasswd", ["-niBC", "5", User], registry.Password, cancellationToken)
+            ? await Machine.RunAsync("htpasswd", ["-niBC", "5", User], password, cancellationToken)
             : throw new MissingToolException("htpasswd", "apt-get install apache2-utils");
-        await File.WriteAllTextAsync(passwords, hash.Trim() + "\n", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "htpasswd"), hash.Trim() + "\n", cancellationToken);
+        await registry.RunAsync(cancellationToken);
+        return registry;
+    }
+
+    /// <summary>A public one, as Microsoft's is, with its images in a folder that others may share.</summary>
+    internal static async Task<ContainerRegistry> StartPublicAsync(string folder, string storage, bool readOnly, CancellationToken cancellationToken)
+    {
+        var registry = new ContainerRegistry(folder, null) { Storage = storage, IsReadOnly = readOnly };
         await registry.RunAsync(cancellationToken);
         return registry;
     }
@@ -77,8 +86,8 @@ public sealed class ContainerRegistry : IAsyncDisposable
     public HttpClient Client()
     {
         var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}/"), Timeout = TimeSpan.FromMinutes(5) };
-        client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Basic", Credentials);
+        if (Credentials is { } credentials)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         return client;
     }
 
@@ -86,17 +95,27 @@ public sealed class ContainerRegistry : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        // JSON is YAML. Port 0 is any free one; the registry logs which.
-        var settings = new
+        if (!Machine.Has("docker-registry"))
+            throw new MissingToolException("docker-registry", "apt-get install docker-registry");
+        // https://distribution.github.io/distribution/about/configuration/ (JSON is YAML). Port 0 is any free one; the registry logs which.
+        var settings = new Dictionary<string, object>
         {
-            version = 0.1,
-            storage = new { filesystem = new { rootdirectory = Path.Combine(folder, "registry") }, delete = new { enabled = true } },
-            http = new { addr = $"127.0.0.1:{Port}", secret = "local" },
-            auth = new { htpasswd = new { realm = "ecr", path = Path.Combine(folder, "htpasswd") } },
+            ["version"] = 0.1,
+            ["storage"] = new
+            {
+                filesystem = new { rootdirectory = Storage },
+                delete = new { enabled = true },
+                maintenance = new { uploadpurging = new { enabled = false }, @readonly = new { enabled = IsReadOnly } },
+            },
+            ["http"] = new { addr = $"127.0.0.1:{Port}", secret = "local" },
         };
+        if (Password is not null)
+            settings["auth"] = new { htpasswd = new { realm = "ecr", path = Path.Combine(folder, "htpasswd") } };
+        var name = Password is null ? "public-registry" : "registry";
+        var configuration = Path.Combine(folder, name + ".yml");
         await File.WriteAllTextAsync(configuration, JsonSerializer.Serialize(settings), cancellationToken);
         process = await LeashedProcess.StartAsync(
-            "leash.py", ["docker-registry", "serve", configuration], new Dictionary<string, string>(), Path.Combine(folder, "registry.log"), cancellationToken);
+            "leash.py", ["docker-registry", "serve", configuration], new Dictionary<string, string>(), Path.Combine(folder, name + ".log"), cancellationToken);
         Port = process.Port;
     }
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Cascade.Local;
 
 /// <summary>
-/// An AWS on loopback: moto for the services, Debian's docker-registry for ECR's images, a base image to build on. All of it is
+/// An AWS on loopback: moto for the services, Debian's docker-registry for ECR's images, a base image to build on in a registry of its own. All of it is
 /// this object's own (ports, folder, processes) and gone when it is disposed, or when the process that holds it ends in any way.
 /// </summary>
 public sealed class LocalAws : IAsyncDisposable
@@ -12,13 +12,14 @@ public sealed class LocalAws : IAsyncDisposable
     private readonly TemporaryFolder folder;
     private readonly MotoServer moto;
     private readonly ContainerRegistry registry;
+    private readonly BaseImage? baseImage;
 
-    private LocalAws(TemporaryFolder folder, MotoServer moto, ContainerRegistry registry, string? baseImage, string region)
+    private LocalAws(TemporaryFolder folder, MotoServer moto, ContainerRegistry registry, BaseImage? baseImage, string region)
     {
         this.folder = folder;
         this.moto = moto;
         this.registry = registry;
-        ContainerBaseImage = baseImage;
+        this.baseImage = baseImage;
         EnvironmentVariables = Variables(region);
     }
 
@@ -35,7 +36,7 @@ public sealed class LocalAws : IAsyncDisposable
     public ContainerRegistry ContainerRegistry => registry;
 
     /// <summary>What to give as <c>-p:ContainerBaseImage</c>; null when the SDK's default base can be pulled, or none was asked for.</summary>
-    public string? ContainerBaseImage { get; }
+    public string? ContainerBaseImage => baseImage?.Reference;
 
     /// <summary>What a process needs to take this for AWS, by name.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentVariables { get; }
@@ -48,35 +49,23 @@ public sealed class LocalAws : IAsyncDisposable
     {
         options ??= new LocalAwsOptions();
         var folder = new TemporaryFolder("cascade-aws");
-        ContainerRegistry? registry = null;
-        MotoServer? moto = null;
+        var started = new List<IAsyncDisposable>();
         try
         {
             var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-            registry = await ContainerRegistry.StartAsync(folder.Path, token, options.RegistryRefusesPassword, cancellationToken);
-            var starting = MotoServer.StartAsync(folder.Path, registry.Address, token, options.Rollout, cancellationToken);
-            try
-            {
-                var baseImage = options.WithBaseImage
-                    ? await BaseImage.MakeReadyAsync(registry, options.Say ?? (_ => { }), cancellationToken)
-                    : null;
-                moto = await starting;
-                return new LocalAws(folder, moto, registry, baseImage, options.Region);
-            }
-            catch when (moto is null)
-            {
-                // The base image failed while moto was starting: wait for it, to stop it.
-                moto = await starting.ContinueWith(
-                    task => task.IsCompletedSuccessfully ? task.Result : null, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                throw;
-            }
+            var registry = await ContainerRegistry.StartAsync(folder.Path, options.RegistryRefusesPassword ? "not-" + token : token, cancellationToken);
+            started.Add(registry);
+            var moto = await MotoServer.StartAsync(folder.Path, registry.Address, token, options.Rollout, cancellationToken);
+            started.Add(moto);
+            var baseImage = options.WithBaseImage
+                ? await BaseImage.MakeReadyAsync(folder.Path, options.Say ?? (_ => { }), cancellationToken)
+                : null;
+            return new LocalAws(folder, moto, registry, baseImage, options.Region);
         }
         catch
         {
-            if (moto is not null)
-                await moto.DisposeAsync();
-            if (registry is not null)
-                await registry.DisposeAsync();
+            foreach (var one in started)
+                await one.DisposeAsync();
             folder.Dispose();
             throw;
         }
@@ -95,6 +84,8 @@ public sealed class LocalAws : IAsyncDisposable
     {
         await moto.DisposeAsync();
         await registry.DisposeAsync();
+        if (baseImage is not null)
+            await baseImage.DisposeAsync();
         folder.Dispose();
     }
 

@@ -5,42 +5,62 @@ namespace Cascade.Local;
 
 /// <summary>
 /// The image that applications are built on. Where Microsoft's registry can be reached it is the SDK's default, as on a user's
-/// machine; elsewhere one is made of Debian (debootstrap) and this machine's own .NET runtime, kept in a per-user cache, and
-/// pushed to the local registry.
+/// machine; elsewhere one is made of Debian (debootstrap) and this machine's own .NET runtime, once, and served from a per-user
+/// cache by a registry that, like Microsoft's, asks for no password.
 /// </summary>
-internal static class BaseImage
+internal sealed class BaseImage : IAsyncDisposable
 {
     private const string Repository = "dotnet/aspnet";
 
     /// <summary>Part of the cache key: count up when the recipe changes.</summary>
-    private const int Recipe = 1;
+    private const int Recipe = 2;
 
     private static readonly Uri Microsoft = new("https://mcr.microsoft.com/v2/");
     private static readonly TimeSpan ReachLimit = TimeSpan.FromSeconds(3);
 
-    /// <summary>The reference to build on, or null when the SDK's default can be pulled.</summary>
-    public static async Task<string?> MakeReadyAsync(ContainerRegistry registry, Action<string> say, CancellationToken cancellationToken)
+    private readonly ContainerRegistry registry;
+
+    private BaseImage(ContainerRegistry registry) => this.registry = registry;
+
+    /// <summary>For <c>ContainerBaseImage</c>.</summary>
+    public string Reference => $"{registry.Address}/{Repository}:{Tag}";
+
+    private static string Tag => $"{Environment.Version.Major}.{Environment.Version.Minor}";
+
+    /// <summary>Null when the SDK's default can be pulled.</summary>
+    public static async Task<BaseImage?> MakeReadyAsync(string folder, Action<string> say, CancellationToken cancellationToken)
     {
-        var layout = new OciLayout(Path.Combine(
-            CacheFolder.Path, $"base-{Recipe}-{Environment.Version}-{RuntimeInformation.OSArchitecture}".ToLowerInvariant()));
-        if (!layout.Exists)
+        var images = Path.Combine(
+            CacheFolder.Path, $"base-{Recipe}-{Environment.Version}-{RuntimeInformation.OSArchitecture}".ToLowerInvariant());
+        if (!Directory.Exists(images))
         {
             if (await CanPullDefaultAsync(cancellationToken))
                 return null;
             // Two test projects may start at once; the second waits for the first one's work.
             await using var turn = await WaitForTurnAsync(cancellationToken);
-            if (!layout.Exists)
-            {
-                if (!OperatingSystem.IsLinux())
-                    throw new PlatformNotSupportedException("Microsoft's registry cannot be reached, and a base image can only be made on Linux.");
-                say("Microsoft's registry cannot be reached: making a base image of Debian and this machine's .NET (once, about half a minute).");
-                await DebianImage.MakeAsync(layout, cancellationToken);
-            }
+            if (!Directory.Exists(images))
+                await MakeAsync(images, say, cancellationToken);
         }
 
-        var tag = $"{Environment.Version.Major}.{Environment.Version.Minor}";
-        await layout.PushAsync(registry, Repository, tag, cancellationToken);
-        return $"{registry.Address}/{Repository}:{tag}";
+        return new BaseImage(await ContainerRegistry.StartPublicAsync(folder, images, readOnly: true, cancellationToken));
+    }
+
+    public ValueTask DisposeAsync() => registry.DisposeAsync();
+
+    private static async Task MakeAsync(string images, Action<string> say, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+            throw new PlatformNotSupportedException("Microsoft's registry cannot be reached, and a base image can only be made on Linux.");
+        say("Microsoft's registry cannot be reached: making a base image of Debian and this machine's .NET (once, about half a minute).");
+        var draft = images + ".draft";
+        if (Directory.Exists(draft))
+            Directory.Delete(draft, recursive: true);
+        using var work = new TemporaryFolder("cascade-base");
+        var layout = new OciLayout(Path.Combine(work.Path, "image"));
+        await DebianImage.MakeAsync(layout, work.Path, cancellationToken);
+        await using (var registry = await ContainerRegistry.StartPublicAsync(work.Path, draft, readOnly: false, cancellationToken))
+            await layout.PushAsync(registry, Repository, Tag, cancellationToken);
+        Directory.Move(draft, images);
     }
 
     private static async Task<bool> CanPullDefaultAsync(CancellationToken cancellationToken)

@@ -19,14 +19,13 @@ internal static class DebianImage
     private static readonly string[] NotInImage =
         ["./dev/*", "./proc/*", "./sys/*", "./tmp/*", "./var/cache/*", "./var/lib/apt/lists/*", "./var/log/*", "./usr/share/doc/*", "./usr/share/man/*", "./usr/share/locale/*"];
 
-    public static async Task MakeAsync(OciLayout layout, CancellationToken cancellationToken)
+    public static async Task MakeAsync(OciLayout layout, string work, CancellationToken cancellationToken)
     {
         if (!Machine.Has("debootstrap"))
             throw new MissingToolException("debootstrap", "apt-get install debootstrap");
-        using var work = new TemporaryFolder("cascade-base");
-        var debian = Path.Combine(work.Path, "debian.tar");
-        await MakeDebianAsync(Path.Combine(work.Path, "root"), debian, cancellationToken);
-        var runtime = Path.Combine(work.Path, "dotnet.tar");
+        var debian = Path.Combine(work, "debian.tar");
+        await MakeDebianAsync(Path.Combine(work, "root"), debian, cancellationToken);
+        var runtime = Path.Combine(work, "dotnet.tar");
         await MakeRuntimeAsync(runtime, cancellationToken);
 
         await layout.WriteAsync(

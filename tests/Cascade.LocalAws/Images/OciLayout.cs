@@ -18,8 +18,6 @@ internal sealed class OciLayout(string folder)
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public bool Exists => File.Exists(Path.Combine(folder, "manifest.json"));
-
     /// <summary>What <c>config</c> of an image configuration says; names are the specification's.</summary>
     internal sealed record ContainerConfiguration
     {
@@ -31,19 +29,15 @@ internal sealed class OciLayout(string folder)
 
     private sealed record Manifest(int SchemaVersion, string MediaType, Descriptor Config, IReadOnlyList<Descriptor> Layers);
 
-    /// <summary>Compresses the layers (tar files, lowest first) and writes the whole image; the folder appears at once, when it is complete.</summary>
+    /// <summary>Compresses the layers (tar files, lowest first) and writes the whole image.</summary>
     public async Task WriteAsync(IReadOnlyList<string> layers, ContainerConfiguration container, CancellationToken cancellationToken)
     {
-        var draft = folder + ".draft";
-        if (Directory.Exists(draft))
-            Directory.Delete(draft, recursive: true);
-        Directory.CreateDirectory(draft);
-
+        Directory.CreateDirectory(folder);
         var descriptors = new List<Descriptor>();
         var contents = new List<string>();
         foreach (var layer in layers)
         {
-            var compressed = Path.Combine(draft, "layer");
+            var compressed = Path.Combine(folder, "layer");
             await using (var tar = File.OpenRead(layer))
             {
                 contents.Add("sha256:" + Convert.ToHexStringLower(await SHA256.HashDataAsync(tar, cancellationToken)));
@@ -52,10 +46,10 @@ internal sealed class OciLayout(string folder)
                 await tar.CopyToAsync(gzip, cancellationToken);
             }
 
-            descriptors.Add(await KeepAsync(draft, compressed, LayerType, cancellationToken));
+            descriptors.Add(await KeepAsync(compressed, LayerType, cancellationToken));
         }
 
-        var file = Path.Combine(draft, "configuration");
+        var file = Path.Combine(folder, "configuration");
         await File.WriteAllBytesAsync(
             file,
             JsonSerializer.SerializeToUtf8Bytes(
@@ -69,12 +63,11 @@ internal sealed class OciLayout(string folder)
                 },
                 Json),
             cancellationToken);
-        var configuration = await KeepAsync(draft, file, ConfigurationType, cancellationToken);
+        var configuration = await KeepAsync(file, ConfigurationType, cancellationToken);
         await File.WriteAllBytesAsync(
-            Path.Combine(draft, "manifest.json"),
+            Path.Combine(folder, "manifest.json"),
             JsonSerializer.SerializeToUtf8Bytes(new Manifest(2, ManifestType, configuration, descriptors), Json),
             cancellationToken);
-        Directory.Move(draft, folder);
     }
 
     public async Task PushAsync(ContainerRegistry registry, string repository, string tag, CancellationToken cancellationToken)
@@ -111,7 +104,7 @@ internal sealed class OciLayout(string folder)
         put.EnsureSuccessStatusCode();
     }
 
-    private static async Task<Descriptor> KeepAsync(string folder, string file, string mediaType, CancellationToken cancellationToken)
+    private async Task<Descriptor> KeepAsync(string file, string mediaType, CancellationToken cancellationToken)
     {
         string hash;
         await using (var content = File.OpenRead(file))
