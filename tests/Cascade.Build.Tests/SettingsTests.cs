@@ -10,6 +10,7 @@ namespace Cascade.Build.Tests;
 public sealed class SettingsTests : IDisposable
 {
     private readonly UserProject user = new();
+    private readonly List<string> lines = [];
 
     [Fact]
     public void Every_setting_has_a_comment_where_it_is_defined()
@@ -64,7 +65,9 @@ public sealed class SettingsTests : IDisposable
             </ItemGroup>
             """,
             ("PublishProfile", "Cascade"),
-            ("CascadeRegion", "eu-central-1"));
+            ("CascadeRegion", "eu-central-1"),
+            // In the package, the tasks lie beside build/; in the sources they do not.
+            ("_CascadeTasks", typeof(RunCascadeEngine).Assembly.Location));
 
         var request = Request(project.CreateProjectInstance());
 
@@ -99,12 +102,7 @@ public sealed class SettingsTests : IDisposable
 
     private JsonNode Request(ProjectInstance project)
     {
-        // The sources lie elsewhere than in the package: there the tasks are beside build/.
-        project.SetProperty("_CascadeTasks", typeof(RunCascadeEngine).Assembly.Location);
         var log = new ConsoleLogger(LoggerVerbosity.Normal, line => lines.Add(line), null, null);
         Assert.True(project.Build(["_CascadeRequest"], [log]), string.Concat(lines));
         return JsonNode.Parse(File.ReadAllText(user.At("obj/cascade/request.json")))!;
-    }
-
-    private readonly List<string> lines = [];
-}
+    }}
