@@ -31,10 +31,7 @@ public sealed class RunCascadeEngine : EngineTask
         // A result that an earlier run left would be taken for this one's.
         File.Delete(ResultFile);
 
-        List<string> arguments = [Command, "--request", RequestFile, "--result", ResultFile];
-        if (Log.LogsMessagesOfImportance(MessageImportance.Low))
-            arguments.Add("--verbose");
-        if (!Run([.. arguments]))
+        if (!Run(Command, "--request", RequestFile, "--result", ResultFile, "--leash"))
             return false;
 
         return !File.Exists(ResultFile) || ReadResult();

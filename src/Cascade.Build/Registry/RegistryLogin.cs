@@ -21,7 +21,7 @@ public sealed class RegistryLogin : EngineTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (!Run("login", "--request", RequestFile))
+        if (!Run("login", "--request", RequestFile, "--leash"))
             return false;
 
         if (answer.Count != 2)

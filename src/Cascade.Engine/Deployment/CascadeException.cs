@@ -1,7 +1,7 @@
 namespace Cascade.Engine.Deployment;
 
 /// <summary>The one exception that reaches <c>Main</c>: it carries problems of the catalogue, which are printed, never a stack trace.</summary>
-internal sealed class CascadeException(IReadOnlyList<Problem> problems, Exception? inner = null)
+internal class CascadeException(IReadOnlyList<Problem> problems, Exception? inner = null)
     : Exception(string.Join(Environment.NewLine, problems), inner)
 {
     public CascadeException(Problem problem, Exception? inner = null)

@@ -35,8 +35,15 @@ internal sealed record RequestItem
     /// <summary>Custom metadata by name, plus <c>FullPath</c> and <c>DefiningProjectFullPath</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    public string? this[string name] =>
-        Metadata.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    /// <summary>The metadata's value, trimmed, or null when it is unset or empty. As in MSBuild, a name's case does not matter: it comes as the user wrote it.</summary>
+    public string? this[string name]
+    {
+        get
+        {
+            var value = Metadata.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+            return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+        }
+    }
 }
 
 /// <summary>Names of the properties in a request that are the SDK's, not Cascade's.</summary>
@@ -52,6 +59,9 @@ internal static class Facts
     public const string BaseImage = "ContainerBaseImage";
     public const string NetCoreSdkVersion = "NETCoreSdkVersion";
     public const string EnableSdkContainerSupport = "EnableSdkContainerSupport";
+
+    /// <summary>The item whose first TCP port is the application's, when <c>CascadePort</c> names none.</summary>
+    public const string ContainerPort = "ContainerPort";
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]

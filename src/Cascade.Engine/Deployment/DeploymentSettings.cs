@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cascade.Engine.Deployment;
 
 /// <summary>A request that has been checked: every value is one that AWS accepts, every default is filled in.</summary>
@@ -61,6 +63,9 @@ internal sealed record DeploymentSettings
     /// <summary>Further containers of the same task, in the project's order.</summary>
     public IReadOnlyList<FurtherContainer> Containers { get; init; } = [];
 
+    /// <summary>What the application's container waits for before it starts (<c>CascadeDependsOn</c>), beside the collector.</summary>
+    public IReadOnlyList<ContainerDependency> DependsOn { get; init; } = [];
+
     /// <summary>Full paths of the user's own Terraform files.</summary>
     public IReadOnlyList<string> TerraformFiles { get; init; } = [];
 
@@ -116,7 +121,20 @@ internal sealed record HealthCheck(string Path, string Matcher)
 /// <summary>What the listener rule matches.</summary>
 /// <param name="PathPattern">For instance <c>/orders/*</c>; <c>/*</c> for everything.</param>
 /// <param name="HostName">A host name, wildcards allowed, or null for every host.</param>
-internal sealed record Route(string PathPattern, string? HostName);
+internal sealed record Route(string PathPattern, string? HostName)
+{
+    /// <summary>
+    /// The values of the rule's condition: <c>/orders/*</c> also means <c>/orders</c>. Not so where what is left has a wildcard of its own:
+    /// <c>/a*/*</c> must not become all that begins with <c>/a</c>.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> PathPatterns =>
+        PathPattern.EndsWith("/*", StringComparison.Ordinal) && PathPattern.Length > 2 && PathPattern.AsSpan(0, PathPattern.Length - 2).IndexOfAny('*', '?') < 0
+            ? [PathPattern, PathPattern[..^2]]
+            : [PathPattern];
+
+    public override string ToString() => HostName is null ? PathPattern : HostName + PathPattern;
+}
 
 /// <summary>A checked <c>.env</c> file.</summary>
 /// <param name="Path">Full path.</param>
@@ -142,7 +160,7 @@ internal sealed record FurtherContainer
     /// <summary>Whether the task stops when this container does.</summary>
     public bool Essential { get; init; } = true;
 
-    /// <summary>The application waits for this container to reach the state, or, when null, does not wait.</summary>
+    /// <summary>What this container waits for before it starts.</summary>
     public IReadOnlyList<ContainerDependency> DependsOn { get; init; } = [];
 
     /// <summary>MiB, hard limit; null for none.</summary>
@@ -156,7 +174,7 @@ internal sealed record FurtherContainer
 }
 
 /// <summary>ECS's <c>dependsOn</c>.</summary>
-/// <param name="Container">The other container's name; <c>app</c> is the application's.</param>
+/// <param name="Container">The other container's name; <c>app</c> is the application's, <c>aws-otel-collector</c> the collector's.</param>
 /// <param name="Condition"><c>START</c>, <c>COMPLETE</c>, <c>SUCCESS</c> or <c>HEALTHY</c>.</param>
 internal sealed record ContainerDependency(string Container, string Condition);
 

@@ -1,0 +1,98 @@
+// Makes the C# of src/Bindings from npm packages: `node generate.mjs <output folder> <stamp>`.
+// HashiCorp publishes the same bindings to NuGet, made the same way; but its AWS provider has 23,285 types, and needs
+// 7 s and 1.8 GB to start. Here it keeps the submodules that provider-aws-submodules.json names. One more is one line there.
+import { execFileSync, execSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { alone } from "./alone.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, "node_modules");
+const [output, stamp] = process.argv.slice(2).map((path) => resolve(path));
+const work = `${output}.work`;
+
+// MSBuild knows when there is something to do, and one project does it; but one project may be built twice at a time, for two
+// configurations, and so may the repository.
+await alone(join(here, "node_modules.lock"), () => {
+  const restored = join(modules, ".cascade.stamp");
+  if (!isNewer(restored, ["package.json", "package-lock.json"].map((name) => join(here, name)))) {
+    execSync("npm ci --ignore-scripts --no-audit --no-fund", { cwd: here, stdio: "inherit" });
+    writeFileSync(restored, "");
+  }
+
+  if (!isNewer(stamp, [restored, join(here, "provider-aws-submodules.json"), fileURLToPath(import.meta.url)])) {
+    generateAll();
+    writeFileSync(stamp, "");
+  }
+});
+
+function isNewer(file, inputs) {
+  return existsSync(file) && inputs.every((input) => statSync(file).mtimeMs >= statSync(input).mtimeMs);
+}
+
+function generateAll() {
+  rmSync(work, { recursive: true, force: true });
+  const provider = trimProvider(
+    join(modules, "@cdktf", "provider-aws"),
+    JSON.parse(readFileSync(join(here, "provider-aws-submodules.json"), "utf8")),
+  );
+  for (const source of [join(modules, "constructs"), join(modules, "cdktf"), provider]) {
+    generate(source);
+  }
+
+  // Whole or not at all: what was interrupted is not taken for finished.
+  rmSync(output, { recursive: true, force: true });
+  renameSync(join(work, "dotnet"), output);
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** A copy of the package that has the kept submodules only, in what C# sees (.jsii) and in what Node loads (lib/index.js) alike. */
+function trimProvider(source, submodules) {
+  const target = join(work, "provider-aws");
+  const manifest = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+  const assembly = JSON.parse(readFileSync(join(source, ".jsii"), "utf8"));
+  const index = readFileSync(join(source, "lib", "index.js"), "utf8");
+  const kept = new Set(submodules.map((name) => `${manifest.name}.${name}`));
+  for (const name of kept) {
+    if (!(name in assembly.submodules)) {
+      throw new Error(`provider-aws-submodules.json names ${name}, which ${manifest.name} ${manifest.version} does not have.`);
+    }
+  }
+
+  assembly.types = filter(assembly.types, (name) => kept.has(name.split(".").slice(0, 2).join(".")));
+  assembly.submodules = filter(assembly.submodules, (name) => kept.has(name));
+  // The rest is what jsii derived from the whole; it is made again from the part.
+  delete assembly.readme;
+
+  mkdirSync(join(target, "lib"), { recursive: true });
+  writeFileSync(join(target, "package.json"), JSON.stringify(manifest, null, 2));
+  writeFileSync(join(target, ".jsii"), JSON.stringify(assembly));
+  cpSync(join(source, "LICENSE"), join(target, "LICENSE"));
+
+  const lines = submodules.map((name) => {
+    const folder = index.match(new RegExp(`^exports\\.${name} = require\\("\\./([^"]+)"\\);`, "m"))[1];
+    cpSync(join(source, "lib", folder), join(target, "lib", folder), { recursive: true });
+    return `exports.${name} = require("./${folder}");`;
+  });
+  writeFileSync(join(target, "lib", "index.js"), `"use strict";\n${lines.join("\n")}\n`);
+
+  // jsii looks for the dependencies as Node does. A junction needs no rights on Windows, and is a plain link elsewhere.
+  symlinkSync(modules, join(work, "node_modules"), "junction");
+  return target;
+}
+
+function filter(object, keep) {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => keep(name)));
+}
+
+/** --code-only: without it jsii-pacmak builds for a framework that is long out of support. */
+function generate(source) {
+  const pacmak = createRequire(import.meta.url).resolve("jsii-pacmak/bin/jsii-pacmak");
+  execFileSync(
+    process.execPath,
+    [pacmak, "--target", "dotnet", "--code-only", "--no-npmignore", "--no-fingerprint", "--no-runtime-type-checking", "--outdir", work, source],
+    { stdio: "inherit", env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: process.versions.node.split(".")[0] } },
+  );
+}

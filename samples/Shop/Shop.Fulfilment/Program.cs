@@ -1,0 +1,5 @@
+using Shop.Fulfilment;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.Services.AddHostedService<Shipping>();
+builder.Build().Run();

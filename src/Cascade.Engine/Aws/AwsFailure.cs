@@ -1,0 +1,82 @@
+using System.Net;
+using System.Security.Authentication;
+using Amazon.Runtime;
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Aws;
+
+/// <summary>What the user, the network or AWS did wrong, in words of the catalogue.</summary>
+internal static class AwsFailure
+{
+    /// <summary>Awaits a call, or several, and turns what AWS or the network did to it into a <see cref="CascadeException"/>.</summary>
+    /// <param name="call">The work.</param>
+    /// <param name="doing">What it is, as it follows "to": <c>create the ECR repository x</c>.</param>
+    /// <exception cref="CascadeException">The call failed for a reason that is not this program's.</exception>
+    public static async Task<T> OrExplainAsync<T>(this Task<T> call, string doing)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (Exception exception) when (Explain(exception, doing) is { } problem)
+        {
+            throw new CascadeException(problem, exception);
+        }
+    }
+
+    /// <inheritdoc cref="OrExplainAsync{T}"/>
+    public static async Task OrExplainAsync(this Task call, string doing)
+    {
+        try
+        {
+            await call;
+        }
+        catch (Exception exception) when (Explain(exception, doing) is { } problem)
+        {
+            throw new CascadeException(problem, exception);
+        }
+    }
+
+    /// <summary>The problem that an exception of an AWS call is, or null when it is none of AWS's.</summary>
+    public static Problem? Explain(Exception exception, string doing) => exception switch
+    {
+        EndpointSilentException silent => Errors.EndpointSilent(doing, silent.Limit),
+        AmazonServiceException service => OfService(service, doing),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } tls => Errors.TlsFailed(doing, Innermost(tls)),
+        HttpRequestException { InnerException: AuthenticationException } tls => Errors.TlsFailed(doing, Innermost(tls)),
+        HttpRequestException or HttpIOException or WebException => Errors.EndpointUnreachable(doing, exception.Message),
+        // The SDK wraps what its pipeline meets.
+        AmazonClientException { InnerException: { } inner } when Explain(inner, doing) is { } problem => problem,
+        AmazonClientException client => Errors.RequestRefused(doing, null, client.Message),
+        _ => null,
+    };
+
+    /// <summary>Whether it may well be over in a moment: the network, throttling, a service's bad minute.</summary>
+    public static bool IsPassing(CascadeException exception) => exception.InnerException switch
+    {
+        AmazonServiceException service => (int)service.StatusCode >= 500 || Errors.Throttled("").Code == exception.Problems[0].Code,
+        EndpointSilentException or HttpRequestException or HttpIOException => true,
+        _ => false,
+    };
+
+    private static Problem OfService(AmazonServiceException exception, string doing) => exception.ErrorCode switch
+    {
+        "ExpiredToken" or "ExpiredTokenException" => Errors.CredentialsExpired(doing),
+        "RequestTimeTooSkewed" or "RequestExpired" or "RequestInTheFuture" => Errors.ClockSkewed(doing),
+        // STS and the JSON services say it in the message only.
+        "SignatureDoesNotMatch" or "InvalidSignatureException" or "IncompleteSignature"
+            when exception.Message.Contains("Signature expired", StringComparison.Ordinal) ||
+                 exception.Message.Contains("Signature not yet current", StringComparison.Ordinal) => Errors.ClockSkewed(doing),
+        "SignatureDoesNotMatch" or "InvalidSignatureException" or "IncompleteSignature" => Errors.SignatureRefused(doing),
+        "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" or "AuthFailure" or "InvalidToken" => Errors.KeyUnknown(doing),
+        "Throttling" or "ThrottlingException" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" => Errors.Throttled(doing),
+        _ when exception.StatusCode == HttpStatusCode.TooManyRequests => Errors.Throttled(doing),
+        "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" => Errors.AccessDenied(doing, exception.Message),
+        _ when exception.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => Errors.AccessDenied(doing, exception.Message),
+        _ when (int)exception.StatusCode >= 500 => Errors.ServiceFailing(doing, (int)exception.StatusCode, exception.ErrorCode),
+        _ when exception.InnerException is { } inner && (int)exception.StatusCode == 0 && Explain(inner, doing) is { } problem => problem,
+        _ => Errors.RequestRefused(doing, exception.ErrorCode, exception.Message),
+    };
+
+    private static string Innermost(Exception exception) => exception.GetBaseException().Message;
+}

@@ -1,0 +1,76 @@
+using Amazon.ECR;
+using Amazon.ECS;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.S3;
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Aws;
+
+/// <summary>Credentials that AWS has just accepted, and the one region: what every call of a deployment is made with, Terraform's too.</summary>
+internal sealed class AwsSession
+{
+    private readonly CredentialSource source;
+
+    private AwsSession(CredentialSource source, DeploymentTarget target)
+    {
+        this.source = source;
+        Target = target;
+    }
+
+    public DeploymentTarget Target { get; }
+
+    public AWSCredentials Credentials => source.Credentials;
+
+    /// <summary>Resolves credentials and region, and asks AWS once who the caller is.</summary>
+    /// <param name="region"><c>CascadeRegion</c>, or null.</param>
+    /// <param name="profile"><c>CascadeAwsProfile</c>, or null.</param>
+    /// <param name="cancellationToken">The build's.</param>
+    /// <exception cref="CascadeException">No region, no credentials (both at once, if so), or AWS does not accept them.</exception>
+    public static async Task<AwsSession> OpenAsync(string? region, string? profile, CancellationToken cancellationToken)
+    {
+        var setting = string.IsNullOrWhiteSpace(profile) ? null : profile.Trim();
+        var store = new CredentialProfileStoreChain();
+        var found = CredentialChain.FindProfile(store, setting);
+
+        var regionTask = RegionChain.ResolveAsync(region, found, cancellationToken);
+        var sourceTask = CredentialChain.ResolveAsync(store, setting, found, cancellationToken);
+        await BothAsync(regionTask, sourceTask);
+
+        var source = await sourceTask;
+        return new(source, await CallerIdentity.AskAsync(source, await regionTask, cancellationToken));
+    }
+
+    /// <summary>Makes a client's configuration this session's: region, the profile's endpoint, limits.</summary>
+    public TConfig Configure<TConfig>(TConfig config)
+        where TConfig : ClientConfig => config.Of(source, Target.Region);
+
+    public IAmazonECR CreateECR() => new AmazonECRClient(Credentials, Configure(new AmazonECRConfig()));
+
+    public IAmazonECS CreateECS() => new AmazonECSClient(Credentials, Configure(new AmazonECSConfig()));
+
+    public IAmazonS3 CreateS3()
+    {
+        var config = Configure(new AmazonS3Config());
+        // Whoever names an endpoint has no wildcard of hosts.
+        config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
+        return new AmazonS3Client(Credentials, config);
+    }
+
+    /// <inheritdoc cref="TerraformVariables.Of"/>
+    public IReadOnlyDictionary<string, string?> TerraformEnvironment() => TerraformVariables.Of(source, Target.Region);
+
+    /// <summary>Region and credentials are looked for beside each other, and what is wrong with either is said at once.</summary>
+    private static async Task BothAsync(Task region, Task credentials)
+    {
+        try
+        {
+            await Task.WhenAll(region, credentials);
+        }
+        catch (CascadeException)
+            when (region.Exception?.InnerException is CascadeException one && credentials.Exception?.InnerException is CascadeException other)
+        {
+            throw new CascadeException([.. one.Problems, .. other.Problems], other);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Aws;
+
+/// <summary>Uses the credentials for the first time, where it costs least: before Terraform, whose provider takes a minute to say that they are no good.</summary>
+internal static class CallerIdentity
+{
+    private const string Doing = "find out whose credentials these are (sts:GetCallerIdentity)";
+
+    /// <summary>Credential processes and sign-on services take their time.</summary>
+    private static readonly TimeSpan CredentialsLimit = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="CascadeException">The source gives no credentials, or AWS does not take them, or not for this region.</exception>
+    public static async Task<DeploymentTarget> AskAsync(CredentialSource source, string region, CancellationToken cancellationToken)
+    {
+        await RetrieveAsync(source, cancellationToken);
+        var arn = await CallerArnAsync(source, region, cancellationToken);
+        var (partition, account) = (arn.Split(':')[1], arn.Split(':')[4]);
+        var regionPartition = Partition.Of(region).Name;
+        return regionPartition == partition
+            ? new(account, region, partition)
+            : throw new CascadeException(Errors.RegionOfOtherPartition(region, regionPartition, account, partition));
+    }
+
+    /// <summary>Runs the process, exchanges the token, assumes the role.</summary>
+    private static async Task RetrieveAsync(CredentialSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Run(source.Credentials.GetCredentialsAsync, cancellationToken).WaitAsync(CredentialsLimit, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new CascadeException(Errors.CredentialsFailed(source.Description, $"no answer within {CredentialsLimit.TotalSeconds} s"), exception);
+        }
+        catch (Exception exception) when (Causes(exception).OfType<HttpRequestException>().FirstOrDefault() is { } network)
+        {
+            throw new CascadeException(AwsFailure.Explain(network, "get credentials")!, exception);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not CascadeException)
+        {
+            throw new CascadeException(
+                source.IsSingleSignOn
+                    ? Errors.SignInExpired(source.Profile!.Name)
+                    : Errors.CredentialsFailed(source.Description, exception.Message),
+                exception);
+        }
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException) yield return cause;
+    }
+
+    private static async Task<string> CallerArnAsync(CredentialSource source, string region, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(AnswerLimit);
+        using var sts = new AmazonSecurityTokenServiceClient(source.Credentials, new AmazonSecurityTokenServiceConfig().Of(source, region));
+        try
+        {
+            var caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), limit.Token).OrExplainAsync(Doing);
+            return caller.Arn;
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CascadeException(Errors.EndpointSilent(Doing, AnswerLimit), exception);
+        }
+    }
+}

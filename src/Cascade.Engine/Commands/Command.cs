@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Leash;
+using Cascade.Engine.Report;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>The engine's commands, and the one place where a failure becomes lines and an exit code.</summary>
+internal static class Command
+{
+    private const int Failed = 1;
+
+    /// <summary>The shell's 128 + SIGINT.</summary>
+    private const int Interrupted = 130;
+
+    public static Func<CommandContext, CancellationToken, Task>? Named(string name) => name switch
+    {
+        "prepare" => PrepareCommand.RunAsync,
+        "login" => LoginCommand.RunAsync,
+        "deploy" => DeployCommand.RunAsync,
+        "plan" => PlanCommand.RunAsync,
+        "synthesize" => SynthesizeCommand.RunAsync,
+        "destroy" => DestroyCommand.RunAsync,
+        _ => null,
+    };
+
+    /// <returns>The exit code: 0, 1 when a problem was reported, 130 when interrupted.</returns>
+    public static async Task<int> RunAsync(Func<CommandContext, CancellationToken, Task> command, CommandLine line, BuildLog log)
+    {
+        EngineSession.TryStart();
+        using var leash = EngineLeash.Hold(line.Leashed);
+        try
+        {
+            var request = ReadRequest(line.RequestPath);
+            log.Locator = new SettingLocator(request);
+            await command(new CommandContext(line, request, log), leash.Token);
+            return log.Errors == 0 ? 0 : Failed;
+        }
+        catch (CascadeException exception)
+        {
+            foreach (var problem in exception.Problems)
+                log.Report(problem);
+            return Failed;
+        }
+        catch (OperationCanceledException) when (leash.Token.IsCancellationRequested)
+        {
+            log.Report(Errors.Interrupted(line.Command));
+            return Interrupted;
+        }
+        catch (Exception exception)
+        {
+            log.Detail(exception.ToString());
+            log.Report(Errors.Unexpected(line.Command, exception));
+            return Failed;
+        }
+    }
+
+    private static DeploymentRequest ReadRequest(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize(stream, RequestJson.Default.DeploymentRequest)
+                ?? throw new CascadeException(Errors.RequestUnreadable(path, "it is empty."));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new CascadeException(Errors.RequestUnreadable(path, exception.Message), exception);
+        }
+    }
+}

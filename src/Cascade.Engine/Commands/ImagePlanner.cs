@@ -1,0 +1,45 @@
+using Cascade.Engine.Aws;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Report;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>
+/// Which images the deployment needs, and which of them the registry lacks. A tag holds its content's fingerprint and the repository's tags are immutable,
+/// so a tag that is there is the very image.
+/// </summary>
+internal sealed class ImagePlanner(Workbench bench)
+{
+    private readonly ImageRepository _repositories = new(bench.Resources.Ecr, bench.Log);
+
+    /// <param name="create">Whether a repository that is missing is made. A plan makes none: it takes its images to be missing.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task<PlannedImages> PlanAsync(bool create, CancellationToken ct)
+    {
+        var credentials = await _repositories.AuthorizeAsync(ct);
+        var images = await Task.WhenAll(Sources().Select(source => PlanAsync(source.Name, source.Source, credentials, create, ct)));
+        return new PlannedImages(bench.Settings.Address.ToString(), images);
+    }
+
+    private IEnumerable<(string Name, ImageSource Source)> Sources() =>
+    [
+        (ContainerNames.Application, bench.Settings.Image),
+        .. bench.Settings.Containers.Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
+    ];
+
+    private async Task<ResultImage> PlanAsync(string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken ct)
+    {
+        var repository = ImageRepository.NameOf(bench.Settings.Address, name == ContainerNames.Application ? null : name);
+        var registry = credentials.Registry;
+        var digest = await BaseImage.DigestAsync(source.BaseImage!, credentials, ct);
+        var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, ct));
+        if (create)
+        {
+            var uri = await _repositories.EnsureAsync(repository, bench.Tags, ct);
+            registry = uri[..^(repository.Length + 1)];
+        }
+
+        var there = await new ContainerRegistry(registry, credentials).HasTagAsync(repository, tag, ct);
+        return new ResultImage(name, source.ProjectPath, registry, repository, tag, Push: !there);
+    }
+}

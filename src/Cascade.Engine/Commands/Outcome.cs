@@ -1,0 +1,57 @@
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Report;
+using Cascade.Engine.Terraform;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>What a deployment has come to: the log's last lines, and MSBuild's outputs.</summary>
+internal static class Outcome
+{
+    public static void Report(Workbench bench, PlannedImages images, StateSnapshot service, TimeSpan took)
+    {
+        var summary = new Summary
+        {
+            Address = bench.Settings.Address.ToString(),
+            Region = bench.Target.Region,
+            Took = took,
+            Url = service.Output("url"),
+            Image = images.Application,
+            LogGroup = service.Output("log_group"),
+            ServiceArn = service.Output("service_arn"),
+            TaskDefinitionArn = service.Output("task_definition_arn"),
+            TerraformDirectory = bench.Directory,
+        };
+        foreach (var line in summary.Lines())
+            bench.Log.Status(line);
+
+        var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["CascadeImage"] = images.Application,
+            ["CascadeClusterArn"] = $"arn:{bench.Target.Partition}:ecs:{bench.Target.Region}:{bench.Target.Account}:cluster/{bench.Names.Cluster}",
+            ["CascadeTerraformDirectory"] = bench.Directory,
+        };
+        foreach (var (name, output) in Outputs)
+        {
+            if (service.Output(output) is { } value)
+                properties[name] = value;
+        }
+
+        try
+        {
+            new ResultFile { Properties = properties, Images = images.Images }.Write(bench.ResultPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CascadeException(Errors.ResultUnwritable(bench.ResultPath, exception.Message), exception);
+        }
+    }
+
+    /// <summary>MSBuild's property, and the service stack's output that it comes from.</summary>
+    private static IReadOnlyDictionary<string, string> Outputs { get; } = new Dictionary<string, string>
+    {
+        ["CascadeUrl"] = "url",
+        ["CascadeServiceArn"] = "service_arn",
+        ["CascadeTaskDefinitionArn"] = "task_definition_arn",
+        ["CascadeLogGroup"] = "log_group",
+    };
+}

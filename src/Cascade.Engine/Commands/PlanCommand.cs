@@ -1,0 +1,55 @@
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.Terraform;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>Says what a publish would create, change, replace (and why) and destroy; changes nothing, not even a lock.</summary>
+internal static class PlanCommand
+{
+    public static async Task RunAsync(CommandContext context, CancellationToken ct)
+    {
+        using var bench = await Workbench.OpenAsync(context, ct);
+        var images = await new ImagePlanner(bench).PlanAsync(create: false, ct);
+        foreach (var image in images.Images.Where(image => image.Push))
+            bench.Log.Status($"image: {image.Repository}:{image.Tag} would be built and pushed");
+
+        var bucket = await bench.Bucket.ExistsAsync(ct);
+        if (!bucket)
+            bench.Log.Status($"bucket: {bench.Names.Bucket} would be created for Terraform's state");
+
+        var environment = StackDeployment.OfEnvironment(bench);
+        var state = bucket ? await environment.ReadStateAsync(ct) : StateSnapshot.Empty;
+        var routes = bucket ? await Routes.ReadAsync(bench, ct) : RouteRegistry.Empty;
+        var priority = bench.Settings.Route is { } route ? routes.Claim(bench.Settings.Address.Service, route).Claim.Priority : (int?)null;
+        var loadBalancer = bench.Settings.Kind == ServiceKind.Web || state.Has("aws_lb") || !routes.Claims.IsEmpty;
+        // What the environment's apply has yet to make has no outputs that the service's plan could read.
+        var ready = state.Output("cluster_arn") is not null && (!loadBalancer || state.Output("listener_arn") is not null);
+        Synthesis.Run(bench, images, loadBalancer, priority, ready ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder, bucket);
+
+        await PlanAsync(bench, environment, ct);
+        await PlanAsync(bench, StackDeployment.OfService(bench), ct);
+    }
+
+    private static async Task PlanAsync(Workbench bench, StackDeployment stack, CancellationToken ct)
+    {
+        var file = Path.Combine(stack.Directory, "cascade.tfplan");
+        try
+        {
+            await stack.Workspace.InitAsync(ct);
+            var summary = await stack.Workspace.PlanAsync(file, ct);
+            if (!summary.HasChanges)
+            {
+                bench.Log.Status($"{stack.Name}: nothing would change");
+                return;
+            }
+
+            foreach (var change in (await stack.Workspace.ShowPlanAsync(file, ct)).Where(change => change.Actions is not (["no-op"] or ["read"])))
+                bench.Log.Status($"{stack.Name}: {PlanLine.Of(change)}");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Aws.Resources.Orphans;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Terraform;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>
+/// Mends what an apply that did not end well left behind, so that the next one finishes the job instead of doing it again:
+/// what was only being waited for is untainted, and what was made but is not in the state is imported.
+/// </summary>
+internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
+{
+    /// <returns>The addresses that are imported.</returns>
+    /// <exception cref="CascadeException">Two resources claim one place in the state: only a person can say which is to stay.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(StateSnapshot state, CancellationToken ct)
+    {
+        bench.Log.Status($"{stack.Name}: the last publish did not end well; looking at what it left");
+        await UntaintAsync(state, ct);
+        return await ImportAsync(state, ct);
+    }
+
+    private async Task UntaintAsync(StateSnapshot state, CancellationToken ct)
+    {
+        var inspector = new ResourceInspector(bench.Resources, TimeProvider.System);
+        foreach (var resource in state.Resources.Where(resource => resource.Tainted))
+        {
+            if (await inspector.IsWellAsync(resource.Type, resource.Attributes, ct))
+            {
+                await stack.Workspace.UntaintAsync(resource.Address, ct);
+                bench.Log.Status($"{stack.Name}: {resource.Address} is well and is kept");
+            }
+            else
+            {
+                bench.Log.Status($"{stack.Name}: {resource.Address} is not well and will be made anew");
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ImportAsync(StateSnapshot state, CancellationToken ct)
+    {
+        var expected = ExpectedStack.Parse(await File.ReadAllTextAsync(stack.ConfigurationPath, ct));
+        var known = state.Resources.ToDictionary(resource => resource.Address, resource => resource.Id);
+        var orphans = await new OrphanFinder(bench.Resources, bench.Target).FindAsync(stack.Owner, expected, known, ct);
+
+        if (orphans.Problems.Any(problem => problem.Severity == Severity.Error))
+            throw new CascadeException(orphans.Problems);
+        foreach (var warning in orphans.Problems)
+            bench.Log.Report(warning);
+        foreach (var rule in orphans.DefaultEgress)
+            await new DefaultEgress(bench.Resources.EC2).RevokeAsync(rule, ct);
+
+        if (orphans.Imports.Count == 0)
+            return [];
+        foreach (var import in orphans.Imports)
+            bench.Log.Status($"{stack.Name}: {import.Address} exists already ({import.ImportId}) and is taken into the state");
+        ImportFile.Write(stack.Directory, orphans.Imports);
+        return [.. orphans.Imports.Select(import => import.Address)];
+    }
+}

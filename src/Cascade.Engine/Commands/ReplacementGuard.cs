@@ -1,0 +1,16 @@
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Terraform;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>Refuses a plan that would take away what all services of the environment stand on.</summary>
+internal static class ReplacementGuard
+{
+    /// <exception cref="CascadeException">The plan replaces or deletes something; nothing has been changed.</exception>
+    public static void Check(string stack, IReadOnlyList<PlannedChange> changes)
+    {
+        var lost = changes.Where(change => change.IsReplace || change.IsDelete).ToList();
+        if (lost.Count > 0)
+            throw new CascadeException(Errors.ReplacementGuarded(stack, string.Join("; ", lost.Select(PlanLine.Of))));
+    }
+}

@@ -1,0 +1,47 @@
+using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Rollout;
+using Cascade.Engine.Terraform;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>The service stack, and the rollout that its apply begins.</summary>
+internal sealed class ServiceStage(Workbench bench)
+{
+    private readonly StackDeployment _stack = StackDeployment.OfService(bench);
+
+    /// <returns>The state after it, with the stack's outputs.</returns>
+    public async Task<StateSnapshot> DeployAsync(CancellationToken ct)
+    {
+        var fingerprint = _stack.Fingerprint();
+        var state = await _stack.ReadStateAsync(ct);
+        if (await _stack.IsCurrentAsync(fingerprint, ct) && await bench.Standing.ServiceStandsAsync(Expected(state), ct))
+        {
+            bench.Log.Status($"{_stack.Name}: unchanged");
+            return state;
+        }
+
+        await _stack.BeginAsync(state, ct);
+        await _stack.Workspace.ApplyAsync(planFile: null, ct);
+        state = await _stack.ReadStateAsync(ct);
+
+        var result = await new RolloutWatcher(bench.Resources.Ecs, bench.Log, TimeProvider.System).WatchAsync(
+            bench.Names.Cluster,
+            state.Output("service_name")!,
+            state.Output("task_definition_arn")!,
+            TimeSpan.FromSeconds(bench.Settings.RolloutTimeout),
+            ct);
+        if (result.Problem is { } problem)
+            throw new CascadeException(problem);
+
+        await _stack.CompleteAsync(fingerprint, ct);
+        return state;
+    }
+
+    private ExpectedService Expected(StateSnapshot state) => new(
+        bench.Names.Cluster,
+        state.Output("service_name") ?? "",
+        state.Output("task_definition_arn") ?? "",
+        bench.Settings.DesiredCount,
+        state.Output("target_group_arn"));
+}

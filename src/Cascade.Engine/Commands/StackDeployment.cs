@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Aws.Resources.Orphans;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Terraform;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>
+/// One stack on its way to AWS: its folder here, its objects in the bucket, and what has to happen before and after Terraform changes it.
+/// Its <c>fingerprint</c> object holds the fingerprint last applied, or <see cref="Applying"/> from the moment that an apply begins until it has
+/// ended well: whoever finds that word knows that the state may miss something, or hold something tainted.
+/// </summary>
+internal sealed class StackDeployment
+{
+    private const string Applying = "applying";
+
+    private readonly Workbench _bench;
+    private readonly string _prefix;
+
+    private StackDeployment(Workbench bench, string name, string folder, string prefix, ResourceOwner owner)
+    {
+        _bench = bench;
+        _prefix = prefix;
+        Name = name;
+        Owner = owner;
+        Directory = Path.Combine(bench.Directory, folder);
+        Workspace = new TerraformWorkspace(
+            bench.Terraform, Directory, bench.Session.TerraformEnvironment(), new TerraformOptions { DisplayName = name, LockTimeout = bench.Settings.LockTimeout, OriginalFile = OriginalFile }, bench.Log);
+    }
+
+    /// <summary>For the log: <c>environment</c>, <c>service todo</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Where its <c>cdk.tf.json</c> is.</summary>
+    public string Directory { get; }
+
+    public TerraformWorkspace Workspace { get; }
+
+    public string ConfigurationPath => Path.Combine(Directory, "cdk.tf.json");
+
+    /// <summary>Whose resources it makes, as their tags tell it.</summary>
+    public ResourceOwner Owner { get; }
+
+    public string StateKey => $"{_prefix}terraform.tfstate";
+
+    private string FingerprintKey => $"{_prefix}fingerprint";
+
+    public static StackDeployment OfEnvironment(Workbench bench) =>
+        new(bench, "environment", "environment", bench.Names.EnvironmentStatePrefix, ResourceOwner.Environment(bench.Settings.Address));
+
+    public static StackDeployment OfService(Workbench bench) =>
+        new(bench, $"service {bench.Settings.Address.Service}", "service", bench.Names.ServiceStatePrefix, ResourceOwner.Service(bench.Settings.Address));
+
+    /// <summary>Over every Terraform file in the folder: ours, and the user's.</summary>
+    public string Fingerprint() => StackFingerprint.Of(
+        System.IO.Directory.EnumerateFiles(Directory)
+            .Where(file => file.EndsWith(".tf", StringComparison.Ordinal) || file.EndsWith(".tf.json", StringComparison.Ordinal))
+            .Where(file => Path.GetFileName(file) != ImportFile.Name)
+            .Select(file => new NamedContent(Path.GetFileName(file), File.ReadAllBytes(file))));
+
+    /// <exception cref="CascadeException">It is not a state that can be read.</exception>
+    public async Task<StateSnapshot> ReadStateAsync(CancellationToken ct)
+    {
+        try
+        {
+            return StateSnapshot.Parse((await _bench.Store.GetAsync(StateKey, ct))?.Text);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new CascadeException(Errors.StateUnreadable(StateKey, exception.Message), exception);
+        }
+    }
+
+    public async Task<bool> IsCurrentAsync(string fingerprint, CancellationToken ct) =>
+        (await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == fingerprint;
+
+    /// <summary>
+    /// Before an apply: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left behind.
+    /// </summary>
+    /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
+    public async Task<IReadOnlyList<string>> BeginAsync(StateSnapshot state, CancellationToken ct)
+    {
+        await new LockWait(_bench, this).RunAsync(ct);
+        await Workspace.InitAsync(ct);
+        ImportFile.Remove(Directory);
+        if ((await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == Applying)
+            return await new Reconciliation(_bench, this).RunAsync(state, ct);
+
+        await _bench.Store.PutAsync(FingerprintKey, Applying, ct);
+        return [];
+    }
+
+    /// <summary>After a destroy: forgets the stack, all versions of its state and files included.</summary>
+    public Task ForgetAsync(CancellationToken ct) => _bench.Store.DeleteAllAsync(_prefix, ct);
+
+    /// <summary>Fetches what was applied last, so that a destroy does not depend on what the project says today.</summary>
+    /// <returns>False when nothing was ever applied to its end.</returns>
+    public async Task<bool> RestoreConfigurationAsync(CancellationToken ct)
+    {
+        if (await _bench.Store.GetAsync($"{_prefix}cdk.tf.json", ct) is not { } stored)
+            return false;
+        System.IO.Directory.CreateDirectory(Directory);
+        await File.WriteAllTextAsync(ConfigurationPath, stored.Text, ct);
+        return true;
+    }
+
+    /// <summary>After all went well: keeps what was applied, to return to and to compare with.</summary>
+    public async Task CompleteAsync(string fingerprint, CancellationToken ct)
+    {
+        ImportFile.Remove(Directory);
+        await _bench.Store.PutAsync($"{_prefix}cdk.tf.json", await File.ReadAllTextAsync(ConfigurationPath, ct), ct);
+        await _bench.Store.PutAsync(FingerprintKey, fingerprint, ct);
+    }
+
+    private string? OriginalFile(string copy) =>
+        _bench.Settings.TerraformFiles.FirstOrDefault(file => Path.Combine(Directory, Path.GetFileName(file)) == copy);
+}

@@ -1,0 +1,54 @@
+using Cascade.Engine.Aws;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Report;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.Terraform;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. Account, image and what the environment stack would say are placeholders.</summary>
+internal static class SynthesizeCommand
+{
+    private const string PlaceholderAccount = "000000000000";
+
+    private const string DefaultRegion = "us-east-1";
+
+    public static async Task RunAsync(CommandContext context, CancellationToken ct)
+    {
+        var validation = RequestValidator.Validate(context.Request);
+        if (validation.Settings is not { } settings)
+            throw new CascadeException(validation.Problems);
+        foreach (var warning in validation.Problems)
+            context.Log.Report(warning);
+
+        var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(ct);
+        var region = settings.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
+        var partition = Partition.Of(region);
+        var target = new DeploymentTarget(PlaceholderAccount, region, partition.Name);
+        var names = new ResourceNames(target, settings.Address);
+        var registry = $"{target.Account}.dkr.ecr.{region}.{partition.DnsSuffix}";
+
+        var stacks = Synthesizer.Synthesize(
+            new SynthesisInput
+            {
+                Settings = settings,
+                Target = target,
+                Backend = StateBackend.Local,
+                LoadBalancer = settings.Kind == ServiceKind.Web,
+                Image = $"{registry}/{names.Repository}:{settings.Version}",
+                ContainerImages = settings.Containers.ToDictionary(
+                    container => container.Name,
+                    container => container.ImageReference ?? $"{registry}/{ImageRepository.NameOf(settings.Address, container.Name)}:{settings.Version}"),
+                Repositories = [.. settings.Containers.Where(container => container.Source is not null).Select(container => ImageRepository.NameOf(settings.Address, container.Name))],
+                ListenerPriority = settings.Route is { } route ? RouteRegistry.Empty.Claim(settings.Address.Service, route).Claim.Priority : null,
+                Environment = EnvironmentReference.Placeholder,
+                NodePath = node.Path,
+            },
+            context.Line.Directory);
+        UserTerraform.Copy(settings.TerraformFiles, stacks.ServiceDirectory);
+
+        context.Log.Status($"environment stack: {Path.Combine(stacks.EnvironmentDirectory, "cdk.tf.json")}");
+        context.Log.Status($"service stack: {Path.Combine(stacks.ServiceDirectory, "cdk.tf.json")}");
+        new ResultFile { Properties = new SortedDictionary<string, string> { ["CascadeTerraformDirectory"] = context.Line.Directory } }.Write(context.Line.ResultPath);
+    }
+}

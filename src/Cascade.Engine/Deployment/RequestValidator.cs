@@ -1,0 +1,59 @@
+using Cascade.Engine.Deployment.Rules;
+
+namespace Cascade.Engine.Deployment;
+
+/// <summary>
+/// Turns a request into settings, or says everything that is wrong with it: all problems at once, before anything is created.
+/// It reads the user's files that the request names, and asks nobody.
+/// </summary>
+internal static class RequestValidator
+{
+    public static ValidationResult Validate(DeploymentRequest request)
+    {
+        var reader = new RequestReader(request);
+
+        ProjectRules.Check(reader);
+        var (cpu, memory) = TaskSizeRules.Read(reader);
+        var kind = ProjectRules.Kind(reader);
+        var traffic = TrafficRules.Read(reader, kind);
+        var variables = EnvironmentVariableRules.Read(reader, traffic.Port);
+        var containers = ContainerRules.Read(reader, new TaskRoom(cpu, memory, traffic.Port));
+
+        var settings = new DeploymentSettings
+        {
+            ProjectPath = request.Project,
+            ProjectName = ProjectRules.Name(reader),
+            Address = NameRules.Read(reader),
+            Kind = kind,
+            Version = ProjectRules.Version(reader),
+            Region = AwsRules.Region(reader),
+            AwsProfile = AwsRules.Profile(reader),
+            Cpu = cpu,
+            Memory = memory,
+            Architecture = ArchitectureRules.Read(reader),
+            DesiredCount = reader.Integer("CascadeDesiredCount", 1, 0, 5000, "tasks"),
+            Port = traffic.Port,
+            HealthCheck = traffic.HealthCheck,
+            Route = traffic.Route,
+            LogRetentionDays = LogRules.RetentionDays(reader),
+            DeregistrationDelay = reader.Integer("CascadeDeregistrationDelay", 15, 0, 3600, "seconds"),
+            RolloutTimeout = reader.Integer("CascadeRolloutTimeout", 900, 1, 86400, "seconds"),
+            LockTimeout = reader.Integer("CascadeLockTimeout", 300, 0, 86400, "seconds"),
+            Tags = TagRules.Read(reader),
+            EnvironmentVariables = variables,
+            EnvironmentFiles = EnvironmentFileRules.Read(reader),
+            Containers = containers.Further,
+            DependsOn = containers.DependenciesOfApplication,
+            TerraformFiles = TerraformFileRules.Read(reader),
+            TaskPolicies = TaskPolicyRules.Read(reader),
+            Image = ImageRules.Read(reader),
+            Tools = ToolRules.Read(reader),
+            Unlock = reader.Switch("CascadeUnlock", false),
+            AllowReplace = reader.Switch("CascadeAllowReplace", false),
+            DestroyEnvironment = reader.Switch("CascadeDestroyEnvironment", false),
+        };
+
+        var failed = reader.Problems.Any(problem => problem.Severity == Severity.Error);
+        return new(failed ? null : settings, reader.Problems) { Draft = settings };
+    }
+}

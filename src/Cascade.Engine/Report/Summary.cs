@@ -1,0 +1,54 @@
+namespace Cascade.Engine.Report;
+
+/// <summary>What was deployed, for the last lines of the log. A part that does not exist (a worker's URL) is null.</summary>
+internal sealed record Summary
+{
+    /// <summary>Application, environment and service, as <c>shop/production/orders</c>.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The AWS region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>From the first to the last step.</summary>
+    public required TimeSpan Took { get; init; }
+
+    /// <summary>The service's address; null for a worker.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The image's full reference.</summary>
+    public string? Image { get; init; }
+
+    public string? LogGroup { get; init; }
+
+    public string? ServiceArn { get; init; }
+
+    public string? TaskDefinitionArn { get; init; }
+
+    /// <summary>The folder with the synthesized Terraform files.</summary>
+    public string? TerraformDirectory { get; init; }
+
+    /// <summary>The lines, the URL first.</summary>
+    public IEnumerable<string> Lines()
+    {
+        yield return $"{Address} is deployed to {Region} ({Time(Took)}).";
+        foreach (var (name, value) in Facts().Where(fact => fact.Value is not null))
+            yield return $"  {name + ":",-17}{value}";
+        if (LogGroup is not null)
+            yield return $"  {"Follow the logs:",-17}aws logs tail {LogGroup} --follow --region {Region}";
+        yield return $"  {"Take it down:",-17}dotnet build -t:CascadeDestroy";
+    }
+
+    private IEnumerable<(string Name, string? Value)> Facts() =>
+    [
+        ("URL", Url),
+        ("Image", Image),
+        ("Service", ServiceArn),
+        ("Task definition", TaskDefinitionArn),
+        ("Logs", LogGroup),
+        ("Terraform", TerraformDirectory),
+    ];
+
+    private static string Time(TimeSpan time) => time.TotalMinutes < 1
+        ? $"{time.TotalSeconds:0} s"
+        : $"{(int)time.TotalMinutes} min {time.Seconds} s";
+}

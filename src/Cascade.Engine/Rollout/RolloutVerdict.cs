@@ -1,0 +1,49 @@
+using System.Globalization;
+using Amazon.ECS.Model;
+using Cascade.Engine.Deployment;
+using EcsDeployment = Amazon.ECS.Model.Deployment;
+
+namespace Cascade.Engine.Rollout;
+
+/// <summary>What one description of a service says about the rollout of one task definition. <see href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html"/></summary>
+internal static class RolloutVerdict
+{
+    /// <summary>The outcome and its problem, or null while it goes on.</summary>
+    /// <param name="service">As described.</param>
+    /// <param name="taskDefinition">The ARN that is rolled out.</param>
+    /// <param name="settled">Whether ECS must have noticed the deployment by now; right after an update it may still describe the time before.</param>
+    public static (RolloutOutcome Outcome, Problem? Problem)? Of(Service service, string taskDefinition, bool settled)
+    {
+        var name = service.ServiceName!;
+        if (service.Status != "ACTIVE") return (RolloutOutcome.Gone, Errors.ServiceGone(name, service.Status!));
+
+        var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
+        var own = Own(service, taskDefinition);
+        if (primary is null) return null;
+        if (own == primary)
+        {
+            return own switch
+            {
+                { RolloutState: "FAILED" } => (RolloutOutcome.Failed, Errors.RolloutFailed(name, own.FailedTasks ?? 0, own.RolloutStateReason, null)),
+                _ when service.DesiredCount == 0 => (RolloutOutcome.Completed, null),
+                { RolloutState: "COMPLETED" } when own.RunningCount == own.DesiredCount => (RolloutOutcome.Completed, null),
+                _ => null,
+            };
+        }
+
+        if (own?.RolloutState != "FAILED" && !settled) return null;
+        return own?.RolloutState != "FAILED" && Revision(primary.TaskDefinition) > Revision(taskDefinition)
+            ? (RolloutOutcome.Superseded, Errors.RolloutSuperseded(name, Short(primary.TaskDefinition)))
+            : (RolloutOutcome.RolledBack, Errors.RolloutFailed(name, own?.FailedTasks ?? 0, own?.RolloutStateReason, Short(primary.TaskDefinition)));
+    }
+
+    /// <summary>The deployment of the task definition; the latest, for one may be deployed again.</summary>
+    public static EcsDeployment? Own(Service service, string taskDefinition) =>
+        service.Deployments?.Where(deployment => deployment.TaskDefinition == taskDefinition).OrderBy(deployment => deployment.Status == "PRIMARY" ? 0 : 1).ThenByDescending(deployment => deployment.CreatedAt).FirstOrDefault();
+
+    /// <summary><c>family:revision</c>.</summary>
+    private static string Short(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..] ?? "";
+
+    private static int Revision(string? arn) =>
+        int.TryParse(arn.AsSpan((arn?.LastIndexOf(':') ?? -1) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+}

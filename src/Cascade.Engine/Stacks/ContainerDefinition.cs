@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>A container as ECS takes it, in ECS's own words and order of meaning; absent is ECS's default.</summary>
+/// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html"/>
+internal sealed record ContainerDefinition
+{
+    private static readonly ContainerJson Json = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public required string Name { get; init; }
+
+    public required string Image { get; init; }
+
+    /// <summary>Whether the task stops when the container does.</summary>
+    public required bool Essential { get; init; }
+
+    /// <summary>vCPU units of the task's that are reserved for it.</summary>
+    public int? Cpu { get; init; }
+
+    /// <summary>MiB, hard limit.</summary>
+    public int? Memory { get; init; }
+
+    public IReadOnlyList<string>? Command { get; init; }
+
+    public IReadOnlyList<PortMapping>? PortMappings { get; init; }
+
+    public IReadOnlyList<NameValue>? Environment { get; init; }
+
+    public IReadOnlyList<ContainerEnvironmentFile>? EnvironmentFiles { get; init; }
+
+    public IReadOnlyList<Dependency>? DependsOn { get; init; }
+
+    public ContainerHealthCheck? HealthCheck { get; init; }
+
+    public RestartPolicy? RestartPolicy { get; init; }
+
+    public required LogConfiguration LogConfiguration { get; init; }
+
+    public static string Serialize(IReadOnlyList<ContainerDefinition> containers) =>
+        JsonSerializer.Serialize(containers, Json.IReadOnlyListContainerDefinition);
+}
+
+/// <summary>In <c>awsvpc</c> mode the task has an address of its own: host and container port are one.</summary>
+internal sealed record PortMapping(int ContainerPort, int HostPort, string Protocol = "tcp");
+
+internal sealed record NameValue(string Name, string Value);
+
+/// <param name="Value">The ARN of the object in S3.</param>
+/// <param name="Type">ECS knows <c>s3</c> only.</param>
+internal sealed record ContainerEnvironmentFile(string Value, string Type = "s3");
+
+/// <param name="ContainerName">Which to wait for.</param>
+/// <param name="Condition"><c>START</c>, <c>COMPLETE</c>, <c>SUCCESS</c> or <c>HEALTHY</c>.</param>
+internal sealed record Dependency(string ContainerName, string Condition);
+
+/// <summary>All times in seconds.</summary>
+internal sealed record ContainerHealthCheck(IReadOnlyList<string> Command, int Interval = 30, int Timeout = 5, int Retries = 3, int? StartPeriod = null);
+
+/// <param name="Enabled">Whether ECS restarts the container alone, without the task.</param>
+/// <param name="RestartAttemptPeriod">Seconds it must have run to be restarted, 60 to 1800.</param>
+internal sealed record RestartPolicy(bool Enabled, int RestartAttemptPeriod);
+
+internal sealed record LogConfiguration(string LogDriver, IReadOnlyDictionary<string, string> Options)
+{
+    /// <summary>
+    /// To CloudWatch Logs, non-blocking: an application must not hang because CloudWatch does. What 25 MiB cannot hold meanwhile is lost.
+    /// </summary>
+    public static LogConfiguration CloudWatch(string group, string region) => new("awslogs", new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["awslogs-group"] = group,
+        ["awslogs-region"] = region,
+        ["awslogs-stream-prefix"] = LogGroup.StreamPrefix,
+        ["max-buffer-size"] = "25m",
+        ["mode"] = "non-blocking",
+    });
+}
+
+[JsonSerializable(typeof(IReadOnlyList<ContainerDefinition>))]
+internal sealed partial class ContainerJson : JsonSerializerContext;

@@ -1,0 +1,71 @@
+using Cascade.Engine.Deployment;
+using Constructs;
+using HashiCorp.Cdktf;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>What a service stack needs of its environment's.</summary>
+internal sealed record EnvironmentValues
+{
+    public required string VpcId { get; init; }
+
+    public required string[] SubnetIds { get; init; }
+
+    public required string ClusterArn { get; init; }
+
+    public required string LoadBalancerDnsName { get; init; }
+
+    public required string LoadBalancerSecurityGroupId { get; init; }
+
+    public required string ListenerArn { get; init; }
+
+    public static EnvironmentValues For(Construct scope, SynthesisInput input) =>
+        input.Environment == EnvironmentReference.Placeholder
+            ? Placeholder(input.Target, input.Names)
+            : FromState(State(scope, input));
+
+    private static EnvironmentValues FromState(TerraformRemoteState state) => new()
+    {
+        VpcId = state.GetString("vpc_id"),
+        SubnetIds = state.GetList("subnet_ids"),
+        ClusterArn = state.GetString("cluster_arn"),
+        LoadBalancerDnsName = state.GetString("load_balancer_dns_name"),
+        LoadBalancerSecurityGroupId = state.GetString("load_balancer_security_group_id"),
+        ListenerArn = state.GetString("listener_arn"),
+    };
+
+    private static TerraformRemoteState State(Construct scope, SynthesisInput input)
+    {
+        const string Id = "data.terraform_remote_state.environment";
+        if (input.Backend.Bucket is not { } bucket)
+        {
+            return new DataTerraformRemoteStateLocal(scope, Id, new DataTerraformRemoteStateLocalConfig
+            {
+                Path = $"../{EnvironmentStack.Id}/terraform.tfstate",
+            });
+        }
+
+        return new DataTerraformRemoteStateS3(scope, Id, new DataTerraformRemoteStateS3Config
+        {
+            Bucket = bucket,
+            Key = $"{input.Names.EnvironmentStatePrefix}terraform.tfstate",
+            Region = input.Target.Region,
+            AllowedAccountIds = [input.Target.Account],
+            UsePathStyle = input.Backend.UsePathStyle ? true : null,
+        });
+    }
+
+    private static EnvironmentValues Placeholder(DeploymentTarget target, ResourceNames names)
+    {
+        var elb = $"arn:{target.Partition}:elasticloadbalancing:{target.Region}:{target.Account}";
+        return new()
+        {
+            VpcId = "vpc-00000000000000000",
+            SubnetIds = ["subnet-00000000000000000", "subnet-00000000000000001"],
+            ClusterArn = $"arn:{target.Partition}:ecs:{target.Region}:{target.Account}:cluster/{names.Cluster}",
+            LoadBalancerDnsName = $"{names.LoadBalancer}.{target.Region}.elb.amazonaws.com",
+            LoadBalancerSecurityGroupId = "sg-00000000000000000",
+            ListenerArn = $"{elb}:listener/app/{names.LoadBalancer}/0000000000000000/0000000000000000",
+        };
+    }
+}

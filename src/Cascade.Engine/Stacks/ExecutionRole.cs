@@ -1,0 +1,76 @@
+using Cascade.Engine.Deployment;
+using Constructs;
+using HashiCorp.Cdktf.Providers.Aws.IamRole;
+using HashiCorp.Cdktf.Providers.Aws.IamRolePolicy;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>What ECS itself may do to start the tasks: pull the images, write the logs, read the environment files. The application does not have it.</summary>
+/// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"/>
+internal sealed class ExecutionRole : Construct
+{
+    public ExecutionRole(Construct scope, SynthesisInput input, LogGroup logGroup)
+        : base(scope, "execution-role")
+    {
+        Resource = new IamRole(this, "aws_iam_role.execution", new IamRoleConfig
+        {
+            Name = input.Names.ExecutionRole,
+            Path = ResourceNames.RolePath,
+            Description = $"ECS starts the tasks of {input.Settings.Address} with it.",
+            AssumeRolePolicy = EcsTasksTrust.Of(input.Target),
+            Tags = ResourceTags.Of("aws_iam_role.execution"),
+        });
+
+        Policy = new IamRolePolicy(this, "aws_iam_role_policy.execution", new IamRolePolicyConfig
+        {
+            Name = "start-tasks",
+            Role = Resource.Id,
+            Policy = new PolicyDocument([.. Statements(input, logGroup)]).ToString(),
+        });
+    }
+
+    public IamRole Resource { get; }
+
+    public IamRolePolicy Policy { get; }
+
+    private static IEnumerable<PolicyStatement> Statements(SynthesisInput input, LogGroup logGroup)
+    {
+        yield return new PolicyStatement
+        {
+            Sid = "RegistryToken",
+            Action = ["ecr:GetAuthorizationToken"],
+            // The one action of ECR that knows no resources.
+            Resource = ["*"],
+        };
+        yield return new PolicyStatement
+        {
+            Sid = "PullImages",
+            Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            Resource = EcrRepositories.Of(input),
+        };
+        yield return new PolicyStatement
+        {
+            Sid = "WriteLogs",
+            Action = ["logs:CreateLogStream", "logs:PutLogEvents"],
+            Resource = [$"{logGroup.Resource.Arn}:log-stream:{LogGroup.StreamPrefix}/*"],
+        };
+
+        if (input.Settings.EnvironmentFiles.Count > 0 && input.Backend.Bucket is { } bucket)
+        {
+            var arn = $"arn:{input.Target.Partition}:s3:::{bucket}";
+            yield return new PolicyStatement
+            {
+                Sid = "ReadEnvironmentFiles",
+                Action = ["s3:GetObject"],
+                // All of this service's, not the current one's alone: an earlier revision, in a rollback, needs the file it was made with.
+                Resource = [$"{arn}/{EnvironmentFiles.Prefix(input.Names)}*"],
+            };
+            yield return new PolicyStatement
+            {
+                Sid = "FindBucket",
+                Action = ["s3:GetBucketLocation"],
+                Resource = [arn],
+            };
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Amazon.JSII.Runtime.Deputy;
+using Amazon.JSII.Runtime.Services;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>
+/// The Node process behind the CDKTF classes, for as long as this lives. Left to itself jsii starts one at first use and keeps it
+/// until the program ends; an apply takes minutes, and Node has nothing to do in them.
+/// </summary>
+internal sealed class JsiiKernel : IDisposable
+{
+    private readonly ServiceProvider services;
+
+    private JsiiKernel(ServiceProvider services) => this.services = services;
+
+    /// <summary>Starts Node.</summary>
+    /// <param name="nodePath">The program; null for the one on PATH.</param>
+    /// <param name="scratch">A folder for the JavaScript that it runs.</param>
+    public static JsiiKernel Start(string? nodePath, string scratch)
+    {
+        var variables = new Dictionary<string, string?>
+        {
+            ["JSII_NODE"] = nodePath,
+            ["JSII_RUNTIME"] = $"\"{UnpackRuntime(scratch)}\"",
+            // jsii warns in a red box of every Node that it thinks too old or too new; which ones we take is decided where Node is found.
+            ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = string.Join(',', Enumerable.Range(12, 50)),
+            ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",
+            ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "1",
+            // Whatever the user's shell has for a CDKTF project of theirs is not meant for ours.
+            ["SYNTH_HCL_OUTPUT"] = null,
+            ["CDKTF_CONTEXT_JSON"] = null,
+            ["CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"] = null,
+        };
+        var before = variables.Keys.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+        try
+        {
+            Set(variables);
+            // jsii remembers, statically, which packages Node has loaded: a new Node has none.
+            Reset(null);
+            var services = ServiceContainer.BuildServiceProvider(NullLoggerFactory.Instance);
+            ServiceContainer.ServiceProviderOverride = services;
+            return new JsiiKernel(services);
+        }
+        finally
+        {
+            Set(before);
+        }
+    }
+
+    /// <summary>Ends Node, and removes what jsii unpacked for it.</summary>
+    public void Dispose()
+    {
+        ServiceContainer.ServiceProviderOverride = null;
+        services.Dispose();
+    }
+
+    // jsii unpacks this itself, but hands its path to Node without quotes: that fails where the path to the temporary folder has a blank in it.
+    private static string UnpackRuntime(string scratch)
+    {
+        const string Prefix = "Amazon.JSII.Runtime.jsii_runtime.";
+        var assembly = typeof(ServiceContainer).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal)))
+        {
+            var (folder, file) = resource[Prefix.Length..].Split('.', 2) is [var first, var rest] ? (first, rest) : throw new InvalidDataException(resource);
+            using var source = assembly.GetManifestResourceStream(resource)!;
+            using var target = File.Create(Path.Combine(Directory.CreateDirectory(Path.Combine(scratch, "jsii", folder)).FullName, file));
+            source.CopyTo(target);
+        }
+
+        return Path.Combine(scratch, "jsii", "bin", "jsii-runtime.js");
+    }
+
+    private static void Set(Dictionary<string, string?> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+
+    // Internal in jsii, made for its own tests; the version is pinned, and a test here synthesizes twice.
+    [UnsafeAccessor(UnsafeAccessorKind.StaticMethod, Name = nameof(Reset))]
+    private static extern void Reset(JsiiTypeAttributeBase? type);
+}

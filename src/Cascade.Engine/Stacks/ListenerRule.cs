@@ -1,0 +1,34 @@
+using Constructs;
+using HashiCorp.Cdktf.Providers.Aws.LbListenerRule;
+using Route = Cascade.Engine.Deployment.Route;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>Which of the load balancer's requests are this service's.</summary>
+internal sealed class ListenerRule : Construct
+{
+    public ListenerRule(Construct scope, SynthesisInput input, EnvironmentValues environment, Route route, TargetGroup targetGroup)
+        : base(scope, "listener-rule") =>
+        Resource = new LbListenerRule(this, "aws_lb_listener_rule.app", new LbListenerRuleConfig
+        {
+            ListenerArn = environment.ListenerArn,
+            Priority = input.ListenerPriority,
+            Condition = Conditions(route),
+            Action = new[] { new LbListenerRuleAction { Type = "forward", TargetGroupArn = targetGroup.Resource.Arn } },
+            Tags = ResourceTags.Of("aws_lb_listener_rule.app"),
+        });
+
+    public LbListenerRule Resource { get; }
+
+    /// <summary>To the load balancer, <c>/orders</c> is no part of <c>/orders/*</c>; to everybody else it is.</summary>
+    public static string[] Paths(string pattern) =>
+        pattern.Length > 2 && pattern.EndsWith("/*", StringComparison.Ordinal) ? [pattern, pattern[..^2]] : [pattern];
+
+    private static LbListenerRuleCondition[] Conditions(Route route)
+    {
+        var path = new LbListenerRuleCondition { PathPattern = new LbListenerRuleConditionPathPattern { Values = Paths(route.PathPattern) } };
+        return route.HostName is { } host
+            ? [path, new LbListenerRuleCondition { HostHeader = new LbListenerRuleConditionHostHeader { Values = [host] } }]
+            : [path];
+    }
+}

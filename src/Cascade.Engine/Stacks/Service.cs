@@ -1,0 +1,58 @@
+using Constructs;
+using HashiCorp.Cdktf;
+using HashiCorp.Cdktf.Providers.Aws.EcsService;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>Keeps the wanted number of tasks running, and replaces them by new ones without a gap; by the old ones again, if the new ones fail.</summary>
+internal sealed class Service : Construct
+{
+    public Service(
+        Construct scope,
+        SynthesisInput input,
+        EnvironmentValues environment,
+        TaskDefinition taskDefinition,
+        TaskSecurityGroup securityGroup,
+        TargetGroup? targetGroup,
+        IReadOnlyList<ITerraformDependable> prerequisites)
+        : base(scope, "service") =>
+        Resource = new EcsService(this, "aws_ecs_service.app", new EcsServiceConfig
+        {
+            Name = input.Settings.Address.Service,
+            Cluster = environment.ClusterArn,
+            TaskDefinition = taskDefinition.Resource.Arn,
+            LaunchType = "FARGATE",
+            PlatformVersion = "LATEST",
+            DesiredCount = input.Settings.DesiredCount,
+            NetworkConfiguration = new EcsServiceNetworkConfiguration
+            {
+                Subnets = environment.SubnetIds,
+                SecurityGroups = [securityGroup.Resource.Id],
+                // The way to ECR and CloudWatch, for there is no NAT gateway.
+                AssignPublicIp = true,
+            },
+            LoadBalancer = targetGroup is null ? null : new[]
+            {
+                new EcsServiceLoadBalancer
+                {
+                    TargetGroupArn = targetGroup.Resource.Arn,
+                    ContainerName = Stacks.TaskDefinition.ApplicationContainer,
+                    ContainerPort = input.Settings.Port!.Value,
+                },
+            },
+            // Seconds that a starting application may fail the load balancer's check. AWS refuses it without a load balancer.
+            HealthCheckGracePeriodSeconds = targetGroup is null ? null : 60,
+            DeploymentMinimumHealthyPercent = 100,
+            DeploymentMaximumPercent = 200,
+            DeploymentCircuitBreaker = new EcsServiceDeploymentCircuitBreaker { Enable = true, Rollback = true },
+            AvailabilityZoneRebalancing = "ENABLED",
+            EnableEcsManagedTags = true,
+            PropagateTags = "SERVICE",
+            // The rollout is watched by Cascade, which can say what happens in it.
+            WaitForSteadyState = false,
+            DependsOn = [.. prerequisites],
+            Tags = ResourceTags.Of("aws_ecs_service.app"),
+        });
+
+    public EcsService Resource { get; }
+}

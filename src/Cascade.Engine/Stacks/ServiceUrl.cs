@@ -1,0 +1,17 @@
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>Where a person opens the service in a browser.</summary>
+internal static class ServiceUrl
+{
+    private static readonly char[] Wildcards = ['*', '?'];
+
+    /// <summary>The route's own host, if it names one; else the load balancer's, which answers for every host that a wildcard leaves open to it.</summary>
+    public static string Of(Route route, string loadBalancer)
+    {
+        var host = route.HostName is { } name && name.IndexOfAny(Wildcards) < 0 ? name : loadBalancer;
+        var wildcard = route.PathPattern.IndexOfAny(Wildcards);
+        return $"http://{host}{(wildcard < 0 ? route.PathPattern : route.PathPattern[..wildcard])}";
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Cascade.Engine.Deployment;
+using Constructs;
+using HashiCorp.Cdktf;
+using HashiCorp.Cdktf.Providers.Aws.LbTargetGroup;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>The addresses of the healthy tasks, which ECS enters and removes.</summary>
+internal sealed class TargetGroup : Construct
+{
+    public TargetGroup(Construct scope, SynthesisInput input, EnvironmentValues environment, int port)
+        : base(scope, "target-group")
+    {
+        var settings = input.Settings;
+        Resource = new LbTargetGroup(this, "aws_lb_target_group.app", new LbTargetGroupConfig
+        {
+            Name = Name(input.Names, port),
+            Port = port,
+            Protocol = "HTTP",
+            TargetType = "ip",
+            VpcId = environment.VpcId,
+            DeregistrationDelay = settings.DeregistrationDelay.ToString(CultureInfo.InvariantCulture),
+            // A new task takes traffic after 10 s, a broken one none after 25.
+            HealthCheck = new LbTargetGroupHealthCheck
+            {
+                Path = settings.HealthCheck.Path,
+                Matcher = settings.HealthCheck.Matcher,
+                Protocol = "HTTP",
+                Port = "traffic-port",
+                Interval = 5,
+                Timeout = 4,
+                HealthyThreshold = 2,
+                UnhealthyThreshold = 5,
+            },
+            // The listener rule must have another to point to before this one can go.
+            Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
+            Tags = ResourceTags.Of("aws_lb_target_group.app"),
+        });
+    }
+
+    public LbTargetGroup Resource { get; }
+
+    /// <summary>
+    /// <see cref="ResourceNames.TargetGroup"/> with the port in its hash: another port means another target group, which stands beside the first for a
+    /// while, and AWS has no two of one name.
+    /// </summary>
+    public static string Name(ResourceNames names, int port)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{names.TargetGroup}\n{port}")));
+        return names.TargetGroup[..^8] + hash[..8];
+    }
+}

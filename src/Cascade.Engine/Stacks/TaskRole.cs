@@ -1,0 +1,55 @@
+using Cascade.Engine.Deployment;
+using Constructs;
+using HashiCorp.Cdktf;
+using HashiCorp.Cdktf.Providers.Aws.IamRole;
+using HashiCorp.Cdktf.Providers.Aws.IamRolePolicy;
+using HashiCorp.Cdktf.Providers.Aws.IamRolePolicyAttachment;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>What the containers may do: the collector's exporters what they need, and what the user adds.</summary>
+/// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html"/>
+internal sealed class TaskRole : Construct
+{
+    public TaskRole(Construct scope, SynthesisInput input)
+        : base(scope, "task-role")
+    {
+        Resource = new IamRole(this, "aws_iam_role.task", new IamRoleConfig
+        {
+            Name = input.Names.TaskRole,
+            Path = ResourceNames.RolePath,
+            Description = $"{input.Settings.Address} runs as it.",
+            AssumeRolePolicy = EcsTasksTrust.Of(input.Target),
+            Tags = ResourceTags.Of("aws_iam_role.task"),
+        });
+
+        Policies =
+        [
+            new IamRolePolicy(this, "aws_iam_role_policy.task", new IamRolePolicyConfig
+            {
+                Name = "collector",
+                Role = Resource.Id,
+                Policy = new PolicyDocument(Collector.Permissions(input.Target)).ToString(),
+            }),
+            .. input.Settings.TaskPolicies.Zip(TerraformNames.Unique("task", input.Settings.TaskPolicies.Select(policy => policy.Name)), Add),
+        ];
+    }
+
+    public IamRole Resource { get; }
+
+    public IReadOnlyList<ITerraformDependable> Policies { get; }
+
+    private ITerraformDependable Add(TaskPolicy policy, string name) => policy.Arn is { } arn
+        ? new IamRolePolicyAttachment(this, $"aws_iam_role_policy_attachment.{name}", new IamRolePolicyAttachmentConfig
+        {
+            Role = Resource.Name,
+            PolicyArn = arn,
+        })
+        : new IamRolePolicy(this, $"aws_iam_role_policy.{name}", new IamRolePolicyConfig
+        {
+            Name = policy.Name,
+            Role = Resource.Id,
+            // IAM has variables of its own that look like Terraform's, such as ${aws:username}.
+            Policy = TerraformJson.Literal(policy.Document!),
+        });
+}

@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>What a person reads of a stack: CDKTF's file without the notes it keeps for itself.</summary>
+internal static class TerraformJson
+{
+    public const string FileName = "cdk.tf.json";
+
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        // The file is nobody's HTML: quotes, < and + may stand as they are.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Removes CDKTF's <c>//</c> members (paths of constructs, versions), which say nothing to Terraform.</summary>
+    public static string Clean(string json)
+    {
+        var root = JsonNode.Parse(json)!;
+        Strip(root);
+        return root.ToJsonString(Readable) + "\n";
+    }
+
+    private static void Strip(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                members.Remove("//");
+                foreach (var (_, value) in members)
+                {
+                    Strip(value);
+                }
+
+                break;
+            case JsonArray elements:
+                foreach (var element in elements)
+                {
+                    Strip(element);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>
+    /// A text of the user's as a Terraform string that means just that text: <c>${</c> and <c>%{</c> would begin an expression.
+    /// </summary>
+    /// <seealso href="https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences"/>
+    public static string Literal(string text) =>
+        text.Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal);
+}

@@ -1,0 +1,102 @@
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>
+/// <c>@(CascadeTerraform)</c>: the user's own files, in the folder of the service stack. There they are part of it: they may refer to its
+/// resources by their addresses, and change them in files whose names end in <c>_override.tf</c>.
+/// </summary>
+/// <seealso href="https://developer.hashicorp.com/terraform/language/files/override"/>
+internal static class UserTerraform
+{
+    /// <summary>Everything that Terraform would refuse later, in words of its own, or would not notice.</summary>
+    /// <param name="files">Full paths.</param>
+    public static IReadOnlyList<Problem> Check(IReadOnlyList<string> files)
+    {
+        var problems = new List<Problem>();
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in files.Distinct(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(file);
+            if (!IsTerraform(name))
+            {
+                problems.Add(Errors.UserTerraformNotTerraform(file));
+            }
+            else if (IsReserved(name))
+            {
+                problems.Add(Errors.UserTerraformReservedName(file));
+            }
+            else if (!names.TryAdd(name, file))
+            {
+                problems.Add(Errors.UserTerraformSameName(file, names[name]));
+            }
+            else
+            {
+                problems.AddRange(CheckContent(file));
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>Copies the files, and removes those of an earlier synthesis.</summary>
+    /// <param name="files">Full paths, checked.</param>
+    /// <param name="directory">The service stack's folder (<see cref="SynthesizedStacks.ServiceDirectory"/>).</param>
+    /// <exception cref="CascadeException">A file cannot be read or written.</exception>
+    public static void Copy(IReadOnlyList<string> files, string directory)
+    {
+        var names = files.Select(Path.GetFileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var stale in Directory.EnumerateFiles(directory).Where(path => Path.GetFileName(path) is var name && IsTerraform(name) && !IsReserved(name) && !names.Contains(name)))
+        {
+            File.Delete(stale);
+        }
+
+        foreach (var file in files)
+        {
+            try
+            {
+                File.Copy(file, Path.Combine(directory, Path.GetFileName(file)), overwrite: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new CascadeException(Errors.UserTerraformUnreadable(file, exception.Message), exception);
+            }
+        }
+    }
+
+    private static List<Problem> CheckContent(string file)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [Errors.UserTerraformUnreadable(file, exception.Message)];
+        }
+
+        var isJson = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        return [.. TerraformSettings.Read(text, isJson).Select(setting => setting.Kind switch
+        {
+            TerraformSettingKind.Backend => Errors.UserTerraformBackend(file, setting.Line, setting.Column),
+            TerraformSettingKind.RequiredProviders when !IsOverride(file) => Errors.UserTerraformRequiredProviders(file, setting.Line, setting.Column),
+            TerraformSettingKind.AwsVersion when setting.Value.TrimStart('=', ' ').Trim() != CascadeStack.ProviderVersion =>
+                Errors.UserTerraformProviderVersion(file, setting.Line, setting.Column, setting.Value, CascadeStack.ProviderVersion),
+            _ => null,
+        }).OfType<Problem>()];
+    }
+
+    private static bool IsTerraform(string name) =>
+        name.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tf.json", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsReserved(string name) =>
+        name.StartsWith("cdk.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("cascade.", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOverride(string file)
+    {
+        var name = Path.GetFileName(file);
+        var stem = name[..name.LastIndexOf(".tf", StringComparison.OrdinalIgnoreCase)];
+        return stem == "override" || stem.EndsWith("_override", StringComparison.Ordinal);
+    }
+}

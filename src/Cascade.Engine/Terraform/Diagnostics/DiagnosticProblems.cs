@@ -1,0 +1,193 @@
+using System.Text.RegularExpressions;
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Terraform;
+
+/// <summary>
+/// Turns Terraform's diagnostics into problems of the catalogue: what is known gets its name and what to do, the rest keeps Terraform's words.
+/// The first rule that knows a diagnostic has it; each order below is from the special to the general.
+/// </summary>
+/// <param name="stack">How messages begin: <c>environment</c>, <c>service todo</c>.</param>
+/// <param name="directory">Terraform's working directory.</param>
+/// <param name="cache">Where the recorded provider checksums are, for the message about them.</param>
+/// <param name="originalFile">From a file's full path in the working directory to the user's own file it is a copy of, or null.</param>
+internal sealed partial class DiagnosticProblems(string stack, string directory, string cache, Func<string, string?> originalFile)
+{
+    private static readonly string[] s_denied = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "Forbidden", "NotAuthorized", "AllAccessDisabled"];
+    private static readonly string[] s_expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
+    private static readonly string[] s_unknownKeys = ["InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthFailure", "InvalidToken", "IncompleteSignature", "MissingAuthenticationToken", "InvalidSignatureException"];
+    private static readonly string[] s_throttled = ["Throttling", "ThrottlingException", "ThrottledException", "RequestLimitExceeded", "TooManyRequestsException", "RequestThrottled", "RequestThrottledException", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded"];
+    private static readonly string[] s_exists = ["EntityAlreadyExists", "EntityAlreadyExistsException", "ResourceAlreadyExistsException", "AlreadyExistsException", "ResourceExistsException", "ResourceInUseException", "RepositoryAlreadyExistsException", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "PriorityInUse", "ConflictException", "AlreadyExists"];
+
+    /// <summary>The problem, or null for a diagnostic that says nothing a reader needs.</summary>
+    public Problem? Of(Diagnostic diagnostic)
+    {
+        var text = diagnostic.Text;
+        if (IsNoise(text))
+            return null;
+        if (Location(diagnostic) is { } location)
+        {
+            // A conflict is the user's file's as well, but has a remedy of its own.
+            if (diagnostic.IsError && IsVersionConflict(text))
+                return Errors.ProviderVersionConflict(stack, text) with { Location = location };
+            if (Aws(diagnostic) is { } answered)
+                return answered with { Location = location };
+            return diagnostic.IsError ? Errors.TerraformFileInvalid(text, location) : Errors.TerraformFileWarned(text, location);
+        }
+
+        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress ?? diagnostic.Address;
+        if (!diagnostic.IsError)
+            return Errors.TerraformWarned(stack, resource, text);
+        return State(diagnostic, text) ?? Aws(diagnostic) ?? Provider(text, resource) ?? Errors.TerraformReported(stack, resource, text);
+    }
+
+    /// <summary>Whether the diagnostic is the lock of another, and whose it is.</summary>
+    public static bool IsLocked(Diagnostic diagnostic, out LockInfo? lockInfo)
+    {
+        lockInfo = null;
+        if (!diagnostic.IsError || !diagnostic.Summary.StartsWith("Error acquiring the state lock", StringComparison.Ordinal))
+            return false;
+        lockInfo = LockInfo.Parse(diagnostic.Detail);
+        // Without the info nobody holds it: the lock could not be written, and the reason (credentials, network) is in the text.
+        return lockInfo is not null;
+    }
+
+    /// <summary>Whether something was created that is not in the state: worth an error even when the publish was interrupted.</summary>
+    public static bool IsLoss(Diagnostic diagnostic) =>
+        diagnostic.IsError && NotSaved().IsMatch(diagnostic.Summary);
+
+    /// <summary>
+    /// About lock files (ours are in obj/, for this machine alone), about a missing <c>TF_CLI_CONFIG_FILE</c> that Terraform goes on without,
+    /// that configuration errors, which are told one by one, are "described below", and that an operation stopped because another failed.
+    /// </summary>
+    private static bool IsNoise(string text) =>
+        text.StartsWith("Incomplete lock file information for providers", StringComparison.Ordinal) ||
+        text.StartsWith("Unable to open CLI configuration file", StringComparison.Ordinal) ||
+        text.StartsWith("Terraform encountered problems during initialisation", StringComparison.Ordinal) ||
+        text.StartsWith("OpenTofu encountered problems during initialization", StringComparison.Ordinal) ||
+        // Follows "Failed to save state", which has the reason.
+        text.StartsWith("Failed to persist state to backend", StringComparison.Ordinal) ||
+        text is "execution halted";
+
+    private SourceLocation? Location(Diagnostic diagnostic) =>
+        diagnostic.Range is { } range && originalFile(Path.GetFullPath(range.File, directory)) is { } file
+            ? new SourceLocation(file, range.Line, range.Column)
+            : null;
+
+    private Problem? State(Diagnostic diagnostic, string text)
+    {
+        if (IsLocked(diagnostic, out var held))
+        {
+            return Errors.StateLocked(
+                stack,
+                held!.Who.Length == 0 ? null : held.Version.Length == 0 ? held.Who : $"{held.Who} (Terraform {held.Version})",
+                held.Operation.Length == 0 ? null : held.Operation,
+                held.Created?.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture),
+                held.Id);
+        }
+
+        if (diagnostic.Summary.StartsWith("Error releasing the state lock", StringComparison.Ordinal))
+            return Errors.LockNotReleased(stack, AwsFailure.Parse(diagnostic.Text)?.Short ?? diagnostic.Text);
+        if (NotSaved().IsMatch(diagnostic.Summary))
+            return Errors.StateNotSaved(stack, directory, AwsFailure.Parse(diagnostic.Text)?.Short ?? text);
+        if (text.Contains("Unsupported state file format", StringComparison.Ordinal) ||
+            text.Contains("state snapshot was created by", StringComparison.Ordinal) && text.Contains("newer", StringComparison.Ordinal))
+            return Errors.StateIsNewer(stack, text);
+        if (diagnostic.Summary.StartsWith("Saved plan is stale", StringComparison.Ordinal))
+            return Errors.PlanIsStale(stack);
+        if (MissingBucket().Match(text) is { Success: true } bucket)
+            return Errors.StateBucketMissing(stack, bucket.Value);
+        return text.Contains("no space left on device", StringComparison.OrdinalIgnoreCase) || text.Contains("not enough space on the disk", StringComparison.OrdinalIgnoreCase)
+            ? Errors.DiskFull(stack, text)
+            : null;
+    }
+
+    private Problem? Aws(Diagnostic diagnostic)
+    {
+        if (!diagnostic.IsError)
+            return null;
+        // "validating provider credentials" is not about a resource; its address is the provider's.
+        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress;
+        var text = diagnostic.Text;
+        if (text.StartsWith("No valid credential sources found", StringComparison.Ordinal) || text.Contains("failed to refresh cached credentials", StringComparison.Ordinal))
+            return Errors.TerraformCredentialsRefused(stack, "it found none");
+        if (text.StartsWith("AWS account ID not allowed", StringComparison.Ordinal))
+            return Errors.TerraformOtherAccount(stack, text);
+        if (ExpiredLogin().IsMatch(text))
+            return Errors.TerraformCredentialsExpired(stack, resource, text);
+        if (AwsFailure.Parse(diagnostic.Text) is not { } failure)
+            return null;
+        if (IsOneOf(failure, s_expired))
+            return Errors.TerraformCredentialsExpired(stack, resource, failure.Short);
+        if (IsOneOf(failure, s_unknownKeys))
+            return Errors.TerraformCredentialsRefused(stack, failure.Short);
+        if (IsOneOf(failure, s_denied) || failure is { Status: 403, Code: "" })
+            return Denied(failure, resource);
+        if (IsOneOf(failure, s_throttled))
+            return Errors.TerraformThrottled(stack, resource, failure.Short);
+        if (Quota().IsMatch(failure.Code))
+            return Errors.QuotaReached(stack, resource, failure.Short);
+        if (IsOneOf(failure, s_exists) || failure.Code.StartsWith("Duplicate", StringComparison.Ordinal))
+            return Errors.ResourceExists(stack, resource, failure.Short);
+        if (failure.Status == 0)
+            return Errors.TerraformCannotReachAws(stack, resource, failure.Short);
+        return failure.Status >= 500 ? Errors.TerraformAwsFailed(stack, resource, failure.Short) : null;
+    }
+
+    private Problem Denied(AwsFailure failure, string? resource)
+    {
+        var match = NotAuthorized().Match(failure.Message);
+        return match.Success
+            ? Errors.TerraformAccessDenied(
+                stack, resource, match.Groups["action"].Value, Value(match, "who"), Value(match, "on"), Value(match, "because"))
+            : Errors.TerraformAccessDenied(stack, resource, $"{failure.Operation} of {failure.Service}", null, null, null);
+
+        static string? Value(Match match, string group) =>
+            match.Groups[group] is { Success: true } found ? found.Value.Trim('"', '.') : null;
+    }
+
+    private Problem? Provider(string text, string? resource)
+    {
+        if (IsVersionConflict(text))
+            return Errors.ProviderVersionConflict(stack, text);
+        if (text.Contains("match any of the checksums previously recorded in the dependency lock file", StringComparison.Ordinal) ||
+            text.Contains("the current package for", StringComparison.Ordinal) && text.Contains("checksum", StringComparison.Ordinal))
+        {
+            return Errors.ProviderChecksumMismatch(stack, text, cache);
+        }
+
+        if (text.StartsWith("Failed to query available provider packages", StringComparison.Ordinal) || text.StartsWith("Failed to install provider", StringComparison.Ordinal) ||
+            text.StartsWith("Failed to resolve provider packages", StringComparison.Ordinal) || text.StartsWith("Invalid provider registry host", StringComparison.Ordinal))
+        {
+            return Errors.ProviderUnavailable(stack, text);
+        }
+
+        return text.StartsWith("Plugin did not respond", StringComparison.Ordinal) || text.StartsWith("Request cancelled. The plugin", StringComparison.Ordinal) ||
+            text.Contains("plugin crashed", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Failed to load plugin schemas", StringComparison.Ordinal)
+            ? Errors.ProviderCrashed(stack, resource, text)
+            : null;
+    }
+
+    private static bool IsVersionConflict(string text) =>
+        text.Contains("no available releases match the given constraints", StringComparison.Ordinal) ||
+        text.Contains("does not match configured version constraint", StringComparison.Ordinal) ||
+        text.StartsWith("Duplicate required providers configuration", StringComparison.Ordinal);
+
+    private static bool IsOneOf(AwsFailure failure, string[] codes) =>
+        codes.Contains(failure.Code, StringComparer.Ordinal) || codes.Contains(failure.Code.Split('.')[^1], StringComparer.Ordinal);
+
+    [GeneratedRegex("^(?:Failed to save state|Error saving state|Error writing state|Failed to write state)")]
+    private static partial Regex NotSaved();
+
+    [GeneratedRegex("""S3 bucket "[^"]*" does not exist|NoSuchBucket""")]
+    private static partial Regex MissingBucket();
+
+    [GeneratedRegex("refresh cached SSO token failed|SSO (?:session|token) .*expired|the SSO session has expired", RegexOptions.IgnoreCase)]
+    private static partial Regex ExpiredLogin();
+
+    [GeneratedRegex("LimitExceeded|QuotaExceeded|^TooMany(?!Requests)|ClusterContainsTooMany|^Limit")]
+    private static partial Regex Quota();
+
+    [GeneratedRegex("""(?:User: (?<who>\S+) )?is not authorized to perform: (?<action>[\w:*-]+)(?: on resource: (?<on>\S+))?(?: because (?<because>.*))?""")]
+    private static partial Regex NotAuthorized();
+}

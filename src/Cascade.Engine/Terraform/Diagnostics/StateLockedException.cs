@@ -1,0 +1,9 @@
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Terraform;
+
+/// <summary>Another deployment holds the state's lock; <see cref="TerraformWorkspace.ForceUnlockAsync"/> takes it away.</summary>
+internal sealed class StateLockedException(IReadOnlyList<Problem> problems, LockInfo lockInfo) : CascadeException(problems)
+{
+    public LockInfo LockInfo { get; } = lockInfo;
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace Cascade.Engine.Terraform;
+
+/// <summary>A resource's change in a saved plan (<c>resource_changes</c> of <c>show -json</c>).</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Actions">As Terraform lists them: <c>create</c>; <c>update</c>; <c>delete</c>; <c>delete</c>, <c>create</c> or <c>create</c>, <c>delete</c> for a replacement; <c>no-op</c>; <c>read</c>; <c>forget</c>.</param>
+/// <param name="ActionReason">For instance <c>replace_because_cannot_update</c>; null for most.</param>
+/// <param name="ReplacePaths">The attributes that force a replacement, for instance <c>name</c> or <c>subnet_mapping[0].allocation_id</c>.</param>
+/// <param name="ImportId">The id it is taken over by, or null.</param>
+/// <param name="Before">Its attributes before, or null.</param>
+/// <param name="After">Its attributes after, as far as known, or null.</param>
+internal sealed record PlannedChange(
+    ResourceAddress Resource,
+    IReadOnlyList<string> Actions,
+    string? ActionReason,
+    IReadOnlyList<string> ReplacePaths,
+    string? ImportId,
+    JsonElement? Before,
+    JsonElement? After)
+{
+    /// <summary>The resource's address.</summary>
+    public string Address => Resource.Address;
+
+    /// <summary>The resource's type, for instance <c>aws_vpc</c>.</summary>
+    public string Type => Resource.Type;
+
+    public bool IsCreate => Actions is ["create"];
+
+    public bool IsUpdate => Actions is ["update"];
+
+    public bool IsDelete => Actions is ["delete"];
+
+    public bool IsReplace => Actions.Contains("delete") && Actions.Contains("create");
+
+    /// <summary>Why it is replaced or deleted, in words, with the attributes that force it; null when Terraform gives no reason.</summary>
+    public string? Why => Reasons.Explain(ActionReason) is { } reason
+        ? ReplacePaths.Count == 0 ? reason : $"{reason}: {string.Join(", ", ReplacePaths)}"
+        : null;
+
+    /// <summary>Reads a plan. Data sources are left out: reading changes nothing.</summary>
+    public static IReadOnlyList<PlannedChange> ReadPlan(JsonElement plan) =>
+        [.. plan.List("resource_changes").Where(change => change.Text("mode") != "data").Select(Read)];
+
+    private static PlannedChange Read(JsonElement json)
+    {
+        var change = json.Object("change") ?? default;
+        return new PlannedChange(
+            new ResourceAddress(
+                json.Text("address") ?? "",
+                json.Text("type") ?? "",
+                json.Text("name") ?? "",
+                json.TryGetProperty("index", out var index) ? index.ToString() : null,
+                json.Text("module_address") ?? ""),
+            [.. change.List("actions").Select(action => action.ToString())],
+            json.Text("action_reason"),
+            [.. change.List("replace_paths").Select(PathText)],
+            change.Object("importing")?.Text("id"),
+            change.Object("before")?.Clone(),
+            change.Object("after")?.Clone());
+    }
+
+    /// <summary><c>["a", 0, "b"]</c> is <c>a[0].b</c>.</summary>
+    private static string PathText(JsonElement path) => path.ValueKind != JsonValueKind.Array
+        ? path.ToString()
+        : string.Concat(path.EnumerateArray().Select((step, i) => step.ValueKind == JsonValueKind.Number ? $"[{step}]" : i == 0 ? $"{step}" : $".{step}"));
+}

@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Terraform;
+
+/// <summary>
+/// One run of Terraform, to its end. Cancelled, it is interrupted once, which makes it stop waiting, save its state and release its lock;
+/// then it is waited for, however long that takes: killing it would lose what it was creating.
+/// </summary>
+internal sealed class TerraformProcess(TerraformProgram program, string directory, IReadOnlyDictionary<string, string?> environment)
+{
+    private readonly TaskCompletionSource _sawInterrupt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How long an interrupted Terraform may take before somebody is told, and told again.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Called when the interrupt is sent.</summary>
+    public Action OnInterrupt { get; init; } = () => { };
+
+    /// <summary>Called each time an interrupted Terraform has not ended within <see cref="Patience"/>.</summary>
+    public Action<int> OnPatienceLost { get; init; } = _ => { };
+
+    /// <summary>Runs it and returns its exit code, cancelled or not: what it printed counts in both cases.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="onOutput">Each line of its stdout, in order.</param>
+    /// <param name="onError">Each line of its stderr, in order.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <exception cref="CascadeException">It does not start.</exception>
+    public async Task<int> RunAsync(
+        IEnumerable<string> arguments, Action<string> onOutput, Action<string> onError, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var process = Start(arguments);
+        // It must never wait for an answer from our own stdin, which is the leash.
+        process.StandardInput.Close();
+        var output = ReadAsync(process.StandardOutput, line =>
+        {
+            if (line.Contains("Interrupt received", StringComparison.Ordinal))
+                _sawInterrupt.TrySetResult();
+            onOutput(line);
+        });
+        var error = ReadAsync(process.StandardError, onError);
+        var exit = process.WaitForExitAsync(CancellationToken.None);
+        if (await EndsBeforeAsync(exit, cancellationToken))
+            return await FinishAsync(process, output, error);
+
+        OnInterrupt();
+        await InterruptAsync(process);
+        while (await Task.WhenAny(exit, Task.Delay(Patience, CancellationToken.None)) != exit)
+            OnPatienceLost(process.Id);
+        return await FinishAsync(process, output, error);
+    }
+
+    private static async Task<bool> EndsBeforeAsync(Task exit, CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(cancelled.SetResult);
+        return await Task.WhenAny(exit, cancelled.Task) == exit;
+    }
+
+    private static async Task<int> FinishAsync(Process process, Task output, Task error)
+    {
+        // A grandchild that outlives Terraform (a provisioner's, say) may hold the pipes open for ever.
+        await Task.WhenAny(Task.WhenAll(output, error), Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None));
+        return process.ExitCode;
+    }
+
+    private static async Task ReadAsync(StreamReader reader, Action<string> onLine)
+    {
+        while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            try
+            {
+                onLine(line);
+            }
+            catch (IOException)
+            {
+                // Our own stdout is gone (MSBuild was killed): nobody reads, but Terraform must be read, or it stops.
+            }
+        }
+    }
+
+    private Process Start(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program.Path)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            StandardErrorEncoding = System.Text.Encoding.UTF8,
+        };
+        if (OperatingSystem.IsWindows())
+            start.CreateNewProcessGroup = true;
+        start.Environment.Clear();
+        foreach (var (name, value) in environment.Where(variable => variable.Value is not null))
+            start.Environment[name] = value;
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or DirectoryNotFoundException)
+        {
+            throw new CascadeException(Errors.TerraformDidNotStart(program.Path, e.Message), e);
+        }
+    }
+
+    private async Task InterruptAsync(Process process)
+    {
+        if (process.HasExited)
+            return;
+        if (OperatingSystem.IsWindows())
+        {
+            WindowsConsole.SendBreak(process.Id);
+            return;
+        }
+
+        // A terminal's Ctrl+C may have reached it already. It says so at once; a second one would make it quit.
+        if (UnixSignal.TerminalInterruptsUs() &&
+            await Task.WhenAny(_sawInterrupt.Task, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)) == _sawInterrupt.Task)
+        {
+            return;
+        }
+
+        if (!process.HasExited)
+            UnixSignal.SendInterrupt(process.Id);
+    }
+}

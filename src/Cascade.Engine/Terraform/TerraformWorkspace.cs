@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Terraform;
+
+/// <summary>
+/// A stack's folder and the Terraform that is run in it: one method for each command. Each writes status lines as it goes, reports warnings to
+/// the log, and throws what is wrong as a <see cref="CascadeException"/>. Cancelled, each interrupts Terraform once, waits for it, and then
+/// throws <see cref="OperationCanceledException"/>.
+/// </summary>
+internal sealed class TerraformWorkspace
+{
+    private readonly TerraformRunner _runner;
+    private readonly TerraformInit _init;
+    private readonly TerraformOptions _options;
+
+    /// <param name="program">From <see cref="ToolLocator"/>.</param>
+    /// <param name="directory">The stack's folder, with its <c>cdk.tf.json</c>.</param>
+    /// <param name="environment">Variables to set for Terraform, or with null to take away, on top of this process's own.</param>
+    /// <param name="options">Name and limits.</param>
+    /// <param name="log">The build's log.</param>
+    public TerraformWorkspace(
+        TerraformProgram program,
+        string directory,
+        IReadOnlyDictionary<string, string?> environment,
+        TerraformOptions options,
+        IBuildLog log)
+        : this(program, directory, environment, options, log, ToolCache.OfUser())
+    {
+    }
+
+    internal TerraformWorkspace(
+        TerraformProgram program,
+        string directory,
+        IReadOnlyDictionary<string, string?> environment,
+        TerraformOptions options,
+        IBuildLog log,
+        ToolCache cache)
+    {
+        _options = options;
+        Directory = Path.GetFullPath(directory);
+        var variables = ChildEnvironment.Of(System.Environment.GetEnvironmentVariables(), environment);
+        _runner = new TerraformRunner(program, Directory, variables, options, log, cache);
+        _init = new TerraformInit(_runner, program, Directory, variables, options, log, cache);
+    }
+
+    /// <summary>The stack's folder, as a full path.</summary>
+    public string Directory { get; }
+
+    private string LockTimeout => $"-lock-timeout={_options.LockTimeout}s";
+
+    /// <summary><c>init</c>, if anything that it depends on has changed since the last one.</summary>
+    public Task InitAsync(CancellationToken cancellationToken) => _init.RunAsync(cancellationToken);
+
+    /// <summary>Plans to a file, whose path is absolute or relative to the folder.</summary>
+    /// <param name="planFile">The file; it may hold what the state holds, so delete it after use.</param>
+    /// <param name="destroy">Plan to destroy everything.</param>
+    /// <param name="refresh">Ask AWS how things are first.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public async Task<PlanSummary> PlanAsync(string planFile, bool destroy, bool refresh, CancellationToken cancellationToken)
+    {
+        var run = await _runner.StreamAsync(
+            ["plan", "-json", "-input=false", "-no-color", LockTimeout, "-detailed-exitcode", $"-out={planFile}",
+                .. destroy ? ["-destroy"] : Array.Empty<string>(), .. refresh ? Array.Empty<string>() : ["-refresh=false"]],
+            isSuccess: exitCode => exitCode is 0 or 2,
+            tellsPlan: true,
+            cancellationToken);
+        var summary = run.Summary;
+        return new PlanSummary(summary?.Add ?? 0, summary?.Change ?? 0, summary?.Remove ?? 0, summary?.Import ?? 0, run.ExitCode == 2);
+    }
+
+    /// <summary>Plans to a file, after asking AWS how things are.</summary>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public Task<PlanSummary> PlanAsync(string planFile, CancellationToken cancellationToken) =>
+        PlanAsync(planFile, destroy: false, refresh: true, cancellationToken);
+
+    /// <summary>The changes that a plan holds. Starts the providers: about two seconds.</summary>
+    public async Task<IReadOnlyList<PlannedChange>> ShowPlanAsync(string planFile, CancellationToken cancellationToken) =>
+        await _runner.JsonAsync(["show", "-json", "-no-color", planFile], PlannedChange.ReadPlan, cancellationToken);
+
+    /// <summary>Applies a saved plan, or, with null, plans and applies in one go.</summary>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public Task<ApplySummary> ApplyAsync(string? planFile, CancellationToken cancellationToken) =>
+        ChangeAsync(["apply", "-json", "-input=false", "-no-color", LockTimeout, planFile ?? "-auto-approve"], tellsPlan: planFile is null, cancellationToken);
+
+    /// <summary>Plans and applies these addresses and what they depend on alone.</summary>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public Task<ApplySummary> ApplyTargetsAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            ["apply", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve", .. addresses.Select(address => $"-target={address}")], tellsPlan: true, cancellationToken);
+
+    /// <summary>Destroys everything in the state.</summary>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public Task<ApplySummary> DestroyAsync(CancellationToken cancellationToken) =>
+        ChangeAsync(["destroy", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve"], tellsPlan: true, cancellationToken);
+
+    /// <summary>The resources in the state, with their attributes; some are secret, so write none of it anywhere. Empty before the first apply.</summary>
+    public async Task<IReadOnlyList<StateResource>> ShowStateAsync(CancellationToken cancellationToken) =>
+        await _runner.JsonAsync(["state", "pull"], StateResource.ReadStored, cancellationToken, whenEmpty: []) ??
+        await _runner.JsonAsync(["show", "-json", "-no-color"], StateResource.ReadState, cancellationToken);
+
+    /// <summary>The root module's outputs by name, sensitive ones included; empty before the first apply.</summary>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> OutputsAsync(CancellationToken cancellationToken) =>
+        await _runner.JsonAsync(
+            ["output", "-json", "-no-color"],
+            IReadOnlyDictionary<string, JsonElement> (json) => json.EnumerateObject().ToDictionary(
+                output => output.Name, output => output.Value.TryGetProperty("value", out var value) ? value.Clone() : default),
+            cancellationToken);
+
+    /// <summary>Says that a resource is well although its creation was not finished. One that is not tainted, or is gone, is let be.</summary>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public Task UntaintAsync(string address, CancellationToken cancellationToken) =>
+        _runner.PlainAsync(
+            ["untaint", "-no-color", LockTimeout, "-allow-missing", address],
+            isWell: diagnostic => diagnostic.Summary.Contains("is not tainted", StringComparison.Ordinal),
+            cancellationToken);
+
+    /// <summary>Forgets a resource, without touching it. One that is not in the state is let be.</summary>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public Task StateRemoveAsync(string address, CancellationToken cancellationToken) =>
+        _runner.PlainAsync(
+            ["state", "rm", "-no-color", LockTimeout, address],
+            isWell: diagnostic => diagnostic.Summary.Contains("Invalid target address", StringComparison.Ordinal) &&
+                diagnostic.Detail.Contains("No matching objects found", StringComparison.Ordinal),
+            cancellationToken);
+
+    /// <summary>Takes another deployment's lock away. One that is gone already is let be; another's since then is not touched.</summary>
+    /// <param name="id">From <see cref="StateLockedException.LockInfo"/>.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    public async Task ForceUnlockAsync(string id, CancellationToken cancellationToken)
+    {
+        var lastWords = await _runner.TryPlainAsync(["force-unlock", "-no-color", "-force", id], cancellationToken);
+        // Its holder may have ended in the meantime: what is gone need not be taken away.
+        if (lastWords is not null && !lastWords.Contains("NoSuchKey", StringComparison.Ordinal))
+            throw new CascadeException(Errors.UnlockFailed(_options.DisplayName, id, lastWords));
+        _runner.Say($"took away the state's lock {id}");
+    }
+
+    /// <summary>Checks the files without AWS. Needs an initialised folder.</summary>
+    public async Task ValidateAsync(CancellationToken cancellationToken)
+    {
+        var diagnostics = await _runner.JsonAsync<IReadOnlyList<Diagnostic>>(
+            ["validate", "-json", "-no-color"],
+            json => [.. json.List("diagnostics").Select(Diagnostic.Read)],
+            cancellationToken,
+            isSuccess: exitCode => exitCode is 0 or 1);
+        _runner.ThrowIfWrong(diagnostics);
+    }
+
+    private async Task<ApplySummary> ChangeAsync(string[] arguments, bool tellsPlan, CancellationToken cancellationToken)
+    {
+        var run = await _runner.StreamAsync(arguments, exitCode => exitCode == 0, tellsPlan, cancellationToken);
+        // A change_summary of a plan alone: there was nothing to apply.
+        return run.Summary is { Operation: not "plan" } summary
+            ? new ApplySummary(summary.Add, summary.Change, summary.Remove, summary.Import)
+            : new ApplySummary(0, 0, 0, 0);
+    }
+}

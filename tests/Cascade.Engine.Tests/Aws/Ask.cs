@@ -1,0 +1,29 @@
+using System.Text;
+using Amazon.Runtime;
+
+namespace Cascade.Engine.Tests.Aws;
+
+internal static class Ask
+{
+    /// <summary>An operation of the JSON protocol that the product does not call, asked of the emulator directly.</summary>
+    public static async Task<string> MotoAsync(Moto moto, string target, string body)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, moto.Url)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1"),
+            Headers = { { "X-Amz-Target", target } },
+        };
+        var service = target.Contains("ContainerRegistry", StringComparison.Ordinal) ? "ecr" : "ecs";
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=testing/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=x");
+        using var response = await http.SendAsync(request);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    public static TConfig At<TConfig>(this TConfig config, string url)
+        where TConfig : ClientConfig
+    {
+        config.ServiceURL = url;
+        return config;
+    }
+}

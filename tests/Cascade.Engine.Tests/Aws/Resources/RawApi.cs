@@ -1,0 +1,35 @@
+using System.Xml.Linq;
+using Cascade.Local;
+
+namespace Cascade.Engine.Tests.Aws.Resources;
+
+/// <summary>Calls of AWS's Query protocol that the product has no use for: to make what a test looks for.</summary>
+internal sealed class RawApi(LocalAws aws) : IDisposable
+{
+    private readonly HttpClient http = new() { BaseAddress = aws.Endpoint };
+
+    /// <summary>The text of the first element of that name in the answer.</summary>
+    public async Task<string> CallAsync(string service, string version, string action, string element, params (string Name, string Value)[] parameters)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/");
+        // The emulator reads no more of a signature than whose and for which service.
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={aws.EnvironmentVariables["AWS_ACCESS_KEY_ID"]}/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        request.Content = new FormUrlEncodedContent(
+            parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2)));
+        using var response = await http.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, body);
+        return XElement.Parse(body).DescendantsAndSelf().FirstOrDefault(one => one.Name.LocalName == element)?.Value ?? "";
+    }
+
+    public Task<string> EC2Async(string action, string element, params (string Name, string Value)[] parameters) =>
+        CallAsync("ec2", "2016-11-15", action, element, parameters);
+
+    public Task<string> LoadBalancingAsync(string action, string element, params (string Name, string Value)[] parameters) =>
+        CallAsync("elasticloadbalancing", "2015-12-01", action, element, parameters);
+
+    public Task<string> IamAsync(string action, string element, params (string Name, string Value)[] parameters) =>
+        CallAsync("iam", "2010-05-08", action, element, parameters);
+
+    public void Dispose() => http.Dispose();
+}

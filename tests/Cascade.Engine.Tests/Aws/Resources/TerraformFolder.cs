@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cascade.Local;
+
+namespace Cascade.Engine.Tests.Aws.Resources;
+
+/// <summary>A folder that real Terraform runs in, with the real AWS provider, against the emulated AWS.</summary>
+internal sealed class TerraformFolder(string path, LocalAws aws)
+{
+    public string Path { get; } = Directory.CreateDirectory(path).FullName;
+
+    private string StateFile => System.IO.Path.Combine(Path, "terraform.tfstate");
+
+    public void Put(string json) => File.WriteAllText(System.IO.Path.Combine(Path, "cdk.tf.json"), json);
+
+    public async Task InitAndApplyAsync()
+    {
+        await RunAsync("init", "-input=false", "-no-color");
+        await ApplyAsync();
+    }
+
+    public Task ApplyAsync() => RunAsync("apply", "-auto-approve", "-input=false", "-no-color");
+
+    /// <summary>Applies, and kills Terraform and its provider, as a power failure does, when it begins to make the resource of that number.</summary>
+    public async Task ApplyAndKillAsync(int start)
+    {
+        await RunAsync("init", "-input=false", "-no-color");
+        using var process = Start("apply", "-json", "-auto-approve", "-input=false");
+        var begun = 0;
+        while (begun < start && await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("\"type\":\"apply_start\"", StringComparison.Ordinal)) begun++;
+        }
+
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        Assert.Equal(start, begun);
+    }
+
+    public Task DestroyAsync() => RunAsync("destroy", "-auto-approve", "-input=false", "-no-color");
+
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync()
+    {
+        await RunAsync("plan", "-input=false", "-no-color", "-out=plan");
+        using var plan = JsonDocument.Parse(await RunAsync("show", "-json", "plan"));
+        return [.. plan.RootElement.GetProperty("resource_changes").EnumerateArray()
+            .Where(change => change.GetProperty("mode").GetString() == "managed")
+            .Select(change => new PlannedChange(
+                change.GetProperty("address").GetString()!,
+                string.Join('/', change.GetProperty("change").GetProperty("actions").EnumerateArray().Select(action => action.GetString())),
+                change.GetProperty("change").TryGetProperty("importing", out _)))];
+    }
+
+    /// <summary>The state's resources by address, each with its <c>values</c> as <c>terraform show -json</c> has them.</summary>
+    public async Task<IReadOnlyDictionary<string, StateResource>> StateAsync()
+    {
+        using var state = JsonDocument.Parse(await RunAsync("show", "-json"));
+        if (!state.RootElement.TryGetProperty("values", out var values)) return new Dictionary<string, StateResource>();
+        return values.GetProperty("root_module").GetProperty("resources").EnumerateArray()
+            .Where(resource => resource.GetProperty("mode").GetString() == "managed")
+            .ToDictionary(
+                resource => resource.GetProperty("address").GetString()!,
+                resource => new StateResource(resource.GetProperty("type").GetString()!, resource.GetProperty("values").Clone()));
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> IdsAsync() =>
+        (await StateAsync()).ToDictionary(one => one.Key, one => one.Value.Values.GetProperty("id").GetString()!);
+
+    public async Task<string> OutputAsync(string name) => (await RunAsync("output", "-raw", name)).Trim();
+
+    /// <summary>What a kill does to a state: the resources were made, and it never heard of them.</summary>
+    public void Forget(Func<string, bool> address)
+    {
+        var state = JsonNode.Parse(File.ReadAllText(StateFile))!;
+        var resources = state["resources"]!.AsArray();
+        foreach (var resource in resources.Where(resource => (string?)resource!["mode"] == "managed" && address($"{resource["type"]}.{resource["name"]}")).ToList())
+            resources.Remove(resource);
+        File.WriteAllText(StateFile, state.ToJsonString());
+    }
+
+    public string SaveState() => File.ReadAllText(StateFile);
+
+    public void RestoreState(string state) => File.WriteAllText(StateFile, state);
+
+    private async Task<string> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"terraform {string.Join(' ', arguments)}:\n{await errors}\n{await output}");
+        return await output;
+    }
+
+    private Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("terraform", arguments) { WorkingDirectory = Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        aws.Apply(start);
+        return Process.Start(start)!;
+    }
+}
+
+/// <param name="Address">Terraform's.</param>
+/// <param name="Actions"><c>no-op</c>, <c>create</c>, <c>update</c>, <c>delete/create</c> …</param>
+/// <param name="Importing">Whether an import block brings it.</param>
+internal sealed record PlannedChange(string Address, string Actions, bool Importing);
+
+internal sealed record StateResource(string Type, JsonElement Values);

@@ -1,0 +1,36 @@
+using Cascade.Engine.Report;
+
+namespace Cascade.Engine.Tests.Report;
+
+public sealed class SummaryTests
+{
+    private static readonly Summary Worker = new()
+    {
+        Address = "shop/production/worker",
+        Region = "eu-central-1",
+        Took = TimeSpan.FromSeconds(12.4),
+        LogGroup = "/cascade/shop/production/worker",
+    };
+
+    [Fact]
+    public void Leaves_out_what_does_not_exist()
+    {
+        Assert.Equal(
+            [
+                "shop/production/worker is deployed to eu-central-1 (12 s).",
+                "  Logs:            /cascade/shop/production/worker",
+                "  Follow the logs: aws logs tail /cascade/shop/production/worker --follow --region eu-central-1",
+                "  Take it down:    dotnet build -t:CascadeDestroy",
+            ],
+            Worker.Lines());
+    }
+
+    [Fact]
+    public void Says_the_address_first()
+    {
+        var lines = (Worker with { Url = "http://x.elb.amazonaws.com/", Image = "r/shop:1", Took = TimeSpan.FromSeconds(125) }).Lines().ToArray();
+
+        Assert.Equal("shop/production/worker is deployed to eu-central-1 (2 min 5 s).", lines[0]);
+        Assert.Equal("  URL:             http://x.elb.amazonaws.com/", lines[1]);
+    }
+}

@@ -1,0 +1,120 @@
+using Cascade.Engine.Stacks;
+
+namespace Cascade.Engine.Tests.Stacks;
+
+public sealed class UserTerraformTests : IDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("cascade-user-");
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    [Fact]
+    public void Takes_files_that_add_resources_and_providers()
+    {
+        Assert.Empty(UserTerraform.Check(
+        [
+            Write("queue.tf", """resource "aws_sqs_queue" "orders" { name = "orders" }"""),
+            Write("more.tf.json", """{ "terraform": { "required_version": ">= 1.11" } }"""),
+            Write("providers_override.tf", """
+                terraform {
+                  required_providers {
+                    random = { source = "hashicorp/random", version = "~> 3.0" }
+                  }
+                }
+                """),
+            Write("override.tf", """terraform { required_providers { aws = { source = "hashicorp/aws", version = "= 5.100.0" } } }"""),
+        ]));
+    }
+
+    [Fact]
+    public void Refuses_a_file_that_is_not_there() => Assert.Equal("CASCADE1900", Code(Path.Combine(directory.FullName, "none.tf")));
+
+    [Fact]
+    public void Refuses_what_Terraform_does_not_read() => Assert.Equal("CASCADE1901", Code(Write("variables.tfvars", "a = 1")));
+
+    [Theory]
+    [InlineData("cdk.tf.json")]
+    [InlineData("CDK.tf")]
+    [InlineData("cascade.imports.tf.json")]
+    public void Refuses_the_names_of_our_own_files(string name) => Assert.Equal("CASCADE1902", Code(Write(name, "{}")));
+
+    [Fact]
+    public void Refuses_two_files_of_one_name()
+    {
+        var problem = Assert.Single(UserTerraform.Check([Write("a/queue.tf", ""), Write("b/Queue.tf", "")]));
+
+        Assert.Equal("CASCADE1903", problem.Code);
+        Assert.Equal("CascadeTerraform", problem.Setting!.Name);
+    }
+
+    [Theory]
+    [InlineData("x_override.tf", "terraform {\n  required_providers {\n    aws = { source = \"hashicorp/aws\", version = \"~> 4.0\" }\n  }\n}", 3)]
+    [InlineData("x_override.tf", "# aws = \"1\"\nterraform {\n  required_providers {\n    aws = \"4.67.0\"\n  }\n}", 4)]
+    [InlineData("override.tf", "terraform { required_providers {\n mine = {\n version = \">= 5.0\"\n source = \"hashicorp/aws\"\n } } }", 3)]
+    [InlineData("x_override.tf.json", """{"terraform":[{"required_providers":[{"aws":{"version":"6.0.0"}}]}]}""", 0)]
+    public void Refuses_another_provider_version(string name, string content, int line)
+    {
+        var problem = Assert.Single(UserTerraform.Check([Write(name, content)]));
+
+        Assert.Equal("CASCADE1904", problem.Code);
+        Assert.Contains("5.100.0", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(line, problem.Location!.Line);
+    }
+
+    [Theory]
+    [InlineData("providers.tf", "terraform {\n  required_providers {\n    random = { source = \"hashicorp/random\" }\n  }\n}", 2)]
+    [InlineData("providers.tf.json", """{"terraform":{"required_providers":{"random":{"source":"hashicorp/random"}}}}""", 0)]
+    public void Refuses_a_second_required_providers_block(string name, string content, int line)
+    {
+        var problem = Assert.Single(UserTerraform.Check([Write(name, content)]));
+
+        Assert.Equal("CASCADE1905", problem.Code);
+        Assert.Equal(line, problem.Location!.Line);
+    }
+
+    [Theory]
+    [InlineData("state.tf", "terraform {\n  backend \"s3\" {\n    bucket = \"mine\"\n  }\n}")]
+    [InlineData("state_override.tf", "terraform {\n  cloud {\n  }\n}")]
+    [InlineData("state_override.tf.json", """{"terraform":{"backend":{"local":{}}}}""")]
+    public void Refuses_a_state_of_its_own(string name, string content) => Assert.Equal("CASCADE1906", Code(Write(name, content)));
+
+    [Theory]
+    [InlineData("/* terraform { backend \"s3\" {} } */")]
+    [InlineData("locals { text = \"terraform { backend \\\"s3\\\" {} }\" }")]
+    [InlineData("locals { text = \"${join(\", \", [\"terraform {\"])} backend {\" }")]
+    [InlineData("locals {\n  text = <<-EOT\n    terraform {\n      backend \"s3\" {}\n    }\n  EOT\n}")]
+    [InlineData("resource \"x_y\" \"z\" {\n  terraform {\n    backend \"s3\" {}\n  }\n}")]
+    [InlineData("terraform {")]
+    [InlineData("\"${")]
+    [InlineData("<<")]
+    [InlineData("")]
+    public void Is_not_misled_by_what_only_looks_like_it(string content) => Assert.Empty(UserTerraform.Check([Write("x.tf", content)]));
+
+    [Fact]
+    public void Copies_the_files_and_removes_those_of_an_earlier_synthesis()
+    {
+        var stack = directory.CreateSubdirectory("service").FullName;
+        string[] present = ["cdk.tf.json", "cascade.imports.tf.json", "old.tf", "old.tf.json", "notes.txt"];
+        foreach (var name in present)
+        {
+            File.WriteAllText(Path.Combine(stack, name), "earlier");
+        }
+
+        UserTerraform.Copy([Write("queue.tf", "new")], stack);
+
+        Assert.Equal(
+            ["cascade.imports.tf.json", "cdk.tf.json", "notes.txt", "queue.tf"],
+            Directory.EnumerateFiles(stack).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("new", File.ReadAllText(Path.Combine(stack, "queue.tf")));
+    }
+
+    private static string Code(string file) => Assert.Single(UserTerraform.Check([file])).Code;
+
+    private string Write(string name, string content)
+    {
+        var path = Path.Combine(directory.FullName, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+}

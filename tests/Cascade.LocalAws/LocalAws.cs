@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Cascade.Local;
+
+/// <summary>
+/// An AWS on loopback: moto for the services, Debian's docker-registry for ECR's images, a base image to build on. All of it is
+/// this object's own (ports, folder, processes) and gone when it is disposed, or when the process that holds it ends in any way.
+/// </summary>
+public sealed class LocalAws : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder;
+    private readonly MotoServer moto;
+    private readonly ContainerRegistry registry;
+
+    private LocalAws(TemporaryFolder folder, MotoServer moto, ContainerRegistry registry, string? baseImage, string region)
+    {
+        this.folder = folder;
+        this.moto = moto;
+        this.registry = registry;
+        ContainerBaseImage = baseImage;
+        EnvironmentVariables = Variables(region);
+    }
+
+    /// <summary>The account that moto plays.</summary>
+    public static string Account => "123456789012";
+
+    /// <summary>The address of every service: <c>AWS_ENDPOINT_URL</c>.</summary>
+    public Uri Endpoint => moto.Endpoint;
+
+    /// <summary>The registry's <c>host:port</c>, as ECR answers it in <c>repositoryUri</c>.</summary>
+    public string Registry => registry.Address;
+
+    /// <summary>The registry that ECR's images go to: to ask what was pushed, to stop it and start it again.</summary>
+    public ContainerRegistry ContainerRegistry => registry;
+
+    /// <summary>What to give as <c>-p:ContainerBaseImage</c>; null when the SDK's default base can be pulled, or none was asked for.</summary>
+    public string? ContainerBaseImage { get; }
+
+    /// <summary>What a process needs to take this for AWS, by name.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentVariables { get; }
+
+    /// <summary>A folder of this AWS's own (logs of moto and the registry); deleted with it.</summary>
+    public string Folder => folder.Path;
+
+    /// <exception cref="MissingToolException">A program that this needs is not on the machine; the message says how to get it.</exception>
+    public static async Task<LocalAws> StartAsync(LocalAwsOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new LocalAwsOptions();
+        var folder = new TemporaryFolder("cascade-aws");
+        ContainerRegistry? registry = null;
+        MotoServer? moto = null;
+        try
+        {
+            var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+            registry = await ContainerRegistry.StartAsync(folder.Path, token, options.RegistryRefusesPassword, cancellationToken);
+            var starting = MotoServer.StartAsync(folder.Path, registry.Address, token, options.Rollout, cancellationToken);
+            try
+            {
+                var baseImage = options.WithBaseImage
+                    ? await BaseImage.MakeReadyAsync(registry, options.Say ?? (_ => { }), cancellationToken)
+                    : null;
+                moto = await starting;
+                return new LocalAws(folder, moto, registry, baseImage, options.Region);
+            }
+            catch when (moto is null)
+            {
+                // The base image failed while moto was starting: wait for it, to stop it.
+                moto = await starting.ContinueWith(
+                    task => task.IsCompletedSuccessfully ? task.Result : null, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                throw;
+            }
+        }
+        catch
+        {
+            if (moto is not null)
+                await moto.DisposeAsync();
+            if (registry is not null)
+                await registry.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a process that is about to start take this for AWS, whatever AWS the machine is set up for.</summary>
+    public void Apply(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in EnvironmentVariables)
+            start.Environment[name] = value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await moto.DisposeAsync();
+        await registry.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private Dictionary<string, string> Variables(string region)
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["AWS_ENDPOINT_URL"] = Endpoint.AbsoluteUri.TrimEnd('/'),
+            ["AWS_ACCESS_KEY_ID"] = "AKIALOCALAWS00000000",
+            ["AWS_SECRET_ACCESS_KEY"] = "local",
+            ["AWS_REGION"] = region,
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            // The machine's own profiles stay out of it; a test that wants some writes these files.
+            ["AWS_CONFIG_FILE"] = Path.Combine(folder.Path, "aws-config"),
+            ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(folder.Path, "aws-credentials"),
+            // Terraform asks its maker for a newer version at every start.
+            ["CHECKPOINT_DISABLE"] = "1",
+        };
+        if (TerraformMirror.Configuration(folder.Path) is { } file)
+            variables["TF_CLI_CONFIG_FILE"] = file;
+        return variables;
+    }
+}

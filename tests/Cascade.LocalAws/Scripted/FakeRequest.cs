@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Cascade.Local;
+
+/// <summary>One call that <see cref="FakeAws"/> got.</summary>
+/// <param name="Action">The API's name (<c>DescribeServices</c>), or method and path where the protocol has none (S3).</param>
+/// <param name="Body">As sent.</param>
+/// <param name="Protocol">Which of AWS's wire protocols.</param>
+public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeProtocol Protocol)
+{
+    /// <summary>The body as text.</summary>
+    public string Text => System.Text.Encoding.UTF8.GetString(Body.Span);
+
+    internal static async Task<FakeRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        await request.Body.CopyToAsync(content, cancellationToken);
+        var body = content.ToArray();
+        if (request.Headers["X-Amz-Target"].FirstOrDefault() is { } target)
+            return new FakeRequest(target[(target.LastIndexOf('.') + 1)..], body, FakeProtocol.Json);
+        if (request.HasFormContentType)
+        {
+            var form = QueryHelpers.ParseQuery(System.Text.Encoding.UTF8.GetString(body));
+            if (form.TryGetValue("Action", out var action))
+                return new FakeRequest(action!, body, form["Version"] == "2016-11-15" ? FakeProtocol.Ec2 : FakeProtocol.Query);
+        }
+
+        return new FakeRequest($"{request.Method} {request.Path}", body, FakeProtocol.Rest);
+    }
+}
+
+/// <summary>AWS's wire protocols, as far as their errors differ. https://smithy.io/2.0/aws/protocols/index.html</summary>
+public enum FakeProtocol
+{
+    /// <summary>ECS, ECR, logs, tagging …: awsJson 1.0 and 1.1.</summary>
+    Json,
+
+    /// <summary>STS, IAM, ELB.</summary>
+    Query,
+
+    /// <summary>EC2, whose errors have a form of their own.</summary>
+    Ec2,
+
+    /// <summary>S3.</summary>
+    Rest,
+}
