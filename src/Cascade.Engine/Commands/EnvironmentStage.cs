@@ -41,15 +41,20 @@ internal sealed class EnvironmentStage(Workbench bench)
 
         await _stack.BeginAsync(await _stack.ReadStateAsync(ct), ct);
         var planFile = Path.Combine(_stack.Directory, "environment.tfplan");
-        var plan = await _stack.Workspace.PlanAsync(planFile, ct);
-        if (plan.HasChanges)
+        try
         {
+            var plan = await _stack.Workspace.PlanAsync(planFile, ct);
             if (plan.Remove > 0 && !bench.Settings.AllowReplace)
                 ReplacementGuard.Check(_stack.Name, await _stack.Workspace.ShowPlanAsync(planFile, ct));
-            await _stack.Workspace.ApplyAsync(planFile, ct);
+            if (plan.HasChanges)
+                await _stack.Workspace.ApplyAsync(planFile, ct);
+        }
+        finally
+        {
+            // It may hold what the state holds.
+            File.Delete(planFile);
         }
 
-        File.Delete(planFile);
         await _stack.CompleteAsync(fingerprint, ct);
     }
 }
