@@ -149,12 +149,12 @@ public sealed class PushTests(PackedPackage package) : IAsyncLifetime
         Assert.True(publish.ExitCode == 0, publish.Text);
         Assert.Equal([Tag], await registry.Tags("shop/production/todo"));
         Assert.Equal(["2.0.0-abc"], await registry.Tags("shop/production/todo-proxy"));
-        var facts = workspace.Engine.Request["items"]!["ImageFact"]!.AsArray()
-            .Where(fact => (string?)fact!["metadata"]!["Project"] == sidecar)
-            .ToDictionary(fact => (string)fact!["identity"]!, fact => (string?)fact!["metadata"]!["Value"]);
-        Assert.Equal("2.0.0", facts["Version"]);
-        Assert.Equal("1654", facts["ContainerUser"]);
-        Assert.Equal(workspace.At("Todo/obj/cascade/containers/Proxy/"), facts["PublishDir"]);
+        var facts = workspace.Engine.Request["items"]!["CascadeContainer"]![0]!["metadata"]!;
+        Assert.Equal("2.0.0", (string?)facts["Version"]);
+        Assert.Equal("1654", (string?)facts["ContainerUser"]);
+        Assert.Equal(workspace.At("Todo/obj/cascade/containers/Proxy/"), (string?)facts["PublishDir"]);
+        Assert.Equal("linux-x64", (string?)facts["ContainerRuntimeIdentifier"]);
+        Assert.Equal("9000", (string?)facts["Port"]);
         Assert.True(File.Exists(workspace.At("Todo/obj/cascade/containers/Proxy/Proxy.dll")));
     }
 

@@ -13,10 +13,15 @@ internal sealed class PushCredentials : IDisposable
     public const string UserVariable = "DOTNET_CONTAINER_PUSH_REGISTRY_UNAME";
     public const string PasswordVariable = "DOTNET_CONTAINER_PUSH_REGISTRY_PWORD";
 
+    /// <summary>What the SDK pulls the base image with, also when that lies in the registry that it pushes to.</summary>
+    private static readonly string[] PullVariables = ["DOTNET_CONTAINER_PULL_REGISTRY_UNAME", "DOTNET_CONTAINER_PULL_REGISTRY_PWORD"];
+
+    private static readonly string[] Variables = [UserVariable, PasswordVariable, .. PullVariables];
+
     private static readonly object Gate = new();
     private static string? current;
     private static int holders;
-    private static (string? User, string? Password)? before;
+    private static string?[]? before;
 
     private bool disposed;
 
@@ -64,12 +69,16 @@ internal sealed class PushCredentials : IDisposable
     /// Sets the variables. Everyone who pushes does it, with the node in hand: MSBuild gives a project that waited its own
     /// environment back, without what others set meanwhile.
     /// </summary>
-    public void Set(string user, string password)
+    /// <param name="user">For AWS, always <c>AWS</c>.</param>
+    /// <param name="password">The secret.</param>
+    /// <param name="pull">Whether the base image is pulled from the same registry. A login for pulls that the user has set stays.</param>
+    public void Set(string user, string password, bool pull)
     {
         lock (Gate)
         {
-            before ??= (Environment.GetEnvironmentVariable(UserVariable), Environment.GetEnvironmentVariable(PasswordVariable));
-            Export(user, password);
+            before ??= [.. Variables.Select(Environment.GetEnvironmentVariable)];
+            var pulls = pull && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(PullVariables[0]));
+            Export(pulls ? [user, password, user, password] : [user, password]);
         }
     }
 
@@ -85,16 +94,16 @@ internal sealed class PushCredentials : IDisposable
                 return;
 
             if (before is { } values)
-                Export(values.User, values.Password);
+                Export(values);
             before = null;
             current = null;
             Monitor.PulseAll(Gate);
         }
     }
 
-    private static void Export(string? user, string? password)
+    private static void Export(IReadOnlyList<string?> values)
     {
-        Environment.SetEnvironmentVariable(UserVariable, user);
-        Environment.SetEnvironmentVariable(PasswordVariable, password);
+        for (var i = 0; i < values.Count; i++)
+            Environment.SetEnvironmentVariable(Variables[i], values[i]);
     }
 }

@@ -14,6 +14,9 @@ public sealed class RegistryLogin : EngineTask
     [Required]
     public string Registry { get; set; } = "";
 
+    /// <summary>The registry that the base image is pulled from: when it is the same, the login is for that too.</summary>
+    public string BaseRegistry { get; set; } = "";
+
     /// <summary>Names this push among those of the build: <see cref="RegistryLogout"/> gets the same.</summary>
     [Required]
     public string Push { get; set; } = "";
@@ -34,7 +37,7 @@ public sealed class RegistryLogin : EngineTask
         if (credentials is null)
             return false;
 
-        credentials.Set(answer[0], answer[1]);
+        credentials.Set(answer[0], answer[1], pull: string.Equals(Registry, BaseRegistry, StringComparison.OrdinalIgnoreCase));
 
         // MSBuild disposes it at the build's end, if a failed or canceled push has not come to its logout.
         ((IBuildEngine4)BuildEngine).RegisterTaskObject(RegistryLogout.Key(Push), credentials, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);

@@ -8,19 +8,26 @@ internal static class RequestItems
 {
     private static readonly string[] WellKnown = ["FullPath", "DefiningProjectFullPath"];
 
-    public static List<RequestItem> From(IEnumerable<ITaskItem> items) => [.. items.Select(item => From(item, WellKnown))];
+    public static List<RequestItem> From(IEnumerable<ITaskItem> items) => [.. items.Select(item => From(item, []))];
 
-    /// <summary>Facts that our own targets state: neither files nor of the user's writing, and not worth a word when empty.</summary>
-    public static List<RequestItem> FromFacts(IEnumerable<ITaskItem> facts) =>
-        [.. facts.Where(fact => fact.GetMetadata("Value").Length > 0).Select(fact => From(fact, []))];
+    /// <summary>Containers, each with the facts about the image of the project that it is built from, if it is built from one.</summary>
+    /// <param name="containers"><c>@(CascadeContainer)</c>.</param>
+    /// <param name="facts">Identity: a fact's name; metadata <c>Value</c>, and <c>Project</c>: whose image.</param>
+    public static List<RequestItem> From(IEnumerable<ITaskItem> containers, IEnumerable<ITaskItem> facts)
+    {
+        var byProject = facts.ToLookup(fact => fact.GetMetadata("Project"), StringComparer.OrdinalIgnoreCase);
+        return [.. containers.Select(container => From(container, byProject[Get(container, "FullPath")]))];
+    }
 
-    private static RequestItem From(ITaskItem item, string[] wellKnown)
+    private static RequestItem From(ITaskItem item, IEnumerable<ITaskItem> facts)
     {
         var request = new RequestItem { Identity = item.ItemSpec };
         foreach (DictionaryEntry metadata in item.CloneCustomMetadata())
             request.Metadata[(string)metadata.Key] = item.GetMetadata((string)metadata.Key);
-        foreach (var name in wellKnown)
+        foreach (var name in WellKnown)
             request.Metadata[name] = Get(item, name);
+        foreach (var fact in facts.Where(fact => fact.GetMetadata("Value").Length > 0))
+            request.Metadata[fact.ItemSpec] = fact.GetMetadata("Value");
 
         // One order, whatever the dictionary's: else the file changes without a change.
         request.Metadata = request.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value);

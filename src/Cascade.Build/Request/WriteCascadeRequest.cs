@@ -48,8 +48,11 @@ public sealed class WriteCascadeRequest : Task
     /// <summary><c>@(ContainerPort)</c>.</summary>
     public ITaskItem[] ContainerPort { get; set; } = [];
 
-    /// <summary>What decides an image. Identity: a name; metadata <c>Value</c>, and <c>Project</c>: whose image.</summary>
-    public ITaskItem[] ImageFact { get; set; } = [];
+    /// <summary>
+    /// What decides the images of the projects among <see cref="CascadeContainer"/>: becomes metadata of theirs. Identity: a
+    /// fact's name; metadata <c>Value</c>, and <c>Project</c>: whose image.
+    /// </summary>
+    public ITaskItem[] ContainerFacts { get; set; } = [];
 
     /// <inheritdoc/>
     public override bool Execute()
@@ -66,11 +69,10 @@ public sealed class WriteCascadeRequest : Task
                 [nameof(CascadeTag)] = RequestItems.From(CascadeTag),
                 [nameof(CascadeEnvironmentVariable)] = RequestItems.From(CascadeEnvironmentVariable),
                 [nameof(CascadeEnvironmentFile)] = RequestItems.From(CascadeEnvironmentFile),
-                [nameof(CascadeContainer)] = RequestItems.From(CascadeContainer),
+                [nameof(CascadeContainer)] = RequestItems.From(CascadeContainer, ContainerFacts),
                 [nameof(CascadeTerraform)] = RequestItems.From(CascadeTerraform),
                 [nameof(CascadeTaskPolicy)] = RequestItems.From(CascadeTaskPolicy),
                 [nameof(ContainerPort)] = RequestItems.From(ContainerPort),
-                [nameof(ImageFact)] = RequestItems.FromFacts(ImageFact),
             },
         };
 

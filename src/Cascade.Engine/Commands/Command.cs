@@ -28,7 +28,7 @@ internal static class Command
     public static async Task<int> RunAsync(Func<CommandContext, CancellationToken, Task> command, CommandLine line, BuildLog log)
     {
         EngineSession.TryStart();
-        using var leash = EngineLeash.Hold(line.Leashed);
+        var leash = EngineLeash.Hold(line.Leashed);
         try
         {
             var request = ReadRequest(line.RequestPath);

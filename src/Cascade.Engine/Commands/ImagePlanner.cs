@@ -31,7 +31,7 @@ internal sealed class ImagePlanner(Workbench bench)
     {
         var repository = ImageRepository.NameOf(bench.Settings.Address, name == ContainerNames.Application ? null : name);
         var registry = credentials.Registry;
-        var digest = await BaseImage.DigestAsync(source.BaseImage!, ct);
+        var digest = await BaseImage.DigestAsync(source.BaseImage!, credentials, ct);
         var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, ct));
         if (create)
         {

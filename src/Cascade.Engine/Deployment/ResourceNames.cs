@@ -60,7 +60,8 @@ internal sealed class ResourceNames(DeploymentTarget target, ServiceAddress addr
 
     private string Role(string role) => $"{Cut(TaskFamily, 44)}-{Hash(address.Service, role)}-{role}";
 
-    private static string Cut(string name, int length) => name.Length <= length ? name : name[..length];
+    // ELB refuses two hyphens in a row, and another follows.
+    private static string Cut(string name, int length) => name.Length <= length ? name : name[..length].TrimEnd('-');
 
     // A line feed is in no part, so no two lists of parts are one text.
     private string Hash(string service, string role)

@@ -7,11 +7,13 @@ namespace Cascade.Engine.Leash;
 /// What the engine is held by: when whoever started it lets go of its stdin (a cancelled build closes it, a killed one has no choice), or when it
 /// gets SIGINT, SIGTERM or SIGHUP, <see cref="Token"/> is cancelled, once, and the work ends in order. No signal ends the engine by itself.
 /// </summary>
-internal sealed class EngineLeash : IDisposable
+/// <remarks>It holds until the process ends, and so is never disposed of: a second signal may come while the first one's work is being finished.</remarks>
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process.")]
+internal sealed class EngineLeash
 {
-    [SuppressMessage("Usage", "CA2213", Justification = "The thread that reads stdin may still want to cancel it.")]
+    /// <summary>A registration that nothing refers to is finalised, and with it ends.</summary>
+    private static readonly List<PosixSignalRegistration> s_signals = [];
     private readonly CancellationTokenSource _source = new();
-    private readonly List<PosixSignalRegistration> _signals = [];
 
     private EngineLeash()
     {
@@ -20,31 +22,24 @@ internal sealed class EngineLeash : IDisposable
     /// <summary>Cancelled when the work should end.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Watches signals, and stdin if somebody holds it.</summary>
+    /// <summary>Watches signals, and stdin if somebody holds it. To be called once.</summary>
     /// <param name="watchStdin">Whether stdin's end means an end: true for the task that starts the engine, false for a person's shell or a build server, where stdin may be empty from the start.</param>
-    public static EngineLeash Hold(bool watchStdin) =>
-        Hold(watchStdin && Console.IsInputRedirected ? Console.OpenStandardInput() : null);
-
-    /// <param name="stdin">What is read to its end, or null.</param>
-    internal static EngineLeash Hold(Stream? stdin)
+    public static EngineLeash Hold(bool watchStdin)
     {
-        var leash = new EngineLeash();
+        var leash = watchStdin && Console.IsInputRedirected ? HoldBy(Console.OpenStandardInput()) : new EngineLeash();
         // SIGHUP: the terminal is gone. On Windows these are CTRL_C, the closing of the console, and the shutdown.
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
-            leash._signals.Add(PosixSignalRegistration.Create(signal, leash.OnSignal));
-        if (stdin is not null)
-        {
-            // A thread of its own: on Windows a read of a pipe cannot be cancelled, and it must not keep the process alive.
-            new Thread(() => leash.ReadToEnd(stdin)) { IsBackground = true, Name = "leash" }.Start();
-        }
-
+            s_signals.Add(PosixSignalRegistration.Create(signal, leash.OnSignal));
         return leash;
     }
 
-    public void Dispose()
+    /// <summary>Watches a stream alone.</summary>
+    internal static EngineLeash HoldBy(Stream stdin)
     {
-        foreach (var signal in _signals)
-            signal.Dispose();
+        var leash = new EngineLeash();
+        // A thread of its own: on Windows a read of a pipe cannot be cancelled, and it must not keep the process alive.
+        new Thread(() => leash.ReadToEnd(stdin)) { IsBackground = true, Name = "leash" }.Start();
+        return leash;
     }
 
     private void ReadToEnd(Stream stdin)

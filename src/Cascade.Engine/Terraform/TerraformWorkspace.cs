@@ -95,8 +95,9 @@ internal sealed class TerraformWorkspace
     public Task<ApplySummary> DestroyAsync(CancellationToken cancellationToken) =>
         ChangeAsync(["destroy", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve"], tellsPlan: true, cancellationToken);
 
-    /// <summary>The resources in the state, with their attributes; some are secret, so write none of it anywhere. Starts the providers: about two seconds.</summary>
+    /// <summary>The resources in the state, with their attributes; some are secret, so write none of it anywhere. Empty before the first apply.</summary>
     public async Task<IReadOnlyList<StateResource>> ShowStateAsync(CancellationToken cancellationToken) =>
+        await _runner.JsonAsync(["state", "pull"], StateResource.ReadStored, cancellationToken, whenEmpty: []) ??
         await _runner.JsonAsync(["show", "-json", "-no-color"], StateResource.ReadState, cancellationToken);
 
     /// <summary>The root module's outputs by name, sensitive ones included; empty before the first apply.</summary>

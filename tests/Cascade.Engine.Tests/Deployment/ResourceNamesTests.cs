@@ -85,4 +85,13 @@ public sealed class ResourceNamesTests
     {
         Assert.StartsWith("c-internal-dev-", new ResourceNames(Frankfurt, new("internal", "dev", "web")).LoadBalancer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Leaves_no_two_hyphens_in_a_row_where_a_name_is_cut_at_one()
+    {
+        var names = new ResourceNames(Frankfurt, new("todo", "production", "killed-often"));
+        Assert.StartsWith("todo-production-killed-", names.TargetGroup, StringComparison.Ordinal);
+        Assert.DoesNotContain("--", names.TargetGroup, StringComparison.Ordinal);
+        Assert.DoesNotContain("--", new ResourceNames(Frankfurt, new("application-of-many-pa", "dev", "x")).LoadBalancer, StringComparison.Ordinal);
+    }
 }

@@ -61,7 +61,7 @@ public sealed class LeashTests : IDisposable
     {
         await using var write = new AnonymousPipeServerStream(PipeDirection.Out);
         await using var read = new AnonymousPipeClientStream(PipeDirection.In, write.ClientSafePipeHandle);
-        using var leash = EngineLeash.Hold(read);
+        var leash = EngineLeash.HoldBy(read);
         await write.WriteAsync("hello"u8.ToArray());
         await write.FlushAsync();
         Assert.False(leash.Token.IsCancellationRequested);

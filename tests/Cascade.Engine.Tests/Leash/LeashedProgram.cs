@@ -14,7 +14,7 @@ internal static class LeashedProgram
     public static async Task<int> Main(string[] arguments)
     {
         Console.WriteLine($"own session: {EngineSession.TryStart()}");
-        using var leash = EngineLeash.Hold(watchStdin: true);
+        var leash = EngineLeash.Hold(watchStdin: true);
         var workspace = new TerraformWorkspace(
             RealTerraform.Program,
             arguments[0],

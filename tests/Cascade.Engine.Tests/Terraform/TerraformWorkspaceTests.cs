@@ -26,7 +26,7 @@ public sealed class TerraformWorkspaceTests : IDisposable
 
         Assert.Equal(new PlanSummary(0, 0, 0, 0, false), await workspace.PlanAsync("plan.bin", default));
         var state = await workspace.ShowStateAsync(default);
-        Assert.Equal([("terraform_data.a", "1", false), ("terraform_data.b", "2", false)], state.Select(r => (r.Address, r["input"], r.Tainted)));
+        Assert.Equal([("terraform_data.a", "1", false), ("terraform_data.b", "2", false)], state.Select(r => (r.Address, Input(r), r.Tainted)));
         Assert.Equal("out", (await workspace.OutputsAsync(default))["text"].GetString());
         Assert.Equal("hunter2hunter2", (await workspace.OutputsAsync(default))["hidden"].GetString());
 
@@ -200,12 +200,15 @@ public sealed class TerraformWorkspaceTests : IDisposable
         var workspace = Workspace(environment: new() { ["TF_VAR_greeting"] = "hello", ["TF_LOG"] = null });
         await workspace.InitAsync(default);
         await workspace.ApplyAsync(null, default);
-        Assert.Equal("hello", (await workspace.ShowStateAsync(default)).Single()["input"]);
+        Assert.Equal("hello", Input((await workspace.ShowStateAsync(default)).Single()));
 
         var own = new Dictionary<string, string> { ["TF_WORKSPACE"] = "x", ["TF_CLI_ARGS_plan"] = "-x", ["TF_DATA_DIR"] = "/x", ["TF_CLI_CONFIG_FILE"] = "/rc" };
         var passed = ChildEnvironment.Of(own, new Dictionary<string, string?>());
         Assert.Equal(["CHECKPOINT_DISABLE", "TF_CLI_CONFIG_FILE", "TF_INPUT", "TF_IN_AUTOMATION"], passed.Keys.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>An attribute of dynamic type is stored with its type.</summary>
+    private static string? Input(StateResource resource) => resource.Values.GetProperty("input").GetProperty("value").GetString();
 
     private static async Task<Problem> FailsAsync(Task task) => Assert.Single((await Assert.ThrowsAsync<CascadeException>(() => task)).Problems);
 

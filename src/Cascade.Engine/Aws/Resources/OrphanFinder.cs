@@ -10,6 +10,9 @@ namespace Cascade.Engine.Aws.Resources;
 /// </summary>
 internal sealed class OrphanFinder(ResourceClients clients, DeploymentTarget target)
 {
+    /// <summary>Ids of what the state holds as <i>deposed</i>: replaced, and to be deleted by the next apply. It bears its successor's tags, and is never imported.</summary>
+    public IReadOnlyCollection<string> Deposed { get; init; } = [];
+
     /// <param name="owner">A service's stack or the environment's: <see cref="ResourceOwner.Service"/>, <see cref="ResourceOwner.Environment"/>.</param>
     /// <param name="expected">The stack as it was synthesized now.</param>
     /// <param name="known">Addresses in the state, each with its <c>id</c> there.</param>
@@ -18,7 +21,7 @@ internal sealed class OrphanFinder(ResourceClients clients, DeploymentTarget tar
         ResourceOwner owner, ExpectedStack expected, IReadOnlyDictionary<string, string> known, CancellationToken cancellationToken)
     {
         var found = await new ResourceInventory(clients, target).FindAsync(owner, cancellationToken);
-        var claims = new Claims(expected, known, found);
+        var claims = new Claims(expected, known, found.Where(one => !Deposed.Contains(one.ImportId) && !Deposed.Contains(one.Arn)));
         var ids = claims.Chosen.ToDictionary(claim => claim.Key, claim => claim.Value.ImportId);
         foreach (var (address, id) in known) ids[address] = id;
 

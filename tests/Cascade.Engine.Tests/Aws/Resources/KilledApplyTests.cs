@@ -8,13 +8,12 @@ namespace Cascade.Engine.Tests.Aws.Resources;
 public sealed class KilledApplyTests(AppliedStacks stacks)
 {
     [Theory]
-    [InlineData(2)]
+    [InlineData(3)]
     [InlineData(6)]
-    [InlineData(9)]
-    [InlineData(12)]
+    [InlineData(11)]
     public async Task What_a_killed_apply_made_is_finished_and_not_made_twice(int start)
     {
-        var address = AppliedStacks.Address with { Service = $"killed-{start}" };
+        var address = AppliedStacks.Address with { Service = $"k{start}" };
         var owner = ResourceOwner.Service(address);
         var json = ServiceStack.JsonOf(address, priority: 30000 + start);
         using var folder = new TemporaryFolder("cascade-killed");
@@ -31,7 +30,7 @@ public sealed class KilledApplyTests(AppliedStacks stacks)
         await stack.ApplyAsync();
         ImportFile.Remove(stack.Path);
 
-        Assert.All(await stack.PlanAsync(), change => Assert.Equal("no-op", change.Actions));
+        Assert.Empty((await stack.PlanAsync()).Where(change => change.Actions != "no-op"));
         var made = await new LeftoverFinder(stacks.Clients, AppliedStacks.Target).FindAsync(owner, default);
         var revisions = made.Count(one => one.Name.StartsWith("task definition", StringComparison.Ordinal));
         Assert.InRange(revisions, 1, 2);

@@ -47,6 +47,18 @@ public sealed class OrphanClaimsTests(EmulatedAws aws) : IClassFixture<EmulatedA
     }
 
     [Fact]
+    public async Task Does_not_bring_back_what_the_state_is_about_to_delete()
+    {
+        var address = new ServiceAddress("deposed", "dev", "api");
+        var deposed = await VpcAsync(address);
+        var current = await VpcAsync(address);
+        var report = await new OrphanFinder(aws.Clients, AppliedStacks.Target) { Deposed = [deposed] }
+            .FindAsync(ResourceOwner.Environment(address), environment, new Dictionary<string, string>(), default);
+        Assert.Empty(report.Problems);
+        Assert.Equal([new Import("aws_vpc.main", current)], report.Imports);
+    }
+
+    [Fact]
     public async Task Finds_the_rule_that_EC2_gave_a_group_before_the_provider_could_revoke_it()
     {
         var address = new ServiceAddress("egress", "dev", "api");

@@ -49,7 +49,17 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
             .Select(change => new PlannedChange(
                 change.GetProperty("address").GetString()!,
                 string.Join('/', change.GetProperty("change").GetProperty("actions").EnumerateArray().Select(action => action.GetString())),
-                change.GetProperty("change").TryGetProperty("importing", out _)))];
+                change.GetProperty("change").TryGetProperty("importing", out _),
+                Differences(change.GetProperty("change"))))];
+    }
+
+    private static string Differences(JsonElement change)
+    {
+        var (before, after) = (change.GetProperty("before"), change.GetProperty("after"));
+        if (before.ValueKind != JsonValueKind.Object || after.ValueKind != JsonValueKind.Object) return "";
+        return string.Join("; ", before.EnumerateObject()
+            .Where(one => !after.TryGetProperty(one.Name, out var value) || !JsonElement.DeepEquals(one.Value, value))
+            .Select(one => $"{one.Name}: {one.Value} -> {(after.TryGetProperty(one.Name, out var value) ? value : null)}"));
     }
 
     /// <summary>The state's resources by address, each with its <c>values</c> as <c>terraform show -json</c> has them.</summary>
@@ -104,6 +114,7 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
 /// <param name="Address">Terraform's.</param>
 /// <param name="Actions"><c>no-op</c>, <c>create</c>, <c>update</c>, <c>delete/create</c> …</param>
 /// <param name="Importing">Whether an import block brings it.</param>
-internal sealed record PlannedChange(string Address, string Actions, bool Importing);
+/// <param name="Differences">Of the attributes, for the one who reads why a test failed.</param>
+internal sealed record PlannedChange(string Address, string Actions, bool Importing, string Differences);
 
 internal sealed record StateResource(string Type, JsonElement Values);

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Microsoft.Build.Execution;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Logging;
+
+namespace Cascade.Build.Tests;
+
+public sealed class SettingsTests : IDisposable
+{
+    private readonly UserProject user = new();
+    private readonly List<string> lines = [];
+
+    [Fact]
+    public void Every_setting_has_a_comment_where_it_is_defined()
+    {
+        var settings = XDocument.Load(UserProject.Package + "build/Cascade.Build.Settings.targets");
+
+        foreach (var property in settings.Descendants("PropertyGroup").Elements())
+            Assert.True(property.PreviousNode is XComment, $"{property.Name} has no comment.");
+    }
+
+    [Fact]
+    public void Every_setting_reaches_the_engine()
+    {
+        var defined = XDocument.Load(UserProject.Package + "build/Cascade.Build.Settings.targets").Descendants("PropertyGroup").Elements().Select(property => property.Name.LocalName);
+
+        var request = File.ReadAllText(UserProject.Package + "build/Cascade.Build.Request.targets");
+
+        Assert.Equal(defined.Order(), Regex.Matches(request, "_CascadeProperty Include=\"(Cascade\\w+)\"").Select(match => match.Groups[1].Value).Order());
+    }
+
+    [Fact]
+    public void Every_setting_is_documented()
+    {
+        var docs = Directory.GetFiles(Path.Combine(UserProject.Package, "../../docs"), "*.md").Select(File.ReadAllText);
+        var stages = XDocument.Load(UserProject.Package + "build/Cascade.Build.Stages.targets");
+        var outputs = stages.Descendants("PropertyGroup").Elements().Select(property => property.Name.LocalName).Where(name => name.StartsWith("Cascade", StringComparison.Ordinal));
+        var targets = new[] { "Cascade.Build.targets", "Cascade.Build.Stages.targets" }
+            .SelectMany(file => XDocument.Load($"{UserProject.Package}build/{file}").Descendants("Target"))
+            .Select(target => (string)target.Attribute("Name")!)
+            .Where(name => name.StartsWith("Cascade", StringComparison.Ordinal));
+
+        foreach (var name in outputs.Concat(targets))
+            Assert.Contains(docs, text => text.Contains($"`{name}`", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_request_tells_what_MSBuild_evaluated()
+    {
+        user.Write("Directory.Build.props", "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
+        user.Write("Directory.Build.targets", "<Project><PropertyGroup><CascadeMemory>2048</CascadeMemory></PropertyGroup></Project>");
+        var project = user.Evaluate(
+            """
+            <PropertyGroup><CascadeCpu>1024</CascadeCpu><ContainerUser>1654</ContainerUser><ContainerBaseImage>localhost/base:1</ContainerBaseImage></PropertyGroup>
+            <ItemGroup>
+              <ContainerPort Include="9090" Type="tcp" />
+              <ContainerEnvironmentVariable Include="A" Value="1;2" />
+              <ContainerEnvironmentVariable Include="B" Value="3" />
+              <CascadeEnvironmentVariable Include="Greeting" Value="Grüße; 100% &quot;ok&quot;" />
+              <CascadeContainer Include="docker.io/library/redis:7@sha256:aa" Name="cache" Essential="false" />
+              <CascadeTaskPolicy Include="arn:aws:iam::aws:policy/AmazonSQSFullAccess" />
+              <CascadeTerraform Include="extra.tf" />
+            </ItemGroup>
+            """,
+            ("PublishProfile", "Cascade"),
+            ("CascadeRegion", "eu-central-1"),
+            // In the package, the tasks lie beside build/; in the sources they do not.
+            ("_CascadeTasks", typeof(RunCascadeEngine).Assembly.Location));
+
+        var request = Request(project.CreateProjectInstance());
+
+        Assert.Equal(user.At("Todo.csproj"), (string?)request["project"]);
+        Assert.Equal(
+            [user.At("Todo.csproj"), user.At("Directory.Build.props"), user.At("Directory.Build.targets"), user.At("Directory.Packages.props")],
+            request["settingFiles"]!.AsArray().Select(file => (string)file!));
+
+        var properties = request["properties"]!;
+        Assert.Equal("staging", (string?)properties["CascadeEnvironment"]);
+        Assert.Equal("2048", (string?)properties["CascadeMemory"]);
+        Assert.Equal("1024", (string?)properties["CascadeCpu"]);
+        Assert.Equal("eu-central-1", (string?)properties["CascadeRegion"]);
+        Assert.Equal("localhost/base:1", (string?)properties["ContainerBaseImage"]);
+        Assert.Equal("1654", (string?)properties["ContainerUser"]);
+        Assert.Equal("A=1;2\nB=3", (string?)properties["ContainerEnvironmentVariable"]);
+        Assert.Equal("true", (string?)properties["UsingMicrosoftNETSdkWeb"]);
+        Assert.Null(properties["CascadeHostName"]);
+        Assert.Null(properties["PublishDir"]);
+
+        var items = request["items"]!;
+        Assert.Equal("Grüße; 100% \"ok\"", (string?)items["CascadeEnvironmentVariable"]![0]!["metadata"]!["Value"]);
+        Assert.Equal("docker.io/library/redis:7@sha256:aa", (string?)items["CascadeContainer"]![0]!["identity"]);
+        Assert.Equal("false", (string?)items["CascadeContainer"]![0]!["metadata"]!["Essential"]);
+        Assert.Equal("arn:aws:iam::aws:policy/AmazonSQSFullAccess", (string?)items["CascadeTaskPolicy"]![0]!["identity"]);
+        Assert.Equal(user.At("extra.tf"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["FullPath"]);
+        Assert.Equal(user.At("Todo.csproj"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["DefiningProjectFullPath"]);
+        Assert.Equal("9090", (string?)items["ContainerPort"]![0]!["identity"]);
+    }
+
+    public void Dispose() => user.Dispose();
+
+    private JsonNode Request(ProjectInstance project)
+    {
+        var log = new ConsoleLogger(LoggerVerbosity.Normal, line => lines.Add(line), null, null);
+        Assert.True(project.Build(["_CascadeRequest"], [log]), string.Concat(lines));
+        return JsonNode.Parse(File.ReadAllText(user.At("obj/cascade/request.json")))!;
+    }}
