@@ -64,6 +64,7 @@ internal sealed class EnvironmentStage(Workbench bench)
         }
         finally
         {
+            // It may hold what the state holds.
             File.Delete(planFile);
         }
     }

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Cascade.Local;
+
+namespace Cascade.Package.Tests.EndToEnd;
+
+/// <summary>Asks the emulated AWS itself, not what deployed to it. moto reads service and region from the signature and does not check it.</summary>
+internal sealed class AwsApi(LocalAws aws)
+{
+    private static readonly HttpClient Client = new();
+
+    public async Task<JsonNode> Ecs(string action, JsonObject body) =>
+        JsonNode.Parse(await Send(HttpMethod.Post, "", "ecs", new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1"), $"AmazonEC2ContainerServiceV20141113.{action}"))!;
+
+    /// <summary>A service as ECS describes it, by its ARN.</summary>
+    public async Task<JsonNode> Service(string arn) =>
+        (await Ecs("DescribeServices", new JsonObject { ["cluster"] = arn.Split('/')[1], ["services"] = new JsonArray(arn) }))["services"]!.AsArray().Single()!;
+
+    public async Task<JsonNode> TaskDefinition(string arn) =>
+        (await Ecs("DescribeTaskDefinition", new JsonObject { ["taskDefinition"] = arn }))["taskDefinition"]!;
+
+    /// <summary>The container of a registered task definition, by its name.</summary>
+    public async Task<JsonNode> Container(string taskDefinitionArn, string name) =>
+        (await TaskDefinition(taskDefinitionArn))["containerDefinitions"]!.AsArray().Single(container => (string?)container!["name"] == name)!;
+
+    public Task<XElement> LoadBalancing(string action, params (string Name, string Value)[] parameters) =>
+        Query("elasticloadbalancing", "2015-12-01", action, parameters);
+
+    public Task<XElement> Ec2(string action, params (string Name, string Value)[] parameters) => Query("ec2", "2016-11-15", action, parameters);
+
+    public Task<XElement> Iam(string action, params (string Name, string Value)[] parameters) => Query("iam", "2010-05-08", action, parameters);
+
+    /// <summary>An object of the deployment's bucket; null when there is none.</summary>
+    public async Task<string?> Object(string key)
+    {
+        using var request = Request(HttpMethod.Get, $"{Bucket}/{key}", "s3");
+        using var answer = await Client.SendAsync(request);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    public Task Put(string key, string content) => Send(HttpMethod.Put, $"{Bucket}/{key}", "s3", new StringContent(content));
+
+    /// <summary>The keys of the deployment's bucket that begin so; empty when there is no bucket.</summary>
+    public async Task<IReadOnlyList<string>> Keys(string prefix)
+    {
+        using var request = Request(HttpMethod.Get, $"{Bucket}?list-type=2&prefix={prefix}", "s3");
+        using var answer = await Client.SendAsync(request);
+        return answer.StatusCode == HttpStatusCode.NotFound
+            ? []
+            : [.. Of(XElement.Parse(await answer.Content.ReadAsStringAsync()), "Key").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The values of all elements of a name, wherever they are.</summary>
+    public static IReadOnlyList<string> Of(XElement answer, string name) =>
+        [.. answer.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value)];
+
+    private string Bucket => $"cascade-{LocalAws.Account}-{aws.EnvironmentVariables["AWS_REGION"]}";
+
+    private async Task<XElement> Query(string service, string version, string action, (string Name, string Value)[] parameters) =>
+        XElement.Parse(await Send(HttpMethod.Post, "", service, new FormUrlEncodedContent(
+            parameters.Append(("Action", action)).Append(("Version", version)).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)))));
+
+    private async Task<string> Send(HttpMethod method, string path, string service, HttpContent content, string? target = null)
+    {
+        using var request = Request(method, path, service);
+        request.Content = content;
+        if (target is not null)
+            request.Headers.Add("X-Amz-Target", target);
+        using var answer = await Client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return text;
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path, string service)
+    {
+        var request = new HttpRequestMessage(method, new Uri(aws.Endpoint, path));
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=AKIALOCALAWS00000000/20260101/{aws.EnvironmentVariables["AWS_REGION"]}/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        return request;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace Cascade.Package.Tests.EndToEnd;
+
+/// <summary>What two publishes do to each other, and what no publish may do to the environment.</summary>
+public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>, IDisposable
+{
+    private readonly UserFolder user = new(deployedTo.Package, deployedTo.Aws);
+    private readonly AwsApi aws = new(deployedTo.Aws);
+
+    private string StateKey => $"{user.Application}/production/environment/terraform.tfstate";
+
+    [Fact]
+    public async Task Two_publishes_of_one_service_end_well_and_what_others_stand_on_is_never_replaced_unasked()
+    {
+        // Two checkouts of one project, as two people or two jobs of a build server have them.
+        var here = user.Worker("Here/Mail");
+        var there = user.Worker("There/Mail");
+
+        var both = await Task.WhenAll(user.Publish(here), user.Publish(there));
+
+        foreach (var publish in both)
+            publish.Succeeded();
+        Assert.Single(both, publish => publish.Log.Contains("environment: created VPC", StringComparison.Ordinal));
+        var service = await aws.Service(user.Output("Here/Mail", "CascadeServiceArn"));
+        Assert.Equal("ACTIVE", (string?)service["status"]);
+        Assert.Equal(user.Output("Here/Mail", "CascadeServiceArn"), user.Output("There/Mail", "CascadeServiceArn"));
+        Assert.DoesNotContain(await aws.Keys(user.Application), key => key.EndsWith(".tflock", StringComparison.Ordinal));
+
+        var vpc = await Vpc();
+        await Taint("aws_vpc");
+        var refused = await user.Publish(here);
+
+        refused.Failed("CASCADE4902").Says("VPC aws_vpc.main would be replaced");
+        Assert.Equal(vpc, await Vpc());
+
+        await Taint("aws_route");
+        (await user.Publish(here)).Failed("CASCADE4902").Says("aws_route.internet");
+        (await user.Publish(here, "-p:CascadeAllowReplace=true")).Succeeded().Says("will replace");
+        Assert.Equal(vpc, await Vpc());
+        (await user.Publish(here)).Succeeded().Says("environment: unchanged");
+    }
+
+    public void Dispose() => user.Dispose();
+
+    /// <summary>As somebody does with <c>terraform taint</c>: the next plan replaces it, and it alone.</summary>
+    private async Task Taint(string type)
+    {
+        var state = JsonNode.Parse((await aws.Object(StateKey))!)!;
+        foreach (var resource in state["resources"]!.AsArray().Where(resource => (string?)resource!["mode"] == "managed"))
+        {
+            foreach (var instance in resource!["instances"]!.AsArray())
+            {
+                instance!.AsObject().Remove("status");
+                if ((string?)resource["type"] == type)
+                    instance["status"] = "tainted";
+            }
+        }
+
+        state["serial"] = (int)state["serial"]! + 1;
+        await aws.Put(StateKey, state.ToJsonString());
+        await aws.Put($"{user.Application}/production/environment/fingerprint", "another publish's");
+    }
+
+    private async Task<string> Vpc() =>
+        Assert.Single(AwsApi.Of(await aws.Ec2("DescribeVpcs", ("Filter.1.Name", "tag:cascade:application"), ("Filter.1.Value.1", user.Application)), "vpcId"));
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Cascade.Local;
+
+namespace Cascade.Package.Tests.EndToEnd;
+
+/// <summary>A folder of a user's, with projects that refer to the packed package and are published for real.</summary>
+internal sealed class UserFolder : IDisposable
+{
+    /// <summary>Not the emulator's own word, which is in many a file: this one is to be found in none.</summary>
+    public const string SecretKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
+    private readonly PackedPackage package;
+    private readonly LocalAws aws;
+
+    public UserFolder(PackedPackage package, LocalAws aws)
+    {
+        this.package = package;
+        this.aws = aws;
+        Folder = Directory.CreateTempSubdirectory("cascade-user-").FullName;
+        // The user's own package folder is read, so that nothing is fetched twice, and not written to.
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources><add key="local" value="{package.Feed}" /></packageSources>
+              <packageSourceMapping>
+                <packageSource key="local"><package pattern="Cascade.Build" /></packageSource>
+                <packageSource key="nuget.org"><package pattern="*" /></packageSource>
+              </packageSourceMapping>
+              <fallbackPackageFolders><add key="user" value="{Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+        Write("Directory.Build.targets", "<Project />");
+        Write("Directory.Packages.props", "<Project />");
+        Write("Directory.Build.props", $"<Project><PropertyGroup>{BaseImage}</PropertyGroup></Project>");
+    }
+
+    public string Folder { get; }
+
+    /// <summary>An application that no other test, and nobody else on this machine, has: environments of one name wait for each other.</summary>
+    public string Application { get; } = $"app-{Guid.NewGuid().ToString("N")[..6]}";
+
+    /// <summary>Where the default base image cannot be pulled: another.</summary>
+    public string BaseImage => aws.ContainerBaseImage is { } image ? $"<ContainerBaseImage>{image}</ContainerBaseImage>" : "";
+
+    public string Reference => $"""<PackageReference Include="Cascade.Build" Version="{package.Version}" PrivateAssets="all" />""";
+
+    /// <summary>Environment variables of every publish, beside the emulator's.</summary>
+    public Dictionary<string, string?> Variables { get; } = [];
+
+    public string At(string path) => Path.Combine(Folder, path);
+
+    public string Write(string path, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), content);
+        return At(path);
+    }
+
+    /// <summary>A service that answers with its greeting.</summary>
+    public string Web(string name, string properties = "", string items = "")
+    {
+        Write($"{name}/Program.cs", """
+            var app = WebApplication.CreateBuilder(args).Build();
+            app.MapGet("/", (IConfiguration configuration) => $"Hello {configuration["GREETING"]}");
+            app.Run();
+            """);
+        return Project(name, "Microsoft.NET.Sdk.Web", properties, items);
+    }
+
+    /// <summary>A program without a port: no load balancer, so that its environment is there in seconds.</summary>
+    public string Worker(string name, string properties = "", string items = "")
+    {
+        Write($"{name}/Program.cs", "System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);");
+        return Project(name, "Microsoft.NET.Sdk", $"<OutputType>Exe</OutputType>{properties}", items);
+    }
+
+    /// <summary>(Re)writes the project file: each property on a line of its own.</summary>
+    public string Project(string name, string sdk, string properties, string items = "", bool withPackage = true) => Write($"{name}/{name}.csproj", $"""
+        <Project Sdk="{sdk}">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <CascadeApplication>{Application}</CascadeApplication>
+            {properties.Replace("><", ">\n    <", StringComparison.Ordinal)}
+          </PropertyGroup>
+          <ItemGroup>
+            {(withPackage ? Reference : "")}
+            {items}
+          </ItemGroup>
+        </Project>
+        """);
+
+    public void Change(string path, string text, string to)
+    {
+        var before = File.ReadAllText(At(path));
+        Assert.Contains(text, before, StringComparison.Ordinal);
+        File.WriteAllText(At(path), before.Replace(text, to, StringComparison.Ordinal));
+    }
+
+    public Task<Publication> Publish(string project, params string[] arguments) => DotNet(["publish", project, "-p:PublishProfile=Cascade", .. arguments]);
+
+    public async Task<Publication> DotNet(params string[] arguments)
+    {
+        var environment = aws.EnvironmentVariables.ToDictionary(variable => variable.Key, variable => (string?)variable.Value);
+        environment["AWS_SECRET_ACCESS_KEY"] = SecretKey;
+        environment["NUGET_PACKAGES"] = package.Packages;
+        foreach (var (name, value) in Variables)
+            environment[name] = value;
+        using var command = new Command("dotnet", [.. arguments, "-tl:off", "-nologo"], Folder, environment);
+        await command.Ended();
+        return new Publication(string.Join(' ', arguments), command.ExitCode, command.Text, command.Output);
+    }
+
+    public JsonNode Result(string project) => JsonNode.Parse(File.ReadAllText(At($"{project}/obj/cascade/result.json")))!;
+
+    public string Output(string project, string property) => (string?)Result(project)["properties"]![property] ?? "";
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
