@@ -46,6 +46,7 @@ internal sealed class EnvironmentStage(Workbench bench)
         {
             if (plan.Remove > 0 && !bench.Settings.AllowReplace)
                 ReplacementGuard.Check(_stack.Name, await _stack.Workspace.ShowPlanAsync(planFile, ct));
+            await _stack.MarkAsync(ct);
             await _stack.Workspace.ApplyAsync(planFile, ct);
         }
 
