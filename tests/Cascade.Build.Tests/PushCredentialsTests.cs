@@ -13,7 +13,7 @@ public sealed class PushCredentialsTests : IDisposable
     {
         using (var push = PushCredentials.TryEnter("a")!)
         {
-            push.Set("AWS", "secret");
+            push.Set("AWS", "secret", pull: false);
             Assert.Equal("secret", Password);
         }
 
@@ -21,12 +21,24 @@ public sealed class PushCredentialsTests : IDisposable
     }
 
     [Fact]
+    public void Are_for_the_base_image_too_when_it_lies_in_the_same_registry()
+    {
+        using (var push = PushCredentials.TryEnter("a")!)
+        {
+            push.Set("AWS", "secret", pull: true);
+            Assert.Equal("secret", Environment.GetEnvironmentVariable("DOTNET_CONTAINER_PULL_REGISTRY_PWORD"));
+        }
+
+        Assert.Null(Environment.GetEnvironmentVariable("DOTNET_CONTAINER_PULL_REGISTRY_PWORD"));
+    }
+
+    [Fact]
     public void Of_one_registry_stay_until_the_last_push_has_ended()
     {
         var first = PushCredentials.TryEnter("a")!;
-        first.Set("AWS", "first");
+        first.Set("AWS", "first", pull: false);
         var second = PushCredentials.TryEnter("A")!;
-        second.Set("AWS", "second");
+        second.Set("AWS", "second", pull: false);
 
         first.Dispose();
         first.Dispose();
@@ -39,7 +51,7 @@ public sealed class PushCredentialsTests : IDisposable
     public async Task Of_another_registry_wait_for_the_first_to_end()
     {
         var first = PushCredentials.TryEnter("a")!;
-        first.Set("AWS", "first");
+        first.Set("AWS", "first", pull: false);
         Assert.Null(PushCredentials.TryEnter("b"));
 
         var waiting = Task.Run(() => PushCredentials.Enter("b", () => false));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cascade.Engine.Aws;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Leash;
 using Cascade.Engine.Report;
@@ -46,6 +47,18 @@ internal static class Command
         {
             log.Report(Errors.Interrupted(line.Command));
             return Interrupted;
+        }
+        catch (Exception exception) when (AwsFailure.Explain(exception, $"{line.Command} the service") is { } problem)
+        {
+            log.Detail(exception.ToString());
+            log.Report(problem);
+            return Failed;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log.Detail(exception.ToString());
+            log.Report(Errors.FilesUnusable(line.Directory, exception.Message));
+            return Failed;
         }
         catch (Exception exception)
         {

@@ -57,7 +57,7 @@ internal static class DestroyCommand
             Synthesis.Run(bench, PlannedImages.None(bench), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
 
         // Terraform destroys what is in the state: what a killed publish left outside it is taken in first.
-        var imported = await stack.BeginAsync(await stack.ReadStateAsync(ct), ct);
+        var imported = await stack.BeginAsync(ct);
         await stack.MarkAsync(ct);
         if (imported.Count > 0)
             await stack.Workspace.ApplyTargetsAsync(imported, ct);

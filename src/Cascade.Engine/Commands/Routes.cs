@@ -1,5 +1,6 @@
 using System.Text;
 using Cascade.Engine.Aws;
+using Cascade.Engine.Aws.Resources;
 using Cascade.Engine.Deployment;
 
 namespace Cascade.Engine.Commands;
@@ -36,14 +37,15 @@ internal static class Routes
     public static Task FreeAsync(Workbench bench, CancellationToken ct) =>
         ChangeAsync(bench, registry => registry.Free(bench.Settings.Address.Service), ct);
 
-    public static async Task<RouteRegistry> ReadAsync(Workbench bench, CancellationToken ct) => Parse(await bench.Store.GetAsync(bench.Names.RoutesKey, ct));
+    public static async Task<RouteRegistry> ReadAsync(Workbench bench, CancellationToken ct) =>
+        await ParseAsync(bench, await bench.Store.GetAsync(bench.Names.RoutesKey, ct), ct);
 
     private static async Task ChangeAsync(Workbench bench, Func<RouteRegistry, RouteRegistry> change, CancellationToken ct)
     {
         while (true)
         {
             var stored = await bench.Store.GetAsync(bench.Names.RoutesKey, ct);
-            var registry = Parse(stored);
+            var registry = await ParseAsync(bench, stored, ct);
             var changed = change(registry);
             if (changed.Claims.SequenceEqual(registry.Claims))
                 return;
@@ -52,6 +54,17 @@ internal static class Routes
         }
     }
 
-    private static RouteRegistry Parse(StoredText? stored) =>
-        stored is null ? RouteRegistry.Empty : RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text));
+    private static async Task<RouteRegistry> ParseAsync(Workbench bench, StoredText? stored, CancellationToken ct) =>
+        stored is not null ? RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text)) : await RebuildAsync(bench, ct);
+
+    /// <summary>There is none before the first publish of an environment; a lost one is made anew from the load balancer's own rules.</summary>
+    private static async Task<RouteRegistry> RebuildAsync(Workbench bench, CancellationToken ct)
+    {
+        var environment = await StackDeployment.OfEnvironment(bench).ReadStateAsync(ct);
+        if (environment.Output("listener_arn") is not { } listener)
+            return RouteRegistry.Empty;
+
+        var rules = await new ListenerRules(bench.Resources.LoadBalancing).DescribeAsync(listener, ct);
+        return RouteRegistry.Rebuild(rules.Select(rule => new DescribedRule(rule.Priority, [.. rule.PathPatterns], [.. rule.HostHeaders], rule.Service)));
+    }
 }

@@ -20,13 +20,9 @@ internal sealed class ListenerRule : Construct
 
     public LbListenerRule Resource { get; }
 
-    /// <summary>To the load balancer, <c>/orders</c> is no part of <c>/orders/*</c>; to everybody else it is.</summary>
-    public static string[] Paths(string pattern) =>
-        pattern.Length > 2 && pattern.EndsWith("/*", StringComparison.Ordinal) ? [pattern, pattern[..^2]] : [pattern];
-
     private static LbListenerRuleCondition[] Conditions(Route route)
     {
-        var path = new LbListenerRuleCondition { PathPattern = new LbListenerRuleConditionPathPattern { Values = Paths(route.PathPattern) } };
+        var path = new LbListenerRuleCondition { PathPattern = new LbListenerRuleConditionPathPattern { Values = [.. route.PathPatterns] } };
         return route.HostName is { } host
             ? [path, new LbListenerRuleCondition { HostHeader = new LbListenerRuleConditionHostHeader { Values = [host] } }]
             : [path];

@@ -56,9 +56,9 @@ internal sealed class TaskDefinition : Construct
             // .NET sizes its heap by the container's limit, so the application is told what is really there for it: the rest.
             Memory = settings.Memory - Collector.Memory - settings.Containers.Sum(container => container.Memory ?? 0),
             PortMappings = Ports(settings.Port),
-            Environment = Variables(settings.EnvironmentVariables),
+            Environment = Variables(ListeningPort.Tell(settings)),
             EnvironmentFiles = Files(input),
-            DependsOn = [new(Collector.Name, "START")],
+            DependsOn = Dependencies([.. settings.DependsOn, new(Collector.Name, "START")]),
             LogConfiguration = logs,
         };
     }
@@ -72,10 +72,14 @@ internal sealed class TaskDefinition : Construct
         Memory = container.Memory,
         PortMappings = Ports(container.Port),
         Environment = Variables(container.EnvironmentVariables),
-        DependsOn = container.DependsOn.Count == 0 ? null : [.. container.DependsOn.Select(on => new Dependency(on.Container, on.Condition))],
+        DependsOn = Dependencies(container.DependsOn),
         HealthCheck = container.HealthCheckCommand is { } command ? new(["CMD-SHELL", TerraformJson.Literal(command)]) : null,
         LogConfiguration = logs,
     };
+
+    private static IReadOnlyList<Dependency>? Dependencies(IReadOnlyList<ContainerDependency> dependencies) => dependencies.Count == 0
+        ? null
+        : [.. dependencies.DistinctBy(on => on.Container).Select(on => new Dependency(on.Container, on.Condition))];
 
     private static IReadOnlyList<PortMapping>? Ports(int? port) => port is { } number ? [new(number, number)] : null;
 

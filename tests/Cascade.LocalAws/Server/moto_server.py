@@ -15,6 +15,7 @@ import sys
 import threading
 
 import mend_autoscaling
+import mend_ec2
 import mend_ecr
 import mend_ecs
 import mend_tagging
@@ -26,6 +27,7 @@ def main() -> None:
     os.setsid()  # Ctrl+C belongs to the one who started this
 
     mend_autoscaling.apply()
+    mend_ec2.apply()
     mend_ecr.apply(
         registry=os.environ.get("CASCADE_LOCAL_REGISTRY", "localhost:5000"),
         token=os.environ.get("CASCADE_LOCAL_REGISTRY_TOKEN", "token"),

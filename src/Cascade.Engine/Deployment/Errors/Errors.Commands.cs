@@ -51,6 +51,11 @@ internal static partial class Errors
     public static Problem StateUnreadable(string key, string why) =>
         new("CASCADE4908", $"The state {key} could not be read: {why} The bucket is versioned: an earlier version of the object can be restored.");
 
+    /// <summary>A file or folder could not be read or written: rights, a full disk, another program.</summary>
+    /// <remarks>Make the folder that is named writable, free room on the disk, and publish again: it goes on where it stopped.</remarks>
+    public static Problem FilesUnusable(string directory, string why) =>
+        new("CASCADE4910", $"A file could not be read or written: {why} See that {directory} is writable and the disk has room, and publish again.");
+
     /// <summary>Nothing of this name is deployed.</summary>
     /// <remarks>Check application, environment, service, region and account.</remarks>
     public static Problem NothingDeployed(string address, string where) =>

@@ -30,7 +30,7 @@ public sealed class KilledApplyTests(AppliedStacks stacks)
         await stack.ApplyAsync();
         ImportFile.Remove(stack.Path);
 
-        Assert.Empty((await stack.PlanAsync()).Where(change => change.Actions != "no-op"));
+        Assert.DoesNotContain(await stack.PlanAsync(), change => change.Actions != "no-op");
         var made = await new LeftoverFinder(stacks.Clients, AppliedStacks.Target).FindAsync(owner, default);
         var revisions = made.Count(one => one.Name.StartsWith("task definition", StringComparison.Ordinal));
         Assert.InRange(revisions, 1, 2);
