@@ -57,7 +57,9 @@ internal static class DestroyCommand
             Synthesis.Run(bench, PlannedImages.None(bench), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
 
         // Terraform destroys what is in the state: what a killed publish left outside it is taken in first.
-        if (await stack.BeginAsync(ct) is { Count: > 0 } imported)
+        var imported = await stack.BeginAsync(ct);
+        await stack.MarkAsync(ct);
+        if (imported.Count > 0)
             await stack.Workspace.ApplyTargetsAsync(imported, ct);
         await stack.Workspace.DestroyAsync(ct);
         await stack.ForgetAsync(ct);

@@ -55,7 +55,11 @@ internal sealed class EnvironmentStage(Workbench bench)
             if (plan.Remove > 0 && !bench.Settings.AllowReplace)
                 ReplacementGuard.Check(_stack.Name, await _stack.Workspace.ShowPlanAsync(planFile, ct));
             if (plan.HasChanges)
+            {
+                await _stack.MarkAsync(ct);
                 await _stack.Workspace.ApplyAsync(planFile, ct);
+            }
+
             return true;
         }
         catch (CascadeException exception) when (exception.Problems.Any(problem => problem.Code == Errors.PlanIsStale(_stack.Name).Code))

@@ -22,6 +22,7 @@ internal sealed class ServiceStage(Workbench bench)
         }
 
         await _stack.BeginAsync(ct);
+        await _stack.MarkAsync(ct);
         await _stack.Workspace.ApplyAsync(planFile: null, ct);
         state = await _stack.ReadStateAsync(ct);
 

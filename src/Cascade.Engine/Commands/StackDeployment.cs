@@ -76,7 +76,7 @@ internal sealed class StackDeployment
         (await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == fingerprint;
 
     /// <summary>
-    /// Before an apply: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left behind.
+    /// Before a plan: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left behind.
     /// </summary>
     /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
     public async Task<IReadOnlyList<string>> BeginAsync(CancellationToken ct)
@@ -84,15 +84,17 @@ internal sealed class StackDeployment
         await new LockWait(_bench, this).RunAsync(ct);
         await Workspace.InitAsync(ct);
         ImportFile.Remove(Directory);
-        if ((await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == Applying)
-        {
-            // Read now and not before: whoever held the lock until a moment ago has changed it.
-            return await new Reconciliation(_bench, this).RunAsync(await ReadStateAsync(ct), ct);
-        }
-
-        await _bench.Store.PutAsync(FingerprintKey, Applying, ct);
-        return [];
+        // The state is read now and not before: whoever held the lock until a moment ago has changed it.
+        return (await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == Applying
+            ? await new Reconciliation(_bench, this).RunAsync(await ReadStateAsync(ct), ct)
+            : [];
     }
+
+    /// <summary>
+    /// Before Terraform changes anything, and no earlier: a plan that failed or was refused has left nothing to mend, and what somebody tainted on purpose
+    /// must stay so.
+    /// </summary>
+    public Task MarkAsync(CancellationToken ct) => _bench.Store.PutAsync(FingerprintKey, Applying, ct);
 
     /// <summary>After a destroy: forgets the stack, all versions of its state and files included.</summary>
     public Task ForgetAsync(CancellationToken ct) => _bench.Store.DeleteAllAsync(_prefix, ct);

@@ -122,6 +122,13 @@ public sealed class StatusLinesTests
     }
 
     [Fact]
+    public void An_apply_of_a_saved_plan_plans_nothing()
+    {
+        var lines = new StatusLines("environment", At(0), 300, tellsPlan: false);
+        Assert.Equal(["environment: still starting to apply (10 s)"], lines.Tick(At(10)));
+    }
+
+    [Fact]
     public void A_provider_that_is_fetched_is_named() =>
         Assert.Equal(["environment: fetching provider hashicorp/aws v5.100.0 …"], On(new OtherEvent("Installing provider version: hashicorp/aws v5.100.0...", "log"), 0));
 

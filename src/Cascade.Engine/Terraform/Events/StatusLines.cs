@@ -56,7 +56,7 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
             lines.Add($"{stack}: still waiting for the state's lock ({Seconds(_waitingSaid)}); another deployment may hold it");
         // A provider whose AWS does not answer is silent for minutes.
         if (_waitingSince is null && !_applying && Summary is null && Due((int)(now - started).TotalSeconds, ref _phaseSaid))
-            lines.Add($"{stack}: still {phase} ({Seconds(_phaseSaid)})");
+            lines.Add($"{stack}: still {(tellsPlan ? phase : "starting to apply")} ({Seconds(_phaseSaid)})");
         foreach (var step in _running.Values.Where(s => !s.Announced && now - s.Since >= Moment).OrderBy(s => s.Since))
         {
             step.Announced = true;
