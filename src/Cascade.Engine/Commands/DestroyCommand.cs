@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Aws.Resources.Orphans;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Report;
 using Cascade.Engine.Stacks;
@@ -58,7 +59,12 @@ internal static class DestroyCommand
 
         // Terraform destroys what is in the state: what a killed publish left outside it is taken in first.
         if (await stack.BeginAsync(ct) is { Count: > 0 } imported)
+        {
+            ImportFile.WriteOverride(stack.Directory, imported);
             await stack.Workspace.ApplyTargetsAsync(imported, ct);
+            ImportFile.Remove(stack.Directory);
+        }
+
         await stack.Workspace.DestroyAsync(ct);
         await stack.ForgetAsync(ct);
     }
