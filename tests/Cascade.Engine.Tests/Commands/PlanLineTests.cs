@@ -45,8 +45,9 @@ public sealed class PlanLineTests
     private static PlannedChange Change(string address, string actions, string reason, string importing = "")
     {
         var parts = address.Split('.');
+        var paths = actions.Contains("create") && actions.Contains("delete") ? """[["cidr_block"]]""" : "[]";
         using var plan = JsonDocument.Parse(
-            $$"""{"resource_changes":[{"address":"{{address}}","type":"{{parts[0]}}","name":"{{parts[1]}}","mode":"managed","change":{"actions":{{actions}},"replace_paths":[["cidr_block"]]{{importing}}}{{reason}}}]}""");
+            $$"""{"resource_changes":[{"address":"{{address}}","type":"{{parts[0]}}","name":"{{parts[1]}}","mode":"managed","change":{"actions":{{actions}},"replace_paths":{{paths}}{{importing}}}{{reason}}}]}""");
         return Assert.Single(PlannedChange.ReadPlan(plan.RootElement));
     }
 }
