@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Aws.Resources.Orphans;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Report;
 using Cascade.Engine.Stacks;
@@ -60,7 +61,12 @@ internal static class DestroyCommand
         var imported = await stack.BeginAsync(ct);
         await stack.MarkAsync(ct);
         if (imported.Count > 0)
+        {
+            ImportFile.WriteOverride(stack.Directory, imported);
             await stack.Workspace.ApplyTargetsAsync(imported, ct);
+            ImportFile.Remove(stack.Directory);
+        }
+
         await stack.Workspace.DestroyAsync(ct);
         await stack.ForgetAsync(ct);
     }

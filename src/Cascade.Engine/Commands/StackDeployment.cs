@@ -56,7 +56,7 @@ internal sealed class StackDeployment
     public string Fingerprint() => StackFingerprint.Of(
         System.IO.Directory.EnumerateFiles(Directory)
             .Where(file => file.EndsWith(".tf", StringComparison.Ordinal) || file.EndsWith(".tf.json", StringComparison.Ordinal))
-            .Where(file => Path.GetFileName(file) != ImportFile.Name)
+            .Where(file => !ImportFile.Is(file))
             .Select(file => new NamedContent(Path.GetFileName(file), File.ReadAllBytes(file))));
 
     /// <exception cref="CascadeException">It is not a state that can be read.</exception>

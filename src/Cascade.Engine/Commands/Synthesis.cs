@@ -1,3 +1,4 @@
+using Cascade.Engine.Aws.Resources.Orphans;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Commands;
@@ -21,6 +22,9 @@ internal static class Synthesis
             NodePath = bench.Node.Path,
         };
         var stacks = Synthesizer.Synthesize(input, bench.Directory);
+        // What a killed run left.
+        ImportFile.Remove(stacks.EnvironmentDirectory);
+        ImportFile.Remove(stacks.ServiceDirectory);
         UserTerraform.Copy(bench.Settings.TerraformFiles, stacks.ServiceDirectory);
     }
 }

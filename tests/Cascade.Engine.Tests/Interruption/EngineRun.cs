@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Cascade.Engine.Commands;
+using Cascade.Engine.Tests.Deployment;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Interruption;
@@ -9,6 +9,10 @@ namespace Cascade.Engine.Tests.Interruption;
 internal sealed class EngineRun : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+
+    /// <summary>From the engine's own output folder: with it lies what it needs, which is not what these tests need.</summary>
+    private static readonly string Program = Path.Combine(
+        Repository.Root, "src", "Cascade.Engine", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Cascade.Engine.Tests"), AppContext.BaseDirectory), "cascade.dll");
 
     private readonly Process process;
     private readonly StringBuilder output = new();
@@ -33,7 +37,7 @@ internal sealed class EngineRun : IAsyncDisposable
 
     public static EngineRun Start(LocalAws aws, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Command).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -19,6 +19,16 @@ public sealed class ImportFileTests
                 json.RootElement.GetProperty("import").EnumerateArray().Select(one => (one.GetProperty("to").GetString()!, one.GetProperty("id").GetString()!)));
         }
 
+        ImportFile.WriteOverride(folder.Path, ["aws_vpc.main", "aws_subnet.a", "aws_subnet.b"]);
+        using (var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.Path, ImportFile.OverrideName))))
+        {
+            Assert.Equal(
+                ["aws_vpc.main all", "aws_subnet.a all", "aws_subnet.b all"],
+                json.RootElement.GetProperty("resource").EnumerateObject().SelectMany(type => type.Value.EnumerateObject()
+                    .Select(one => $"{type.Name}.{one.Name} {one.Value.GetProperty("lifecycle").GetProperty("ignore_changes")}")));
+        }
+
+        Assert.All(Directory.GetFiles(folder.Path), file => Assert.True(ImportFile.Is(file)));
         ImportFile.Remove(folder.Path);
         Assert.Empty(Directory.GetFiles(folder.Path));
         ImportFile.Remove(folder.Path);

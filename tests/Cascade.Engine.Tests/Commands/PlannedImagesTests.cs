@@ -1,0 +1,47 @@
+using Cascade.Engine.Commands;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Report;
+using Cascade.Local;
+
+namespace Cascade.Engine.Tests.Commands;
+
+public sealed class PlannedImagesTests : IDisposable
+{
+    private static readonly ServiceAddress Address = new("todo", "production", "api");
+    private readonly TemporaryFolder folder = new("cascade-images");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_is_written_is_read_again()
+    {
+        var written = new PlannedImages(
+            Address.ToString(),
+            [
+                new(ContainerNames.Application, "/src/Todo.csproj", "registry:5000", "todo/production/api", "1.0.0-0123456789ab", Push: true),
+                new("mail", "/src/Mail.csproj", "registry:5000", "todo/production/api-mail", "1.0.0-ba9876543210", Push: false),
+            ]);
+        written.Write(folder.Path);
+
+        var read = PlannedImages.Read(folder.Path, Address);
+
+        Assert.Equal(written.Images, read.Images);
+        Assert.Equal("registry:5000/todo/production/api:1.0.0-0123456789ab", read.Application);
+        Assert.Equal(["todo/production/api-mail"], read.FurtherRepositories);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{")]
+    [InlineData("""{"service":"todo/production/other","images":[]}""")]
+    public void Images_of_another_publish_are_none(string? content)
+    {
+        if (content is not null) File.WriteAllText(Path.Combine(folder.Path, "images.json"), content);
+
+        var exception = Assert.Throws<CascadeException>(() => PlannedImages.Read(folder.Path, Address));
+
+        Assert.Equal("CASCADE4907", Assert.Single(exception.Problems).Code);
+    }
+}
