@@ -61,7 +61,7 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
         File.CreateSymbolicLink(user.At("tools/node"), node);
         user.Variables["PATH"] = user.At("tools");
 
-        (await user.Publish(user.Worker("Mail"), "-p:CascadeFetchTools=false")).Failed("CASCADE3004").Says("Terraform 1.10.0 or later is needed", "CascadeTerraformPath");
+        (await user.Publish(user.Worker("Mail"), "-p:CascadeFetchTools=false")).Failed("CASCADE3004").Says("Terraform 1.10 or later is needed", "CascadeTerraformPath");
         await NothingIsThere();
     }
 
@@ -70,7 +70,7 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
     public async Task Terraform_that_is_too_old_is_as_good_as_missing()
     {
         var project = user.Worker("Mail");
-        var old = Program("terraform", """{"terraform_version":"1.5.7","platform":"linux_amd64","provider_selections":{},"terraform_outdated":true}""");
+        var old = Program("terraform", "Terraform v1.5.7");
 
         (await user.Publish(project, $"-p:CascadeTerraformPath={old}")).Failed("CASCADE3003").Says("1.5.7", "1.10");
         await NothingIsThere();

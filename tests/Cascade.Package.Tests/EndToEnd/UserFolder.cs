@@ -9,6 +9,11 @@ internal sealed class UserFolder : IDisposable
     /// <summary>Not the emulator's own word, which is in many a file: this one is to be found in none.</summary>
     public const string SecretKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
+    /// <summary>An environment's first publish waits most of its time; but four that compile at once are more than two cores like.</summary>
+    private static readonly SemaphoreSlim Turns = new(4);
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
     private readonly PackedPackage package;
     private readonly LocalAws aws;
 
@@ -73,8 +78,9 @@ internal sealed class UserFolder : IDisposable
         return Project(name, "Microsoft.NET.Sdk", $"<OutputType>Exe</OutputType>{properties}", items);
     }
 
-    /// <summary>(Re)writes the project file: each property on a line of its own.</summary>
-    public string Project(string name, string sdk, string properties, string items = "", bool withPackage = true) => Write($"{name}/{name}.csproj", $"""
+    /// <summary>Writes the project file: each property on a line of its own.</summary>
+    /// <param name="name">The project's folder; the last part of it is the project's name.</param>
+    public string Project(string name, string sdk, string properties, string items = "", bool withPackage = true) => Write($"{name}/{Path.GetFileName(name)}.csproj", $"""
         <Project Sdk="{sdk}">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
@@ -105,9 +111,17 @@ internal sealed class UserFolder : IDisposable
         environment["NUGET_PACKAGES"] = package.Packages;
         foreach (var (name, value) in Variables)
             environment[name] = value;
-        using var command = new Command("dotnet", [.. arguments, "-tl:off", "-nologo"], Folder, environment);
-        await command.Ended();
-        return new Publication(string.Join(' ', arguments), command.ExitCode, command.Text, command.Output);
+        await Turns.WaitAsync();
+        try
+        {
+            using var command = new Command("dotnet", [.. arguments, "-tl:off", "-nologo"], Folder, environment);
+            await command.Ended(Limit);
+            return new Publication(string.Join(' ', arguments), command.ExitCode, command.Text, command.Output);
+        }
+        finally
+        {
+            Turns.Release();
+        }
     }
 
     public JsonNode Result(string project) => JsonNode.Parse(File.ReadAllText(At($"{project}/obj/cascade/result.json")))!;

@@ -50,16 +50,17 @@ internal sealed partial class Command : IDisposable
     /// <summary>What was written to standard output so far.</summary>
     public string Output => string.Join('\n', outputLines);
 
-    public async Task<Command> Ended()
+    /// <param name="within">How long it may take; 4 minutes when not said.</param>
+    public async Task<Command> Ended(TimeSpan? within = null)
     {
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(within ?? Limit);
         try
         {
             await process.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"Still running after {Limit}:\n{Text}");
+            throw new TimeoutException($"Still running after {within ?? Limit}:\n{Text}");
         }
 
         ExitCode = process.ExitCode;
