@@ -6,12 +6,18 @@ namespace Cascade.Engine.Aws;
 /// <summary>What Terraform writes beside a state while it works on it.</summary>
 internal sealed record StateLock
 {
+    private const string OperationPrefix = "OperationType";
+
     /// <summary>What <c>terraform force-unlock</c> wants.</summary>
     [JsonPropertyName("ID")]
     public string Id { get; init; } = "";
 
     /// <summary><c>OperationTypeApply</c>, for instance.</summary>
     public string Operation { get; init; } = "";
+
+    /// <summary>The operation in a word: <c>apply</c>.</summary>
+    [JsonIgnore]
+    public string Work => Operation.StartsWith(OperationPrefix, StringComparison.Ordinal) ? Operation[OperationPrefix.Length..].ToLowerInvariant() : Operation;
 
     /// <summary><c>user@machine</c>.</summary>
     public string Who { get; init; } = "";

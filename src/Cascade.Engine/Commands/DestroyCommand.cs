@@ -57,7 +57,7 @@ internal static class DestroyCommand
             Synthesis.Run(bench, PlannedImages.None(bench), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
 
         // Terraform destroys what is in the state: what a killed publish left outside it is taken in first.
-        if (await stack.BeginAsync(await stack.ReadStateAsync(ct), ct) is { Count: > 0 } imported)
+        if (await stack.BeginAsync(ct) is { Count: > 0 } imported)
             await stack.Workspace.ApplyTargetsAsync(imported, ct);
         await stack.Workspace.DestroyAsync(ct);
         await stack.ForgetAsync(ct);

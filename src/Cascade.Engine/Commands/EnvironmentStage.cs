@@ -39,7 +39,15 @@ internal sealed class EnvironmentStage(Workbench bench)
             return;
         }
 
-        await _stack.BeginAsync(await _stack.ReadStateAsync(ct), ct);
+        while (!await TryApplyAsync(ct))
+            bench.Log.Status($"{_stack.Name}: another publish changed it after the plan was made; planning again");
+        await _stack.CompleteAsync(fingerprint, ct);
+    }
+
+    /// <returns>False when the plan was overtaken by a publish on another machine: the state's lock is free between a plan and its apply.</returns>
+    private async Task<bool> TryApplyAsync(CancellationToken ct)
+    {
+        await _stack.BeginAsync(ct);
         var planFile = Path.Combine(_stack.Directory, "environment.tfplan");
         try
         {
@@ -48,13 +56,16 @@ internal sealed class EnvironmentStage(Workbench bench)
                 ReplacementGuard.Check(_stack.Name, await _stack.Workspace.ShowPlanAsync(planFile, ct));
             if (plan.HasChanges)
                 await _stack.Workspace.ApplyAsync(planFile, ct);
+            return true;
+        }
+        catch (CascadeException exception) when (exception.Problems.Any(problem => problem.Code == Errors.PlanIsStale(_stack.Name).Code))
+        {
+            return false;
         }
         finally
         {
             // It may hold what the state holds.
             File.Delete(planFile);
         }
-
-        await _stack.CompleteAsync(fingerprint, ct);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
     {
         var expected = ExpectedStack.Parse(await File.ReadAllTextAsync(stack.ConfigurationPath, ct));
         var known = state.Resources.ToDictionary(resource => resource.Address, resource => resource.Id);
-        var orphans = await new OrphanFinder(bench.Resources, bench.Target).FindAsync(stack.Owner, expected, known, ct);
+        var orphans = await new OrphanFinder(bench.Resources, bench.Target) { Deposed = state.Deposed }.FindAsync(stack.Owner, expected, known, ct);
 
         if (orphans.Problems.Any(problem => problem.Severity == Severity.Error))
             throw new CascadeException(orphans.Problems);

@@ -21,7 +21,7 @@ internal sealed class ServiceStage(Workbench bench)
             return state;
         }
 
-        await _stack.BeginAsync(state, ct);
+        await _stack.BeginAsync(ct);
         await _stack.Workspace.ApplyAsync(planFile: null, ct);
         state = await _stack.ReadStateAsync(ct);
 

@@ -79,13 +79,16 @@ internal sealed class StackDeployment
     /// Before an apply: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left behind.
     /// </summary>
     /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
-    public async Task<IReadOnlyList<string>> BeginAsync(StateSnapshot state, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> BeginAsync(CancellationToken ct)
     {
         await new LockWait(_bench, this).RunAsync(ct);
         await Workspace.InitAsync(ct);
         ImportFile.Remove(Directory);
         if ((await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == Applying)
-            return await new Reconciliation(_bench, this).RunAsync(state, ct);
+        {
+            // Read now and not before: whoever held the lock until a moment ago has changed it.
+            return await new Reconciliation(_bench, this).RunAsync(await ReadStateAsync(ct), ct);
+        }
 
         await _bench.Store.PutAsync(FingerprintKey, Applying, ct);
         return [];

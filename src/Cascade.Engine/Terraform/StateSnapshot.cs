@@ -13,6 +13,12 @@ internal sealed record StateSnapshot(IReadOnlyList<StateSnapshotResource> Resour
     /// <summary>Whether anything but data sources is in it.</summary>
     public bool IsEmpty => Resources.Count == 0;
 
+    /// <summary>
+    /// Ids of objects that were replaced by another of the same address and that the next apply deletes: those of a replacement that creates first
+    /// and that did not come to its end.
+    /// </summary>
+    public IReadOnlyList<string> Deposed { get; init; } = [];
+
     public bool Has(string type) => Resources.Any(resource => resource.Type == type);
 
     /// <summary>A string output, or null when the state has none of that name.</summary>
@@ -34,10 +40,11 @@ internal sealed record StateSnapshot(IReadOnlyList<StateSnapshotResource> Resour
             ? map.EnumerateObject().ToDictionary(output => output.Name, output => output.Value.GetProperty("value").Clone())
             : [];
 
-        return new StateSnapshot([.. root.GetProperty("resources").EnumerateArray().SelectMany(Instances)], outputs);
+        var instances = root.GetProperty("resources").EnumerateArray().SelectMany(Instances).ToLookup(instance => instance.Deposed, instance => instance.Resource);
+        return new StateSnapshot([.. instances[false]], outputs) { Deposed = [.. instances[true].Select(resource => resource.Id).Where(id => id.Length > 0)] };
     }
 
-    private static IEnumerable<StateSnapshotResource> Instances(JsonElement resource)
+    private static IEnumerable<(StateSnapshotResource Resource, bool Deposed)> Instances(JsonElement resource)
     {
         if (resource.GetProperty("mode").GetString() != "managed")
             yield break;
@@ -48,8 +55,9 @@ internal sealed record StateSnapshot(IReadOnlyList<StateSnapshotResource> Resour
         {
             var index = instance.TryGetProperty("index_key", out var key) ? $"[{key.GetRawText()}]" : "";
             var tainted = instance.TryGetProperty("status", out var status) && status.GetString() == "tainted";
-            yield return new StateSnapshotResource(
-                $"{module}{type}.{resource.GetProperty("name").GetString()}{index}", type, tainted, instance.GetProperty("attributes").Clone());
+            yield return (
+                new($"{module}{type}.{resource.GetProperty("name").GetString()}{index}", type, tainted, instance.GetProperty("attributes").Clone()),
+                instance.TryGetProperty("deposed", out _));
         }
     }
 }

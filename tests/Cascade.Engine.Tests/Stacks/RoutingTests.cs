@@ -22,7 +22,7 @@ public sealed class RoutingTests
     [InlineData("/orders*", new[] { "/orders*" })]
     [InlineData("/health", new[] { "/health" })]
     public void Takes_a_folder_for_what_is_in_it_and_for_itself(string pattern, string[] paths) =>
-        Assert.Equal(paths, ListenerRule.Paths(pattern));
+        Assert.Equal(paths, new Route(pattern, HostName: null).PathPatterns);
 
     [Fact]
     public void Checks_health_as_told()

@@ -58,6 +58,7 @@ internal static class Samples
                 ["Greeting"] = "Hello ${USER}, %{ if true }",
                 ["ConnectionStrings__Main"] = "Server=db;Password=\"none\"",
             },
+            DependsOn = [new ContainerDependency("cache", "HEALTHY")],
             EnvironmentFiles = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64))],
             Containers =
             [

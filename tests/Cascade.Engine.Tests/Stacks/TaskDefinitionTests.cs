@@ -76,9 +76,34 @@ public sealed class TaskDefinitionTests
     {
         Assert.Equal("Hello $${USER}, %%{ if true }", Variable("Greeting"));
         Assert.Equal("Server=db;Password=\"none\"", Variable("ConnectionStrings__Main"));
-        Assert.Null(Synthesis.Web.Container("app")["environment"]);
+        Assert.Null(Synthesis.Worker.Container("app")["environment"]);
 
         static string Variable(string name) => (string)Synthesis.Full.Container("app")["environment"]!.AsArray().Single(pair => (string)pair!["name"]! == name)!["value"]!;
+    }
+
+    [Fact]
+    public void Tells_a_web_application_the_port_that_the_load_balancer_looks_at()
+    {
+        var variable = Assert.Single(Synthesis.Web.Container("app")["environment"]!.AsArray())!;
+
+        Assert.Equal("ASPNETCORE_HTTP_PORTS", (string)variable["name"]!);
+        Assert.Equal("8080", (string)variable["value"]!);
+    }
+
+    [Fact]
+    public void Leaves_an_application_alone_that_the_user_tells_where_to_listen()
+    {
+        var settings = Samples.Web.Settings with { EnvironmentVariables = new SortedDictionary<string, string> { ["ASPNETCORE_URLS"] = "http://*:8080" } };
+
+        Assert.Equal(["ASPNETCORE_URLS"], ListeningPort.Tell(settings).Keys);
+    }
+
+    [Fact]
+    public void Starts_the_application_after_what_it_depends_on()
+    {
+        var dependencies = Synthesis.Full.Container("app")["dependsOn"]!.AsArray();
+
+        Assert.Equal(["cache HEALTHY", "aws-otel-collector START"], dependencies.Select(on => $"{on!["containerName"]} {on["condition"]}"));
     }
 
     [Fact]

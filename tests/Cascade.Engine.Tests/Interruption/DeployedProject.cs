@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Cascade.Engine.Commands;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Report;
+using Cascade.Engine.Terraform;
+using Cascade.Local;
+
+namespace Cascade.Engine.Tests.Interruption;
+
+/// <summary>
+/// A web project as the engine sees it: <c>request.json</c> as MSBuild writes it and <c>images.json</c> as <c>prepare</c> does, so that it can be deployed
+/// without a build and without an image. The engine runs on it as a process of its own.
+/// </summary>
+internal sealed class DeployedProject
+{
+    private readonly LocalAws aws;
+    private readonly TemporaryFolder folder;
+    private readonly string requestFile;
+    private readonly Dictionary<string, string> environment = [];
+    private readonly Dictionary<string, string> properties;
+
+    /// <param name="aws">Where it is deployed.</param>
+    /// <param name="folder">Where its folder is made.</param>
+    /// <param name="application">Its application.</param>
+    /// <param name="service">The service's name, and the path it answers under.</param>
+    /// <param name="machine">A machine that shares nothing but AWS with others; projects of one name are on one machine, and those of none on that of whoever runs the tests.</param>
+    public DeployedProject(LocalAws aws, TemporaryFolder folder, string application, string service = "api", string? machine = null)
+    {
+        this.aws = aws;
+        this.folder = folder;
+        Address = new(application, "production", service);
+        Names = new(new(LocalAws.Account, aws.EnvironmentVariables["AWS_REGION"], "aws"), Address);
+        Directory = System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, machine ?? "here", application, service, "obj", "cascade")).FullName;
+        requestFile = Path.Combine(Directory, "request.json");
+        properties = new()
+        {
+            [Facts.ProjectName] = service,
+            [Facts.Version] = "1.0.0",
+            [Facts.UsingWebSdk] = "true",
+            [Facts.OutputType] = "Exe",
+            [Facts.RuntimeIdentifier] = "linux-x64",
+            [Facts.NetCoreSdkVersion] = "10.0.401",
+            ["CascadeApplication"] = application,
+            ["CascadeService"] = service,
+            ["CascadePathPattern"] = $"/{service}/*",
+            ["CascadeFetchTools"] = "false",
+        };
+        if (machine is not null) environment[ToolCache.Variable] = Path.Combine(folder.Path, machine, "tools");
+        File.WriteAllText(ProjectFile, "<Project />");
+        new PlannedImages(Address.ToString(), [new(ContainerNames.Application, ProjectFile, aws.Registry, Address.ToString(), "1.0.0-0123456789ab", Push: false)]).Write(Directory);
+    }
+
+    public ServiceAddress Address { get; }
+
+    public ResourceNames Names { get; }
+
+    /// <summary>Its <c>obj/cascade</c>.</summary>
+    public string Directory { get; }
+
+    private string ProjectFile => Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Directory)!)!, $"{Address.Service}.csproj");
+
+    /// <summary>Starts the engine, as the task does.</summary>
+    /// <param name="command">For instance <c>deploy</c>.</param>
+    /// <param name="settings">Properties of this run, as <c>-p:Name=Value</c> gives them.</param>
+    public EngineRun Start(string command, params (string Name, string Value)[] settings)
+    {
+        var run = new Dictionary<string, string>(properties);
+        foreach (var (name, value) in settings) run[name] = value;
+        File.WriteAllText(requestFile, JsonSerializer.Serialize(
+            new DeploymentRequest { Project = ProjectFile, SettingFiles = [ProjectFile], Properties = run }, RequestJson.Default.DeploymentRequest));
+        return EngineRun.Start(aws, environment, command, "--request", requestFile, "--leash");
+    }
+
+    /// <summary>Runs the engine to its end, which is to be a success.</summary>
+    public async Task<string> RunAsync(string command, params (string Name, string Value)[] settings)
+    {
+        await using var run = Start(command, settings);
+        var exitCode = await run.EndAsync();
+        Assert.True(exitCode == 0, $"{command} of {Address} ended with {exitCode}:\n{run.Output}");
+        return run.Output;
+    }
+
+    public Task<string> DeployAsync(params (string Name, string Value)[] settings) => RunAsync("deploy", settings);
+
+    /// <summary>Destroys the service and the environment, and sees that AWS has nothing of the application left.</summary>
+    public async Task DestroyAllAsync(params (string Name, string Value)[] settings)
+    {
+        var output = await RunAsync("destroy", [("CascadeDestroyEnvironment", "true"), .. settings]);
+        Assert.Contains("nothing is left", output);
+        Assert.DoesNotContain("CASCADE", output);
+        Assert.Empty(await CreatedAsync());
+    }
+
+    /// <summary>What AWS has of the environment and of this service, asked of AWS itself.</summary>
+    public async Task<IReadOnlyList<CreatedResources.Resource>> CreatedAsync() =>
+        [.. (await CreatedResources.ListAsync(aws, Address.Application)).Where(resource => resource.Service.Length == 0 || resource.Service == Address.Service)];
+
+    /// <summary>Whether AWS has the resource of that Terraform address.</summary>
+    public async Task<bool> HasAsync(string address) => (await CreatedAsync()).Any(resource => resource.Address == address);
+
+    /// <summary>ARNs by Terraform address. Revisions of the task definition are left out: there may be several.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ArnsAsync()
+    {
+        var made = (await CreatedAsync()).Where(resource => resource.Kind != "ecs task-definition").GroupBy(resource => resource.Address).ToList();
+        Assert.All(made, address => Assert.True(address.Count() == 1, $"{Address} has two of {address.Key}: {string.Join(", ", address.Select(one => one.Arn))}"));
+        return made.ToDictionary(address => address.Key, address => address.Single().Arn);
+    }
+
+    /// <summary>An object of the bucket, or null.</summary>
+    public Task<string?> StoredAsync(string key) => Bucket.GetAsync(aws, Names.Bucket, key);
+
+    /// <summary>A plan finds nothing to do in either stack.</summary>
+    public async Task AssertPlanIsEmptyAsync()
+    {
+        var plan = await RunAsync("plan");
+        Assert.Contains("environment: nothing would change", plan);
+        Assert.Contains($"service {Address.Service}: nothing would change", plan);
+    }
+}

@@ -1,0 +1,38 @@
+using Cascade.Local;
+
+namespace Cascade.Engine.Tests.Interruption;
+
+/// <summary>Who gives up after a killed first deploy is left with nothing.</summary>
+public sealed class DestroyAfterKillTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new("cascade-give-up");
+    private LocalAws? aws;
+
+    public async Task InitializeAsync() => aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
+
+    public async Task DisposeAsync()
+    {
+        if (aws is not null) await aws.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public Task A_destroy_finds_what_the_state_does_not_know() => Task.WhenAll(
+        RunAsync("early", new("aws_vpc.main", Phase.InAws)),
+        RunAsync("waiting", new("aws_lb.public", Phase.InAws)),
+        RunAsync("service", new("aws_lb_target_group.app", Phase.Complete)),
+        RunAsync("late", new("aws_ecs_service.app", Phase.InAws)));
+
+    private async Task RunAsync(string application, Moment moment)
+    {
+        var project = new DeployedProject(aws!, folder, application);
+        await using (var deploy = project.Start("deploy"))
+        {
+            await moment.ReachedAsync(deploy, project);
+            await deploy.KillAllAsync();
+        }
+
+        Assert.NotEmpty(await project.CreatedAsync());
+        await project.DestroyAllAsync(("CascadeUnlock", "true"));
+    }
+}

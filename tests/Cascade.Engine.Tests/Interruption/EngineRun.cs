@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Text;
+using Cascade.Engine.Commands;
+using Cascade.Local;
+
+namespace Cascade.Engine.Tests.Interruption;
+
+/// <summary>The engine as a process of its own, as MSBuild's task starts it, and everything that it starts.</summary>
+internal sealed class EngineRun : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly List<(string Part, TaskCompletionSource Seen)> awaited = [];
+    private readonly HashSet<ProcessTree.Member> seen = [];
+    private readonly Task reading;
+
+    private EngineRun(Process process)
+    {
+        this.process = process;
+        reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+    }
+
+    /// <summary>All that it has said until now, details (lines that begin with a tab) included.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output) return output.ToString();
+        }
+    }
+
+    public static EngineRun Start(LocalAws aws, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Command).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        aws.Apply(start);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until it has said that.</summary>
+    public async Task SeesAsync(string part)
+    {
+        var line = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (output)
+        {
+            if (output.ToString().Contains(part, StringComparison.Ordinal)) return;
+            awaited.Add((part, line));
+        }
+
+        await Task.WhenAny(line.Task, reading).WaitAsync(Limit);
+        Assert.True(Output.Contains(part, StringComparison.Ordinal), $"It ended and never said '{part}', but:\n{Output}");
+    }
+
+    /// <summary>Waits until something is so, while it runs.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        while (!await condition())
+        {
+            Assert.False(reading.IsCompleted, $"It ended too soon:\n{Output}");
+            await Task.WhenAny(reading, Task.Delay(50));
+        }
+    }
+
+    /// <summary>Sends a signal to the engine alone; what runs under it is remembered.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        seen.UnionWith(ProcessTree.Of(process.Id));
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Lets go of the leash, as a build that is cancelled does.</summary>
+    public void LetGo()
+    {
+        seen.UnionWith(ProcessTree.Of(process.Id));
+        process.StandardInput.Close();
+    }
+
+    /// <summary>As a power failure does: the engine, Terraform, its provider and Node at once.</summary>
+    public async Task KillAllAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        await reading.WaitAsync(Limit);
+    }
+
+    public async Task<int> EndAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Limit);
+        await reading.WaitAsync(Limit);
+        return process.ExitCode;
+    }
+
+    /// <summary>Of what ran under it when it was stopped, what still does.</summary>
+    public IReadOnlyList<ProcessTree.Member> LeftBehind() => [.. seen.Where(ProcessTree.IsAlive)];
+
+    /// <summary>A test that failed leaves nothing running.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAllAsync();
+        process.Dispose();
+    }
+
+    private async Task ReadAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lock (output)
+            {
+                output.AppendLine(line);
+                foreach (var (_, found) in awaited.Where(one => line.Contains(one.Part, StringComparison.Ordinal))) found.TrySetResult();
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace Cascade.Engine.Tests.Interruption;
+
+/// <summary>A first deploy that is killed, and all that a person does after it.</summary>
+internal static class KilledDeploy
+{
+    private static readonly (string, string) Unlock = ("CascadeUnlock", "true");
+
+    public static async Task RunAsync(DeployedProject project, Moment moment, bool wholeEnvironment)
+    {
+        IReadOnlyDictionary<string, string> before;
+        await using (var deploy = project.Start("deploy"))
+        {
+            await moment.ReachedAsync(deploy, project);
+            await deploy.KillAllAsync();
+            before = await project.ArnsAsync();
+        }
+
+        await IsToldWhoseLockItIsAsync(project, wholeEnvironment ? "environment" : $"service {project.Address.Service}");
+
+        var output = await project.DeployAsync(Unlock);
+        Assert.Contains("taking over the state's lock of ", output);
+        Assert.DoesNotContain("lready exist", output.Replace("exists already", "", StringComparison.Ordinal));
+        var after = await project.ArnsAsync();
+        Assert.All(before, made => Assert.Equal(made.Value, after[made.Key]));
+        await project.AssertPlanIsEmptyAsync();
+
+        if (wholeEnvironment)
+        {
+            Assert.Single(after.Values, arn => arn.Contains(":vpc/", StringComparison.Ordinal));
+            await project.DestroyAllAsync();
+        }
+        else
+        {
+            Assert.Contains("nothing is left", await project.RunAsync("destroy"));
+        }
+    }
+
+    private static async Task IsToldWhoseLockItIsAsync(DeployedProject project, string stack)
+    {
+        await using var deploy = project.Start("deploy", ("CascadeLockTimeout", "1"));
+        Assert.Equal(1, await deploy.EndAsync());
+        var error = Assert.Single(deploy.Output.Split('\n'), line => line.Contains("error CASCADE", StringComparison.Ordinal));
+        Assert.Matches(
+            $@"error CASCADE4901: The state of the {stack} stack is locked by \S+@\S+ since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(apply\); waited 1 s\. .*-p:CascadeUnlock=true", error);
+    }
+}
