@@ -148,7 +148,7 @@ internal static partial class Errors
     /// <summary>Terraform found no credentials for AWS, or AWS does not know them.</summary>
     /// <remarks>Sign in (<c>aws sso login</c>), or set the profile (<c>CascadeAwsProfile</c>) or the environment variables that the AWS SDKs read.</remarks>
     public static Problem TerraformCredentialsRefused(string stack, string text) =>
-        new("CASCADE3120", $"{Stack(stack)}AWS does not accept Terraform's credentials: {text}. Sign in again, or look at CascadeAwsProfile and the AWS_* environment variables.");
+        new("CASCADE3120", $"{Stack(stack)}AWS does not accept Terraform's credentials: {Sentence(text)} Sign in again, or look at CascadeAwsProfile and the AWS_* environment variables.");
 
     /// <summary>The credentials expired while Terraform was at work.</summary>
     /// <remarks>Sign in again (<c>aws sso login</c>), then publish again: it goes on where it stopped.</remarks>
