@@ -10,6 +10,7 @@ internal static class PlanCommand
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
         using var bench = await Workbench.OpenAsync(context, ct);
+        bench.SayWhere();
         var images = await new ImagePlanner(bench).PlanAsync(create: false, ct);
         foreach (var image in images.Images.Where(image => image.Push))
             bench.Log.Status($"image: {image.Repository}:{image.Tag} would be built and pushed");

@@ -78,6 +78,9 @@ internal sealed class Workbench : IDisposable
         return new Workbench(context, validation.Settings!, await session, await terraform, await node);
     }
 
+    /// <summary>The first line of every command that talks to AWS: what, and in whose account.</summary>
+    public void SayWhere() => Log.Status($"{Settings.Address} → account {Target.Account}, {Target.Region}");
+
     public void Dispose()
     {
         _s3.Dispose();
