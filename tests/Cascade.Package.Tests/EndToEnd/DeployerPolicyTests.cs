@@ -20,10 +20,10 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
         using var user = new UserFolder(deployedTo.Package, aws);
         await BecomeDeployer(aws, user);
         user.Write("Api/settings.env", "A=1\n");
-        var project = user.Web("Api", items: """
+        var project = user.Web("Api", items: $"""
             <CascadeEnvironmentFile Include="settings.env" />
             <CascadeTag Include="team" Value="web" />
-            <CascadeTaskPolicy Include="arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" />
+            <CascadeTaskPolicy Include="arn:aws:iam::{LocalAws.Account}:policy/reader" />
             """);
 
         (await user.Publish(project)).Succeeded();
@@ -42,6 +42,8 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
     private static async Task BecomeDeployer(LocalAws aws, UserFolder user)
     {
         var api = new AwsApi(aws);
+        // What the task role gets attached; the emulator knows none of AWS's own policies.
+        await api.Iam("CreatePolicy", ("PolicyName", "reader"), ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"""));
         await api.Iam("CreateUser", ("UserName", User));
         await api.Iam("PutUserPolicy", ("UserName", User), ("PolicyName", User), ("PolicyDocument", AsMotoReadsIt(Policy()).ToJsonString()));
         var key = await api.Iam("CreateAccessKey", ("UserName", User));
