@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;
 
