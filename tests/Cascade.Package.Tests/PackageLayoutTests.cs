@@ -1,10 +1,11 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Cascade.Package.Tests;
 
 [Collection(nameof(PackedPackage))]
-public sealed class PackageLayoutTests(PackedPackage package)
+public sealed partial class PackageLayoutTests(PackedPackage package)
 {
     [Fact]
     public async Task Holds_props_targets_profile_tasks_and_the_engine_with_all_it_needs()
@@ -26,12 +27,43 @@ public sealed class PackageLayoutTests(PackedPackage package)
                 "tools/AWSSDK.Core.dll",
                 "README.md",
                 "LICENSE",
+                "docs/iam.md",
+                "docs/errors.md",
             },
             entries);
         Assert.DoesNotContain(entries, entry => entry.StartsWith("lib/", StringComparison.Ordinal) || entry.StartsWith("buildTransitive/", StringComparison.Ordinal));
         Assert.DoesNotContain(entries, entry => entry.EndsWith(".pdb", StringComparison.Ordinal));
         Assert.DoesNotContain(entries, entry => entry.Contains("Microsoft.Build", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Names_all_that_is_not_its_own_and_each_licence()
+    {
+        await using var zip = await ZipFile.OpenReadAsync(package.File);
+        using var reader = new StreamReader(await zip.GetEntry("THIRD-PARTY-NOTICES.txt")!.OpenAsync());
+        var notices = await reader.ReadToEndAsync();
+
+        Assert.All(
+            zip.Entries.Select(entry => entry.FullName).Where(entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal) && entry != "tools/cascade.dll"),
+            entry => Assert.Matches($@"(?<![\w.]){Regex.Escape(Path.GetFileName(entry))}", notices));
+    }
+
+    [Fact]
+    public async Task Its_pages_link_to_pages_that_it_holds()
+    {
+        await using var zip = await ZipFile.OpenReadAsync(package.File);
+        var entries = zip.Entries.Select(entry => entry.FullName).ToHashSet();
+
+        foreach (var page in zip.Entries.Where(entry => entry.FullName.StartsWith("docs/", StringComparison.Ordinal)).ToList())
+        {
+            using var reader = new StreamReader(await page.OpenAsync());
+            foreach (var link in Link().Matches(await reader.ReadToEndAsync()).Select(match => match.Groups[1].Value))
+                Assert.True(entries.Contains($"docs/{link}"), $"{page.FullName} links to {link}, which is not in the package.");
+        }
+    }
+
+    [GeneratedRegex(@"\]\(([\w-]+\.md)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
 
     [Fact]
     public async Task Is_a_development_dependency_without_dependencies_of_its_own()

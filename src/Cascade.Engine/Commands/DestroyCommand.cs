@@ -13,6 +13,7 @@ internal static class DestroyCommand
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
         using var bench = await Workbench.OpenAsync(context, ct);
+        bench.SayWhere();
         if (bench.Settings.DestroyEnvironment)
             await RefuseWhileOthersLiveInItAsync(bench, ct);
 

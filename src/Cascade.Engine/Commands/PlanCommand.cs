@@ -10,13 +10,17 @@ internal static class PlanCommand
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
         using var bench = await Workbench.OpenAsync(context, ct);
+        bench.SayWhere();
+        // The terminal logger keeps status lines to itself; what it shows is the path of this file.
+        await using var file = new StreamWriter(Path.Combine(bench.Directory, "plan.txt"));
+        await file.WriteLineAsync($"{bench.Settings.Address}, account {bench.Target.Account}, {bench.Target.Region}");
         var images = await new ImagePlanner(bench).PlanAsync(create: false, ct);
         foreach (var image in images.Images.Where(image => image.Push))
-            bench.Log.Status($"image: {image.Repository}:{image.Tag} would be built and pushed");
+            Say($"image: {image.Repository}:{image.Tag} would be built and pushed");
 
         var bucket = await bench.Bucket.ExistsAsync(ct);
         if (!bucket)
-            bench.Log.Status($"bucket: {bench.Names.Bucket} would be created for Terraform's state");
+            Say($"bucket: {bench.Names.Bucket} would be created for Terraform's state");
 
         var environment = StackDeployment.OfEnvironment(bench);
         var state = bucket ? await environment.ReadStateAsync(ct) : StateSnapshot.Empty;
@@ -27,11 +31,17 @@ internal static class PlanCommand
         var ready = state.Output("cluster_arn") is not null && (!loadBalancer || state.Output("listener_arn") is not null);
         Synthesis.Run(bench, images, loadBalancer, priority, ready ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder, bucket);
 
-        await PlanAsync(bench, environment, ct);
-        await PlanAsync(bench, StackDeployment.OfService(bench), ct);
+        await PlanAsync(environment, Say, ct);
+        await PlanAsync(StackDeployment.OfService(bench), Say, ct);
+
+        void Say(string line)
+        {
+            bench.Log.Status(line);
+            file.WriteLine(line);
+        }
     }
 
-    private static async Task PlanAsync(Workbench bench, StackDeployment stack, CancellationToken ct)
+    private static async Task PlanAsync(StackDeployment stack, Action<string> say, CancellationToken ct)
     {
         var file = Path.Combine(stack.Directory, "cascade.tfplan");
         try
@@ -40,12 +50,12 @@ internal static class PlanCommand
             var summary = await stack.Workspace.PlanAsync(file, ct);
             if (!summary.HasChanges)
             {
-                bench.Log.Status($"{stack.Name}: nothing would change");
+                say($"{stack.Name}: nothing would change");
                 return;
             }
 
             foreach (var change in (await stack.Workspace.ShowPlanAsync(file, ct)).Where(change => change.Actions is not (["no-op"] or ["read"])))
-                bench.Log.Status($"{stack.Name}: {PlanLine.Of(change)}");
+                say($"{stack.Name}: {PlanLine.Of(change)}");
         }
         finally
         {

@@ -8,7 +8,7 @@ internal static class PrepareCommand
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
         using var bench = await Workbench.OpenAsync(context, ct);
-        bench.Log.Status($"{bench.Settings.Address} → account {bench.Target.Account}, {bench.Target.Region}");
+        bench.SayWhere();
 
         var images = await new ImagePlanner(bench).PlanAsync(create: true, ct);
         foreach (var image in images.Images)

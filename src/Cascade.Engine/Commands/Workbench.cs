@@ -67,7 +67,8 @@ internal sealed class Workbench : IDisposable
         var session = AwsSession.OpenAsync(validation.Draft.Region, validation.Draft.AwsProfile, ct);
         var terraform = tools.FindTerraformAsync(ct);
         var node = tools.FindNodeAsync(ct);
-        List<Problem> problems = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles), .. await ProblemsOf(session), .. await ProblemsOf(terraform), .. await ProblemsOf(node)];
+        IReadOnlyList<Problem> wrong = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles)];
+        IReadOnlyList<Problem> problems = [.. wrong, .. Problem.NotAlreadyIn(wrong, [.. await ProblemsOf(session), .. await ProblemsOf(terraform), .. await ProblemsOf(node)])];
 
         if (problems.Any(problem => problem.Severity == Severity.Error))
             throw new CascadeException(problems);
@@ -76,6 +77,9 @@ internal sealed class Workbench : IDisposable
             context.Log.Report(warning);
         return new Workbench(context, validation.Settings!, await session, await terraform, await node);
     }
+
+    /// <summary>The first line of every command that talks to AWS: what, and in whose account.</summary>
+    public void SayWhere() => Log.Status($"{Settings.Address} → account {Target.Account}, {Target.Region}");
 
     public void Dispose()
     {

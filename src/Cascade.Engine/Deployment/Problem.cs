@@ -14,6 +14,16 @@ internal sealed record Problem(string Code, string Message)
     /// <summary>The setting (an MSBuild property or item name) the problem is about: what <see cref="Location"/> is looked up by.</summary>
     public Setting? Setting { get; init; }
 
+    /// <summary>
+    /// Leaves out what follows from something that has been reported: a setting that is wrong by itself is found wrong once more, in other
+    /// words, by whoever works with it.
+    /// </summary>
+    public static IEnumerable<Problem> NotAlreadyIn(IEnumerable<Problem> reported, IEnumerable<Problem> further)
+    {
+        var settings = reported.Where(problem => problem.Severity == Severity.Error).Select(problem => problem.Setting?.Name).ToHashSet();
+        return further.Where(problem => problem.Setting is null || !settings.Contains(problem.Setting.Name));
+    }
+
     /// <summary>The canonical form that MSBuild, IDEs and build servers recognise.</summary>
     public override string ToString() =>
         $"{(Location is null ? "Cascade" : Location)} : {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";

@@ -18,6 +18,7 @@ import mend_autoscaling
 import mend_ec2
 import mend_ecr
 import mend_ecs
+import mend_iam
 import mend_tagging
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
@@ -33,6 +34,7 @@ def main() -> None:
         token=os.environ.get("CASCADE_LOCAL_REGISTRY_TOKEN", "token"),
     )
     mend_ecs.apply(rollout_seconds=float(os.environ.get("CASCADE_LOCAL_ROLLOUT_SECONDS", "0")))
+    mend_iam.apply()
     mend_tagging.apply()
 
     server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)

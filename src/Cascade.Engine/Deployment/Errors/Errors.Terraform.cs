@@ -88,7 +88,7 @@ internal static partial class Errors
     /// <summary>Terraform crashed.</summary>
     /// <remarks>A fault of Terraform's. Publish again; the state is as it was last saved. If it stays, use another version with <c>CascadeTerraformPath</c>.</remarks>
     public static Problem TerraformCrashed(string stack, string program, string text) =>
-        new("CASCADE3103", $"{Stack(stack)}{program} crashed: {text}. Publish again; if it stays, use another version with CascadeTerraformPath.");
+        new("CASCADE3103", $"{Stack(stack)}{program} crashed: {Sentence(text)} Publish again; if it stays, use another version with CascadeTerraformPath.");
 
     /// <summary>Terraform was killed, by a person or by the system for want of memory.</summary>
     /// <remarks>Publish again. If its lock was left behind, the next publish says so.</remarks>
@@ -128,17 +128,17 @@ internal static partial class Errors
     /// <summary>What was created could not be written to the state.</summary>
     /// <remarks>Do not delete the folder: it has <c>errored.tfstate</c>. When the bucket can be reached again, run <c>terraform state push errored.tfstate</c> in it; or publish again, and what was created is found by its tags.</remarks>
     public static Problem StateNotSaved(string stack, string folder, string text) =>
-        new("CASCADE3113", $"{Stack(stack)}Terraform could not save its state: {text}. It may have left it in '{Path.Combine(folder, "errored.tfstate")}': keep that file, and run `terraform state push errored.tfstate` there when the bucket can be reached.");
+        new("CASCADE3113", $"{Stack(stack)}Terraform could not save its state: {Sentence(text)} It may have left it in '{Path.Combine(folder, "errored.tfstate")}': keep that file, and run `terraform state push errored.tfstate` there when the bucket can be reached.");
 
     /// <summary>The state was written by a newer Terraform.</summary>
     /// <remarks>Use that version or a later one: install it, or name it with <c>CascadeTerraformPath</c>.</remarks>
     public static Problem StateIsNewer(string stack, string text) =>
-        new("CASCADE3114", $"{Stack(stack)}the state was written by a newer Terraform: {text}. Install that version or a later one, or name it with CascadeTerraformPath.");
+        new("CASCADE3114", $"{Stack(stack)}the state was written by a newer Terraform: {Sentence(text)} Install that version or a later one, or name it with CascadeTerraformPath.");
 
     /// <summary>The bucket of the state does not exist or is another's.</summary>
     /// <remarks>Publish again; if it stays, look whether the bucket was deleted by hand.</remarks>
     public static Problem StateBucketMissing(string stack, string text) =>
-        new("CASCADE3115", $"{Stack(stack)}the bucket of the state does not exist: {text}. A bucket made a moment ago may take a minute: publish again.");
+        new("CASCADE3115", $"{Stack(stack)}the bucket of the state does not exist: {Sentence(text)} A bucket made a moment ago may take a minute: publish again.");
 
     /// <summary>The plan is out of date: the state changed after it was made.</summary>
     /// <remarks>Another deployment came between. Publish again.</remarks>
@@ -148,12 +148,12 @@ internal static partial class Errors
     /// <summary>Terraform found no credentials for AWS, or AWS does not know them.</summary>
     /// <remarks>Sign in (<c>aws sso login</c>), or set the profile (<c>CascadeAwsProfile</c>) or the environment variables that the AWS SDKs read.</remarks>
     public static Problem TerraformCredentialsRefused(string stack, string text) =>
-        new("CASCADE3120", $"{Stack(stack)}AWS does not accept Terraform's credentials: {text}. Sign in again, or look at CascadeAwsProfile and the AWS_* environment variables.");
+        new("CASCADE3120", $"{Stack(stack)}AWS does not accept Terraform's credentials: {Sentence(text)} Sign in again, or look at CascadeAwsProfile and the AWS_* environment variables.");
 
     /// <summary>The credentials expired while Terraform was at work.</summary>
     /// <remarks>Sign in again (<c>aws sso login</c>), then publish again: it goes on where it stopped.</remarks>
     public static Problem TerraformCredentialsExpired(string stack, string? resource, string text) =>
-        new("CASCADE3121", $"{Stack(stack)}{About(resource)}the AWS credentials expired: {text}. Sign in again, then publish again: it goes on where it stopped.");
+        new("CASCADE3121", $"{Stack(stack)}{About(resource)}the AWS credentials expired: {Sentence(text)} Sign in again, then publish again: it goes on where it stopped.");
 
     /// <summary>AWS denies an action that a stack needs.</summary>
     /// <remarks>Have the named action allowed for who publishes; <c>docs/iam.md</c> has the whole policy.</remarks>
@@ -163,52 +163,52 @@ internal static partial class Errors
     /// <summary>AWS throttles the requests.</summary>
     /// <remarks>Publish again after a minute: it goes on where it stopped.</remarks>
     public static Problem TerraformThrottled(string stack, string? resource, string text) =>
-        new("CASCADE3123", $"{Stack(stack)}{About(resource)}AWS takes no more requests for the moment: {text}. Publish again after a minute: it goes on where it stopped.");
+        new("CASCADE3123", $"{Stack(stack)}{About(resource)}AWS takes no more requests for the moment: {Sentence(text)} Publish again after a minute: it goes on where it stopped.");
 
     /// <summary>A quota of the AWS account is used up.</summary>
     /// <remarks>Delete what is no longer needed, or have the quota raised (Service Quotas in the AWS console), then publish again.</remarks>
     public static Problem QuotaReached(string stack, string? resource, string text) =>
-        new("CASCADE3124", $"{Stack(stack)}{About(resource)}a quota of the AWS account is used up: {text}. Delete what is no longer needed or have the quota raised (Service Quotas in the AWS console), then publish again.");
+        new("CASCADE3124", $"{Stack(stack)}{About(resource)}a quota of the AWS account is used up: {Sentence(text)} Delete what is no longer needed or have the quota raised (Service Quotas in the AWS console), then publish again.");
 
     /// <summary>Terraform cannot reach AWS.</summary>
     /// <remarks>Look at the network, the proxy, the region's name and <c>AWS_ENDPOINT_URL</c>.</remarks>
     public static Problem TerraformCannotReachAws(string stack, string? resource, string text) =>
-        new("CASCADE3125", $"{Stack(stack)}{About(resource)}AWS cannot be reached: {text}. Look at the network, the proxy, the region and AWS_ENDPOINT_URL.");
+        new("CASCADE3125", $"{Stack(stack)}{About(resource)}AWS cannot be reached: {Sentence(text)} Look at the network, the proxy, the region and AWS_ENDPOINT_URL.");
 
     /// <summary>The credentials are another account's than the one the stack is bound to.</summary>
     /// <remarks>Use credentials of the account that the environment lives in.</remarks>
     public static Problem TerraformOtherAccount(string stack, string text) =>
-        new("CASCADE3126", $"{Stack(stack)}Terraform's credentials are another account's than the deployment's: {text}. Do AWS_PROFILE and the AWS_* environment variables name the same account?");
+        new("CASCADE3126", $"{Stack(stack)}Terraform's credentials are another account's than the deployment's: {Sentence(text)} Do AWS_PROFILE and the AWS_* environment variables name the same account?");
 
     /// <summary>AWS answered that something of this name exists already.</summary>
     /// <remarks>It is not in this stack's state: made by hand, or left by a publish that was killed. Delete it or import it, then publish again.</remarks>
     public static Problem ResourceExists(string stack, string? resource, string text) =>
-        new("CASCADE3127", $"{Stack(stack)}{About(resource)}it exists already, but not in this stack's state: {text}. Delete or rename what is in the way, then publish again.");
+        new("CASCADE3127", $"{Stack(stack)}{About(resource)}it exists already, but not in this stack's state: {Sentence(text)} Delete or rename what is in the way, then publish again.");
 
     /// <summary>AWS failed (5xx).</summary>
     /// <remarks>Publish again: it goes on where it stopped. See the AWS health page.</remarks>
     public static Problem TerraformAwsFailed(string stack, string? resource, string text) =>
-        new("CASCADE3128", $"{Stack(stack)}{About(resource)}AWS failed: {text}. Publish again: it goes on where it stopped.");
+        new("CASCADE3128", $"{Stack(stack)}{About(resource)}AWS failed: {Sentence(text)} Publish again: it goes on where it stopped.");
 
     /// <summary>A Terraform file of the project asks for another version of a provider than Cascade's.</summary>
     /// <remarks>Take the version constraint out of the project's own <c>.tf</c> file, or make it one that the message's version fits.</remarks>
     public static Problem ProviderVersionConflict(string stack, string text) =>
-        new("CASCADE3130", $"{Stack(stack)}a Terraform file asks for a provider version that cannot be had together with Cascade's: {text}. Take the constraint out of the project's own .tf files (CascadeTerraform), or let it allow Cascade's version.");
+        new("CASCADE3130", $"{Stack(stack)}a Terraform file asks for a provider version that cannot be had together with Cascade's: {Sentence(text)} Take the constraint out of the project's own .tf files (CascadeTerraform), or let it allow Cascade's version.");
 
     /// <summary>A provider could not be had.</summary>
     /// <remarks>Look at the network and the proxy, or let Terraform's configuration (<c>TF_CLI_CONFIG_FILE</c>) name a mirror.</remarks>
     public static Problem ProviderUnavailable(string stack, string text) =>
-        new("CASCADE3131", $"{Stack(stack)}a provider could not be had: {text}. Look at the network and its proxy; or name a mirror in Terraform's configuration (TF_CLI_CONFIG_FILE).");
+        new("CASCADE3131", $"{Stack(stack)}a provider could not be had: {Sentence(text)} Look at the network and its proxy; or name a mirror in Terraform's configuration (TF_CLI_CONFIG_FILE).");
 
     /// <summary>A provider is not the one whose checksum was recorded before.</summary>
     /// <remarks>If the registry or mirror is trusted, delete the folder that <c>CascadeTerraformDirectory</c> names and <c>lock-files</c> in the tool cache, then publish again.</remarks>
     public static Problem ProviderChecksumMismatch(string stack, string text, string cache) =>
-        new("CASCADE3132", $"{Stack(stack)}a provider is not the one that was recorded before: {text}. If its source is trusted, delete '{cache}' and the stack's .terraform.lock.hcl, then publish again.");
+        new("CASCADE3132", $"{Stack(stack)}a provider is not the one that was recorded before: {Sentence(text)} If its source is trusted, delete '{cache}' and the stack's .terraform.lock.hcl, then publish again.");
 
     /// <summary>A provider crashed or stopped to answer.</summary>
     /// <remarks>Publish again. If it stays, see the provider's issues for the resource that the message names.</remarks>
     public static Problem ProviderCrashed(string stack, string? resource, string text) =>
-        new("CASCADE3133", $"{Stack(stack)}{About(resource)}a Terraform provider crashed or did not answer: {text}. Publish again.");
+        new("CASCADE3133", $"{Stack(stack)}{About(resource)}a Terraform provider crashed or did not answer: {Sentence(text)} Publish again.");
 
     /// <summary>A Terraform file of the project is wrong.</summary>
     /// <remarks>Correct it at the line that the message names.</remarks>
