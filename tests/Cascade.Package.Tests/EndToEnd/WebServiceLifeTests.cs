@@ -20,8 +20,7 @@ public sealed class WebServiceLifeTests(DeployedTo deployedTo) : IClassFixture<D
     public async Task A_web_service_is_published_changed_and_destroyed()
     {
         // Podman runs on the machine's own network, so the port is one that is free.
-        var listens = $"""<CascadeEnvironmentVariable Include="ASPNETCORE_HTTP_PORTS" Value="{Port}" />""";
-        var project = user.Web("Api", $"<CascadePort>{Port}</CascadePort>", $"""{listens}<CascadeEnvironmentFile Include="settings.env" />""");
+        var project = user.Web("Api", $"<CascadePort>{Port}</CascadePort>", """<CascadeEnvironmentFile Include="settings.env" />""");
         user.Write("Api/settings.env", "GREETING=from a file\n");
         var worker = user.Worker("Mail");
 
