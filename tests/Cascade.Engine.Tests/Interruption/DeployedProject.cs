@@ -95,13 +95,13 @@ internal sealed class DeployedProject
     /// <summary>What AWS has of the environment and of this service, asked of AWS itself.</summary>
     public async Task<IReadOnlyList<CreatedResources.Resource>> CreatedAsync()
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return [.. (await CreatedResources.ListAsync(aws, Address.Application)).Where(resource => resource.Service.Length == 0 || resource.Service == Address.Service)];
             }
-            catch (JsonException)
+            catch (JsonException) when (attempt < 20)
             {
                 // moto answers 500, in HTML, when something is made while it lists.
             }
