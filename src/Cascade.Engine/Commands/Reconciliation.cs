@@ -25,6 +25,7 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
         var inspector = new ResourceInspector(bench.Resources, TimeProvider.System);
         foreach (var resource in state.Resources.Where(resource => resource.Tainted))
         {
+            await FinishAsync(resource, ct);
             if (await inspector.IsWellAsync(resource.Type, resource.Attributes, ct))
             {
                 await stack.Workspace.UntaintAsync(resource.Address, ct);
@@ -35,6 +36,14 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
                 bench.Log.Status($"{stack.Name}: {resource.Address} is not well and will be made anew");
             }
         }
+    }
+
+    /// <summary>A security group has a rule too many when its creation stops after EC2 made it: without the rule it is as the provider would have left it.</summary>
+    private async Task FinishAsync(StateSnapshotResource resource, CancellationToken ct)
+    {
+        var egress = new DefaultEgress(bench.Resources.EC2);
+        if (resource is { Type: "aws_security_group", Id: { Length: > 0 } id } && await egress.FindAsync(id, ct) is { } rule)
+            await egress.RevokeAsync(new(id, rule), ct);
     }
 
     private async Task<IReadOnlyList<string>> ImportAsync(StateSnapshot state, CancellationToken ct)

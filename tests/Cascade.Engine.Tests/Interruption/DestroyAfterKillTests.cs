@@ -17,11 +17,17 @@ public sealed class DestroyAfterKillTests : IAsyncLifetime
     }
 
     [Fact]
-    public Task A_destroy_finds_what_the_state_does_not_know() => Task.WhenAll(
-        RunAsync("early", new("aws_vpc.main", Phase.InAws)),
-        RunAsync("waiting", new("aws_lb.public", Phase.InAws)),
-        RunAsync("service", new("aws_lb_target_group.app", Phase.Complete)),
-        RunAsync("late", new("aws_ecs_service.app", Phase.InAws)));
+    public async Task A_destroy_finds_what_the_state_does_not_know()
+    {
+        var all = Task.WhenAll(
+            RunAsync("early", new("aws_vpc.main", Phase.InAws)),
+            RunAsync("waiting", new("aws_lb.public", Phase.InAws)),
+            RunAsync("service", new("aws_lb_target_group.app", Phase.Complete)),
+            RunAsync("late", new("aws_ecs_service.app", Phase.InAws)));
+        await all.ContinueWith(_ => { }, TaskScheduler.Default);
+        // Each that failed, not the first alone.
+        Assert.True(all.IsCompletedSuccessfully, $"{all.Exception}");
+    }
 
     private async Task RunAsync(string application, Moment moment)
     {

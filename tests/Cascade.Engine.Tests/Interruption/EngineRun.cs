@@ -68,7 +68,7 @@ internal sealed class EngineRun : IAsyncDisposable
         while (!await condition())
         {
             Assert.False(reading.IsCompleted, $"It ended too soon:\n{Output}");
-            await Task.WhenAny(reading, Task.Delay(50));
+            await Task.WhenAny(reading, Task.Delay(200));
         }
     }
 
