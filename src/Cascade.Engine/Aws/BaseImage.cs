@@ -13,7 +13,7 @@ internal static class BaseImage
     /// <exception cref="CascadeException">The name is none, or the registry does not have it, refuses it, fails, or cannot be reached.</exception>
     public static async Task<string> DigestAsync(string name, RegistryCredentials? deployment, CancellationToken cancellationToken)
     {
-        var image = ImageReference.TryParse(name) ?? throw new CascadeException(Errors.ImageReferenceMalformed(name));
+        var image = ImageReference.TryParse(name) ?? throw new CascadeException(Errors.BaseImageMalformed(name));
         if (image.Digest is not null) return image.Digest;
         var credentials = image.Registry == deployment?.Registry ? deployment : await DockerLogins.FindAsync(image.Registry, cancellationToken);
         var registry = new ContainerRegistry(image.Registry, credentials);

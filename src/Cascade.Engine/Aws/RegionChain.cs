@@ -21,7 +21,7 @@ internal static partial class RegionChain
             : profile?.Region is { } own ? (own.SystemName, $"the AWS profile '{profile.Name}'")
             : (await OfInstanceAsync(cancellationToken), "the instance's metadata");
         if (region is null) throw new CascadeException(Errors.RegionMissing());
-        return Pattern().IsMatch(region) ? region : throw new CascadeException(Errors.RegionMalformed(region, origin));
+        return Pattern().IsMatch(region) ? region : throw new CascadeException(Errors.ResolvedRegionMalformed(region, origin));
     }
 
     private static string? Variable(string name) =>

@@ -37,7 +37,7 @@ internal sealed class LockWait(Workbench bench, StackDeployment stack)
             holder = next;
         }
 
-        throw new CascadeException(Errors.StateLocked(stack.Name, holder.Who, holder.Created, holder.Work, limit));
+        throw new CascadeException(Errors.StateLockNotReleased(stack.Name, holder.Who, holder.Created, holder.Work, limit));
     }
 
     private Task<StateLock?> ReadAsync(CancellationToken ct) => bench.Store.GetLockAsync(stack.StateKey, ct);

@@ -58,7 +58,8 @@ public sealed class BadInputTests
     [Fact]
     public void Covers_every_code_of_the_checks()
     {
-        var all = ErrorCatalogue.Entries.Select(entry => entry.Code).Where(code => code.StartsWith("CASCADE1", StringComparison.Ordinal) && !code.StartsWith("CASCADE16", StringComparison.Ordinal));
+        // 16xx is the routes' and 19xx the user's Terraform files': both have tests of their own.
+        var all = ErrorCatalogue.Entries.Select(entry => entry.Code).Where(code => code.StartsWith("CASCADE1", StringComparison.Ordinal) && code[8] is not ('6' or '9'));
         Assert.Equal(all.Order(), BadInput.Cases.Values.Select(bad => $"CASCADE{bad.Code}").Distinct().Order());
     }
 

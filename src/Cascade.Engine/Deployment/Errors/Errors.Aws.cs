@@ -33,7 +33,7 @@ internal static partial class Errors
 
     /// <summary>The AWS region is not the name of one.</summary>
     /// <remarks>Regions look like <c>eu-central-1</c>: <see href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"/>.</remarks>
-    public static Problem RegionMalformed(string region, string origin) => new(
+    public static Problem ResolvedRegionMalformed(string region, string origin) => new(
         "CASCADE4005",
         $"'{region}', from {origin}, is not an AWS region. A region looks like 'eu-central-1'.")
     {

@@ -9,7 +9,7 @@ internal static partial class Errors
 
     /// <summary>Another publish holds the state's lock and did not give it back in time.</summary>
     /// <remarks>Wait for it and publish again. If it was killed, publish once with <c>-p:CascadeUnlock=true</c>. <c>CascadeLockTimeout</c> sets how many seconds to wait.</remarks>
-    public static Problem StateLocked(string stack, string who, DateTimeOffset since, string operation, int waited) =>
+    public static Problem StateLockNotReleased(string stack, string who, DateTimeOffset since, string operation, int waited) =>
         new("CASCADE4901",
             $"The state of the {stack} stack is locked by {who} since {since:yyyy-MM-dd HH:mm:ss} UTC ({operation}); waited {waited} s. " +
             "If that publish still runs, wait for it and publish again. If it was killed, publish once with -p:CascadeUnlock=true: it takes the lock over and finishes what was begun.");

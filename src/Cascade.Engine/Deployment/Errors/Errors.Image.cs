@@ -46,7 +46,7 @@ internal static partial class Errors
 
     /// <summary>The base image's name is not an image reference.</summary>
     /// <remarks>A reference looks like <c>mcr.microsoft.com/dotnet/aspnet:10.0</c>.</remarks>
-    public static Problem ImageReferenceMalformed(string image) => new(
+    public static Problem BaseImageMalformed(string image) => new(
         "CASCADE2007",
         $"'{image}' is not an image reference. One looks like 'mcr.microsoft.com/dotnet/aspnet:10.0'.")
     {

@@ -5,7 +5,7 @@ internal static partial class Errors
 {
     /// <summary>The path that names a tool does not exist.</summary>
     /// <remarks>Correct <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c>, or leave it unset: then the tool is looked for on PATH, and fetched if it is not there.</remarks>
-    public static Problem ToolPathMissing(string tool, Setting setting) =>
+    public static Problem ToolNotAtItsPath(string tool, Setting setting) =>
         new("CASCADE3001", $"{setting.Name} says that {tool} is at '{setting.Value}', but there is no such file. Correct it, or leave it unset: then {tool} is looked for on PATH.")
         {
             Setting = setting,

@@ -67,7 +67,7 @@ internal sealed class ToolLocator(ToolSettings settings, IBuildLog log, ToolCach
     {
         var setting = new Setting(wanted.Property, path);
         if (!File.Exists(path))
-            throw new CascadeException(Errors.ToolPathMissing(wanted.Tool, setting));
+            throw new CascadeException(Errors.ToolNotAtItsPath(wanted.Tool, setting));
         if (!SearchPath.IsExecutable(path))
             throw new CascadeException(Errors.ToolPathDoesNotRun(wanted.Tool, setting, "the file is not executable"));
         var (version, reason) = await _probe.AskAsync(path, wanted.Argument, cancellationToken);
