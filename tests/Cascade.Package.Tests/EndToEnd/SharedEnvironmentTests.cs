@@ -31,12 +31,12 @@ public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixtur
         await Taint("aws_vpc");
         var refused = await user.Publish(here);
 
-        refused.Failed("CASCADE4902").Says("VPC aws_vpc.main would be replaced");
+        refused.Failed("CASCADE4902").Says("subnet aws_subnet.public_a would be replaced (");
         Assert.Equal(vpc, await Vpc());
 
+        // The refusal has left nothing to mend: what is tainted on purpose stays tainted, and nothing else stands on a route.
         await Taint("aws_route");
-        (await user.Publish(here)).Failed("CASCADE4902").Says("aws_route.internet");
-        (await user.Publish(here, "-p:CascadeAllowReplace=true")).Succeeded().Says("will replace");
+        (await user.Publish(here)).Succeeded().Says("will replace route internet").Not("did not end well");
         Assert.Equal(vpc, await Vpc());
         (await user.Publish(here)).Succeeded().Says("environment: unchanged");
     }
