@@ -5,6 +5,9 @@ namespace Cascade.Package.Tests;
 /// <summary>The package, packed once for all tests, in a feed and a package folder of this run's own.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
+    // The engine is published into one folder of the repository, whoever packs.
+    private static readonly SemaphoreSlim Turn = new(1);
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("cascade-package-").FullName;
 
     public string Version { get; } = $"0.0.1-test.{Guid.NewGuid().ToString("N")[..12]}";
@@ -20,8 +23,16 @@ public sealed class PackedPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         string[] arguments = ["pack", "src/Cascade.Build", "--no-build", "-c", Metadata("Configuration"), "-o", Feed, $"-p:PackageVersion={Version}"];
-        using var pack = new Command("dotnet", arguments, Repository, []);
-        Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
+        await Turn.WaitAsync();
+        try
+        {
+            using var pack = new Command("dotnet", arguments, Repository, []);
+            Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     public Task DisposeAsync()
