@@ -20,15 +20,16 @@ try
         .Select(project => new TestProject(project, results, args.FirstOrDefault()))
         .ToList();
 
-    // Tests wait for AWS and Terraform much of their time, so all projects run at once; within a project xunit keeps to the cores.
+    // One project after another: within each, tests that wait for AWS and Terraform overlap as far as the cores allow.
     var watch = Stopwatch.StartNew();
     using var ticks = new CancellationTokenSource();
     var progress = Progress.TellAsync(projects, ticks.Token);
-    var outcomes = await Task.WhenAll(projects.Select(project => project.RunAsync(interruption.Token)));
+    var total = new Outcome(0, 0, 0);
+    foreach (var project in projects)
+        total += await project.RunAsync(interruption.Token);
     await ticks.CancelAsync();
     await progress;
 
-    var total = outcomes.Aggregate((one, other) => one + other);
     Say($"{watch.Elapsed:m\\:ss} minutes; results are in {results}");
     Console.WriteLine(total);
     return total.Failed == 0 && total.Passed > 0 ? 0 : 1;

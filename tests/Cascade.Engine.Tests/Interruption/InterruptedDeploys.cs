@@ -25,7 +25,10 @@ public sealed class InterruptedDeploys : IAsyncLifetime
         // A rollout that lasts until somebody looks at it twice.
         aws = await LocalAws.StartAsync(new() { WithBaseImage = false, Rollout = TimeSpan.FromSeconds(5) });
         foreach (var (index, stop) in Stops.Index())
-            runs[stop] = InterruptedDeploy.RunAsync(new(aws, folder, $"stopped{index}"), stop.How, stop.When);
+        {
+            var project = new DeployedProject(aws, folder, $"stopped{index}");
+            runs[stop] = Turns.TakeAsync(() => InterruptedDeploy.RunAsync(project, stop.How, stop.When));
+        }
     }
 
     public async Task DisposeAsync()

@@ -8,8 +8,6 @@ namespace Cascade.Engine.Tests.Interruption;
 /// </summary>
 public sealed class KilledDeploys : IAsyncLifetime
 {
-    /// <summary>More at once would only wait for a processor.</summary>
-    private readonly SemaphoreSlim turns = new(8);
     private readonly TemporaryFolder folder = new("cascade-kill");
     private readonly Dictionary<Moment, Task> runs = [];
     private LocalAws? aws;
@@ -41,17 +39,17 @@ public sealed class KilledDeploys : IAsyncLifetime
     {
         aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
         // The services' environment; each is killed in its own apply.
-        var first = InTurnAsync(() => new DeployedProject(aws, folder, "services", "first").DeployAsync());
+        var first = Turns.TakeAsync(() => new DeployedProject(aws, folder, "services", "first").DeployAsync());
         foreach (var (index, moment) in Environment.Index())
         {
             var project = new DeployedProject(aws, folder, $"environment{index}");
-            runs[moment] = InTurnAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: true));
+            runs[moment] = Turns.TakeAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: true));
         }
 
         foreach (var (index, moment) in Service.Index())
         {
             var project = new DeployedProject(aws, folder, "services", $"s{index}");
-            runs[moment] = AfterAsync(first, () => InTurnAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: false)));
+            runs[moment] = AfterAsync(first, () => Turns.TakeAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: false)));
         }
     }
 
@@ -60,7 +58,6 @@ public sealed class KilledDeploys : IAsyncLifetime
         await Task.WhenAll(runs.Values).ContinueWith(_ => { }, TaskScheduler.Default);
         if (aws is not null) await aws.DisposeAsync();
         folder.Dispose();
-        turns.Dispose();
     }
 
     /// <summary>What became of the deploy that was killed then.</summary>
@@ -70,18 +67,5 @@ public sealed class KilledDeploys : IAsyncLifetime
     {
         await first;
         await next();
-    }
-
-    private async Task InTurnAsync(Func<Task> run)
-    {
-        await turns.WaitAsync();
-        try
-        {
-            await run();
-        }
-        finally
-        {
-            turns.Release();
-        }
     }
 }
