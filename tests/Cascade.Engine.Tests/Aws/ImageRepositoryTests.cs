@@ -23,7 +23,7 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
         var address = new ServiceAddress("shop", "production", "orders");
 
         Assert.Equal("shop/production/orders", ImageRepository.NameOf(address));
-        Assert.Equal("shop/production/orders-proxy", ImageRepository.NameOf(address, "proxy"));
+        Assert.Equal("shop/production/orders/proxy", ImageRepository.NameOf(address, "proxy"));
     }
 
     [Fact]

@@ -66,6 +66,8 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
             statement.Remove("Condition");
             if (!$"{statement["Resource"]}".StartsWith("arn:aws:s3:::", StringComparison.Ordinal))
                 statement["Resource"] = "*";
+            else if ($"{statement["Resource"]}" is var objects && objects.EndsWith("/*", StringComparison.Ordinal))
+                statement["Resource"] = new JsonArray(objects, objects[..^2]); // AWS asks a DeleteObjects of each object, moto of the bucket too
         }
 
         return policy;
