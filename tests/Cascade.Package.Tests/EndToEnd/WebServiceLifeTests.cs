@@ -25,6 +25,7 @@ public sealed class WebServiceLifeTests(DeployedTo deployedTo) : IClassFixture<D
         var worker = user.Worker("Mail");
 
         await IsDeployed(project);
+        var service = user.Output("Api", "CascadeServiceArn");
         await LeavesNoSecret();
         var first = await IsRegistered();
         await Task.WhenAll(ItsImageAnswers(first), IsUnchangedWhenPublishedAgain(project), ADifferentServiceJoinsTheEnvironment(worker));
@@ -32,7 +33,7 @@ public sealed class WebServiceLifeTests(DeployedTo deployedTo) : IClassFixture<D
         var second = await AChangeOfCodeIsANewImageAndRevision(project, first);
         await AChangeOfSettingsIsANewRevisionOnly(project, second);
         await APlanSaysWhyItWouldReplace(project);
-        await TheEnvironmentIsNotDestroyedWhileOthersLiveInIt(project);
+        await TheEnvironmentIsNotDestroyedWhileOthersLiveInIt(project, service);
         await NothingIsLeftInTheEnd(project, worker);
     }
 
@@ -189,12 +190,12 @@ public sealed class WebServiceLifeTests(DeployedTo deployedTo) : IClassFixture<D
         Assert.Equal(3, (await Revisions()).Count);
     }
 
-    private async Task TheEnvironmentIsNotDestroyedWhileOthersLiveInIt(string project)
+    private async Task TheEnvironmentIsNotDestroyedWhileOthersLiveInIt(string project, string service)
     {
         var destroy = await user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true");
 
         destroy.Failed("CASCADE4903").Says("other services live in it: mail");
-        Assert.Equal("ACTIVE", (string?)(await aws.Service(user.Output("Api", "CascadeServiceArn")))["status"]);
+        Assert.Equal("ACTIVE", (string?)(await aws.Service(service))["status"]);
     }
 
     private async Task NothingIsLeftInTheEnd(string project, string worker)
