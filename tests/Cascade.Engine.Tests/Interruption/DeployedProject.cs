@@ -127,17 +127,24 @@ internal sealed class DeployedProject
     {
         foreach (var stack in new[] { "environment", "service" })
         {
-            var start = new ProcessStartInfo("terraform", ["plan", "-input=false", "-no-color", "-lock=false", "-detailed-exitcode"])
-            {
-                WorkingDirectory = Path.Combine(Directory, stack),
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            aws.Apply(start);
-            using var plan = Process.Start(start)!;
-            var texts = await Task.WhenAll(plan.StandardOutput.ReadToEndAsync(), plan.StandardError.ReadToEndAsync());
-            await plan.WaitForExitAsync();
-            Assert.True(plan.ExitCode == 0, $"The plan of {Address}'s {stack} is not empty ({plan.ExitCode}):\n{string.Concat(texts)}");
+            // A stack that was found unchanged has not been initialized here.
+            await TerraformAsync(stack, "init", "-input=false", "-no-color", "-reconfigure");
+            await TerraformAsync(stack, "plan", "-input=false", "-no-color", "-lock=false", "-detailed-exitcode");
         }
+    }
+
+    private async Task TerraformAsync(string stack, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("terraform", arguments)
+        {
+            WorkingDirectory = Path.Combine(Directory, stack),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        aws.Apply(start);
+        using var terraform = Process.Start(start)!;
+        var texts = await Task.WhenAll(terraform.StandardOutput.ReadToEndAsync(), terraform.StandardError.ReadToEndAsync());
+        await terraform.WaitForExitAsync();
+        Assert.True(terraform.ExitCode == 0, $"{arguments[0]} of {Address}'s {stack} ended with {terraform.ExitCode} (2: it is not empty):\n{string.Concat(texts)}");
     }
 }
