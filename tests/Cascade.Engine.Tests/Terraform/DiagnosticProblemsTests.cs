@@ -6,7 +6,7 @@ namespace Cascade.Engine.Tests.Terraform;
 public sealed class DiagnosticProblemsTests
 {
     private readonly DiagnosticProblems _problems = new(
-        "service todo", "/work/obj/cascade/service", "/cache/lock-files", file => file == "/work/obj/cascade/service/queue.tf" ? "/work/infra/queue.tf" : null);
+        "service todo", "/src/obj/cascade/service", "/cache/lock-files", file => file == "/src/obj/cascade/service/queue.tf" ? "/src/infra/queue.tf" : null);
 
     [Fact]
     public void Denied_actions_are_named_with_resource_person_and_reason()
@@ -65,7 +65,7 @@ public sealed class DiagnosticProblemsTests
     public void An_error_in_a_users_file_is_at_that_files_line()
     {
         var problem = _problems.Of(new Diagnostic(true, "Invalid expression", "Expected the start\nof an expression.", null, new FileRange("queue.tf", 2, 11)))!;
-        Assert.Equal("/work/infra/queue.tf(2,11) : error CASCADE3140: Invalid expression: Expected the start of an expression.", problem.ToString());
+        Assert.Equal("/src/infra/queue.tf(2,11) : error CASCADE3140: Invalid expression: Expected the start of an expression.", problem.ToString());
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DiagnosticProblemsTests
     {
         var problem = _problems.Of(new Diagnostic(true, "Duplicate required providers configuration", "A module may have only one.", null, new FileRange("queue.tf", 2, 3)))!;
         Assert.Equal("CASCADE3130", problem.Code);
-        Assert.Equal(new SourceLocation("/work/infra/queue.tf", 2, 3), problem.Location);
+        Assert.Equal(new SourceLocation("/src/infra/queue.tf", 2, 3), problem.Location);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class DiagnosticProblemsTests
         var problem = _problems.Of(new Diagnostic(
             true, "creating SQS Queue (q): operation error SQS: CreateQueue, https response error StatusCode: 400, RequestID: 1, api error Throttling: Rate exceeded", "",
             "aws_sqs_queue.q", new FileRange("queue.tf", 7, 1)))!;
-        Assert.Equal(("CASCADE3123", new SourceLocation("/work/infra/queue.tf", 7, 1)), (problem.Code, problem.Location));
+        Assert.Equal(("CASCADE3123", new SourceLocation("/src/infra/queue.tf", 7, 1)), (problem.Code, problem.Location));
     }
 
     [Theory]
