@@ -64,6 +64,9 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
         foreach (var statement in policy["Statement"]!.AsArray().Select(statement => statement!.AsObject()))
         {
             statement.Remove("Condition");
+            // IAM's prefix for the tagging API is tag, the name that its requests are signed with is tagging: moto goes by the latter.
+            if (statement["Action"] is JsonArray actions && actions.Any(action => (string)action! == "tag:GetResources"))
+                actions.Add("tagging:GetResources");
             if (!$"{statement["Resource"]}".StartsWith("arn:aws:s3:::", StringComparison.Ordinal))
                 statement["Resource"] = "*";
             else if ($"{statement["Resource"]}" is var objects && objects.EndsWith("/*", StringComparison.Ordinal))

@@ -23,7 +23,8 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
     public Problem? Of(Diagnostic diagnostic)
     {
         var text = diagnostic.Text;
-        if (IsNoise(text))
+        // Cascade itself targets what it takes into a state before a destroy; nobody else can.
+        if (IsNoise(text) || diagnostic.Summary is "Resource targeting is in effect" or "Applied changes may be incomplete")
             return null;
         if (Location(diagnostic) is { } location)
         {
