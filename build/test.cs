@@ -3,8 +3,8 @@
 using System.Diagnostics;
 using Cascade.Building;
 
-// Written, mended after their last run, and not yet seen to pass from start to end: run them by name (-- FullyQualifiedName~DestroyAfterKill).
-const string SeenGreen = "FullyQualifiedName!~DestroyAfterKillTests&FullyQualifiedName!~DeployerPolicyTests.Whoever";
+// Written, mended after its last run, and not yet seen to pass from start to end: run it by name (-- FullyQualifiedName~DestroyAfterKill).
+const string SeenGreen = "FullyQualifiedName!~DestroyAfterKillTests";
 
 using var interruption = new Interruption();
 try
