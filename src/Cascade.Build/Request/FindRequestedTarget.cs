@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
@@ -8,6 +9,7 @@ namespace Cascade.Build.Request;
 /// <summary>
 /// Finds out whether the build was asked for one of some targets. <c>dotnet publish -t:CascadePlan</c> means the targets Publish
 /// <em>and</em> CascadePlan to MSBuild, in this order: without a look ahead, the publish would deploy what was only to be planned.
+/// Works in MSBuild's main process (build/dirs.proj).
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class FindRequestedTarget : Task
@@ -27,12 +29,12 @@ public sealed class FindRequestedTarget : Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var requested = new HashSet<string>(OfRequest().Concat(OfCommandLine(Environment.GetCommandLineArgs())), StringComparer.OrdinalIgnoreCase);
+        var requested = new HashSet<string>(OfSubmissions().Concat(OfCommandLine(Environment.GetCommandLineArgs())), StringComparer.OrdinalIgnoreCase);
         Requested = Targets.FirstOrDefault(requested.Contains) ?? "";
         return true;
     }
 
-    /// <summary>The targets that <c>-t</c> names: on the process that was started, not on the worker nodes of a solution.</summary>
+    /// <summary>The targets that <c>-t</c> names.</summary>
     internal static IEnumerable<string> OfCommandLine(IReadOnlyList<string> arguments)
     {
         for (var i = 0; i < arguments.Count; i++)
@@ -47,13 +49,18 @@ public sealed class FindRequestedTarget : Task
     }
 
     /// <summary>
-    /// The targets of the request that is being built. MSBuild tells tasks nothing of them, so its own fields are read: that
-    /// also sees a response file, an IDE and MSBuild's server. Where they have other names, the command line has to do.
+    /// The targets of all that the process builds now. MSBuild tells tasks nothing of them, so its own fields are read: that also
+    /// sees a response file, an IDE and MSBuild's server. Where they have other names, the command line has to do.
     /// </summary>
-    private IEnumerable<string> OfRequest()
+    private IEnumerable<string> OfSubmissions()
     {
-        var entry = BuildEngine.GetType().GetField("_requestEntry", Member)?.GetValue(BuildEngine);
-        var request = entry?.GetType().GetProperty("Request", Member)?.GetValue(entry);
-        return request?.GetType().GetProperty("Targets", Member)?.GetValue(request) as IEnumerable<string> ?? [];
+        var manager = BuildEngine.GetType().Assembly.GetType("Microsoft.Build.Execution.BuildManager");
+        var submissions = manager?.GetField("_buildSubmissions", Member)?.GetValue(manager.GetProperty("DefaultBuildManager")?.GetValue(null)) as IDictionary;
+        foreach (var submission in submissions?.Values.Cast<object>().ToArray() ?? [])
+        {
+            var request = submission.GetType().GetProperty("BuildRequestData", Member)?.GetValue(submission);
+            foreach (var name in request?.GetType().GetProperty("TargetNames", Member)?.GetValue(request) as IEnumerable<string> ?? [])
+                yield return name;
+        }
     }
 }
