@@ -29,6 +29,10 @@ public sealed class SettingsTests : IDisposable
         var request = File.ReadAllText(UserProject.Package + "build/Cascade.Build.Request.targets");
 
         Assert.Equal(defined.Order(), Regex.Matches(request, "_CascadeProperty Include=\"(Cascade\\w+)\"").Select(match => match.Groups[1].Value).Order());
+        // The engine's tests hold the page to what the engine reads.
+        Assert.Equal(defined.Order(), Regex.Matches(Docs("properties.md").Split("## Outputs")[0], @"^\| `(Cascade\w+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order());
+        var items = Regex.Matches(request, "(Cascade\\w+)=\"@\\(\\1\\)\"").Select(match => match.Groups[1].Value);
+        Assert.Equal(Regex.Matches(Docs("items.md"), @"^## `(Cascade\w+)`", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order(), items.Order());
     }
 
     [Fact]
@@ -100,9 +104,12 @@ public sealed class SettingsTests : IDisposable
 
     public void Dispose() => user.Dispose();
 
+    private static string Docs(string page) => File.ReadAllText(Path.Combine(UserProject.Package, "../../docs", page));
+
     private JsonNode Request(ProjectInstance project)
     {
         var log = new ConsoleLogger(LoggerVerbosity.Normal, line => lines.Add(line), null, null);
         Assert.True(project.Build(["_CascadeRequest"], [log]), string.Concat(lines));
         return JsonNode.Parse(File.ReadAllText(user.At("obj/cascade/request.json")))!;
-    }}
+    }
+}

@@ -17,10 +17,13 @@ internal sealed class RequestFile
     [DataMember(Name = "settingFiles", Order = 1)]
     public List<string> SettingFiles { get; set; } = [];
 
-    [DataMember(Name = "properties", Order = 2)]
+    [DataMember(Name = "globalProperties", Order = 2)]
+    public List<string> GlobalProperties { get; set; } = [];
+
+    [DataMember(Name = "properties", Order = 3)]
     public Dictionary<string, string> Properties { get; set; } = [];
 
-    [DataMember(Name = "items", Order = 3)]
+    [DataMember(Name = "items", Order = 4)]
     public Dictionary<string, List<RequestItem>> Items { get; set; } = [];
 
     /// <summary>Writes the file, unless it says the same already: its time then tells when a setting last changed.</summary>

@@ -61,6 +61,7 @@ public sealed class WriteCascadeRequest : Task
         {
             Project = ProjectFile,
             SettingFiles = new SettingFiles(ForeignFolders).Order(KnownFiles, ImportedFiles),
+            GlobalProperties = [.. GlobalProperties().Where(name => name.StartsWith("Cascade", StringComparison.OrdinalIgnoreCase)).OrderBy(name => name, StringComparer.Ordinal)],
             Properties = Properties
                 .Where(property => property.GetMetadata("Value").Length > 0)
                 .ToDictionary(property => property.ItemSpec, property => property.GetMetadata("Value")),
@@ -88,4 +89,6 @@ public sealed class WriteCascadeRequest : Task
             return false;
         }
     }
+
+    private IEnumerable<string> GlobalProperties() => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys ?? [];
 }

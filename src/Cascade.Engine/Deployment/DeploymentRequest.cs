@@ -14,6 +14,9 @@ internal sealed record DeploymentRequest
     /// <summary>Files that may have set a property, nearest first: searched for the line to name in an error, never for a value.</summary>
     public IReadOnlyList<string> SettingFiles { get; init; } = [];
 
+    /// <summary>Names, without their values, of the properties that the command line or the IDE set and that begin as Cascade's do.</summary>
+    public IReadOnlyList<string> GlobalProperties { get; init; } = [];
+
     /// <summary>Properties by name: every public <c>Cascade*</c> property, and the facts of the SDK that the engine needs (<see cref="Facts"/>). An unset one is absent or empty.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 

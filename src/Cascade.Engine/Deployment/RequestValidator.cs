@@ -53,6 +53,7 @@ internal static class RequestValidator
             DestroyEnvironment = reader.Switch("CascadeDestroyEnvironment", false),
         };
 
+        SpellingRules.Check(reader);
         var failed = reader.Problems.Any(problem => problem.Severity == Severity.Error);
         return new(failed ? null : settings, reader.Problems) { Draft = settings };
     }

@@ -16,6 +16,15 @@ internal sealed class SettingLocator(DeploymentRequest request)
         ? problem
         : problem with { Location = problem.Setting is { } setting && Find(setting) is { } place ? place : new(request.Project, 0, 0) };
 
+    /// <summary>The properties and items of the user's files whose names begin so, with their places.</summary>
+    public IEnumerable<(string Name, bool IsItem, SourceLocation? Location)> Written(string prefix) =>
+        from file in request.SettingFiles.Append(request.Project).Distinct()
+        from element in Document(file)?.Descendants() ?? []
+        let isItem = InGroup(element, "ItemGroup")
+        where isItem || InGroup(element, "PropertyGroup")
+        where element.Name.LocalName.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+        select (element.Name.LocalName, isItem, PlaceOf(file, element));
+
     private SourceLocation? Find(Setting setting)
     {
         if (setting.Value is null && request.ItemsOf(setting.Name).Count == 0)
@@ -38,12 +47,16 @@ internal sealed class SettingLocator(DeploymentRequest request)
         {
             // The last one counts in MSBuild.
             var element = Document(file)?.Descendants().LastOrDefault(element => Names(setting.Name).Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase) && sets(element, setting.Value));
-            if (element is IXmlLineInfo line && line.HasLineInfo())
-                return new(file, line.LineNumber, line.LinePosition - 1); // the reader points behind the '<'
+            if (element is not null && PlaceOf(file, element) is { } place)
+                return place;
         }
 
         return null;
     }
+
+    // The reader points behind the '<'.
+    private static SourceLocation? PlaceOf(string file, XElement element) =>
+        element is IXmlLineInfo line && line.HasLineInfo() ? new(file, line.LineNumber, line.LinePosition - 1) : null;
 
     // The SDK copies a runtime identifier to the container's: the user's file most likely has the former.
     private static string[] Names(string name) => name switch

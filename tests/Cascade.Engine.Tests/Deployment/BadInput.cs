@@ -64,6 +64,8 @@ internal static class BadInput
         ["a worker with a path pattern"] = ("1015", p => p.Worker().Set("CascadePathPattern", "/jobs/*")),
         ["a worker with a health check"] = ("1015", p => p.Worker().Set("CascadeHealthCheckPath", "/health")),
         ["misspelt metadata"] = ("1016", p => p.Item("CascadeTag", "team", ("Vaule", "shop"))),
+        ["misspelt property"] = ("1017", p => p.With("Todo.csproj", "<Project><PropertyGroup><CascadeEnviroment>staging</CascadeEnviroment></PropertyGroup></Project>")),
+        ["misspelt item"] = ("1017", p => p.With("Todo.csproj", "<Project><ItemGroup><CascadeTags Include=\"team\" /></ItemGroup></Project>").Item("CascadeTag", "team", ("Value", "a"))),
         ["misspelt metadata of a container"] = ("1016", p => p.Item(Container, Image, ("Essental", "false"))),
 
         // sizes

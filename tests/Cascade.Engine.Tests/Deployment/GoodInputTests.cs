@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Deployment.Rules;
 
@@ -27,6 +28,17 @@ public sealed class GoodInputTests : IDisposable
         Assert.True(settings.Tools.Fetch);
         Assert.Null(settings.Region);
         Assert.Null(settings.AwsProfile);
+    }
+
+    [Fact]
+    public void Names_of_the_users_own_and_all_that_are_documented_are_no_misspellings()
+    {
+        string[] documented = [.. Regex.Matches(Repository.Text("docs", "properties.md") + Repository.Text("docs", "targets.md"), "`(Cascade[A-Za-z]+)`").Select(match => match.Groups[1].Value).Distinct()];
+        Assert.Contains("CascadePlanDependsOn", documented);
+        Assert.Contains("CascadeUrl", documented);
+        _project.File("Todo.csproj", $"<Project><PropertyGroup>{string.Concat(documented.Append("CascadeColour").Select(name => $"<{name} />"))}</PropertyGroup></Project>");
+
+        Assert.NotNull(_project.Settings());
     }
 
     [Fact]

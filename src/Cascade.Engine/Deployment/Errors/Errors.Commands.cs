@@ -15,7 +15,7 @@ internal static partial class Errors
             "If that publish still runs, wait for it and publish again. If it was killed, publish once with -p:CascadeUnlock=true: it takes the lock over and finishes what was begun.");
 
     /// <summary>The change would replace or delete the environment's network, load balancer, cluster or data.</summary>
-    /// <remarks>Nothing was changed. If that is what you want, publish once with <c>-p:CascadeAllowReplace=true</c>; every service of the environment is down meanwhile.</remarks>
+    /// <remarks>Nothing was changed. If that is what you want, publish once with <c>-p:CascadeAllowReplace=true</c>; every service of the environment is down meanwhile. AWS deletes no network in which tasks run: destroy the services before one is replaced, and publish them again after it.</remarks>
     public static Problem ReplacementGuarded(string stack, string resources) =>
         new("CASCADE4902",
             $"This would replace or delete what the services of the environment share, so nothing was changed: {resources}. " +

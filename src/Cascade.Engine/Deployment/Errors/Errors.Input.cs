@@ -83,6 +83,11 @@ internal static partial class Errors
     public static Problem MetadataUnknown(Setting setting, string item, string name, string meant) =>
         new("CASCADE1016", $"{item} '{setting.Value}' has metadata '{name}', which nothing reads. Did you mean '{meant}'?") { Setting = setting, Severity = Severity.Warning };
 
+    /// <summary>Warning: a property or an item has a name that is nearly, but not, a setting's.</summary>
+    /// <remarks>Correct the name.</remarks>
+    public static Problem SettingUnknown(string name, bool isItem, string meant) =>
+        new("CASCADE1017", $"Nothing reads the {(isItem ? "item" : "property")} {name}. Did you mean {meant}?") { Severity = Severity.Warning };
+
     private static string Counted(string unit) => unit.StartsWith("a ", StringComparison.Ordinal) ? unit : $"a number of {unit}";
 
     private static string Meant(string? suggestion) => suggestion is null ? "" : $" Did you mean '{suggestion}'?";

@@ -3,11 +3,14 @@ namespace Cascade.Engine.Deployment.Rules;
 /// <summary>What somebody meant: the nearest of the valid words or numbers.</summary>
 internal static class NearMiss
 {
-    /// <summary>The candidate that takes the fewest edits to get to, or null when even that one is more than a third of the word away.</summary>
-    public static string? Of(string word, IEnumerable<string> candidates)
+    /// <summary>The candidate that takes the fewest edits to get to, or null when even that one is too far away.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="candidates">What could have been.</param>
+    /// <param name="share">How much of the word may be wrong: one part of so many.</param>
+    public static string? Of(string word, IEnumerable<string> candidates, int share = 3)
     {
         var nearest = candidates.Select(candidate => (candidate, edits: Edits(word, candidate))).OrderBy(pair => pair.edits).FirstOrDefault();
-        return nearest.candidate is not null && nearest.edits <= (word.Length + 1) / 3 ? nearest.candidate : null;
+        return nearest.candidate is not null && nearest.edits <= (word.Length + 1) / share ? nearest.candidate : null;
     }
 
     /// <summary>The candidate nearest to the number; of two equally near, the greater.</summary>

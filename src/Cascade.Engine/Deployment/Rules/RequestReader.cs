@@ -6,15 +6,23 @@ namespace Cascade.Engine.Deployment.Rules;
 internal sealed class RequestReader(DeploymentRequest request)
 {
     private readonly List<Problem> _problems = [];
+    private readonly HashSet<string> _asked = [];
 
     public DeploymentRequest Request { get; } = request;
 
     public IReadOnlyList<Problem> Problems => _problems;
 
+    /// <summary>The properties that have been read, set or not.</summary>
+    public IReadOnlyCollection<string> Asked => _asked;
+
     public void Report(Problem problem) => _problems.Add(problem);
 
     /// <summary>The property's value, or null when it is unset.</summary>
-    public string? Text(string property) => Request.Property(property);
+    public string? Text(string property)
+    {
+        _asked.Add(property);
+        return Request.Property(property);
+    }
 
     /// <summary>What a problem about the property is located by.</summary>
     public Setting SettingOf(string property) => new(property, Text(property));
