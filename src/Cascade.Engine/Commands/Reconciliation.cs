@@ -39,7 +39,7 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
     }
 
     /// <summary>A security group has a rule too many when its creation stops after EC2 made it: without the rule it is as the provider would have left it.</summary>
-    private async Task FinishAsync(StateSnapshotResource resource, CancellationToken ct)
+    private async Task FinishAsync(StateResource resource, CancellationToken ct)
     {
         var egress = new DefaultEgress(bench.Resources.EC2);
         if (resource is { Type: "aws_security_group", Id: { Length: > 0 } id } && await egress.FindAsync(id, ct) is { } rule)

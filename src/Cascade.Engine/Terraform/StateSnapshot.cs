@@ -6,12 +6,9 @@ namespace Cascade.Engine.Terraform;
 /// A state as it lies in the bucket, read without starting Terraform: which resources it holds, which of them are tainted, and its outputs.
 /// Format version 4, that of every Terraform since 0.12 and of OpenTofu.
 /// </summary>
-internal sealed record StateSnapshot(IReadOnlyList<StateSnapshotResource> Resources, IReadOnlyDictionary<string, JsonElement> Outputs)
+internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IReadOnlyDictionary<string, JsonElement> Outputs)
 {
     public static StateSnapshot Empty { get; } = new([], new Dictionary<string, JsonElement>());
-
-    /// <summary>Whether anything but data sources is in it.</summary>
-    public bool IsEmpty => Resources.Count == 0;
 
     /// <summary>
     /// Ids of objects that were replaced by another of the same address and that the next apply deletes: those of a replacement that creates first
@@ -44,7 +41,7 @@ internal sealed record StateSnapshot(IReadOnlyList<StateSnapshotResource> Resour
         return new StateSnapshot([.. instances[false]], outputs) { Deposed = [.. instances[true].Select(resource => resource.Id).Where(id => id.Length > 0)] };
     }
 
-    private static IEnumerable<(StateSnapshotResource Resource, bool Deposed)> Instances(JsonElement resource)
+    private static IEnumerable<(StateResource Resource, bool Deposed)> Instances(JsonElement resource)
     {
         if (resource.GetProperty("mode").GetString() != "managed")
             yield break;
@@ -66,7 +63,7 @@ internal sealed record StateSnapshot(IReadOnlyList<StateSnapshotResource> Resour
 /// <param name="Type">The resource type, for instance <c>aws_lb</c>.</param>
 /// <param name="Tainted">Whether the next plan would replace it.</param>
 /// <param name="Attributes">The provider's attributes.</param>
-internal sealed record StateSnapshotResource(string Address, string Type, bool Tainted, JsonElement Attributes)
+internal sealed record StateResource(string Address, string Type, bool Tainted, JsonElement Attributes)
 {
     /// <summary>The provider's id; empty when AWS had not answered yet.</summary>
     public string Id => Attributes.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";

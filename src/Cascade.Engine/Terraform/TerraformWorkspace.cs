@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cascade.Engine.Deployment;
 
 namespace Cascade.Engine.Terraform;
@@ -95,34 +94,12 @@ internal sealed class TerraformWorkspace
     public Task<ApplySummary> DestroyAsync(CancellationToken cancellationToken) =>
         ChangeAsync(["destroy", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve"], tellsPlan: true, cancellationToken);
 
-    /// <summary>The resources in the state, with their attributes; some are secret, so write none of it anywhere. Empty before the first apply.</summary>
-    public async Task<IReadOnlyList<StateResource>> ShowStateAsync(CancellationToken cancellationToken) =>
-        await _runner.JsonAsync(["state", "pull"], StateResource.ReadStored, cancellationToken, whenEmpty: []) ??
-        await _runner.JsonAsync(["show", "-json", "-no-color"], StateResource.ReadState, cancellationToken);
-
-    /// <summary>The root module's outputs by name, sensitive ones included; empty before the first apply.</summary>
-    public async Task<IReadOnlyDictionary<string, JsonElement>> OutputsAsync(CancellationToken cancellationToken) =>
-        await _runner.JsonAsync(
-            ["output", "-json", "-no-color"],
-            IReadOnlyDictionary<string, JsonElement> (json) => json.EnumerateObject().ToDictionary(
-                output => output.Name, output => output.Value.TryGetProperty("value", out var value) ? value.Clone() : default),
-            cancellationToken);
-
     /// <summary>Says that a resource is well although its creation was not finished. One that is not tainted, or is gone, is let be.</summary>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task UntaintAsync(string address, CancellationToken cancellationToken) =>
         _runner.PlainAsync(
             ["untaint", "-no-color", LockTimeout, "-allow-missing", address],
             isWell: diagnostic => diagnostic.Summary.Contains("is not tainted", StringComparison.Ordinal),
-            cancellationToken);
-
-    /// <summary>Forgets a resource, without touching it. One that is not in the state is let be.</summary>
-    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
-    public Task StateRemoveAsync(string address, CancellationToken cancellationToken) =>
-        _runner.PlainAsync(
-            ["state", "rm", "-no-color", LockTimeout, address],
-            isWell: diagnostic => diagnostic.Summary.Contains("Invalid target address", StringComparison.Ordinal) &&
-                diagnostic.Detail.Contains("No matching objects found", StringComparison.Ordinal),
             cancellationToken);
 
     /// <summary>Takes another deployment's lock away. One that is gone already is let be; another's since then is not touched.</summary>
@@ -135,17 +112,6 @@ internal sealed class TerraformWorkspace
         if (lastWords is not null && !lastWords.Contains("NoSuchKey", StringComparison.Ordinal))
             throw new CascadeException(Errors.UnlockFailed(_options.DisplayName, id, lastWords));
         _runner.Say($"took away the state's lock {id}");
-    }
-
-    /// <summary>Checks the files without AWS. Needs an initialised folder.</summary>
-    public async Task ValidateAsync(CancellationToken cancellationToken)
-    {
-        var diagnostics = await _runner.JsonAsync<IReadOnlyList<Diagnostic>>(
-            ["validate", "-json", "-no-color"],
-            json => [.. json.List("diagnostics").Select(Diagnostic.Read)],
-            cancellationToken,
-            isSuccess: exitCode => exitCode is 0 or 1);
-        _runner.ThrowIfWrong(diagnostics);
     }
 
     private async Task<ApplySummary> ChangeAsync(string[] arguments, bool tellsPlan, CancellationToken cancellationToken)

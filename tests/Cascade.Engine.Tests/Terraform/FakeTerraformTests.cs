@@ -58,7 +58,7 @@ public sealed class FakeTerraformTests : IDisposable
     [Fact]
     public async Task Output_that_is_no_JSON_is_an_error()
     {
-        var exception = await Assert.ThrowsAsync<CascadeException>(() => Workspace("echo hello").OutputsAsync(default));
+        var exception = await Assert.ThrowsAsync<CascadeException>(() => Workspace("echo hello").ShowPlanAsync("plan.bin", default));
         Assert.Equal("CASCADE3106", Assert.Single(exception.Problems).Code);
     }
 

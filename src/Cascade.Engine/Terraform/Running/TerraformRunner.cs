@@ -56,21 +56,13 @@ internal sealed class TerraformRunner(
         return new StreamedRun(exitCode, lines.Summary);
     }
 
-    /// <summary>A command that answers with one JSON document, or, if <paramref name="whenEmpty"/> is given, with nothing, which then means that.</summary>
-    public async Task<T> JsonAsync<T>(
-        IReadOnlyList<string> arguments,
-        Func<JsonElement, T> read,
-        CancellationToken cancellationToken,
-        Func<int, bool>? isSuccess = null,
-        T? whenEmpty = default)
+    /// <summary>A command that answers with one JSON document.</summary>
+    public async Task<T> JsonAsync<T>(IReadOnlyList<string> arguments, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
-        isSuccess ??= exitCode => exitCode == 0;
         var answer = new StringBuilder();
         Queue<string> stray = [];
         var exitCode = await RunAsync(arguments, line => answer.AppendLine(line), line => Keep(stray, line), cancellationToken);
-        End(arguments, exitCode, isSuccess(exitCode), PlainDiagnostics.Parse(stray), stray, cancellationToken);
-        if (whenEmpty is not null && string.IsNullOrWhiteSpace(answer.ToString()))
-            return whenEmpty;
+        End(arguments, exitCode, exitCode == 0, PlainDiagnostics.Parse(stray), stray, cancellationToken);
         try
         {
             using var json = JsonDocument.Parse(answer.ToString());

@@ -23,7 +23,7 @@ public sealed class KilledApplyTests(AppliedStacks stacks)
         stack.Put(json);
         await stack.ApplyAndKillAsync(start);
 
-        var report = await new OrphanFinder(stacks.Clients, AppliedStacks.Target).FindAsync(owner, ExpectedStack.Parse(json), await stack.IdsAsync(), default);
+        var report = await new OrphanFinder(stacks.Clients, AppliedStacks.Target).FindAsync(owner, ExpectedStack.Parse(json), stack.Ids, default);
         Assert.Empty(report.Problems);
         foreach (var rule in report.DefaultEgress) await new DefaultEgress(stacks.Clients.EC2).RevokeAsync(rule, default);
         ImportFile.Write(stack.Path, report.Imports);

@@ -18,8 +18,8 @@ public sealed class LeftoverFinderTests(AppliedStacks stacks)
     {
         var leftovers = await finder.FindAsync(ResourceOwner.Everything(AppliedStacks.Address), default);
         Assert.All(leftovers, leftover => Assert.True(leftover.Confirmed, leftover.ToString()));
-        var resources = (await stacks.EnvironmentStack.StateAsync()).Concat(await stacks.ServiceStack.StateAsync());
-        var arns = resources.Select(resource => resource.Value.Values)
+        var resources = stacks.EnvironmentStack.State.Resources.Concat(stacks.ServiceStack.State.Resources);
+        var arns = resources.Select(resource => resource.Attributes)
             .Where(values => values.TryGetProperty("arn", out _)).Select(values => values.GetProperty("arn").GetString()!);
         Assert.Empty(arns.Except(leftovers.Select(leftover => leftover.Arn)));
     }

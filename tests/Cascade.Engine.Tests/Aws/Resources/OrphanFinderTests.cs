@@ -90,7 +90,7 @@ public sealed class OrphanFinderTests(AppliedStacks stacks)
     }
 
     private async Task<OrphanReport> FindAsync(TerraformFolder stack, ResourceOwner owner, string json) =>
-        await finder.FindAsync(owner, ExpectedStack.Parse(json), await stack.IdsAsync(), default);
+        await finder.FindAsync(owner, ExpectedStack.Parse(json), stack.Ids, default);
 
     private static async Task ImportsAllAsync(TerraformFolder stack, OrphanReport report, string[] created)
     {

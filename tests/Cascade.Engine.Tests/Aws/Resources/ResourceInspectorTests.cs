@@ -17,8 +17,8 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
     {
         foreach (var stack in new[] { stacks.EnvironmentStack, stacks.ServiceStack })
         {
-            foreach (var (address, resource) in await stack.StateAsync())
-                Assert.True(await inspector.IsWellAsync(resource.Type, resource.Values, default), address);
+            foreach (var resource in stack.State.Resources)
+                Assert.True(await inspector.IsWellAsync(resource.Type, resource.Attributes, default), resource.Address);
         }
     }
 
@@ -27,10 +27,10 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
     {
         foreach (var stack in new[] { stacks.EnvironmentStack, stacks.ServiceStack })
         {
-            foreach (var (address, resource) in await stack.StateAsync())
+            foreach (var resource in stack.State.Resources)
             {
-                var condition = await inspector.InspectAsync(resource.Type, Elsewhere(resource.Values), default);
-                Assert.True(condition == Condition.Gone, $"{address}: {condition}");
+                var condition = await inspector.InspectAsync(resource.Type, Elsewhere(resource.Attributes), default);
+                Assert.True(condition == Condition.Gone, $"{resource.Address}: {condition}");
             }
         }
     }

@@ -25,9 +25,9 @@ public sealed class StandingTests(AppliedStacks stacks)
         var expected = new ExpectedService(
             "todo_production",
             "api",
-            await stacks.ServiceStack.OutputAsync("task_definition_arn"),
+            stacks.ServiceStack.State.Output("task_definition_arn")!,
             1,
-            await stacks.ServiceStack.OutputAsync("target_group_arn"));
+            stacks.ServiceStack.State.Output("target_group_arn")!);
         Assert.True(await check.ServiceStandsAsync(expected, default));
         Assert.True(await check.ServiceStandsAsync(expected with { TargetGroupArn = null }, default));
         Assert.False(await check.ServiceStandsAsync(expected with { DesiredCount = 2 }, default));
@@ -48,7 +48,7 @@ public sealed class StandingTests(AppliedStacks stacks)
     [Fact]
     public async Task Routes_are_rebuilt_from_the_rules_of_the_listener()
     {
-        var listener = await stacks.EnvironmentStack.OutputAsync("listener_arn");
+        var listener = stacks.EnvironmentStack.State.Output("listener_arn")!;
         var rules = await new ListenerRules(stacks.Clients.LoadBalancing).DescribeAsync(listener, default);
         var rule = Assert.Single(rules, rule => rule.Service == "api");
         Assert.Equal((33154, "/*"), (rule.Priority, Assert.Single(rule.PathPatterns)));

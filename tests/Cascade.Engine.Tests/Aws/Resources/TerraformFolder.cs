@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cascade.Engine.Terraform;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Resources;
@@ -40,13 +41,13 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
 
     public Task DestroyAsync() => RunAsync("destroy", "-auto-approve", "-input=false", "-no-color");
 
-    public async Task<IReadOnlyList<PlannedChange>> PlanAsync()
+    public async Task<IReadOnlyList<Change>> PlanAsync()
     {
         await RunAsync("plan", "-input=false", "-no-color", "-out=plan");
         using var plan = JsonDocument.Parse(await RunAsync("show", "-json", "plan"));
         return [.. plan.RootElement.GetProperty("resource_changes").EnumerateArray()
             .Where(change => change.GetProperty("mode").GetString() == "managed")
-            .Select(change => new PlannedChange(
+            .Select(change => new Change(
                 change.GetProperty("address").GetString()!,
                 string.Join('/', change.GetProperty("change").GetProperty("actions").EnumerateArray().Select(action => action.GetString())),
                 change.GetProperty("change").TryGetProperty("importing", out _),
@@ -62,22 +63,10 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
             .Select(one => $"{one.Name}: {one.Value} -> {(after.TryGetProperty(one.Name, out var value) ? value : null)}"));
     }
 
-    /// <summary>The state's resources by address, each with its <c>values</c> as <c>terraform show -json</c> has them.</summary>
-    public async Task<IReadOnlyDictionary<string, StateResource>> StateAsync()
-    {
-        using var state = JsonDocument.Parse(await RunAsync("show", "-json"));
-        if (!state.RootElement.TryGetProperty("values", out var values)) return new Dictionary<string, StateResource>();
-        return values.GetProperty("root_module").GetProperty("resources").EnumerateArray()
-            .Where(resource => resource.GetProperty("mode").GetString() == "managed")
-            .ToDictionary(
-                resource => resource.GetProperty("address").GetString()!,
-                resource => new StateResource(resource.GetProperty("type").GetString()!, resource.GetProperty("values").Clone()));
-    }
+    /// <summary>The state; empty before the first apply.</summary>
+    public StateSnapshot State => StateSnapshot.Parse(File.Exists(StateFile) ? SaveState() : null);
 
-    public async Task<IReadOnlyDictionary<string, string>> IdsAsync() =>
-        (await StateAsync()).ToDictionary(one => one.Key, one => one.Value.Values.GetProperty("id").GetString()!);
-
-    public async Task<string> OutputAsync(string name) => (await RunAsync("output", "-raw", name)).Trim();
+    public IReadOnlyDictionary<string, string> Ids => State.Resources.ToDictionary(resource => resource.Address, resource => resource.Id);
 
     /// <summary>What a kill does to a state: the resources were made, and it never heard of them.</summary>
     public void Forget(Func<string, bool> address)
@@ -115,6 +104,4 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
 /// <param name="Actions"><c>no-op</c>, <c>create</c>, <c>update</c>, <c>delete/create</c> …</param>
 /// <param name="Importing">Whether an import block brings it.</param>
 /// <param name="Differences">Of the attributes, for the one who reads why a test failed.</param>
-internal sealed record PlannedChange(string Address, string Actions, bool Importing, string Differences);
-
-internal sealed record StateResource(string Type, JsonElement Values);
+internal sealed record Change(string Address, string Actions, bool Importing, string Differences);
