@@ -28,6 +28,8 @@ internal static class ChildEnvironment
 
         foreach (var (name, value) in deployment)
             result[name] = value;
+        // Terraform and its AWS provider spend more than a quarter of their time on garbage when they read the provider's schema; 0.2 GB of memory spare it.
+        result.TryAdd("GOGC", "400");
         result["TF_IN_AUTOMATION"] = "1";
         result["TF_INPUT"] = "0";
         result["CHECKPOINT_DISABLE"] = "1";
