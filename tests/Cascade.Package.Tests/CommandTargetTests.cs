@@ -1,7 +1,6 @@
 namespace Cascade.Package.Tests;
 
-[Collection(nameof(PackedPackage))]
-public sealed class CommandTargetTests(PackedPackage package) : IDisposable
+public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
     private readonly Workspace workspace = new(package);
 

@@ -1,7 +1,6 @@
 namespace Cascade.Package.Tests;
 
-[Collection(nameof(PackedPackage))]
-public sealed class EngineTests(PackedPackage package) : IDisposable
+public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
     private readonly Workspace workspace = new(package);
 

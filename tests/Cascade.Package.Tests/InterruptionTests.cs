@@ -1,8 +1,7 @@
 namespace Cascade.Package.Tests;
 
 /// <summary>Linux signals; on Windows a console event takes the same way through MSBuild's cancel.</summary>
-[Collection(nameof(PackedPackage))]
-public sealed class InterruptionTests(PackedPackage package) : IDisposable
+public sealed class InterruptionTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
     private const int Interrupt = 2;
     private const int Kill = 9;

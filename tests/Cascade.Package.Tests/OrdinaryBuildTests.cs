@@ -2,8 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Cascade.Package.Tests;
 
-[Collection(nameof(PackedPackage))]
-public sealed class OrdinaryBuildTests(PackedPackage package) : IDisposable
+public sealed class OrdinaryBuildTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
     private readonly Workspace workspace = new(package);
 

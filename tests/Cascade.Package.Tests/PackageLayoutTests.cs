@@ -4,8 +4,7 @@ using System.Xml.Linq;
 
 namespace Cascade.Package.Tests;
 
-[Collection(nameof(PackedPackage))]
-public sealed partial class PackageLayoutTests(PackedPackage package)
+public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFixture<PackedPackage>
 {
     [Fact]
     public async Task Holds_props_targets_profile_tasks_and_the_engine_with_all_it_needs()

@@ -1,7 +1,6 @@
 namespace Cascade.Package.Tests;
 
-[Collection(nameof(PackedPackage))]
-public sealed class ProfileTests(PackedPackage package) : IDisposable
+public sealed class ProfileTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
     private const string Profile = "<PublishProfile>Cascade</PublishProfile>";
 

@@ -3,8 +3,7 @@ using System.Text;
 
 namespace Cascade.Package.Tests;
 
-[Collection(nameof(PackedPackage))]
-public sealed class PushTests(PackedPackage package) : IAsyncLifetime
+public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPackage>, IAsyncLifetime
 {
     private const string Password = "not-even-in-a-binary-log";
     private const string Tag = "1.0.0-0123456789ab";

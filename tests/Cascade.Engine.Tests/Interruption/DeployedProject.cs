@@ -58,18 +58,26 @@ internal sealed class DeployedProject
     /// <summary>Its <c>obj/cascade</c>.</summary>
     public string Directory { get; }
 
+    /// <summary>The emulated AWS.</summary>
+    public Uri Endpoint => aws.Endpoint;
+
     private string ProjectFile => Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Directory)!)!, $"{Address.Service}.csproj");
 
     /// <summary>Starts the engine, as the task does.</summary>
     /// <param name="command">For instance <c>deploy</c>.</param>
     /// <param name="settings">Properties of this run, as <c>-p:Name=Value</c> gives them.</param>
-    public EngineRun Start(string command, params (string Name, string Value)[] settings)
+    public EngineRun Start(string command, params (string Name, string Value)[] settings) => Start(command, endpoint: null, settings);
+
+    /// <summary>Starts the engine on another endpoint than the emulated AWS's own.</summary>
+    public EngineRun Start(string command, Uri? endpoint, params (string Name, string Value)[] settings)
     {
         var run = new Dictionary<string, string>(properties);
         foreach (var (name, value) in settings) run[name] = value;
         File.WriteAllText(requestFile, JsonSerializer.Serialize(
             new DeploymentRequest { Project = ProjectFile, SettingFiles = [ProjectFile], Properties = run }, RequestJson.Default.DeploymentRequest));
-        return EngineRun.Start(aws, environment, command, "--request", requestFile, "--leash");
+        var variables = new Dictionary<string, string>(environment);
+        if (endpoint is not null) variables["AWS_ENDPOINT_URL"] = endpoint.AbsoluteUri;
+        return EngineRun.Start(aws, variables, command, "--request", requestFile, "--leash");
     }
 
     /// <summary>Runs the engine to its end, which is to be a success.</summary>
@@ -93,20 +101,8 @@ internal sealed class DeployedProject
     }
 
     /// <summary>What AWS has of the environment and of this service, asked of AWS itself.</summary>
-    public async Task<IReadOnlyList<CreatedResources.Resource>> CreatedAsync()
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return [.. (await CreatedResources.ListAsync(aws, Address.Application)).Where(resource => resource.Service.Length == 0 || resource.Service == Address.Service)];
-            }
-            catch (JsonException) when (attempt < 20)
-            {
-                // moto answers 500, in HTML, when something is made while it lists.
-            }
-        }
-    }
+    public async Task<IReadOnlyList<CreatedResources.Resource>> CreatedAsync() =>
+        [.. (await CreatedResources.ListAsync(aws, Address.Application)).Where(resource => resource.Service.Length == 0 || resource.Service == Address.Service)];
 
     /// <summary>Whether AWS has the resource of that Terraform address.</summary>
     public async Task<bool> HasAsync(string address) => (await CreatedAsync()).Any(resource => resource.Address == address);
@@ -122,15 +118,14 @@ internal sealed class DeployedProject
     /// <summary>An object of the bucket, or null.</summary>
     public Task<string?> StoredAsync(string key) => Bucket.GetAsync(aws, Names.Bucket, key);
 
-    /// <summary>Terraform finds nothing to do in either stack, as the last run left them. (The command <c>plan</c> would ask for an image, and there is none.)</summary>
-    public async Task AssertPlanIsEmptyAsync()
+    /// <summary>Terraform finds nothing to do in the stack, as the last run left it. (The command <c>plan</c> would ask for an image, and there is none.)</summary>
+    /// <param name="stack"><c>environment</c> or <c>service</c>.</param>
+    public async Task AssertPlanIsEmptyAsync(string stack)
     {
-        foreach (var stack in new[] { "environment", "service" })
-        {
-            // A stack that was found unchanged has not been initialized here.
+        // A stack that was found unchanged has not been initialized here.
+        if (!File.Exists(Path.Combine(Directory, stack, ".terraform", "terraform.tfstate")))
             await TerraformAsync(stack, "init", "-input=false", "-no-color", "-reconfigure");
-            await TerraformAsync(stack, "plan", "-input=false", "-no-color", "-lock=false", "-detailed-exitcode");
-        }
+        await TerraformAsync(stack, "plan", "-input=false", "-no-color", "-lock=false", "-detailed-exitcode");
     }
 
     private async Task TerraformAsync(string stack, params string[] arguments)

@@ -33,7 +33,8 @@ internal static class InterruptedDeploy
         Assert.All(before, made => Assert.Equal(made.Value, after[made.Key]));
         Assert.Single(after.Values, arn => arn.Contains(":vpc/", StringComparison.Ordinal));
         Assert.All(Kept, address => Assert.True(after.ContainsKey(address)));
-        await project.AssertPlanIsEmptyAsync();
+        foreach (var stack in new[] { "environment", "service" })
+            await project.AssertPlanIsEmptyAsync(stack);
     }
 
     /// <summary>No lock is left, and what AWS has of network, load balancer and cluster is in the state.</summary>

@@ -6,7 +6,7 @@ namespace Cascade.Engine.Tests.Interruption;
 /// </summary>
 internal static class Turns
 {
-    private static readonly SemaphoreSlim Free = new(4);
+    private static readonly SemaphoreSlim Free = new(6);
 
     public static async Task TakeAsync(Func<Task> run)
     {

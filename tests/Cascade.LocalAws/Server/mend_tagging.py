@@ -1,4 +1,4 @@
-"""Resource Groups Tagging API: the resources of the stacks that GetResources leaves out."""
+"""Resource Groups Tagging API: the resources of the stacks that GetResources leaves out, and pages that hold."""
 
 from moto.ecr.models import ecr_backends
 from moto.resourcegroupstaggingapi.models import ResourceGroupsTaggingAPIBackend
@@ -8,11 +8,13 @@ def apply() -> None:
     original = ResourceGroupsTaggingAPIBackend._get_resources_generator
 
     def resources(self, tag_filters=None, resource_type_filters=None):
-        yield from original(self, tag_filters=tag_filters, resource_type_filters=resource_type_filters)
+        # All at once: moto keeps this between two pages, and what is made meanwhile would break a generator.
+        found = list(original(self, tag_filters=tag_filters, resource_type_filters=resource_type_filters))
         for kind, arn, tags in left_out(self):
             asked_for = not resource_type_filters or kind in resource_type_filters or kind.split(":")[0] in resource_type_filters
             if asked_for and tags and matches(tags, tag_filters or []):
-                yield {"ResourceARN": arn, "Tags": tags}
+                found.append({"ResourceARN": arn, "Tags": tags})
+        return iter(found)
 
     ResourceGroupsTaggingAPIBackend._get_resources_generator = resources
 

@@ -24,6 +24,18 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.serving import make_server
 
 
+def one_at_a_time(application):
+    """moto keeps its resources in plain dictionaries. Two requests at once make it answer 500 after it has done what was
+    asked, and whoever tries again is told that it exists already."""
+    turn = threading.Lock()
+
+    def serve(environ, start_response):
+        with turn:
+            return list(application(environ, start_response))
+
+    return serve
+
+
 def main() -> None:
     os.setsid()  # Ctrl+C belongs to the one who started this
 
@@ -37,7 +49,7 @@ def main() -> None:
     mend_iam.apply()
     mend_tagging.apply()
 
-    server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)
+    server = make_server("127.0.0.1", 0, one_at_a_time(DomainDispatcherApplication(create_backend_app)), threaded=True)
     print(f"listening on 127.0.0.1:{server.server_port}", flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
 

@@ -39,6 +39,13 @@ public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixtur
         (await user.Publish(here)).Succeeded().Says("will replace route internet").Not("did not end well");
         Assert.Equal(vpc, await Vpc());
         (await user.Publish(here)).Succeeded().Says("environment: unchanged");
+
+        // AWS deletes no network in which tasks run.
+        (await user.DotNet("build", here, "-t:CascadeDestroy")).Succeeded();
+        await Taint("aws_vpc");
+        (await user.Publish(here, "-p:CascadeAllowReplace=true")).Succeeded().Says("environment: will replace VPC");
+        Assert.NotEqual(vpc, await Vpc());
+        Assert.Equal("ACTIVE", (string?)(await aws.Service(user.Output("Here/Mail", "CascadeServiceArn")))["status"]);
     }
 
     public void Dispose() => user.Dispose();

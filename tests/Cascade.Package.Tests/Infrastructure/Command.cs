@@ -28,7 +28,7 @@ internal sealed partial class Command : IDisposable
             start.Environment.Remove(name);
         start.Environment.Remove("DOTNET_HOST_PATH");
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in CompilerServer.Variables.Concat(environment))
             start.Environment[name] = value;
 
         process = new Process { StartInfo = start };

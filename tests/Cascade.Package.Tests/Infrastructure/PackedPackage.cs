@@ -2,15 +2,20 @@ using System.Reflection;
 
 namespace Cascade.Package.Tests;
 
-/// <summary>The package, packed once for all tests, in a feed and a package folder of this run's own.</summary>
+/// <summary>
+/// The package, packed once for all tests, in a feed and a package folder of this run's own. The first class that needs it packs it, the last one that
+/// is done deletes it.
+/// </summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
-    // The engine is published into one folder of the repository, whoever packs.
     private static readonly SemaphoreSlim Turn = new(1);
+    private static int users;
+    private static string folder = "";
+    private static string version = "";
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("cascade-package-").FullName;
+    public string Folder => folder;
 
-    public string Version { get; } = $"0.0.1-test.{Guid.NewGuid().ToString("N")[..12]}";
+    public string Version => version;
 
     public string Feed => Path.Combine(Folder, "feed");
 
@@ -22,12 +27,12 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string[] arguments = ["pack", "src/Cascade.Build", "--no-build", "-c", Metadata("Configuration"), "-o", Feed, $"-p:PackageVersion={Version}"];
         await Turn.WaitAsync();
         try
         {
-            using var pack = new Command("dotnet", arguments, Repository, []);
-            Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
+            if (users == 0)
+                await Pack();
+            users++;
         }
         finally
         {
@@ -35,17 +40,29 @@ public sealed class PackedPackage : IAsyncLifetime
         }
     }
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
-        Directory.Delete(Folder, recursive: true);
-        return Task.CompletedTask;
+        await Turn.WaitAsync();
+        try
+        {
+            if (--users == 0)
+                Directory.Delete(Folder, recursive: true);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private async Task Pack()
+    {
+        folder = Directory.CreateTempSubdirectory("cascade-package-").FullName;
+        version = $"0.0.1-test.{Guid.NewGuid().ToString("N")[..12]}";
+        string[] arguments = ["pack", "src/Cascade.Build", "--no-build", "-c", Metadata("Configuration"), "-o", Feed, $"-p:PackageVersion={Version}"];
+        using var pack = new Command("dotnet", arguments, Repository, []);
+        Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
     }
 
     private static string Metadata(string key) =>
         typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 }
-
-[CollectionDefinition(nameof(PackedPackage))]
-#pragma warning disable CA1711 // xunit's word for it.
-public sealed class PackedPackageCollection : ICollectionFixture<PackedPackage>;
-#pragma warning restore CA1711
