@@ -31,7 +31,9 @@ internal sealed class ImagePlanner(Workbench bench)
     {
         var repository = ImageRepository.NameOf(bench.Settings.Address, name == ContainerNames.Application ? null : name);
         var registry = credentials.Registry;
-        var digest = await BaseImage.DigestAsync(source.BaseImage!, credentials, ct);
+        if (source.BaseImage is not { } baseImage)
+            throw new CascadeException(Errors.BaseImageUnknown(source.ProjectPath));
+        var digest = await BaseImage.DigestAsync(baseImage, credentials, ct);
         var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, ct));
         if (create)
         {

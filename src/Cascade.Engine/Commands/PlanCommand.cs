@@ -31,8 +31,15 @@ internal static class PlanCommand
         var ready = state.Output("cluster_arn") is not null && (!loadBalancer || state.Output("listener_arn") is not null);
         Synthesis.Run(bench, images, loadBalancer, priority, ready ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder, bucket);
 
-        await PlanAsync(environment, Say, ct);
-        await PlanAsync(StackDeployment.OfService(bench), Say, ct);
+        foreach (var stack in new[] { environment, StackDeployment.OfService(bench) })
+        {
+            var changes = await PlanAsync(stack, ct);
+            foreach (var change in changes)
+                Say($"{stack.Name}: {change}");
+            // The log has it already, from Terraform.
+            if (changes.Count == 0)
+                await file.WriteLineAsync($"{stack.Name}: nothing to change");
+        }
 
         void Say(string line)
         {
@@ -41,21 +48,16 @@ internal static class PlanCommand
         }
     }
 
-    private static async Task PlanAsync(StackDeployment stack, Action<string> say, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>> PlanAsync(StackDeployment stack, CancellationToken ct)
     {
         var file = Path.Combine(stack.Directory, "cascade.tfplan");
         try
         {
             await stack.Workspace.InitAsync(ct);
-            var summary = await stack.Workspace.PlanAsync(file, ct);
-            if (!summary.HasChanges)
-            {
-                say($"{stack.Name}: nothing would change");
-                return;
-            }
-
-            foreach (var change in (await stack.Workspace.ShowPlanAsync(file, ct)).Where(change => change.Actions is not (["no-op"] or ["read"])))
-                say($"{stack.Name}: {PlanLine.Of(change)}");
+            if (!(await stack.Workspace.PlanAsync(file, ct)).HasChanges)
+                return [];
+            var changes = (await stack.Workspace.ShowPlanAsync(file, ct)).Where(change => change.Actions is not (["no-op"] or ["read"])).Select(PlanLine.Of).ToList();
+            return changes.Count > 0 ? changes : ["outputs alone would change"];
         }
         finally
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cascade.Engine.Aws.Resources;
 using Cascade.Engine.Aws.Resources.Orphans;
 using Cascade.Engine.Deployment;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
@@ -43,6 +44,11 @@ internal sealed class StackDeployment
     public ResourceOwner Owner { get; }
 
     public string StateKey => $"{_prefix}terraform.tfstate";
+
+    private string ConfigurationKey => $"{_prefix}cdk.tf.json";
+
+    /// <summary>The user's own files, by name.</summary>
+    private string UserFilesKey => $"{_prefix}user.json";
 
     private string FingerprintKey => $"{_prefix}fingerprint";
 
@@ -103,10 +109,12 @@ internal sealed class StackDeployment
     /// <returns>False when nothing was ever applied to its end.</returns>
     public async Task<bool> RestoreConfigurationAsync(CancellationToken ct)
     {
-        if (await _bench.Store.GetAsync($"{_prefix}cdk.tf.json", ct) is not { } stored)
+        if (await _bench.Store.GetAsync(ConfigurationKey, ct) is not { } stored)
             return false;
         System.IO.Directory.CreateDirectory(Directory);
         await File.WriteAllTextAsync(ConfigurationPath, stored.Text, ct);
+        var own = await _bench.Store.GetAsync(UserFilesKey, ct);
+        UserTerraform.Restore(own is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(own.Text)!, Directory);
         return true;
     }
 
@@ -114,7 +122,11 @@ internal sealed class StackDeployment
     public async Task CompleteAsync(string fingerprint, CancellationToken ct)
     {
         ImportFile.Remove(Directory);
-        await _bench.Store.PutAsync($"{_prefix}cdk.tf.json", await File.ReadAllTextAsync(ConfigurationPath, ct), ct);
+        await _bench.Store.PutAsync(ConfigurationKey, await File.ReadAllTextAsync(ConfigurationPath, ct), ct);
+        if (UserTerraform.Read(Directory) is { Count: > 0 } own)
+            await _bench.Store.PutAsync(UserFilesKey, JsonSerializer.Serialize(own), ct);
+        else
+            await _bench.Store.DeleteAsync(UserFilesKey, ct);
         await _bench.Store.PutAsync(FingerprintKey, fingerprint, ct);
     }
 

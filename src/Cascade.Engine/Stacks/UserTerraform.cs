@@ -39,6 +39,17 @@ internal static class UserTerraform
         return problems;
     }
 
+    /// <summary>What lies in the folder, by name: to be kept beside what was applied.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string directory) =>
+        new SortedDictionary<string, string>(Own(directory).ToDictionary(path => Path.GetFileName(path), File.ReadAllText), StringComparer.Ordinal);
+
+    /// <summary>Puts back what <see cref="Read"/> read, and nothing else.</summary>
+    public static void Restore(IReadOnlyDictionary<string, string> files, string directory)
+    {
+        foreach (var path in Own(directory)) File.Delete(path);
+        foreach (var (name, text) in files) File.WriteAllText(Path.Combine(directory, name), text);
+    }
+
     /// <summary>Copies the files, and removes those of an earlier synthesis.</summary>
     /// <param name="files">Full paths, checked.</param>
     /// <param name="directory">The service stack's folder (<see cref="SynthesizedStacks.ServiceDirectory"/>).</param>
@@ -46,7 +57,7 @@ internal static class UserTerraform
     public static void Copy(IReadOnlyList<string> files, string directory)
     {
         var names = files.Select(Path.GetFileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var stale in Directory.EnumerateFiles(directory).Where(path => Path.GetFileName(path) is var name && IsTerraform(name) && !IsReserved(name) && !names.Contains(name)))
+        foreach (var stale in Own(directory).Where(path => !names.Contains(Path.GetFileName(path))))
         {
             File.Delete(stale);
         }
@@ -63,6 +74,9 @@ internal static class UserTerraform
             }
         }
     }
+
+    private static string[] Own(string directory) =>
+        [.. Directory.EnumerateFiles(directory).Where(path => Path.GetFileName(path) is var name && IsTerraform(name) && !IsReserved(name))];
 
     private static List<Problem> CheckContent(string file)
     {

@@ -140,9 +140,19 @@ public class EmulatedAwsTests(EmulatedAwsTests.Shared shared) : IClassFixture<Em
     {
         await using var fake = await FakeAws.StartAsync();
         fake.On("ListClusters", FakeAnswer.Silence);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        using var patience = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EcsAsync(fake.Endpoint, "ListClusters", new(), patience.Token));
+        var call = EcsAsync(fake.Endpoint, "ListClusters", new(), patience.Token);
+        while (fake.Requests.Count == 0)
+        {
+            Assert.False(call.IsCompleted);
+            await Task.Delay(20);
+        }
+
+        await Task.Delay(200);
+        Assert.False(call.IsCompleted);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Equal("ListClusters", Assert.Single(fake.Requests).Action);
     }
 

@@ -27,7 +27,7 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
             """);
 
         (await user.Publish(project)).Succeeded();
-        (await user.Publish(project, "-t:CascadePlan")).Succeeded().Says("environment: nothing would change", "service api: nothing would change");
+        (await user.Publish(project, "-t:CascadePlan")).Succeeded().Says("environment: nothing to change", "service api: nothing to change");
         (await user.Publish(project, "-p:CascadePathPattern=/api/*", "-p:CascadeMemory=1024", "-p:CascadeLogRetentionDays=7", "-p:CascadeDeregistrationDelay=20"))
             .Succeeded()
             .Says("service api: updated listener rule", "service api: updated log group", "service api: updated target group");

@@ -139,7 +139,7 @@ public sealed class WebServiceLifeTests(DeployedTo deployedTo) : IClassFixture<D
     {
         var plan = await user.Publish(project, "-t:CascadePlan");
 
-        plan.Succeeded().Says("environment: nothing would change", "service api: nothing would change").Not("would be");
+        plan.Succeeded().Says("environment: nothing to change", "service api: nothing to change").Not("would be");
     }
 
     private async Task<string> AChangeOfCodeIsANewImageAndRevision(string project, string former)
@@ -184,7 +184,7 @@ public sealed class WebServiceLifeTests(DeployedTo deployedTo) : IClassFixture<D
 
         var plan = await user.Publish(project, "-t:CascadePlan", $"-p:CascadePort={Port - 1}");
 
-        plan.Says("environment: nothing would change", "target group aws_lb_target_group.app would be replaced (", "port");
+        plan.Says("environment: nothing to change", "target group aws_lb_target_group.app would be replaced (", "port");
         Assert.Equal(0, plan.ExitCode);
         Assert.Equal((string?)service["taskDefinition"], (string?)(await aws.Service((string)service["serviceArn"]!))["taskDefinition"]);
         Assert.Equal(3, (await Revisions()).Count);

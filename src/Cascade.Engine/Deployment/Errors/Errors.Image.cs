@@ -53,6 +53,12 @@ internal static partial class Errors
         Setting = new("ContainerBaseImage", image),
     };
 
+    /// <summary>The .NET SDK has not said on which base image the project's image is built.</summary>
+    /// <remarks>Does a target of the project empty <c>ContainerBaseImage</c> or replace <c>ComputeContainerBaseImage</c>? Set <c>ContainerBaseImage</c>.</remarks>
+    public static Problem BaseImageUnknown(string project) => new(
+        "CASCADE2011",
+        $"The .NET SDK has not said on which base image the image of '{project}' is built. Set the property ContainerBaseImage, for instance to 'mcr.microsoft.com/dotnet/aspnet:10.0'.");
+
     /// <summary>There is nothing to put into the image.</summary>
     /// <remarks>The publish directory is empty or gone: did a target after <c>Publish</c> move it?</remarks>
     public static Problem PublishDirectoryEmpty(string project, string? directory) => new(
