@@ -10,6 +10,7 @@ It listens on a free port of 127.0.0.1 and says so on its first line: `listening
 standard input ends, so that it cannot outlive the one who started it.
 """
 
+import collections
 import os
 import sys
 import threading
@@ -25,15 +26,33 @@ from werkzeug.serving import make_server
 
 
 def one_at_a_time(application):
-    """moto keeps its resources in plain dictionaries. Two requests at once make it answer 500 after it has done what was
-    asked, and whoever tries again is told that it exists already."""
+    """moto keeps its resources in plain dictionaries: two requests at once make it answer 500 after it has done what was asked.
+
+    And its web server closes each connection, which makes a client lose an answer now and then, one in a thousand under load. The
+    client asks again, and would be told that what it creates is there already: so it gets the answer that it lost."""
     turn = threading.Lock()
+    answers = collections.OrderedDict()
 
     def serve(environ, start_response):
+        invocation = environ.get("HTTP_AMZ_SDK_INVOCATION_ID") if environ["REQUEST_METHOD"] in ("POST", "PUT") else None
         with turn:
-            return list(application(environ, start_response))
+            answer = answers.get(invocation) or call(application, environ)
+            if invocation and not answer[0].startswith("5"):
+                answers[invocation] = answer
+                if len(answers) > 100:
+                    answers.popitem(last=False)
+        status, headers, body = answer
+        start_response(status, headers)
+        return body
 
     return serve
+
+
+def call(application, environ):
+    start = []
+    body = list(application(environ, lambda status, headers, exc_info=None: start.append((status, headers))))
+    status, headers = start[-1]
+    return status, headers, body
 
 
 def main() -> None:
