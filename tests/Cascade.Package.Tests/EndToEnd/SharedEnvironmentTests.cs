@@ -42,7 +42,7 @@ public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixtur
 
         // AWS deletes no network in which tasks run.
         var group = await TaggedByHand(vpc);
-        (await user.DotNet("build", here, "-t:CascadeDestroy")).Succeeded().Says("warning CASCADE4502", $"security-group/{group}");
+        (await user.DotNet("build", here, "-t:CascadeDestroy")).Warned("CASCADE4502").Says($"security-group/{group}");
         await aws.Ec2("DeleteSecurityGroup", ("GroupId", group));
         await Taint("aws_vpc");
         (await user.Publish(here, "-p:CascadeAllowReplace=true")).Succeeded().Says("environment: will replace VPC");
