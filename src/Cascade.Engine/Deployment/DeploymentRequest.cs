@@ -60,6 +60,9 @@ internal static class Facts
     public const string RuntimeIdentifiers = "ContainerRuntimeIdentifiers";
     public const string PublishDirectory = "PublishDir";
     public const string BaseImage = "ContainerBaseImage";
+    /// <summary>The agent's start-up hook, as the container sees it; unset where there is none.</summary>
+    public const string StartupHook = "StartupHook";
+
     public const string NetCoreSdkVersion = "NETCoreSdkVersion";
     public const string EnableSdkContainerSupport = "EnableSdkContainerSupport";
 

@@ -43,6 +43,15 @@ internal sealed record DeploymentSettings
 
     public int LogRetentionDays { get; init; } = 30;
 
+    /// <summary>Whether traces and metrics are collected: the collector beside the application, and its variables.</summary>
+    public bool Tracing { get; init; } = true;
+
+    /// <summary>The agent's start-up hook, a path in the container; null where the agent is not beside the application.</summary>
+    public string? StartupHook { get; init; }
+
+    /// <summary>Whether the console's log lines are JSON, with the trace's id.</summary>
+    public bool JsonLogs { get; init; } = true;
+
     /// <summary>Seconds the load balancer drains a task before it is stopped.</summary>
     public int DeregistrationDelay { get; init; } = 15;
 
@@ -59,6 +68,9 @@ internal sealed record DeploymentSettings
     public IReadOnlyDictionary<string, string> EnvironmentVariables { get; init; } = new SortedDictionary<string, string>();
 
     public IReadOnlyList<EnvironmentFile> EnvironmentFiles { get; init; } = [];
+
+    /// <summary>Whether the user sets that variable of the application's: one in the task definition would beat the one in a file.</summary>
+    public bool Sets(string variable) => EnvironmentVariables.ContainsKey(variable) || EnvironmentFiles.Any(file => file.Names.Contains(variable));
 
     /// <summary>Further containers of the same task, in the project's order.</summary>
     public IReadOnlyList<FurtherContainer> Containers { get; init; } = [];
@@ -139,7 +151,11 @@ internal sealed record Route(string PathPattern, string? HostName)
 /// <summary>A checked <c>.env</c> file.</summary>
 /// <param name="Path">Full path.</param>
 /// <param name="Hash">Lower-case hex SHA-256 of its content: part of its key in the bucket.</param>
-internal sealed record EnvironmentFile(string Path, string Hash);
+internal sealed record EnvironmentFile(string Path, string Hash)
+{
+    /// <summary>The names of the variables that it sets; the values are nobody's business.</summary>
+    public IReadOnlySet<string> Names { get; init; } = new HashSet<string>();
+}
 
 /// <summary>A container beside the application's, from an image reference or from another project of the solution.</summary>
 internal sealed record FurtherContainer

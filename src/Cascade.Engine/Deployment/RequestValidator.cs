@@ -17,7 +17,8 @@ internal static class RequestValidator
         var kind = ProjectRules.Kind(reader);
         var traffic = TrafficRules.Read(reader, kind);
         var variables = EnvironmentVariableRules.Read(reader, traffic.Port);
-        var containers = ContainerRules.Read(reader, new TaskRoom(cpu, memory, traffic.Port));
+        var tracing = reader.Switch("CascadeTracing", true);
+        var containers = ContainerRules.Read(reader, new TaskRoom(cpu, memory, traffic.Port, tracing ? ContainerNames.CollectorMemory : 0));
 
         var settings = new DeploymentSettings
         {
@@ -36,6 +37,9 @@ internal static class RequestValidator
             HealthCheck = traffic.HealthCheck,
             Route = traffic.Route,
             LogRetentionDays = LogRules.RetentionDays(reader),
+            Tracing = tracing,
+            StartupHook = tracing ? reader.Text(Facts.StartupHook) : null,
+            JsonLogs = reader.Switch("CascadeJsonLogs", true),
             DeregistrationDelay = reader.Integer("CascadeDeregistrationDelay", 15, 0, 3600, "seconds"),
             RolloutTimeout = reader.Integer("CascadeRolloutTimeout", 900, 1, 86400, "seconds"),
             LockTimeout = reader.Integer("CascadeLockTimeout", 300, 0, 86400, "seconds"),

@@ -14,7 +14,7 @@ internal static class ListeningPort
     private static readonly string[] Alternatives = [Variable, "HTTP_PORTS", "ASPNETCORE_URLS", "URLS"];
 
     public static IReadOnlyDictionary<string, string> Tell(DeploymentSettings settings) =>
-        settings is { Kind: ServiceKind.Web, Port: { } port } && !Alternatives.Any(settings.EnvironmentVariables.ContainsKey)
+        settings is { Kind: ServiceKind.Web, Port: { } port } && !Alternatives.Any(settings.Sets)
             ? new Dictionary<string, string>(settings.EnvironmentVariables) { [Variable] = $"{port}" }
             : settings.EnvironmentVariables;
 }

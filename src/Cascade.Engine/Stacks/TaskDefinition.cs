@@ -32,7 +32,7 @@ internal sealed class TaskDefinition : Construct
             ExecutionRoleArn = executionRole.Resource.Arn,
             TaskRoleArn = taskRole.Resource.Arn,
             ContainerDefinitions = ContainerDefinition.Serialize(
-                [Application(input, logs), Collector.Container(logs), .. settings.Containers.Select(container => Further(container, input, logs))]),
+                [Application(input, logs), .. settings.Tracing ? [Collector.Container(logs)] : (ContainerDefinition[])[], .. settings.Containers.Select(container => Further(container, input, logs))]),
             // Earlier revisions stay, for ECS to return to. They cost nothing.
             SkipDestroy = true,
             // A revision that another tool registered is seen as a change, not overlooked.
@@ -54,11 +54,11 @@ internal sealed class TaskDefinition : Construct
             Image = TerraformJson.Literal(input.Image),
             Essential = true,
             // .NET sizes its heap by the container's limit, so the application is told what is really there for it: the rest.
-            Memory = settings.Memory - Collector.Memory - settings.Containers.Sum(container => container.Memory ?? 0),
+            Memory = settings.Memory - (settings.Tracing ? Collector.Memory : 0) - settings.Containers.Sum(container => container.Memory ?? 0),
             PortMappings = Ports(settings.Port),
-            Environment = Variables(ListeningPort.Tell(settings)),
+            Environment = Variables(Telemetry.Tell(settings, ListeningPort.Tell(settings))),
             EnvironmentFiles = Files(input),
-            DependsOn = Dependencies([.. settings.DependsOn, new(Collector.Name, "START")]),
+            DependsOn = Dependencies([.. settings.DependsOn, .. settings.Tracing ? [new(Collector.Name, "START")] : (ContainerDependency[])[]]),
             LogConfiguration = logs,
         };
     }

@@ -25,12 +25,7 @@ internal sealed class TaskRole : Construct
 
         Policies =
         [
-            new IamRolePolicy(this, "aws_iam_role_policy.task", new IamRolePolicyConfig
-            {
-                Name = "collector",
-                Role = Resource.Id,
-                Policy = new PolicyDocument(Collector.Permissions(input.Target)).ToString(),
-            }),
+            .. input.Settings.Tracing ? [ForCollector(input.Target)] : (ITerraformDependable[])[],
             .. input.Settings.TaskPolicies.Zip(TerraformNames.Unique("task", input.Settings.TaskPolicies.Select(policy => policy.Name)), Add),
         ];
     }
@@ -38,6 +33,13 @@ internal sealed class TaskRole : Construct
     public IamRole Resource { get; }
 
     public IReadOnlyList<ITerraformDependable> Policies { get; }
+
+    private IamRolePolicy ForCollector(DeploymentTarget target) => new(this, "aws_iam_role_policy.task", new IamRolePolicyConfig
+    {
+        Name = "collector",
+        Role = Resource.Id,
+        Policy = new PolicyDocument(Collector.Permissions(target)).ToString(),
+    });
 
     private ITerraformDependable Add(TaskPolicy policy, string name) => policy.Arn is { } arn
         ? new IamRolePolicyAttachment(this, $"aws_iam_role_policy_attachment.{name}", new IamRolePolicyAttachmentConfig

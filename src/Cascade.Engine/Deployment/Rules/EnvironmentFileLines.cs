@@ -10,15 +10,16 @@ internal static class EnvironmentFileLines
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static void Check(RequestReader reader, Setting setting, string path, byte[] content)
+    /// <returns>The names of the variables that it sets.</returns>
+    public static IReadOnlySet<string> Check(RequestReader reader, Setting setting, string path, byte[] content)
     {
+        var names = new HashSet<string>(StringComparer.Ordinal);
         if (Text(content, out var fault) is not { } text)
         {
             reader.Report(Errors.EnvironmentFileEncoding(path, fault));
-            return;
+            return names;
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
         var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
@@ -26,6 +27,8 @@ internal static class EnvironmentFileLines
             if (line.Length > 0 && !line.StartsWith('#'))
                 CheckLine(reader, new(setting, new(path, i + 1, 1)), line, names);
         }
+
+        return names;
     }
 
     private static void CheckLine(RequestReader reader, Origin origin, string line, HashSet<string> names)

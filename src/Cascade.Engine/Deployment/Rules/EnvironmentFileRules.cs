@@ -32,10 +32,10 @@ internal static class EnvironmentFileRules
             return null;
         }
 
-        if (content.Length > MaxBytes)
-            reader.Report(Errors.EnvironmentFileTooLarge(setting, path, content.Length, MaxBytes));
-        else
-            EnvironmentFileLines.Check(reader, setting, path, content);
-        return new(path, Convert.ToHexStringLower(SHA256.HashData(content)));
+        var file = new EnvironmentFile(path, Convert.ToHexStringLower(SHA256.HashData(content)));
+        if (content.Length <= MaxBytes)
+            return file with { Names = EnvironmentFileLines.Check(reader, setting, path, content) };
+        reader.Report(Errors.EnvironmentFileTooLarge(setting, path, content.Length, MaxBytes));
+        return file;
     }
 }

@@ -4,7 +4,8 @@ namespace Cascade.Engine.Deployment.Rules;
 /// <param name="Cpu">vCPU units.</param>
 /// <param name="Memory">MiB.</param>
 /// <param name="ApplicationPort">The port that the application has taken already.</param>
-internal sealed record TaskRoom(int Cpu, int Memory, int? ApplicationPort)
+/// <param name="CollectorMemory">MiB that the collector takes; 0 without one.</param>
+internal sealed record TaskRoom(int Cpu, int Memory, int? ApplicationPort, int CollectorMemory)
 {
     /// <summary>MiB below which the container runtime starts nothing.</summary>
     /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html"/>
@@ -16,8 +17,8 @@ internal sealed record TaskRoom(int Cpu, int Memory, int? ApplicationPort)
     public void Check(RequestReader reader, Setting setting, IReadOnlyList<FurtherContainer> containers)
     {
         var memory = containers.Sum(container => (long)(container.Memory ?? 0));
-        if (memory + ContainerNames.CollectorMemory + LeastForApplication > Memory && memory > 0)
-            reader.Report(Errors.ContainersTooLarge(setting, memory, Memory, ContainerNames.CollectorMemory, LeastForApplication));
+        if (memory + CollectorMemory + LeastForApplication > Memory && memory > 0)
+            reader.Report(Errors.ContainersTooLarge(setting, memory, Memory, CollectorMemory, LeastForApplication));
         var cpu = containers.Sum(container => (long)(container.Cpu ?? 0));
         if (cpu >= Cpu)
             reader.Report(Errors.ContainersTakeAllCpu(setting, cpu, Cpu));

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Cascade.Agent;
+
+/// <summary>Traces and metrics of this process, from its start to its end.</summary>
+internal sealed class TelemetrySession : IDisposable
+{
+    /// <summary>What a process may take longer to end, when nobody takes its last spans.</summary>
+    private const int ShutdownLimit = 3000;
+
+    // Set by whoever starts first: the hook and the line of code may both be there, in two copies of this assembly.
+    private const string Started = "Cascade.Telemetry.Started";
+
+    private static readonly string[] Meters =
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.MemoryPool", "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Net.Http", "System.Net.NameResolution", "System.Runtime",
+    ];
+
+    private readonly List<IDisposable> listeners = [];
+    private readonly TracerProvider? traces;
+    private readonly MeterProvider? metrics;
+    private int ended;
+
+    private TelemetrySession(AgentSettings settings, string application, Action<string> warn)
+    {
+        // Before anything listens: its own request makes no span.
+        var ecs = ReadEcsAsync(warn);
+        listeners.Add(new CollectorWarning(warn));
+        if (settings.Propagators.Contains("xray"))
+            LoadBalancerTrace.Install();
+        DistributedContextPropagator.Current = settings.Propagators.Count == 0
+            ? DistributedContextPropagator.CreateNoOutputPropagator()
+            : new TracePropagator(DistributedContextPropagator.CreateW3CPropagator(), settings.Propagators);
+        // ASP.NET Core then gives its spans what it knows at their start, which samplers see too.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+
+        var resource = ResourceBuilder.CreateEmpty().AddService(application, serviceVersion: VersionOf(Assembly.GetEntryAssembly()), autoGenerateServiceInstanceId: true)
+            .AddTelemetrySdk().AddAttributes(ecs.GetAwaiter().GetResult()).AddEnvironmentVariableDetector();
+        string[] own = [application, $"{application}.*"];
+        if (settings.Traces)
+        {
+            traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).SetSampler(Samplers.Of(settings))
+                .AddSource(["Microsoft.AspNetCore", "System.Net.Http", .. own, .. settings.Sources])
+                .AddProcessor(new LocalRoots(ServiceOf(resource, application))).AddOtlpExporter().Build();
+            listeners.Add(ServerSpans.Subscribe());
+        }
+
+        if (settings.Metrics)
+            metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter([.. Meters, .. own, .. settings.Meters]).AddOtlpExporter().Build();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
+
+    /// <summary>Starts it, unless the environment forbids it or it has been started.</summary>
+    /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="application">The application's name: its own sources and meters have it, and it is the service's where nothing else is said.</param>
+    /// <param name="warn">Gets what a person should know, at most a few lines.</param>
+    public static TelemetrySession? Start(Func<string, string?> variable, string application, Action<string> warn)
+    {
+        var settings = AgentSettings.Read(variable);
+        foreach (var problem in settings.Problems)
+            warn(problem);
+        if (settings.Disabled || AppContext.GetData(Started) is not null)
+            return null;
+        AppContext.SetData(Started, true);
+        return new(settings, application, warn);
+    }
+
+    /// <summary>Sends what is left, and gives up after three seconds.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref ended, 1) != 0)
+            return;
+        // One after the other would take twice as long.
+        Task.WaitAll(Task.Run(() => traces?.Shutdown(ShutdownLimit)), Task.Run(() => metrics?.Shutdown(ShutdownLimit)));
+        traces?.Dispose();
+        metrics?.Dispose();
+        foreach (var listener in listeners)
+            listener.Dispose();
+    }
+
+    private static async Task<IEnumerable<KeyValuePair<string, object>>> ReadEcsAsync(Action<string> warn)
+    {
+        if (!Uri.TryCreate(Environment.GetEnvironmentVariable(EcsMetadata.Variable), UriKind.Absolute, out var address))
+            return [];
+        using var limit = new CancellationTokenSource(EcsMetadata.Limit);
+        try
+        {
+            return await EcsMetadata.ReadAsync(address, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException)
+        {
+            warn($"ECS does not say which task this is ({exception.Message}): traces do not name it");
+            return [];
+        }
+    }
+
+    private static string ServiceOf(ResourceBuilder resource, string application) =>
+        resource.Build().Attributes.FirstOrDefault(attribute => attribute.Key == "service.name").Value as string ?? application;
+
+    private static string? VersionOf(Assembly? entry) =>
+        entry?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+}

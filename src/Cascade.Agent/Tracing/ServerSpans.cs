@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Cascade.Agent;
+
+/// <summary>
+/// Completes the spans that ASP.NET Core makes of requests by what it leaves out: a name by the route, the response, what went wrong. It listens to the
+/// framework's own events, so the application's pipeline is as it was.
+/// </summary>
+/// <seealso href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server"/>
+internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+{
+    private const string Request = "Microsoft.AspNetCore.Hosting.HttpRequestIn";
+    private const string Stop = Request + ".Stop";
+    private const string HostException = "Microsoft.AspNetCore.Hosting.UnhandledException";
+    private const string PageException = "Microsoft.AspNetCore.Diagnostics.UnhandledException";
+
+    // Without the first, ASP.NET Core makes no activity for this listener; without the second, it never writes the third.
+    private static readonly HashSet<string> Names = [Request, Request + ".Start", Stop, HostException, PageException];
+
+    public static IDisposable Subscribe() => DiagnosticListener.AllListeners.Subscribe(new ServerSpans());
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == "Microsoft.AspNetCore")
+            value.Subscribe(this, Names.Contains);
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (Activity.Current is not { IsAllDataRequested: true } activity)
+            return;
+        switch (value.Key)
+        {
+            case Stop when value.Value is HttpContext context:
+                Complete(activity, context);
+                break;
+            case HostException or PageException when value.Value is { } payload && ExceptionOf(payload) is { } exception:
+                activity.SetTag("error.type", exception.GetType().FullName);
+                activity.AddException(exception);
+                activity.SetStatus(ActivityStatusCode.Error);
+                break;
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    private static void Complete(Activity activity, HttpContext context)
+    {
+        var method = HttpMethod.Known(context.Request.Method);
+        if (method is null)
+        {
+            activity.SetTag("http.request.method", "_OTHER");
+            activity.SetTag("http.request.method_original", context.Request.Method);
+        }
+
+        var route = context.GetEndpoint()?.Metadata.GetMetadata<IRouteDiagnosticsMetadata>()?.Route;
+        activity.DisplayName = route is null ? method ?? "HTTP" : $"{method ?? "HTTP"} {route}";
+        if (route is not null)
+            activity.SetTag("http.route", route);
+        if (context.Request.QueryString is { HasValue: true, Value: var query })
+            activity.SetTag("url.query", Query.Redact(query!));
+        if (context.Request.Protocol is ['H', 'T', 'T', 'P', '/', .. var version])
+            activity.SetTag("network.protocol.version", version is "2.0" or "3.0" ? version[..1] : version);
+        if (context.Connection.RemoteIpAddress is { } client)
+            activity.SetTag("client.address", (client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client).ToString());
+
+        var status = context.Response.StatusCode;
+        activity.SetTag("http.response.status_code", status);
+        if (status < 500)
+            return;
+        if (activity.GetTagItem("error.type") is null)
+            activity.SetTag("error.type", status.ToString(CultureInfo.InvariantCulture));
+        activity.SetStatus(ActivityStatusCode.Error);
+    }
+
+    // The payload is of an anonymous type of ASP.NET Core's, which writes it with its properties kept.
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "ASP.NET Core keeps the properties of what it writes to a DiagnosticListener.")]
+    private static Exception? ExceptionOf(object payload) =>
+        payload.GetType().GetProperty("exception", BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase)?.GetValue(payload) as Exception;
+}

@@ -1,0 +1,40 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using OpenTelemetry.Trace;
+
+namespace Cascade.Agent;
+
+/// <summary>
+/// Keeps a share of traces by a hash of the last eight bytes of their ids. OpenTelemetry's own looks at the first eight, and an X-Ray id begins with
+/// the time: it would keep all traces of a time, or none.
+/// </summary>
+internal sealed class TraceIdTailSampler : Sampler
+{
+    private readonly double ratio;
+    private readonly ulong limit;
+
+    /// <param name="ratio">0 to 1.</param>
+    public TraceIdTailSampler(double ratio)
+    {
+        this.ratio = ratio;
+        limit = ratio >= 1 ? ulong.MaxValue : (ulong)(ratio * ulong.MaxValue);
+        Description = $"TraceIdTailSampler{{{ratio.ToString(CultureInfo.InvariantCulture)}}}";
+    }
+
+    public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
+    {
+        Span<byte> id = stackalloc byte[16];
+        samplingParameters.TraceId.CopyTo(id);
+        return new(ratio >= 1 || Mix(BinaryPrimitives.ReadUInt64BigEndian(id[8..])) < limit);
+    }
+
+    // The finalizer of MurmurHash3: each bit of the id decides each bit of the result, whatever makes the ids.
+    private static ulong Mix(ulong value)
+    {
+        value ^= value >> 33;
+        value *= 0xff51afd7ed558ccd;
+        value ^= value >> 33;
+        value *= 0xc4ceb9fe1a85ec53;
+        return value ^ (value >> 33);
+    }
+}
