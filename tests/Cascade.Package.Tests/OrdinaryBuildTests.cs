@@ -40,7 +40,7 @@ public sealed class OrdinaryBuildTests(PackedPackage package) : IClassFixture<Pa
     }
 
     [Fact]
-    public async Task Publish_output_is_the_same_with_the_profile_as_without()
+    public async Task Publish_output_is_the_same_with_the_profile_as_without_but_for_the_agent()
     {
         var project = workspace.Project("Todo");
         workspace.Engine.Deploys();
@@ -48,7 +48,7 @@ public sealed class OrdinaryBuildTests(PackedPackage package) : IClassFixture<Pa
         Assert.Equal(0, (await workspace.DotNet("publish", project, "-o", workspace.At("ordinary"))).ExitCode);
         Assert.Equal(0, (await workspace.Publish(project, "-o", workspace.At("cascade"))).ExitCode);
 
-        Assert.Equal(Files("ordinary"), Files("cascade"));
+        Assert.Equal(Files("ordinary"), Files("cascade").Where(file => !file.StartsWith("cascade-agent/", StringComparison.Ordinal)));
     }
 
     public void Dispose() => workspace.Dispose();

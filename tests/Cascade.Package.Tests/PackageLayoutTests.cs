@@ -24,6 +24,9 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
                 "tools/cascade.deps.json",
                 "tools/cascade.runtimeconfig.json",
                 "tools/AWSSDK.Core.dll",
+                "agent/Cascade.Agent.StartupHook.dll",
+                "agent/Cascade.Agent.dll",
+                "agent/OpenTelemetry.dll",
                 "README.md",
                 "LICENSE",
                 "docs/iam.md",
@@ -43,7 +46,7 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
         var notices = await reader.ReadToEndAsync();
 
         Assert.All(
-            zip.Entries.Select(entry => entry.FullName).Where(entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal) && entry != "tools/cascade.dll"),
+            zip.Entries.Select(entry => entry.FullName).Where(entry => Assembly().IsMatch(entry)),
             entry => Assert.Matches($@"(?<![\w.]){Regex.Escape(Path.GetFileName(entry))}", notices));
     }
 
@@ -60,6 +63,9 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
                 Assert.True(entries.Contains($"docs/{link}"), $"{page.FullName} links to {link}, which is not in the package.");
         }
     }
+
+    [GeneratedRegex(@"^(tools|agent)/(?!(cascade|Cascade\.)).*\.dll$")]
+    private static partial Regex Assembly();
 
     [GeneratedRegex(@"\]\(([\w-]+\.md)(?:#[^)]*)?\)")]
     private static partial Regex Link();

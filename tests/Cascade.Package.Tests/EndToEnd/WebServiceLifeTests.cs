@@ -105,10 +105,33 @@ public sealed class WebServiceLifeTests(DeployedTo deployedTo) : IClassFixture<D
         foreach (var line in (await aws.Object(file))!.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             environment[line.Split('=')[0]] = line.Split('=')[1];
 
+        // In the collector's place. On Fargate, the containers of a task share one localhost.
+        Assert.Equal("http://localhost:4318", environment["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        await using var receiver = await OtlpReceiver.StartAsync();
+        environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Endpoint.AbsoluteUri;
+        environment["OTEL_BSP_SCHEDULE_DELAY"] = "200";
+
         await using var container = await PodmanContainer.RunAsync(deployedTo.Aws.ContainerRegistry, (string)app["image"]!, environment);
         using var answer = await container.GetAsync(new Uri($"http://127.0.0.1:{Port}/"), TimeSpan.FromSeconds(60));
 
         Assert.Equal("Hello from a file", await answer.Content.ReadAsStringAsync());
+        await ItsRequestIsATrace(container, receiver);
+    }
+
+    /// <summary>The application says nothing of telemetry: its request is a span all the same, of the load balancer's trace, and its log lines name the trace.</summary>
+    private async Task ItsRequestIsATrace(PodmanContainer container, OtlpReceiver receiver)
+    {
+        const string trace = "5759e988bd862e3fe1be46a994272793";
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Add("X-Amzn-Trace-Id", $"Root=1-{trace[..8]}-{trace[8..]}");
+        await client.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/?token=secret"));
+
+        var spans = await receiver.ReceivesAsync("/v1/traces", Convert.FromHexString(trace));
+        Assert.All(
+            ["GET /", "http.route", "http.response.status_code", "token=*", "service.name", "api", "service.namespace", user.Application, "deployment.environment.name", "production"],
+            text => Assert.Contains(text, spans, StringComparison.Ordinal));
+        Assert.DoesNotContain("secret", spans, StringComparison.Ordinal);
+        Assert.Contains("\"Message\":\"Application started", await container.LogAsync(), StringComparison.Ordinal);
     }
 
     private async Task IsUnchangedWhenPublishedAgain(string project)

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+
+namespace Cascade.Package.Tests;
+
+public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
+{
+    private readonly Workspace workspace = new(package);
+
+    [Fact]
+    public async Task Is_published_beside_the_application_which_runs_with_it()
+    {
+        var project = workspace.Project("Todo", "Microsoft.NET.Sdk");
+        workspace.Engine.Deploys();
+
+        var publish = await workspace.Publish(project);
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Equal("/app/cascade-agent/Cascade.Agent.StartupHook.dll", Hook);
+        Assert.False(Directory.Exists(workspace.At("Todo/bin/Release/net10.0/cascade-agent")));
+        Assert.DoesNotContain("Cascade.Agent", await File.ReadAllTextAsync(workspace.At("Todo/bin/Release/net10.0/publish/Todo.deps.json")), StringComparison.Ordinal);
+
+        using var command = new Command(
+            "dotnet",
+            [workspace.At("Todo/bin/Release/net10.0/publish/Todo.dll")],
+            workspace.Folder,
+            [new("DOTNET_STARTUP_HOOKS", workspace.At("Todo/bin/Release/net10.0/publish/cascade-agent/Cascade.Agent.StartupHook.dll")), new("OTEL_METRICS_EXPORTER", "none")]);
+        var run = await command.Ended();
+        Assert.Equal((0, "1"), (run.ExitCode, run.Text.Trim()));
+    }
+
+    [Theory]
+    [InlineData("-p:CascadeTracing=false", false)]
+    [InlineData("-p:StartupHookSupport=false", true)]
+    public async Task Is_left_out_where_it_is_not_wanted_or_would_not_run(string setting, bool warns)
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys();
+
+        var with = await Published(project);
+        var without = await Published(project, setting);
+
+        Assert.Equal(with.Files.Where(file => !file.StartsWith("cascade-agent/", StringComparison.Ordinal)), without.Files);
+        Assert.Contains("cascade-agent/Cascade.Agent.dll", with.Files);
+        Assert.Null(Hook);
+        Assert.Equal(warns, without.Text.Contains("warning CASCADE2924: Todo will send no traces and no metrics: StartupHookSupport is false.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Leaves_an_application_alone_that_brings_OpenTelemetry_itself()
+    {
+        workspace.Write("nuget.config", $"""
+            <configuration>
+              <packageSources><clear /><add key="local" value="{package.Feed}" /></packageSources>
+              <fallbackPackageFolders><add key="user" value="{Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+        var project = workspace.Project("Todo", items: $"""<PackageReference Include="OpenTelemetry" Version="{FileVersionInfo.GetVersionInfo(typeof(OpenTelemetry.Sdk).Assembly.Location).ProductVersion!.Split('+')[0]}" />""");
+        workspace.Engine.Deploys();
+
+        var published = await Published(project);
+
+        Assert.DoesNotContain(published.Files, file => file.StartsWith("cascade-agent/", StringComparison.Ordinal));
+        Assert.Null(Hook);
+        Assert.DoesNotContain("CASCADE2924", published.Text, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => workspace.Dispose();
+
+    private string? Hook => (string?)workspace.Engine.Request["properties"]!["StartupHook"];
+
+    private async Task<(string Text, IReadOnlyList<string> Files)> Published(string project, params string[] arguments)
+    {
+        var folder = workspace.At("published");
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        var publish = await workspace.Publish(project, [$"-p:PublishDir={folder}/", .. arguments]);
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        return (publish.Text, [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)]);
+    }
+}
