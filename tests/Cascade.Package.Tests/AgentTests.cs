@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Cascade.Package.Tests;
 
@@ -19,13 +21,40 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         Assert.False(Directory.Exists(workspace.At("Todo/bin/Release/net10.0/cascade-agent")));
         Assert.DoesNotContain("Cascade.Agent", await File.ReadAllTextAsync(workspace.At("Todo/bin/Release/net10.0/publish/Todo.deps.json")), StringComparison.Ordinal);
 
-        using var command = new Command(
-            "dotnet",
-            [workspace.At("Todo/bin/Release/net10.0/publish/Todo.dll")],
-            workspace.Folder,
-            [new("DOTNET_STARTUP_HOOKS", workspace.At("Todo/bin/Release/net10.0/publish/cascade-agent/Cascade.Agent.StartupHook.dll")), new("OTEL_METRICS_EXPORTER", "none")]);
+        using var command = Run([new("OTEL_METRICS_EXPORTER", "none")]);
         var run = await command.Ended();
         Assert.Equal((0, "1"), (run.ExitCode, run.Text.Trim()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Costs_one_line_and_three_seconds_at_most_when_the_collector_is_absent_or_silent(bool silent)
+    {
+        var project = workspace.Project("Todo", "Microsoft.NET.Sdk");
+        workspace.Write("Todo/Program.cs", """
+            using var source = new System.Diagnostics.ActivitySource("Todo");
+            using (source.StartActivity("work"))
+                System.Console.WriteLine("worked");
+            """);
+        workspace.Engine.Deploys();
+        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
+        // One that takes the connection and says nothing, or one that is not there any more.
+        using var collector = new TcpListener(IPAddress.Loopback, 0);
+        collector.Start();
+        var port = ((IPEndPoint)collector.LocalEndpoint).Port;
+        if (!silent)
+            collector.Stop();
+
+        var watch = Stopwatch.StartNew();
+        using var command = Run([new("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"), new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")]);
+        var run = await command.Ended();
+
+        Assert.Equal((0, "worked"), (run.ExitCode, run.Output));
+        // Three for the end, and the rest for a slow machine's start; the exporter's own patience is ten.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(9));
+        if (!silent)
+            Assert.StartsWith("Cascade.Agent: traces and metrics do not reach the collector", Assert.Single(run.Text.Split('\n'), line => line != "worked"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,6 +94,13 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
     }
 
     public void Dispose() => workspace.Dispose();
+
+    /// <summary>Runs what was published, as the task definition would.</summary>
+    private Command Run(IEnumerable<KeyValuePair<string, string?>> environment) => new(
+        "dotnet",
+        [workspace.At("Todo/bin/Release/net10.0/publish/Todo.dll")],
+        workspace.Folder,
+        environment.Append(new("DOTNET_STARTUP_HOOKS", workspace.At("Todo/bin/Release/net10.0/publish/cascade-agent/Cascade.Agent.StartupHook.dll"))));
 
     private string? Hook => (string?)workspace.Engine.Request["properties"]!["StartupHook"];
 

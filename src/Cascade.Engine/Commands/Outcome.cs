@@ -7,19 +7,30 @@ namespace Cascade.Engine.Commands;
 /// <summary>What a deployment has come to: the log's last lines, and MSBuild's outputs.</summary>
 internal static class Outcome
 {
-    public static void Report(Workbench bench, PlannedImages images, StateSnapshot service, TimeSpan took)
+    public static void Report(Workbench bench, PlannedImages images, StateSnapshot state, TimeSpan took)
     {
+        var links = new ConsoleLinks(bench.Target.Partition, bench.Target.Region);
+        var (service, group) = (bench.Settings.Address.Service, bench.Names.LogGroup);
+        var pages = new Dictionary<string, string?>
+        {
+            ["CascadeConsoleUrl"] = links.Service(bench.Names.Cluster, service),
+            ["CascadeLogsUrl"] = links.Logs(group),
+            ["CascadeTracesUrl"] = bench.Settings.Tracing ? links.Traces(service) : null,
+        };
         var summary = new Summary
         {
             Address = bench.Settings.Address.ToString(),
             Region = bench.Target.Region,
             Took = took,
-            Url = service.Output("url"),
+            Url = state.Output("url"),
             Image = images.Application,
-            LogGroup = service.Output("log_group"),
-            ServiceArn = service.Output("service_arn"),
-            TaskDefinitionArn = service.Output("task_definition_arn"),
+            LogGroup = state.Output("log_group"),
+            ServiceArn = state.Output("service_arn"),
+            TaskDefinitionArn = state.Output("task_definition_arn"),
             TerraformDirectory = bench.Directory,
+            ConsoleUrl = pages["CascadeConsoleUrl"],
+            LogsUrl = pages["CascadeLogsUrl"],
+            TracesUrl = pages["CascadeTracesUrl"],
         };
         foreach (var line in summary.Lines())
             bench.Log.Status(line);
@@ -30,9 +41,11 @@ internal static class Outcome
             ["CascadeClusterArn"] = $"arn:{bench.Target.Partition}:ecs:{bench.Target.Region}:{bench.Target.Account}:cluster/{bench.Names.Cluster}",
             ["CascadeTerraformDirectory"] = bench.Directory,
         };
+        foreach (var (name, page) in pages.Where(page => page.Value is not null))
+            properties[name] = page!;
         foreach (var (name, output) in Outputs)
         {
-            if (service.Output(output) is { } value)
+            if (state.Output(output) is { } value)
                 properties[name] = value;
         }
 

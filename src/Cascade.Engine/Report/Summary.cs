@@ -27,6 +27,15 @@ internal sealed record Summary
     /// <summary>The folder with the synthesized Terraform files.</summary>
     public string? TerraformDirectory { get; init; }
 
+    /// <summary>The ECS service in AWS's console.</summary>
+    public string? ConsoleUrl { get; init; }
+
+    /// <summary>Its log group there.</summary>
+    public string? LogsUrl { get; init; }
+
+    /// <summary>Its traces there; null when none are collected.</summary>
+    public string? TracesUrl { get; init; }
+
     /// <summary>The lines, the URL first.</summary>
     public IEnumerable<string> Lines()
     {
@@ -46,6 +55,9 @@ internal sealed record Summary
         ("Task definition", TaskDefinitionArn),
         ("Logs", LogGroup),
         ("Terraform", TerraformDirectory),
+        ("See it run", ConsoleUrl),
+        ("See its logs", LogsUrl),
+        ("See its traces", TracesUrl),
     ];
 
     private static string Time(TimeSpan time) => time.TotalMinutes < 1

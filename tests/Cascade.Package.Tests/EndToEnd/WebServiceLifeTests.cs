@@ -41,7 +41,7 @@ public sealed class WebServiceLifeTests(DeployedTo deployedTo) : IClassFixture<D
 
     private async Task IsDeployed(string project)
     {
-        var publish = await user.Publish(project, "-bl:publish.binlog", "-v:diag", "-getProperty:CascadeUrl,CascadeImage,CascadeServiceArn,CascadeTaskDefinitionArn,CascadeClusterArn,CascadeLogGroup");
+        var publish = await user.Publish(project, "-bl:publish.binlog", "-v:diag", "-getProperty:CascadeUrl,CascadeImage,CascadeServiceArn,CascadeTaskDefinitionArn,CascadeClusterArn,CascadeLogGroup,CascadeConsoleUrl,CascadeLogsUrl,CascadeTracesUrl");
 
         publish.Succeeded();
         var outputs = JsonNode.Parse(publish.StandardOutput)!["Properties"]!.AsObject();

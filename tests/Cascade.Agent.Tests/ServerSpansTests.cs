@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cascade.Agent.Tests;
+
+/// <summary>Requests to a real application on a port of its own.</summary>
+public sealed class ServerSpansTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private readonly BlockingCollection<Activity> ended = [];
+    private readonly ActivityListener listener;
+    private readonly IDisposable spans = ServerSpans.Subscribe();
+    private readonly HttpClient client = new();
+    private readonly WebApplication application;
+
+    public ServerSpansTests()
+    {
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+        listener = new()
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = ended.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        application = builder.Build();
+        application.MapGet("/todos/{id:int}", (int id) => $"{id}");
+        application.MapGet("/boom", string () => throw new InvalidOperationException("It went wrong."));
+        application.MapGet("/unwell", () => Microsoft.AspNetCore.Http.Results.StatusCode(503));
+    }
+
+    public async Task InitializeAsync()
+    {
+        await application.StartAsync();
+        client.BaseAddress = new Uri(application.Urls.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await application.DisposeAsync();
+        client.Dispose();
+        spans.Dispose();
+        listener.Dispose();
+        ended.Dispose();
+    }
+
+    [Fact]
+    public async Task Are_named_by_the_route_and_say_what_was_asked_and_answered()
+    {
+        var span = await SpanOf("GET", "/todos/7?page=2&token=secret");
+
+        Assert.Equal("GET /todos/{id:int}", span.DisplayName);
+        Assert.Equal(ActivityKind.Server, span.Kind);
+        Assert.Equal(ActivityStatusCode.Unset, span.Status);
+        Assert.Equal(
+            new Dictionary<string, object?>
+            {
+                ["client.address"] = "127.0.0.1",
+                ["http.request.method"] = "GET",
+                ["http.response.status_code"] = 200,
+                ["http.route"] = "/todos/{id:int}",
+                ["network.protocol.version"] = "1.1",
+                ["server.address"] = "127.0.0.1",
+                ["server.port"] = client.BaseAddress!.Port,
+                ["url.path"] = "/todos/7",
+                ["url.query"] = "page=*&token=*",
+                ["url.scheme"] = "http",
+            },
+            span.TagObjects.ToDictionary());
+    }
+
+    [Fact]
+    public async Task Tell_of_an_exception_that_nobody_handled()
+    {
+        var span = await SpanOf("GET", "/boom");
+
+        Assert.Equal(ActivityStatusCode.Error, span.Status);
+        Assert.Equal("System.InvalidOperationException", span.GetTagItem("error.type"));
+        Assert.Equal(500, span.GetTagItem("http.response.status_code"));
+        var tags = Assert.Single(span.Events, happened => happened.Name == "exception").Tags.ToDictionary();
+        Assert.Equal(("System.InvalidOperationException", "It went wrong."), (tags["exception.type"], tags["exception.message"]));
+        Assert.Contains("ServerSpansTests", (string)tags["exception.stacktrace"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_an_answer_from_500_on_are_errors_and_below_are_not()
+    {
+        var unwell = await SpanOf("GET", "/unwell");
+        var missing = await SpanOf("GET", "/nowhere");
+
+        Assert.Equal((ActivityStatusCode.Error, "503"), (unwell.Status, unwell.GetTagItem("error.type")));
+        Assert.Equal((ActivityStatusCode.Unset, null), (missing.Status, missing.GetTagItem("error.type")));
+        // No route: a name by the path would make names without number.
+        Assert.Equal("GET", missing.DisplayName);
+        Assert.Null(missing.GetTagItem("http.route"));
+    }
+
+    [Fact]
+    public async Task Of_a_method_that_nobody_knows_have_no_name_of_its_making()
+    {
+        var span = await SpanOf("BREW", "/pot");
+
+        Assert.Equal("HTTP", span.DisplayName);
+        Assert.Equal(("_OTHER", "BREW"), (span.GetTagItem("http.request.method"), span.GetTagItem("http.request.method_original")));
+    }
+
+    private async Task<Activity> SpanOf(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        using var answer = await client.SendAsync(request);
+        Assert.True(ended.TryTake(out var span, Limit), "No span ended.");
+        return span;
+    }
+}
