@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Text.Json;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -26,6 +27,7 @@ internal sealed class TelemetrySession : IDisposable
     private readonly List<IDisposable> listeners = [];
     private readonly TracerProvider? traces;
     private readonly MeterProvider? metrics;
+    private readonly Stopwatch ending = new();
     private int ended;
 
     private TelemetrySession(AgentSettings settings, string application, Action<string> warn)
@@ -54,6 +56,8 @@ internal sealed class TelemetrySession : IDisposable
 
         if (settings.Metrics)
             metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter([.. Meters, .. own, .. settings.Meters]).AddOtlpExporter().Build();
+        // .NET ends its event sources, and with them the collector's warning, between the two: so most is sent before, and the rest after the application's own end.
+        AssemblyLoadContext.Default.Unloading += _ => Send((provider, limit) => provider.ForceFlush(limit), (provider, limit) => provider.ForceFlush(limit));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
@@ -77,12 +81,26 @@ internal sealed class TelemetrySession : IDisposable
     {
         if (Interlocked.Exchange(ref ended, 1) != 0)
             return;
-        // One after the other would take twice as long.
-        Task.WaitAll(Task.Run(() => traces?.Shutdown(ShutdownLimit)), Task.Run(() => metrics?.Shutdown(ShutdownLimit)));
-        traces?.Dispose();
-        metrics?.Dispose();
+        Send((provider, limit) => provider.Shutdown(limit), (provider, limit) => provider.Shutdown(limit));
+        // What has not been taken by now is let go: the exporter's own patience is ten seconds.
+        if (ending.ElapsedMilliseconds < ShutdownLimit)
+        {
+            traces?.Dispose();
+            metrics?.Dispose();
+        }
+
         foreach (var listener in listeners)
             listener.Dispose();
+    }
+
+    private void Send(Func<TracerProvider, int, bool> sendTraces, Func<MeterProvider, int, bool> sendMetrics)
+    {
+        ending.Start();
+        var limit = (int)Math.Max(0, ShutdownLimit - ending.ElapsedMilliseconds);
+        // One after the other would take twice as long.
+        Task.WaitAll(
+            [Task.Run(() => traces is not null && sendTraces(traces, limit)), Task.Run(() => metrics is not null && sendMetrics(metrics, limit))],
+            limit);
     }
 
     private static async Task<IEnumerable<KeyValuePair<string, object>>> ReadEcsAsync(Action<string> warn)
