@@ -39,7 +39,7 @@ def one_at_a_time(application):
             answer = answers.get(invocation) or call(application, environ)
             if invocation and not answer[0].startswith("5"):
                 answers[invocation] = answer
-                if len(answers) > 100:
+                if len(answers) > 2000:
                     answers.popitem(last=False)
         status, headers, body = answer
         start_response(status, headers)
