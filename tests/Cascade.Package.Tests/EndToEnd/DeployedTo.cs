@@ -2,14 +2,10 @@ using Cascade.Local;
 
 namespace Cascade.Package.Tests.EndToEnd;
 
-/// <summary>
-/// What all end-to-end tests share: one packed package, and one emulated AWS in which each has an application of its own. The first
-/// class that needs it starts it, the last one that is done ends it.
-/// </summary>
+/// <summary>What all end-to-end tests share: one packed package, and one emulated AWS in which each has an application of its own.</summary>
 public sealed class DeployedTo : IAsyncLifetime
 {
-    private static readonly SemaphoreSlim Turn = new(1);
-    private static int users;
+    private static readonly SharedByClasses Shared = new(StartAsync, EndAsync);
     private static PackedPackage? package;
     private static LocalAws? aws;
 
@@ -17,39 +13,20 @@ public sealed class DeployedTo : IAsyncLifetime
 
     public LocalAws Aws => aws!;
 
-    public async Task InitializeAsync()
-    {
-        await Turn.WaitAsync();
-        try
-        {
-            if (users == 0)
-            {
-                package = new PackedPackage();
-                await package.InitializeAsync();
-                aws = await LocalAws.StartAsync();
-            }
+    public Task InitializeAsync() => Shared.EnterAsync();
 
-            users++;
-        }
-        finally
-        {
-            Turn.Release();
-        }
+    public Task DisposeAsync() => Shared.LeaveAsync();
+
+    private static async Task StartAsync()
+    {
+        package = new PackedPackage();
+        await package.InitializeAsync();
+        aws = await LocalAws.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    private static async Task EndAsync()
     {
-        await Turn.WaitAsync();
-        try
-        {
-            if (--users > 0)
-                return;
-            await aws!.DisposeAsync();
-            await package!.DisposeAsync();
-        }
-        finally
-        {
-            Turn.Release();
-        }
+        await aws!.DisposeAsync();
+        await package!.DisposeAsync();
     }
 }

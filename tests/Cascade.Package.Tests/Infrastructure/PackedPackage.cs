@@ -2,14 +2,10 @@ using System.Reflection;
 
 namespace Cascade.Package.Tests;
 
-/// <summary>
-/// The package, packed once for all tests, in a feed and a package folder of this run's own. The first class that needs it packs it, the last one that
-/// is done deletes it.
-/// </summary>
+/// <summary>The package, packed once for all tests, in a feed and a package folder of this run's own.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
-    private static readonly SemaphoreSlim Turn = new(1);
-    private static int users;
+    private static readonly SharedByClasses Shared = new(PackAsync, DeleteAsync);
     private static string folder = "";
     private static string version = "";
 
@@ -17,7 +13,7 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string Version => version;
 
-    public string Feed => Path.Combine(Folder, "feed");
+    public string Feed => FeedOf(folder);
 
     public string Packages => Path.Combine(Folder, "packages");
 
@@ -25,43 +21,26 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public static string Repository => Metadata("RepositoryRoot");
 
-    public async Task InitializeAsync()
-    {
-        await Turn.WaitAsync();
-        try
-        {
-            if (users == 0)
-                await Pack();
-            users++;
-        }
-        finally
-        {
-            Turn.Release();
-        }
-    }
+    public Task InitializeAsync() => Shared.EnterAsync();
 
-    public async Task DisposeAsync()
-    {
-        await Turn.WaitAsync();
-        try
-        {
-            if (--users == 0)
-                Directory.Delete(Folder, recursive: true);
-        }
-        finally
-        {
-            Turn.Release();
-        }
-    }
+    public Task DisposeAsync() => Shared.LeaveAsync();
 
-    private async Task Pack()
+    private static async Task PackAsync()
     {
         folder = Directory.CreateTempSubdirectory("cascade-package-").FullName;
         version = $"0.0.1-test.{Guid.NewGuid().ToString("N")[..12]}";
-        string[] arguments = ["pack", "src/Cascade.Build", "--no-build", "-c", Metadata("Configuration"), "-o", Feed, $"-p:PackageVersion={Version}"];
+        string[] arguments = ["pack", "src/Cascade.Build", "--no-build", "-c", Metadata("Configuration"), "-o", FeedOf(folder), $"-p:PackageVersion={version}"];
         using var pack = new Command("dotnet", arguments, Repository, []);
         Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
     }
+
+    private static Task DeleteAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    private static string FeedOf(string folder) => Path.Combine(folder, "feed");
 
     private static string Metadata(string key) =>
         typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
