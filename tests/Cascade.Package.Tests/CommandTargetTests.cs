@@ -8,6 +8,7 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     [InlineData("CascadePlan", "plan")]
     [InlineData("CascadeSynthesize", "synthesize")]
     [InlineData("CascadeDestroy", "destroy")]
+    [InlineData("CascadeLogs", "logs")]
     public async Task Asked_for_with_publish_deploys_nothing(string target, string command)
     {
         var project = workspace.Project("Todo");
@@ -38,6 +39,7 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     [InlineData("CascadePlan", "plan", true)]
     [InlineData("CascadeSynthesize", "synthesize", false)]
     [InlineData("CascadeDestroy", "destroy", false)]
+    [InlineData("CascadeLogs", "logs", false)]
     public async Task Asked_for_with_build_needs_no_profile_and_reads_the_users(string target, string command, bool publishes)
     {
         var project = workspace.Project("Todo");
@@ -63,6 +65,19 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
 
         Assert.Equal(1, build.ExitCode);
         Assert.Contains("Todo.csproj : error CASCADE4001: No credentials.", build.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-tl:on", true)]
+    [InlineData("-tl:off", false)]
+    public async Task To_follow_a_log_the_terminal_logger_must_be_off(string logger, bool refused)
+    {
+        var project = workspace.Project("Todo");
+
+        var build = await workspace.DotNet("build", project, "-t:CascadeLogs", "-p:CascadeFollow=true", logger);
+
+        Assert.Equal(refused, build.Text.Contains("CASCADE2925", StringComparison.Ordinal));
+        Assert.Equal(refused ? [] : ["logs"], workspace.Engine.Commands);
     }
 
     public void Dispose() => workspace.Dispose();

@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
@@ -14,8 +12,6 @@ namespace Cascade.Build.Request;
 [MSBuildMultiThreadableTask]
 public sealed class FindRequestedTarget : Task
 {
-    private const BindingFlags Member = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-
     private static readonly Regex TargetSwitch = new("^(-|--|/)(t|target)[:=](?<names>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The targets to look for.</summary>
@@ -29,7 +25,7 @@ public sealed class FindRequestedTarget : Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var requested = new HashSet<string>(OfSubmissions().Concat(OfCommandLine(Environment.GetCommandLineArgs())), StringComparer.OrdinalIgnoreCase);
+        var requested = new HashSet<string>(new RunningBuild(BuildEngine).Targets().Concat(OfCommandLine(Environment.GetCommandLineArgs())), StringComparer.OrdinalIgnoreCase);
         Requested = Targets.FirstOrDefault(requested.Contains) ?? "";
         return true;
     }
@@ -45,22 +41,6 @@ public sealed class FindRequestedTarget : Task
                 : "";
             foreach (var name in names.Split(';', ','))
                 yield return name.Trim().Trim('"');
-        }
-    }
-
-    /// <summary>
-    /// The targets of all that the process builds now. MSBuild tells tasks nothing of them, so its own fields are read: that also
-    /// sees a response file, an IDE and MSBuild's server. Where they have other names, the command line has to do.
-    /// </summary>
-    private IEnumerable<string> OfSubmissions()
-    {
-        var manager = BuildEngine.GetType().Assembly.GetType("Microsoft.Build.Execution.BuildManager");
-        var submissions = manager?.GetField("_buildSubmissions", Member)?.GetValue(manager.GetProperty("DefaultBuildManager")?.GetValue(null)) as IDictionary;
-        foreach (var submission in submissions?.Values.Cast<object>().ToArray() ?? [])
-        {
-            var request = submission.GetType().GetProperty("BuildRequestData", Member)?.GetValue(submission);
-            foreach (var name in request?.GetType().GetProperty("TargetNames", Member)?.GetValue(request) as IEnumerable<string> ?? [])
-                yield return name;
         }
     }
 }

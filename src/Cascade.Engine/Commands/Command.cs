@@ -22,6 +22,7 @@ internal static class Command
         "plan" => PlanCommand.RunAsync,
         "synthesize" => SynthesizeCommand.RunAsync,
         "destroy" => DestroyCommand.RunAsync,
+        "logs" => LogsCommand.RunAsync,
         _ => null,
     };
 

@@ -52,6 +52,9 @@ internal sealed record DeploymentSettings
     /// <summary>Whether the console's log lines are JSON, with the trace's id.</summary>
     public bool JsonLogs { get; init; } = true;
 
+    /// <summary>What the collector is, when it is not the pinned one with our configuration.</summary>
+    public CollectorSettings Collector { get; init; } = new();
+
     /// <summary>Seconds the load balancer drains a task before it is stopped.</summary>
     public int DeregistrationDelay { get; init; } = 15;
 
@@ -93,6 +96,9 @@ internal sealed record DeploymentSettings
 
     /// <summary>Let an apply replace or delete network, load balancer or data (<c>CascadeAllowReplace</c>).</summary>
     public bool AllowReplace { get; init; }
+
+    /// <summary>What <c>CascadeLogs</c> shows.</summary>
+    public LogSettings Logs { get; init; } = new(ContainerNames.Application, 100, Follow: false);
 
     /// <summary>Destroy the environment with the service (<c>CascadeDestroyEnvironment</c>).</summary>
     public bool DestroyEnvironment { get; init; }
@@ -188,6 +194,27 @@ internal sealed record FurtherContainer
     /// <summary>A shell command whose exit code 0 is healthy (<c>CMD-SHELL</c>); null for none.</summary>
     public string? HealthCheckCommand { get; init; }
 }
+
+/// <param name="Container">Whose log (<c>CascadeLogContainer</c>).</param>
+/// <param name="Lines">How many of its last lines (<c>CascadeLogLines</c>).</param>
+/// <param name="Follow">Whether to go on with those that come (<c>CascadeFollow</c>).</param>
+internal sealed record LogSettings(string Container, int Lines, bool Follow);
+
+/// <summary>The collector beside the application.</summary>
+internal sealed record CollectorSettings
+{
+    /// <summary>An image reference (<c>CascadeCollectorImage</c>); null for the pinned one.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The user's own configuration (<c>CascadeCollectorConfig</c>); null for ours.</summary>
+    public CollectorConfiguration? Configuration { get; init; }
+}
+
+/// <summary>A checked collector configuration of the user's.</summary>
+/// <param name="Text">YAML.</param>
+/// <param name="SendsTraces">Whether it sends to X-Ray.</param>
+/// <param name="LogGroups">The CloudWatch log groups that its exporters write to; <c>*</c> where a name is known at run time only.</param>
+internal sealed record CollectorConfiguration(string Text, bool SendsTraces, IReadOnlyList<string> LogGroups);
 
 /// <summary>ECS's <c>dependsOn</c>.</summary>
 /// <param name="Container">The other container's name; <c>app</c> is the application's, <c>aws-otel-collector</c> the collector's.</param>

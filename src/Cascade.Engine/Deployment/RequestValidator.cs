@@ -40,6 +40,7 @@ internal static class RequestValidator
             Tracing = tracing,
             StartupHook = tracing ? reader.Text(Facts.StartupHook) : null,
             JsonLogs = reader.Switch("CascadeJsonLogs", true),
+            Collector = tracing ? CollectorRules.Read(reader, variables) : new(),
             DeregistrationDelay = reader.Integer("CascadeDeregistrationDelay", 15, 0, 3600, "seconds"),
             RolloutTimeout = reader.Integer("CascadeRolloutTimeout", 900, 1, 86400, "seconds"),
             LockTimeout = reader.Integer("CascadeLockTimeout", 300, 0, 86400, "seconds"),
@@ -54,6 +55,7 @@ internal static class RequestValidator
             Tools = ToolRules.Read(reader),
             Unlock = reader.Switch("CascadeUnlock", false),
             AllowReplace = reader.Switch("CascadeAllowReplace", false),
+            Logs = LogRules.Shown(reader, [ContainerNames.Application, .. tracing ? [ContainerNames.Collector] : (string[])[], .. containers.Further.Select(container => container.Name)]),
             DestroyEnvironment = reader.Switch("CascadeDestroyEnvironment", false),
         };
 

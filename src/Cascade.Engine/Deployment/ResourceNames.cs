@@ -22,6 +22,12 @@ internal sealed class ResourceNames(DeploymentTarget target, ServiceAddress addr
     /// <summary>The CloudWatch log group, of the service.</summary>
     public string LogGroup => $"/cascade/{address}";
 
+    /// <summary>The CloudWatch log group of the service's metrics.</summary>
+    public string MetricsLogGroup => $"{LogGroup}/metrics";
+
+    /// <summary>The namespace of the service's metrics in CloudWatch.</summary>
+    public string MetricsNamespace => $"cascade/{address}";
+
     /// <summary>The load balancer, of the environment. ELB takes 32 characters, and none that begin with <c>internal-</c>.</summary>
     /// <seealso href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html"/>
     public string LoadBalancer

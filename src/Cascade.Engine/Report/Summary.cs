@@ -43,7 +43,7 @@ internal sealed record Summary
         foreach (var (name, value) in Facts().Where(fact => fact.Value is not null))
             yield return $"  {name + ":",-17}{value}";
         if (LogGroup is not null)
-            yield return $"  {"Follow the logs:",-17}aws logs tail {LogGroup} --follow --region {Region}";
+            yield return $"  {"Follow the logs:",-17}dotnet build -t:CascadeLogs -p:CascadeFollow=true -tl:off";
         yield return $"  {"Take it down:",-17}dotnet build -t:CascadeDestroy";
     }
 

@@ -9,55 +9,61 @@ namespace Cascade.Engine.Stacks;
 /// <seealso href="https://aws-otel.github.io/docs/setup/ecs/"/>
 internal static class Collector
 {
-    public const string Name = "aws-otel-collector";
-
     /// <summary>Pinned: <c>latest</c> would be another program with each task that starts.</summary>
     public const string Image = "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0";
 
-    /// <summary>MiB, hard limit.</summary>
-    public const int Memory = 128;
-
-    // What awsemf, as the configuration in the image has it, writes to.
-    private const string MetricsLogGroup = "/aws/ecs/application/metrics";
-
-    public static ContainerDefinition Container(LogConfiguration logs) => new()
+    public static ContainerDefinition Container(SynthesisInput input, LogConfiguration logs) => new()
     {
-        Name = Name,
-        Image = Image,
+        Name = ContainerNames.Collector,
+        Image = TerraformJson.Literal(input.Settings.Collector.Image ?? Image),
         Essential = false,
-        Memory = Memory,
-        Command = ["--config=/etc/ecs/ecs-default-config.yaml"],
-        // Go collects garbage harder as it comes near, instead of being killed at the hard limit.
-        Environment = [new("GOMEMLIMIT", "100MiB")],
+        Memory = ContainerNames.CollectorMemory,
+        Environment =
+        [
+            new(CollectorConfig.Variable, TerraformJson.Literal(input.Settings.Collector.Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region))),
+            // Go collects garbage harder as it comes near, instead of being killed at the hard limit.
+            new("GOMEMLIMIT", "100MiB"),
+        ],
         // The image has no shell, but this program. It asks the collector's own health_check extension.
         HealthCheck = new(["CMD", "/healthcheck"], Interval: 10, Timeout: 5, Retries: 3, StartPeriod: 10),
         RestartPolicy = new(Enabled: true, RestartAttemptPeriod: 60),
         LogConfiguration = logs,
     };
 
-    /// <summary>What its exporters need. X-Ray has no resources to name in these actions.</summary>
-    public static IReadOnlyList<PolicyStatement> Permissions(DeploymentTarget target)
+    /// <summary>What its exporters need.</summary>
+    /// <param name="input">The stack's.</param>
+    /// <param name="metrics">The log group that Terraform makes for metrics; null where there is none.</param>
+    public static IReadOnlyList<PolicyStatement> Permissions(SynthesisInput input, LogGroup? metrics)
     {
-        var metrics = $"arn:{target.Partition}:logs:{target.Region}:{target.Account}:log-group:{MetricsLogGroup}";
+        var theirs = input.Settings.Collector.Configuration;
+        var groups = (theirs?.LogGroups ?? []).Where(group => group != input.Names.MetricsLogGroup)
+            .Select(group => $"arn:{input.Target.Partition}:logs:{input.Target.Region}:{input.Target.Account}:log-group:{group}").ToArray();
         return
         [
-            new PolicyStatement
-            {
-                Sid = "SendTraces",
-                Action =
-                [
-                    "xray:GetSamplingRules", "xray:GetSamplingStatisticSummaries", "xray:GetSamplingTargets",
-                    "xray:PutTelemetryRecords", "xray:PutTraceSegments",
-                ],
-                Resource = ["*"],
-            },
-            new PolicyStatement
-            {
-                // The exporter makes group and streams itself. IAM asks for the group under both of its ARNs.
-                Sid = "WriteMetrics",
-                Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-                Resource = [metrics, $"{metrics}:log-stream:*"],
-            },
+            .. theirs is { SendsTraces: false } ? [] : (PolicyStatement[])[SendTraces],
+            .. metrics is null ? [] : (PolicyStatement[])[Write("WriteMetrics", [metrics.Resource.Arn])],
+            // Groups that are not Terraform's are made by the exporters.
+            .. groups.Length == 0 ? [] : (PolicyStatement[])[Write("WriteLogGroups", groups, "logs:CreateLogGroup", "logs:PutRetentionPolicy")],
         ];
     }
+
+    private static PolicyStatement SendTraces => new()
+    {
+        Sid = "SendTraces",
+        Action =
+        [
+            "xray:GetSamplingRules", "xray:GetSamplingStatisticSummaries", "xray:GetSamplingTargets",
+            "xray:PutTelemetryRecords", "xray:PutTraceSegments",
+        ],
+        // X-Ray has no resources to name in these actions.
+        Resource = ["*"],
+    };
+
+    // IAM asks for the group under both of its ARNs.
+    private static PolicyStatement Write(string sid, IReadOnlyList<string> groups, params IEnumerable<string> further) => new()
+    {
+        Sid = sid,
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents", .. further],
+        Resource = [.. groups.SelectMany(group => (string[])[group, $"{group}:log-stream:*"])],
+    };
 }

@@ -10,7 +10,7 @@ internal static partial class EcrRepositories
         var target = input.Target;
         var own = input.Repositories.Prepend(input.Names.Repository)
             .Select(name => $"arn:{target.Partition}:ecr:{target.Region}:{target.Account}:repository/{name}");
-        var named = input.ContainerImages.Values.Select(image => Reference().Match(image)).Where(match => match.Success)
+        var named = input.ContainerImages.Values.Append(input.Settings.Collector.Image ?? "").Select(image => Reference().Match(image)).Where(match => match.Success)
             .Select(match => $"arn:{target.Partition}:ecr:{match.Groups["region"].Value}:{match.Groups["account"].Value}:repository/{match.Groups["name"].Value}");
         return [.. own.Concat(named).Distinct().Order(StringComparer.Ordinal)];
     }

@@ -1,3 +1,4 @@
+using Cascade.Engine.Deployment;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.EcsService;
@@ -36,7 +37,7 @@ internal sealed class Service : Construct
                 new EcsServiceLoadBalancer
                 {
                     TargetGroupArn = targetGroup.Resource.Arn,
-                    ContainerName = Stacks.TaskDefinition.ApplicationContainer,
+                    ContainerName = ContainerNames.Application,
                     ContainerPort = input.Settings.Port!.Value,
                 },
             },

@@ -12,9 +12,9 @@ internal sealed class ServiceStack : CascadeStack
         : base(scope, Id, input, ResourceTags.OfService(input.Settings), input.Names.ServiceStatePrefix)
     {
         var environment = EnvironmentValues.For(this, input);
-        var logGroup = new LogGroup(this, input);
+        var logGroup = LogGroup.OfContainers(this, input);
         var executionRole = new ExecutionRole(this, input, logGroup);
-        var taskRole = new TaskRole(this, input);
+        var taskRole = new TaskRole(this, input, LogGroup.OfMetrics(this, input));
         var taskDefinition = new TaskDefinition(this, input, logGroup, executionRole, taskRole);
         var securityGroup = new TaskSecurityGroup(this, input, environment);
         // Tasks that start before their roles and rules are there fail, and count as failed in the rollout.

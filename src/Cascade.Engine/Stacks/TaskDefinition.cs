@@ -9,9 +9,6 @@ namespace Cascade.Engine.Stacks;
 /// <summary>One task: the application, the collector, and the containers that the user adds.</summary>
 internal sealed class TaskDefinition : Construct
 {
-    /// <summary>The container that runs the application.</summary>
-    public const string ApplicationContainer = "app";
-
     public TaskDefinition(Construct scope, SynthesisInput input, LogGroup logGroup, ExecutionRole executionRole, TaskRole taskRole)
         : base(scope, "task-definition")
     {
@@ -32,7 +29,7 @@ internal sealed class TaskDefinition : Construct
             ExecutionRoleArn = executionRole.Resource.Arn,
             TaskRoleArn = taskRole.Resource.Arn,
             ContainerDefinitions = ContainerDefinition.Serialize(
-                [Application(input, logs), .. settings.Tracing ? [Collector.Container(logs)] : (ContainerDefinition[])[], .. settings.Containers.Select(container => Further(container, input, logs))]),
+                [Application(input, logs), .. settings.Tracing ? [Collector.Container(input, logs)] : (ContainerDefinition[])[], .. settings.Containers.Select(container => Further(container, input, logs))]),
             // Earlier revisions stay, for ECS to return to. They cost nothing.
             SkipDestroy = true,
             // A revision that another tool registered is seen as a change, not overlooked.
@@ -50,15 +47,15 @@ internal sealed class TaskDefinition : Construct
         var settings = input.Settings;
         return new()
         {
-            Name = ApplicationContainer,
+            Name = ContainerNames.Application,
             Image = TerraformJson.Literal(input.Image),
             Essential = true,
             // .NET sizes its heap by the container's limit, so the application is told what is really there for it: the rest.
-            Memory = settings.Memory - (settings.Tracing ? Collector.Memory : 0) - settings.Containers.Sum(container => container.Memory ?? 0),
+            Memory = settings.Memory - (settings.Tracing ? ContainerNames.CollectorMemory : 0) - settings.Containers.Sum(container => container.Memory ?? 0),
             PortMappings = Ports(settings.Port),
             Environment = Variables(Telemetry.Tell(settings, ListeningPort.Tell(settings))),
             EnvironmentFiles = Files(input),
-            DependsOn = Dependencies([.. settings.DependsOn, .. settings.Tracing ? [new(Collector.Name, "START")] : (ContainerDependency[])[]]),
+            DependsOn = Dependencies([.. settings.DependsOn, .. settings.Tracing ? [new(ContainerNames.Collector, "START")] : (ContainerDependency[])[]]),
             LogConfiguration = logs,
         };
     }

@@ -11,7 +11,7 @@ namespace Cascade.Engine.Stacks;
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html"/>
 internal sealed class TaskRole : Construct
 {
-    public TaskRole(Construct scope, SynthesisInput input)
+    public TaskRole(Construct scope, SynthesisInput input, LogGroup? metrics)
         : base(scope, "task-role")
     {
         Resource = new IamRole(this, "aws_iam_role.task", new IamRoleConfig
@@ -25,7 +25,7 @@ internal sealed class TaskRole : Construct
 
         Policies =
         [
-            .. input.Settings.Tracing ? [ForCollector(input.Target)] : (ITerraformDependable[])[],
+            .. ForCollector(input, metrics),
             .. input.Settings.TaskPolicies.Zip(TerraformNames.Unique("task", input.Settings.TaskPolicies.Select(policy => policy.Name)), Add),
         ];
     }
@@ -34,12 +34,18 @@ internal sealed class TaskRole : Construct
 
     public IReadOnlyList<ITerraformDependable> Policies { get; }
 
-    private IamRolePolicy ForCollector(DeploymentTarget target) => new(this, "aws_iam_role_policy.task", new IamRolePolicyConfig
+    private IEnumerable<ITerraformDependable> ForCollector(SynthesisInput input, LogGroup? metrics)
     {
-        Name = "collector",
-        Role = Resource.Id,
-        Policy = new PolicyDocument(Collector.Permissions(target)).ToString(),
-    });
+        if (input.Settings.Tracing && Collector.Permissions(input, metrics) is { Count: > 0 } permissions)
+        {
+            yield return new IamRolePolicy(this, "aws_iam_role_policy.task", new IamRolePolicyConfig
+            {
+                Name = "collector",
+                Role = Resource.Id,
+                Policy = new PolicyDocument(permissions).ToString(),
+            });
+        }
+    }
 
     private ITerraformDependable Add(TaskPolicy policy, string name) => policy.Arn is { } arn
         ? new IamRolePolicyAttachment(this, $"aws_iam_role_policy_attachment.{name}", new IamRolePolicyAttachmentConfig

@@ -14,7 +14,7 @@ internal static class Ask
             Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1"),
             Headers = { { "X-Amz-Target", target } },
         };
-        var service = target.Contains("ContainerRegistry", StringComparison.Ordinal) ? "ecr" : "ecs";
+        var service = target.Contains("ContainerRegistry", StringComparison.Ordinal) ? "ecr" : target.StartsWith("Logs", StringComparison.Ordinal) ? "logs" : "ecs";
         request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=testing/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=x");
         using var response = await http.SendAsync(request);
         return await response.Content.ReadAsStringAsync();

@@ -1,4 +1,5 @@
 using Cascade.Engine.Deployment;
+using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Deployment;
 
@@ -67,6 +68,13 @@ public sealed class TestProject : IDisposable
     {
         File(name, content);
         return this;
+    }
+
+    /// <summary>A configuration of the collector's: Cascade's own, changed.</summary>
+    public TestProject Collector(Func<string, string> change)
+    {
+        var names = new ResourceNames(new("123456789012", "eu-central-1", "aws"), new("todo", "production", "todo"));
+        return With("collector.yaml", change(CollectorConfig.For(names, "eu-central-1"))).Set("CascadeCollectorConfig", "collector.yaml");
     }
 
     internal ValidationResult Validate() => RequestValidator.Validate(Request);

@@ -19,7 +19,7 @@ public sealed class SummaryTests
             [
                 "shop/production/worker is deployed to eu-central-1 (12 s).",
                 "  Logs:            /cascade/shop/production/worker",
-                "  Follow the logs: aws logs tail /cascade/shop/production/worker --follow --region eu-central-1",
+                "  Follow the logs: dotnet build -t:CascadeLogs -p:CascadeFollow=true -tl:off",
                 "  Take it down:    dotnet build -t:CascadeDestroy",
             ],
             Worker.Lines());

@@ -106,7 +106,8 @@ public sealed class RootModuleTests
         ];
         string[] service =
         [
-            "aws_cloudwatch_log_group.app", "aws_ecs_service.app", "aws_ecs_task_definition.app", "aws_iam_role.execution", "aws_iam_role.task",
+            "aws_cloudwatch_log_group.app", "aws_cloudwatch_log_group.metrics", "aws_ecs_service.app", "aws_ecs_task_definition.app",
+            "aws_iam_role.execution", "aws_iam_role.task",
             "aws_iam_role_policy.execution", "aws_iam_role_policy.task", "aws_lb_listener_rule.app", "aws_lb_target_group.app",
             "aws_security_group.tasks", "aws_vpc_security_group_egress_rule.tasks", "aws_vpc_security_group_ingress_rule.tasks",
         ];

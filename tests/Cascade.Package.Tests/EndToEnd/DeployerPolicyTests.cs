@@ -14,7 +14,7 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
     private const string User = "deployer";
 
     [Fact]
-    public async Task Whoever_has_the_documented_policy_can_publish_plan_change_and_destroy()
+    public async Task Whoever_has_the_documented_policy_can_publish_plan_change_read_logs_and_destroy()
     {
         await using var aws = await LocalAws.StartAsync();
         using var user = new UserFolder(deployedTo.Package, aws);
@@ -31,6 +31,7 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
         (await user.Publish(project, "-p:CascadePathPattern=/api/*", "-p:CascadeMemory=1024", "-p:CascadeLogRetentionDays=7", "-p:CascadeDeregistrationDelay=20"))
             .Succeeded()
             .Says("service api: updated listener rule", "service api: updated log group", "service api: updated target group");
+        (await user.Publish(project, "-t:CascadeLogs")).Succeeded().Says("No line was written yet.");
         (await user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).Succeeded().Says("nothing is left");
     }
 

@@ -60,4 +60,9 @@ internal static partial class Errors
     /// <remarks>Check application, environment, service, region and account.</remarks>
     public static Problem NothingDeployed(string address, string where) =>
         new("CASCADE4909", $"{address} is not deployed in {where}: there is nothing to destroy.") { Severity = Severity.Warning };
+
+    /// <summary>There is no log group of the service's.</summary>
+    /// <remarks>Publish first; if it is published, check application, environment, service, region and account.</remarks>
+    public static Problem NoLogGroup(string group) =>
+        new("CASCADE4911", $"There is no log group {group}: the service is not deployed there. Publish it, or check application, environment, service, region and account.");
 }

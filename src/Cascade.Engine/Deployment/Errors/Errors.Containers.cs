@@ -77,4 +77,9 @@ internal static partial class Errors
     /// <remarks>Write <c>A=1;B=2</c>, or, when a value holds a semicolon, the metadata as an element with one variable on each line.</remarks>
     public static Problem ContainerEnvironmentMalformed(Setting setting, string container) =>
         new("CASCADE1415", $"The Environment of container '{container}' has a part that is not NAME=value. Write 'A=1;B=2'; if a value holds a ';', write one variable on each line.") { Setting = setting };
+
+    /// <summary><c>CascadeLogContainer</c> is no container of the task.</summary>
+    /// <remarks>Write <c>app</c>, <c>aws-otel-collector</c> or the name of a <c>CascadeContainer</c>.</remarks>
+    public static Problem LogContainerUnknown(Setting setting, string container, IEnumerable<string> names, string? suggestion) =>
+        new("CASCADE1416", $"CascadeLogContainer '{container}' is no container of the task, which has {string.Join(", ", names)}.{Meant(suggestion)}") { Setting = setting };
 }

@@ -62,4 +62,34 @@ internal static partial class Errors
     /// <remarks>Write an absolute http or https address without user name, password, query and fragment.</remarks>
     public static Problem MirrorMalformed(Setting setting, string fault) =>
         new("CASCADE1521", $"CascadeToolMirror cannot be used: {fault}. Write an address such as 'https://mirror.example.com/tools/'.") { Setting = setting };
+
+    /// <summary><c>CascadeCollectorConfig</c> names a file that does not exist, or cannot be read.</summary>
+    /// <remarks>Correct the path; it is relative to the project's folder.</remarks>
+    public static Problem CollectorConfigMissing(Setting setting, string path) =>
+        new("CASCADE1530", $"The collector's configuration '{path}' does not exist or cannot be read. Correct the path in CascadeCollectorConfig, or remove it: then the collector runs with Cascade's own.") { Setting = setting };
+
+    /// <summary>The collector's configuration is not YAML, or the collector would not start, not be healthy or not receive traces with it.</summary>
+    /// <remarks>Correct the file at the place that the message names. <c>docs/observability.md</c> has a configuration to begin with.</remarks>
+    public static Problem CollectorConfigUnusable(SourceLocation location, string fault) =>
+        new("CASCADE1531", $"The collector's configuration cannot be used: {fault}.") { Location = location };
+
+    /// <summary>The collector's configuration does not fit into a task definition.</summary>
+    /// <remarks>Shorten it: leave out comments and what is a default.</remarks>
+    public static Problem CollectorConfigTooLarge(Setting setting, string path, int bytes, int max) =>
+        new("CASCADE1532", $"The collector's configuration '{path}' has {bytes} bytes, and {max} are allowed: it is part of the task definition. Leave out comments and what is a default.") { Setting = setting };
+
+    /// <summary>The collector's configuration holds a credential, which everybody who may describe the task definition could read.</summary>
+    /// <remarks>Take it out. The collector has the rights of the task role: add what its exporters need with <c>CascadeTaskPolicy</c>.</remarks>
+    public static Problem CollectorConfigHoldsCredential(SourceLocation location, string name) =>
+        new("CASCADE1533", $"'{name}' of the collector's configuration holds a credential, which everybody who may describe the task definition could read. Take it out; the collector has the rights of the task role, to which CascadeTaskPolicy adds.") { Location = location };
+
+    /// <summary>Warning: a value of the collector's configuration looks like a secret.</summary>
+    /// <remarks>If it is one, take it out: everybody who may describe the task definition can read it.</remarks>
+    public static Problem CollectorConfigLooksSecret(SourceLocation location, string name) =>
+        new("CASCADE1534", $"'{name}' of the collector's configuration looks like a secret, and everybody who may describe the task definition can read it.") { Location = location, Severity = Severity.Warning };
+
+    /// <summary><c>CascadeCollectorImage</c> is no image reference.</summary>
+    /// <remarks>Write <c>[registry/]repository[:tag][@sha256:digest]</c>, for instance <c>public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0</c>.</remarks>
+    public static Problem CollectorImageMalformed(Setting setting, string image, string fault) =>
+        new("CASCADE1535", $"CascadeCollectorImage '{image}' is no image reference: {fault}.") { Setting = setting };
 }

@@ -25,7 +25,7 @@ internal static class ContainerRules
         CheckPorts(reader, written, room.ApplicationPort);
         room.Check(reader, new(Item, null), [.. written.Select(pair => pair.Container)]);
         var ofApplication = DependencyRules.Parse(reader, reader.SettingOf("CascadeDependsOn"), ContainerNames.Application, reader.Text("CascadeDependsOn"));
-        DependencyRules.Check(reader, written, ofApplication);
+        DependencyRules.Check(reader, written, ofApplication, collector: room.CollectorMemory > 0);
         return new([.. written.Select(pair => pair.Container)], ofApplication);
     }
 

@@ -26,13 +26,14 @@ internal static class DependencyRules
     }
 
     public static void Check(
-        RequestReader reader, IReadOnlyList<(Setting Setting, FurtherContainer Container)> written, IReadOnlyList<ContainerDependency> ofApplication)
+        RequestReader reader, IReadOnlyList<(Setting Setting, FurtherContainer Container)> written, IReadOnlyList<ContainerDependency> ofApplication, bool collector)
     {
         var containers = new Dictionary<string, Node>(StringComparer.Ordinal)
         {
             [ContainerNames.Application] = new(reader.SettingOf("CascadeDependsOn"), ofApplication, Essential: true, HasHealthCheck: false),
-            [ContainerNames.Collector] = new(new("", null), [], Essential: true, HasHealthCheck: true),
         };
+        if (collector)
+            containers[ContainerNames.Collector] = new(new("", null), [], Essential: true, HasHealthCheck: true);
         foreach (var (setting, container) in written)
             containers.TryAdd(container.Name, new(setting, container.DependsOn, container.Essential, container.HealthCheckCommand is not null));
 

@@ -9,7 +9,8 @@ internal sealed class LogGroupResources(IAmazonCloudWatchLogs logs, DeploymentTa
     public IAsyncEnumerable<FoundResource> FindAsync(ResourceOwner owner, CancellationToken cancellationToken)
     {
         if (owner.Scope == OwnerScope.Environment) return AsyncEnumerable.Empty<FoundResource>();
-        var name = new ResourceNames(target, owner.Address).LogGroup;
+        var names = new ResourceNames(target, owner.Address);
+        var name = names.LogGroup;
         var prefix = owner.Scope == OwnerScope.Service ? name : name[..(name.LastIndexOf('/') + 1)];
         return Pages.ReadAsync(
             async token =>
@@ -18,7 +19,7 @@ internal sealed class LogGroupResources(IAmazonCloudWatchLogs logs, DeploymentTa
                 return (page.LogGroups, page.NextToken);
             },
             cancellationToken)
-            .Where(group => owner.Scope == OwnerScope.Everything || group.LogGroupName == name)
+            .Where(group => owner.Scope == OwnerScope.Everything || group.LogGroupName == name || group.LogGroupName == names.MetricsLogGroup)
             .Select(group => new FoundResource
             {
                 Type = "aws_cloudwatch_log_group",

@@ -1,0 +1,53 @@
+using Cascade.Engine.Aws;
+using Cascade.Engine.Aws.Logs;
+using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Deployment;
+using Cascade.Engine.Report;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>Prints the last lines of a container's log; told to follow, also those that come, until it is stopped.</summary>
+internal static class LogsCommand
+{
+    public static async Task RunAsync(CommandContext context, CancellationToken ct)
+    {
+        var validation = RequestValidator.Validate(context.Request);
+        if (validation.Settings is not { } settings)
+            throw new CascadeException(validation.Problems);
+        foreach (var warning in validation.Problems)
+            context.Log.Report(warning);
+
+        var session = await AwsSession.OpenAsync(settings.Region, settings.AwsProfile, ct);
+        using var clients = ResourceClients.Create(session.Credentials, config => session.Configure(config));
+        var names = new ResourceNames(session.Target, settings.Address);
+        context.Log.Status($"{settings.Address}, container {settings.Logs.Container} → account {session.Target.Account}, {session.Target.Region}");
+
+        var log = new ContainerLog(clients.Logs, clients.Ecs, TimeProvider.System, names, settings.Address.Service, settings.Logs.Container);
+        // The terminal logger keeps lines to itself; what it shows is the path of this file.
+        await using var file = new StreamWriter(Path.Combine(context.Line.Directory, "logs.txt"));
+        var last = await log.LastAsync(settings.Logs.Lines, ct);
+        foreach (var line in last)
+            await PrintAsync(line);
+        if (last.Count == 0)
+            context.Log.Status("No line was written yet.");
+        if (!settings.Logs.Follow)
+            return;
+
+        try
+        {
+            await foreach (var line in log.FollowAsync(last, ct))
+                await PrintAsync(line);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The one way it ends.
+        }
+
+        async Task PrintAsync(LogLine line)
+        {
+            var text = LogText.Of(line.Time, line.TaskId, line.Message);
+            context.Log.Status(text);
+            await file.WriteLineAsync(text);
+        }
+    }
+}
