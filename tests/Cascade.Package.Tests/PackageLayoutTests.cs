@@ -27,6 +27,7 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
                 "agent/Cascade.Agent.StartupHook.dll",
                 "agent/Cascade.Agent.dll",
                 "agent/OpenTelemetry.dll",
+                "agent/linux-x64/OpenTelemetry.dll",
                 "README.md",
                 "LICENSE",
                 "docs/iam.md",
@@ -64,7 +65,7 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
         }
     }
 
-    [GeneratedRegex(@"^(tools|agent)/(?!(cascade|Cascade\.)).*\.dll$")]
+    [GeneratedRegex(@"^(tools|agent)/(.*/)?(?!(cascade|Cascade\.))[^/]*\.dll$")]
     private static partial Regex Assembly();
 
     [GeneratedRegex(@"\]\(([\w-]+\.md)(?:#[^)]*)?\)")]
