@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Cascade.Benchmarks.Agent;
+
+/// <summary>The application in a process of its own, and what the system says of that.</summary>
+internal sealed class MeasuredApplication : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private MeasuredApplication(Process process, int port, TimeSpan start) => (this.process, Port, StartUp) = (process, port, start);
+
+    public int Port { get; }
+
+    /// <summary>From the process's start to the first answer.</summary>
+    public TimeSpan StartUp { get; }
+
+    /// <summary>What all its threads have spent.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Resident, in MB.</summary>
+    public double Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
+    public static async Task<MeasuredApplication> StartAsync(string assembly, IReadOnlyDictionary<string, string> environment)
+    {
+        var port = FreePort();
+        var info = new ProcessStartInfo("dotnet", ["exec", assembly]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            info.Environment[name] = value;
+        info.Environment["ASPNETCORE_HTTP_PORTS"] = port.ToString(CultureInfo.InvariantCulture);
+        info.Environment["Logging__LogLevel__Default"] = "Warning";
+
+        var start = Stopwatch.GetTimestamp();
+        var process = Process.Start(info)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        while (true)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, port);
+                await Load.OneAsync(socket);
+                return new(process, port, Stopwatch.GetElapsedTime(start));
+            }
+            catch (SocketException) when (!process.HasExited && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30))
+            {
+                await Task.Delay(1);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,3 @@
+var app = WebApplication.CreateBuilder(args).Build();
+app.MapGet("/hello/{name}", (string name) => $"Hello {name}");
+app.Run();
