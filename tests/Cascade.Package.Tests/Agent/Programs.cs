@@ -22,6 +22,7 @@ internal static class Programs
             return $"{id}";
         });
         app.MapGet("/boom", string () => throw new InvalidOperationException("It went wrong."));
+        app.MapGet("/crash", () => new Thread(() => throw new InvalidOperationException("All is lost.")).Start());
         app.MapGet("/headers", (HttpRequest request) => $"{request.Headers["traceparent"]} {request.Headers["X-Amzn-Trace-Id"]}");
         app.MapGet("/call", async (HttpRequest request) =>
         {

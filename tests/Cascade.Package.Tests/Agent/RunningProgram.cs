@@ -67,11 +67,15 @@ internal sealed class RunningProgram : IDisposable
 
     /// <summary>Ends it as ECS does.</summary>
     /// <returns>Its exit code.</returns>
-    public async Task<int> End()
+    public Task<int> End()
     {
         command.Signal(SigTerm);
-        return (await command.Ended(TimeSpan.FromMinutes(1))).ExitCode;
+        return Ended();
     }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Ended() => (await command.Ended(TimeSpan.FromMinutes(1))).ExitCode;
 
     public void Dispose()
     {
