@@ -38,7 +38,8 @@ public sealed class TaskMetadata : IAsyncDisposable
     public static async Task<TaskMetadata> StartAsync()
     {
         var metadata = new TaskMetadata();
-        metadata.Address = new Uri(await metadata.server.ListenAsync(), "/v4/158d1c80");
+        await metadata.server.StartAsync();
+        metadata.Address = new Uri(metadata.server.Address(), "/v4/158d1c80");
         return metadata;
     }
 

@@ -69,6 +69,19 @@ public sealed class TraceHeaderTests(RunningTodo todo) : IClassFixture<RunningTo
         Assert.DoesNotContain(todo.Receiver.Spans.SoFar, span => span.TraceId == trace);
     }
 
+    [Fact]
+    public async Task Requests_at_one_time_keep_to_their_own_traces()
+    {
+        await todo.Program.Get("/");
+        var traces = Enumerable.Range(0, 200).Select(_ => NewTrace()).ToList();
+
+        // Between them some that have none, and might take another's.
+        var calls = await Task.WhenAll(traces.Select(async trace => (await Call(trace, null, Root), await Call(trace, null, null))));
+
+        Assert.Equal(traces, calls.Select(call => call.Item1.Trace));
+        Assert.Equal(traces.Count * 2, calls.SelectMany(call => new[] { call.Item1.Trace, call.Item2.Trace }).Distinct().Count());
+    }
+
     /// <summary>The request's span, when the application has called on with the same trace.</summary>
     private async Task<ReceivedSpan> Called(string trace, string? traceparent, string? xray)
     {
