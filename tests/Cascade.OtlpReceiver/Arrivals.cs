@@ -4,7 +4,7 @@ namespace Cascade.Otlp;
 public sealed class Arrivals<T>
 {
     /// <summary>How long one waits for what should come within a second.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
     private readonly List<T> all = [];
@@ -20,7 +20,7 @@ public sealed class Arrivals<T>
     }
 
     /// <summary>The first that is meant; waits for it.</summary>
-    /// <exception cref="TimeoutException">It did not come within a minute; the message names what did.</exception>
+    /// <exception cref="TimeoutException">It did not come within half a minute; the message names what did.</exception>
     public async Task<T> FirstAsync(Func<T, bool> isMeant)
     {
         using var limit = new CancellationTokenSource(Limit);
