@@ -57,8 +57,10 @@ internal sealed class TelemetrySession : IDisposable
         if (settings.Metrics)
             metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter([.. Meters, .. own, .. settings.Meters]).AddOtlpExporter().Build();
         // .NET ends its event sources, and with them the collector's warning, between the two: so most is sent before, and the rest after the application's own end.
-        AssemblyLoadContext.Default.Unloading += _ => Send((provider, limit) => provider.ForceFlush(limit), (provider, limit) => provider.ForceFlush(limit));
+        AssemblyLoadContext.Default.Unloading += _ => Flush();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        // A process that dies of an exception comes to neither; its last spans are those that somebody will look for.
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => Flush();
     }
 
     /// <summary>Starts it, unless the environment forbids it or it has been started.</summary>
@@ -92,6 +94,8 @@ internal sealed class TelemetrySession : IDisposable
         foreach (var listener in listeners)
             listener.Dispose();
     }
+
+    private void Flush() => Send((provider, limit) => provider.ForceFlush(limit), (provider, limit) => provider.ForceFlush(limit));
 
     private void Send(Func<TracerProvider, int, bool> sendTraces, Func<MeterProvider, int, bool> sendMetrics)
     {

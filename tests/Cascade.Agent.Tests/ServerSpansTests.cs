@@ -33,6 +33,19 @@ public sealed class ServerSpansTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         application = builder.Build();
+        // As ASP.NET Core's templates have it, for production: what fails is answered by another path.
+        application.UseWhen(context => context.Request.Path.StartsWithSegments("/handled"), branch =>
+        {
+            branch.UseExceptionHandler("/error");
+            branch.UseStatusCodePagesWithReExecute("/error");
+            branch.UseRouting();
+            branch.UseEndpoints(endpoints =>
+            {
+                endpoints.MapGet("/handled/{id:int}", string (int id) => throw new InvalidOperationException("It went wrong."));
+                endpoints.MapGet("/handled/unwell", () => Microsoft.AspNetCore.Http.Results.StatusCode(503));
+                endpoints.Map("/error", () => "We are sorry.");
+            });
+        });
         application.MapGet("/todos/{id:int}", (int id) => $"{id}");
         application.MapGet("/boom", string () => throw new InvalidOperationException("It went wrong."));
         application.MapGet("/unwell", () => Microsoft.AspNetCore.Http.Results.StatusCode(503));
@@ -89,6 +102,18 @@ public sealed class ServerSpansTests : IAsyncLifetime
         var tags = Assert.Single(span.Events, happened => happened.Name == "exception").Tags.ToDictionary();
         Assert.Equal(("System.InvalidOperationException", "It went wrong."), (tags["exception.type"], tags["exception.message"]));
         Assert.Contains("ServerSpansTests", (string)tags["exception.stacktrace"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/handled/7", "GET /handled/{id:int}", "System.InvalidOperationException")]
+    [InlineData("/handled/unwell", "GET /handled/unwell", "503")]
+    public async Task Of_what_an_error_page_answers_are_named_by_what_was_asked(string path, string name, string error)
+    {
+        var span = await SpanOf("GET", path);
+
+        Assert.Equal((name, ActivityStatusCode.Error, error), (span.DisplayName, span.Status, span.GetTagItem("error.type")));
+        Assert.Equal(name["GET ".Length..], span.GetTagItem("http.route"));
+        Assert.Equal(path == "/handled/7" ? 1 : 0, span.Events.Count(happened => happened.Name == "exception"));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -18,6 +19,9 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
     private const string Stop = Request + ".Stop";
     private const string HostException = "Microsoft.AspNetCore.Hosting.UnhandledException";
     private const string PageException = "Microsoft.AspNetCore.Diagnostics.UnhandledException";
+
+    // Where ASP.NET Core keeps it for its own metrics when it runs a request again for a page of a status code.
+    private const string OriginalEndpoint = "__OriginalEndpoint";
 
     // Without the first, ASP.NET Core makes no activity for this listener; without the second, it never writes the third.
     private static readonly HashSet<string> Names = [Request, Request + ".Start", Stop, HostException, PageException];
@@ -40,9 +44,7 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
                 Complete(activity, context);
                 break;
             case HostException or PageException when value.Value is { } payload && ExceptionOf(payload) is { } exception:
-                activity.SetTag("error.type", exception.GetType().FullName);
-                activity.AddException(exception);
-                activity.SetStatus(ActivityStatusCode.Error);
+                Fail(activity, exception);
                 break;
         }
     }
@@ -64,7 +66,8 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
             activity.SetTag("http.request.method_original", context.Request.Method);
         }
 
-        var route = context.GetEndpoint()?.Metadata.GetMetadata<IRouteDiagnosticsMetadata>()?.Route;
+        var failure = context.Features.Get<IExceptionHandlerFeature>();
+        var route = EndpointOf(context, failure)?.Metadata.GetMetadata<IRouteDiagnosticsMetadata>()?.Route;
         activity.DisplayName = route is null ? method ?? "HTTP" : $"{method ?? "HTTP"} {route}";
         if (route is not null)
             activity.SetTag("http.route", route);
@@ -77,12 +80,29 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
 
         var status = context.Response.StatusCode;
         activity.SetTag("http.response.status_code", status);
-        if (status < 500)
+        // An exception has said more already.
+        if (status < 500 || activity.GetTagItem("error.type") is not null)
             return;
-        if (activity.GetTagItem("error.type") is null)
-            activity.SetTag("error.type", status.ToString(CultureInfo.InvariantCulture));
+        if (failure is not null)
+        {
+            Fail(activity, failure.Error);
+            return;
+        }
+
+        activity.SetTag("error.type", status.ToString(CultureInfo.InvariantCulture));
         activity.SetStatus(ActivityStatusCode.Error);
     }
+
+    private static void Fail(Activity activity, Exception exception)
+    {
+        activity.SetTag("error.type", exception.GetType().FullName);
+        activity.AddException(exception);
+        activity.SetStatus(ActivityStatusCode.Error);
+    }
+
+    // An error page is the same request run again by another path: the span is of what was asked.
+    private static Endpoint? EndpointOf(HttpContext context, IExceptionHandlerFeature? failure) =>
+        failure is not null ? failure.Endpoint : context.Items[OriginalEndpoint] as Endpoint ?? context.GetEndpoint();
 
     // The payload is of an anonymous type of ASP.NET Core's, which writes it with its properties kept.
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "ASP.NET Core keeps the properties of what it writes to a DiagnosticListener.")]

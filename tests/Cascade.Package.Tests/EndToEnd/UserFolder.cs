@@ -22,17 +22,7 @@ internal sealed class UserFolder : IDisposable
         this.package = package;
         this.aws = aws;
         Folder = Directory.CreateTempSubdirectory("cascade-user-").FullName;
-        // The user's own package folder is read, so that nothing is fetched twice, and not written to.
-        Write("nuget.config", $"""
-            <configuration>
-              <packageSources><add key="local" value="{package.Feed}" /></packageSources>
-              <packageSourceMapping>
-                <packageSource key="local"><package pattern="Cascade.Build" /></packageSource>
-                <packageSource key="nuget.org"><package pattern="*" /></packageSource>
-              </packageSourceMapping>
-              <fallbackPackageFolders><add key="user" value="{Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")}" /></fallbackPackageFolders>
-            </configuration>
-            """);
+        Write("nuget.config", PackageSources.Config(package));
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write("Directory.Build.props", $"<Project><PropertyGroup>{BaseImage}</PropertyGroup></Project>");

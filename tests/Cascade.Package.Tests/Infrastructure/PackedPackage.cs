@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Cascade.Package.Tests;
 
-/// <summary>The package, packed once for all tests, in a feed and a package folder of this run's own.</summary>
+/// <summary>The package, and the agent's for the one line, packed once for all tests, in a feed and a package folder of this run's own.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     private static readonly SharedByClasses Shared = new(PackAsync, DeleteAsync);
@@ -29,9 +29,12 @@ public sealed class PackedPackage : IAsyncLifetime
     {
         folder = Directory.CreateTempSubdirectory("cascade-package-").FullName;
         version = $"0.0.1-test.{Guid.NewGuid().ToString("N")[..12]}";
-        string[] arguments = ["pack", "src/Cascade.Build", "--no-build", "-c", Metadata("Configuration"), "-o", FeedOf(folder), $"-p:PackageVersion={version}"];
-        using var pack = new Command("dotnet", arguments, Repository, []);
-        Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
+        foreach (var project in new[] { "src/Cascade.Build", "src/Cascade.Agent" })
+        {
+            string[] arguments = ["pack", project, "--no-build", "-c", Metadata("Configuration"), "-o", FeedOf(folder), $"-p:PackageVersion={version}"];
+            using var pack = new Command("dotnet", arguments, Repository, []);
+            Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
+        }
     }
 
     private static Task DeleteAsync()

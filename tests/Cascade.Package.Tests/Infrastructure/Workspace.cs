@@ -23,6 +23,9 @@ internal sealed class Workspace : IDisposable
 
     public string Reference => $"""<PackageReference Include="Cascade.Build" Version="{package.Version}" PrivateAssets="all" />""";
 
+    /// <summary>To the package of the one line.</summary>
+    public string AgentReference => $"""<PackageReference Include="Cascade.Agent" Version="{package.Version}" />""";
+
     public string Version => package.Version;
 
     public string At(string path) => Path.Combine(Folder, path);
@@ -55,6 +58,9 @@ internal sealed class Workspace : IDisposable
             </Project>
             """);
     }
+
+    /// <summary>Lets its projects take packages that are not ours.</summary>
+    public void TakePublicPackages() => Write("nuget.config", PackageSources.Config(package));
 
     public async Task<Command> DotNet(params string[] arguments)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Agent;
 
 public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
@@ -77,12 +77,7 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
     [Fact]
     public async Task Leaves_an_application_alone_that_brings_OpenTelemetry_itself()
     {
-        workspace.Write("nuget.config", $"""
-            <configuration>
-              <packageSources><clear /><add key="local" value="{package.Feed}" /></packageSources>
-              <fallbackPackageFolders><add key="user" value="{Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")}" /></fallbackPackageFolders>
-            </configuration>
-            """);
+        workspace.TakePublicPackages();
         var project = workspace.Project("Todo", items: $"""<PackageReference Include="OpenTelemetry" Version="{FileVersionInfo.GetVersionInfo(typeof(OpenTelemetry.Sdk).Assembly.Location).ProductVersion!.Split('+')[0]}" />""");
         workspace.Engine.Deploys();
 
