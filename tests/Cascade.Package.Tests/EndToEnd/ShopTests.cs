@@ -50,14 +50,7 @@ public sealed class ShopTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>
     /// <summary>The sample as it is, but for the version of the package and the application's name.</summary>
     private void CopySample()
     {
-        var sample = Path.Combine(PackedPackage.Repository, "samples", "Shop");
-        foreach (var file in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories))
-        {
-            var path = Path.GetRelativePath(sample, file);
-            if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
-                user.Write(path, File.ReadAllText(file));
-        }
-
+        user.CopySample("Shop");
         user.Change("Directory.Build.props", "<PackageReference Include=\"Cascade.Build\" Version=\"0.1.*-*\" PrivateAssets=\"all\" />", user.Reference);
         user.Change("Directory.Build.props", "<CascadeApplication>shop</CascadeApplication>", $"<CascadeApplication>{user.Application}</CascadeApplication>{user.BaseImage}");
     }

@@ -50,6 +50,18 @@ internal sealed class UserFolder : IDisposable
         return At(path);
     }
 
+    /// <summary>What is in the sample's folder, without what was built of it.</summary>
+    public void CopySample(string name)
+    {
+        var sample = Path.Combine(PackedPackage.Repository, "samples", name);
+        foreach (var file in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(sample, file);
+            if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+                Write(path, File.ReadAllText(file));
+        }
+    }
+
     /// <summary>A service that answers with its greeting.</summary>
     public string Web(string name, string properties = "", string items = "")
     {
