@@ -30,10 +30,10 @@ internal sealed class TelemetrySession : IDisposable
     private readonly Stopwatch ending = new();
     private int ended;
 
-    private TelemetrySession(AgentSettings settings, string application, Action<string> warn)
+    private TelemetrySession(AgentSettings settings, Func<string, string?> variable, string application, Action<string> warn)
     {
         // Before anything listens: its own request makes no span.
-        var ecs = ReadEcsAsync(warn);
+        var ecs = ReadEcsAsync(variable(EcsMetadata.Variable), warn);
         listeners.Add(new CollectorWarning(warn));
         if (settings.Propagators.Contains("xray"))
             LoadBalancerTrace.Install();
@@ -50,7 +50,7 @@ internal sealed class TelemetrySession : IDisposable
         {
             traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).SetSampler(Samplers.Of(settings))
                 .AddSource(["Microsoft.AspNetCore", "System.Net.Http", .. own, .. settings.Sources])
-                .AddProcessor(new LocalRoots(ServiceOf(resource, application))).AddOtlpExporter().Build();
+                .AddProcessor(new LocalRoots()).AddOtlpExporter().Build();
             listeners.Add(ServerSpans.Subscribe());
         }
 
@@ -75,7 +75,7 @@ internal sealed class TelemetrySession : IDisposable
         if (settings.Disabled || AppContext.GetData(Started) is not null)
             return null;
         AppContext.SetData(Started, true);
-        return new(settings, application, warn);
+        return new(settings, variable, application, warn);
     }
 
     /// <summary>Sends what is left, and gives up after three seconds.</summary>
@@ -107,9 +107,9 @@ internal sealed class TelemetrySession : IDisposable
             limit);
     }
 
-    private static async Task<IEnumerable<KeyValuePair<string, object>>> ReadEcsAsync(Action<string> warn)
+    private static async Task<IEnumerable<KeyValuePair<string, object>>> ReadEcsAsync(string? endpoint, Action<string> warn)
     {
-        if (!Uri.TryCreate(Environment.GetEnvironmentVariable(EcsMetadata.Variable), UriKind.Absolute, out var address))
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address))
             return [];
         using var limit = new CancellationTokenSource(EcsMetadata.Limit);
         try
@@ -122,9 +122,6 @@ internal sealed class TelemetrySession : IDisposable
             return [];
         }
     }
-
-    private static string ServiceOf(ResourceBuilder resource, string application) =>
-        resource.Build().Attributes.FirstOrDefault(attribute => attribute.Key == "service.name").Value as string ?? application;
 
     private static string? VersionOf(Assembly? entry) =>
         entry?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];

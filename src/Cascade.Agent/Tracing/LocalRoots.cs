@@ -4,14 +4,15 @@ using OpenTelemetry;
 namespace Cascade.Agent;
 
 /// <summary>X-Ray names a segment after the service only if it is a server's span, or if the span says that it is the first of its process.</summary>
-/// <param name="service"><c>service.name</c>.</param>
-internal sealed class LocalRoots(string service) : BaseProcessor<Activity>
+internal sealed class LocalRoots : BaseProcessor<Activity>
 {
+    private object? service;
+
     public override void OnStart(Activity data)
     {
         if (data.Parent is not null || data.Kind == ActivityKind.Server)
             return;
         data.SetTag("aws.span.kind", "LOCAL_ROOT");
-        data.SetTag("aws.local.service", service);
+        data.SetTag("aws.local.service", service ??= ParentProvider!.GetResource().Attributes.First(attribute => attribute.Key == "service.name").Value);
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cascade.Agent;
@@ -23,15 +24,12 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
     // Where ASP.NET Core keeps it for its own metrics when it runs a request again for a page of a status code.
     private const string OriginalEndpoint = "__OriginalEndpoint";
 
-    // Without the first, ASP.NET Core makes no activity for this listener; without the second, it never writes the third.
-    private static readonly HashSet<string> Names = [Request, Request + ".Start", Stop, HostException, PageException];
-
     public static IDisposable Subscribe() => DiagnosticListener.AllListeners.Subscribe(new ServerSpans());
 
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == "Microsoft.AspNetCore")
-            value.Subscribe(this, Names.Contains);
+            value.Subscribe(this, IsMeant);
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
@@ -56,6 +54,9 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
     public void OnError(Exception error)
     {
     }
+
+    // Without the first, ASP.NET Core makes no activity for this listener; without the second, it never writes the third. It asks several times in each request.
+    private static bool IsMeant(string name) => name is Request or Request + ".Start" or Stop or HostException or PageException;
 
     private static void Complete(Activity activity, HttpContext context)
     {
@@ -102,7 +103,10 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
 
     // An error page is the same request run again by another path: the span is of what was asked.
     private static Endpoint? EndpointOf(HttpContext context, IExceptionHandlerFeature? failure) =>
-        failure is not null ? failure.Endpoint : context.Items[OriginalEndpoint] as Endpoint ?? context.GetEndpoint();
+        failure is not null ? failure.Endpoint : ItemOf(context, OriginalEndpoint) as Endpoint ?? context.GetEndpoint();
+
+    // HttpContext.Items would make a dictionary for a request that has none.
+    private static object? ItemOf(HttpContext context, string key) => context.Features.Get<IItemsFeature>()?.Items.TryGetValue(key, out var item) == true ? item : null;
 
     // The payload is of an anonymous type of ASP.NET Core's, which writes it with its properties kept.
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "ASP.NET Core keeps the properties of what it writes to a DiagnosticListener.")]

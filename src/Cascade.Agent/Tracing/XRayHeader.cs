@@ -58,8 +58,10 @@ internal readonly record struct XRayHeader(ActivityTraceId TraceId, ActivitySpan
     {
         if (value.Length != RootLength || value[0] != '1' || value[1] != '-' || value[10] != '-')
             return null;
-        var hex = string.Concat(value[2..10], value[11..]);
-        return IsHex(hex, 32) ? ActivityTraceId.CreateFromString(hex.ToLowerInvariant()) : null;
+        Span<char> hex = stackalloc char[32];
+        value[2..10].ToLowerInvariant(hex);
+        value[11..].ToLowerInvariant(hex[8..]);
+        return IsHex(hex, 32) ? ActivityTraceId.CreateFromString(hex) : null;
     }
 
     // All zeros is no id.
