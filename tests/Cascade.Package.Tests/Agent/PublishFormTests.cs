@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Cascade.Otlp;
 
@@ -15,7 +16,13 @@ public sealed class PublishFormTests(PackedPackage package) : IClassFixture<Pack
     [InlineData("--self-contained", "-p:PublishReadyToRun=true")]
     [InlineData("--no-self-contained", "-p:PublishSingleFile=true")]
     [InlineData("--self-contained", "-p:PublishSingleFile=true")]
-    public async Task Without_a_line_of_code(params string[] form) => await Sends(await workspace.PublishWeb(Programs.Todo, "", ["-r", Runtime, .. form]));
+    public async Task Without_a_line_of_code(params string[] form)
+    {
+        var program = await workspace.PublishWeb(Programs.Todo, "", ["-r", Runtime, .. form]);
+
+        IsOf(form, program);
+        await Sends(program);
+    }
 
     [Theory]
     [InlineData]
@@ -25,12 +32,25 @@ public sealed class PublishFormTests(PackedPackage package) : IClassFixture<Pack
     {
         var program = await workspace.PublishWeb(Programs.WithOneLine(Programs.Todo), workspace.AgentReference, ["-r", Runtime, .. form]);
 
+        IsOf(form, program);
         Assert.False(Directory.Exists(Path.Combine(Path.GetDirectoryName(program)!, "cascade-agent")));
         Assert.Null(workspace.Engine.Request["properties"]!["StartupHook"]);
         await Sends(program);
     }
 
     public void Dispose() => workspace.Dispose();
+
+    private static void IsOf(string[] form, string program)
+    {
+        var assembly = $"{program}.dll";
+        var isSingleFile = form.Contains("-p:PublishSingleFile=true");
+        Assert.Equal(isSingleFile, !File.Exists(assembly));
+        if (isSingleFile)
+            return;
+        Assert.Equal(form.Contains("--self-contained"), File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "libcoreclr.so")));
+        using var file = new PEReader(File.OpenRead(assembly));
+        Assert.Equal(form.Contains("-p:PublishReadyToRun=true"), file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
+    }
 
     private static async Task Sends(string program)
     {
