@@ -19,6 +19,6 @@ internal static class Samplers
             "traceidratio" => new TraceIdTailSampler(settings.Ratio),
             _ => new AlwaysOnSampler(),
         });
-        return isParentBased ? new ParentBasedSampler(root) : root;
+        return new HealthCheckSampler(isParentBased ? new ParentBasedSampler(root) : root);
     }
 }

@@ -25,6 +25,18 @@ public sealed class SamplerTests
         Assert.All([ofXRay, counted, random], ids => Assert.InRange(ids.Count(id => Keeps(sampler, id)) / (double)Count, ratio - 0.02, ratio + 0.02));
     }
 
+    [Theory]
+    [InlineData("ELB-HealthChecker/2.0", false)]
+    [InlineData("curl/8", true)]
+    [InlineData(null, true)]
+    public void The_load_balancers_health_checks_are_left_out(string? userAgent, bool isKept)
+    {
+        var parameters = new SamplingParameters(
+            default, ActivityTraceId.CreateRandom(), "GET", ActivityKind.Server, [new("url.path", "/"), .. userAgent is null ? [] : (KeyValuePair<string, object?>[])[new("user_agent.original", userAgent)]]);
+
+        Assert.Equal(isKept, Samplers.Of(new()).ShouldSample(parameters).Decision == SamplingDecision.RecordAndSample);
+    }
+
     [Fact]
     public void One_trace_is_kept_by_all_services_or_by_none()
     {

@@ -26,6 +26,19 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         Assert.Equal((0, "1"), (run.ExitCode, run.Text.Trim()));
     }
 
+    [Fact]
+    public async Task Is_not_handed_on_to_programs_that_the_application_starts()
+    {
+        var project = workspace.Project("Todo", "Microsoft.NET.Sdk");
+        workspace.Write("Todo/Program.cs", """System.Console.WriteLine($"[{System.Environment.GetEnvironmentVariable("DOTNET_STARTUP_HOOKS")}]");""");
+        workspace.Engine.Deploys();
+        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
+
+        using var command = Run([new("OTEL_TRACES_EXPORTER", "none"), new("OTEL_METRICS_EXPORTER", "none")]);
+
+        Assert.Equal("[]", (await command.Ended()).Text);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

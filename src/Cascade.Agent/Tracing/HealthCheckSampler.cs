@@ -1,0 +1,24 @@
+using OpenTelemetry.Trace;
+
+namespace Cascade.Agent;
+
+/// <summary>Leaves out the load balancer's health checks: one each five seconds for each task, which nobody looks at and X-Ray bills.</summary>
+/// <seealso href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html"/>
+internal sealed class HealthCheckSampler(Sampler inner) : Sampler
+{
+    private const string UserAgent = "ELB-HealthChecker/";
+
+    public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
+        IsHealthCheck(samplingParameters.Tags) ? new(SamplingDecision.Drop) : inner.ShouldSample(samplingParameters);
+
+    private static bool IsHealthCheck(IEnumerable<KeyValuePair<string, object?>>? tags)
+    {
+        foreach (var (name, value) in tags ?? [])
+        {
+            if (name == "user_agent.original")
+                return value is string agent && agent.StartsWith(UserAgent, StringComparison.Ordinal);
+        }
+
+        return false;
+    }
+}
