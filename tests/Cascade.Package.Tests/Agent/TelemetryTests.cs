@@ -91,4 +91,15 @@ public sealed class TelemetryTests(RunningTodo todo) : IClassFixture<RunningTodo
     }
 
     private Task<ReceivedSpan> Child(ReceivedSpan parent) => todo.Receiver.Spans.FirstAsync(span => span.Parent == parent.Id);
+
+    [Fact]
+    public async Task The_load_balancers_health_checks_are_not_sent()
+    {
+        await todo.Program.Get("/todos/4711", ("User-Agent", "ELB-HealthChecker/2.0"));
+        await todo.Program.Get("/todos/4712", ("User-Agent", "curl/8"));
+
+        // Spans come in the order in which they end.
+        await todo.ServerSpan("/todos/4712");
+        Assert.DoesNotContain(todo.Receiver.Spans.SoFar, span => span.Attributes.TryGetValue("url.path", out var path) && path is "/todos/4711");
+    }
 }
