@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Text.Json;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -20,7 +19,7 @@ internal sealed class TelemetrySession : IDisposable
 
     private static readonly string[] Meters =
     [
-        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.MemoryPool", "Microsoft.AspNetCore.Server.Kestrel",
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Server.Kestrel",
         "System.Net.Http", "System.Net.NameResolution", "System.Runtime",
     ];
 
@@ -34,7 +33,6 @@ internal sealed class TelemetrySession : IDisposable
     {
         // Before anything listens: its own request makes no span.
         var ecs = ReadEcsAsync(variable(EcsMetadata.Variable), warn);
-        listeners.Add(new CollectorWarning(warn));
         if (settings.Propagators.Contains("xray"))
             LoadBalancerTrace.Install();
         DistributedContextPropagator.Current = settings.Propagators.Count == 0
@@ -45,21 +43,20 @@ internal sealed class TelemetrySession : IDisposable
 
         var resource = ResourceBuilder.CreateEmpty().AddService(application, serviceVersion: VersionOf(Assembly.GetEntryAssembly()), autoGenerateServiceInstanceId: true)
             .AddTelemetrySdk().AddAttributes(ecs.GetAwaiter().GetResult()).AddEnvironmentVariableDetector();
+        var collector = new CollectorExport(variable, new CollectorWarning(warn));
         string[] own = [application, $"{application}.*"];
         if (settings.Traces)
         {
             traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).SetSampler(Samplers.Of(settings))
                 .AddSource(["Microsoft.AspNetCore", "System.Net.Http", .. own, .. settings.Sources])
-                .AddProcessor(new LocalRoots()).AddOtlpExporter().Build();
+                .AddProcessor(new LocalRoots()).AddProcessor(collector.OfTraces()).Build();
             listeners.Add(ServerSpans.Subscribe());
         }
 
         if (settings.Metrics)
-            metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter([.. Meters, .. own, .. settings.Meters]).AddOtlpExporter().Build();
-        // .NET ends its event sources, and with them the collector's warning, between the two: so most is sent before, and the rest after the application's own end.
-        AssemblyLoadContext.Default.Unloading += _ => Flush();
+            metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter([.. Meters, .. own, .. settings.Meters]).AddView(collector.ViewOf).AddReader(collector.OfMetrics()).Build();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
-        // A process that dies of an exception comes to neither; its last spans are those that somebody will look for.
+        // A process that dies of an exception does not come to that; its last spans are those that somebody will look for.
         AppDomain.CurrentDomain.UnhandledException += (_, _) => Flush();
     }
 

@@ -91,6 +91,20 @@ public sealed class ServerSpansTests : IAsyncLifetime
             span.TagObjects.ToDictionary());
     }
 
+    [Theory]
+    [InlineData("203.0.113.7", "https", "203.0.113.7", "https")]
+    [InlineData("10.0.0.1, 203.0.113.7", "http", "203.0.113.7", "http")]
+    [InlineData("", "gopher", "127.0.0.1", "http")]
+    public async Task Tell_of_the_client_and_the_scheme_that_the_load_balancer_saw(string addresses, string scheme, string clientAddress, string urlScheme)
+    {
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", addresses);
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
+
+        var span = await SpanOf("GET", "/todos/7");
+
+        Assert.Equal((clientAddress, urlScheme), (span.GetTagItem("client.address"), span.GetTagItem("url.scheme")));
+    }
+
     [Fact]
     public async Task Tell_of_an_exception_that_nobody_handled()
     {

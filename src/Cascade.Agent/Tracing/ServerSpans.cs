@@ -76,8 +76,12 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
             activity.SetTag("url.query", Query.Redact(query!));
         if (context.Request.Protocol is ['H', 'T', 'T', 'P', '/', .. var version])
             activity.SetTag("network.protocol.version", version is "2.0" or "3.0" ? version[..1] : version);
-        if (context.Connection.RemoteIpAddress is { } client)
+        if (Forwarded.Client(context.Request) is { } forwarded)
+            activity.SetTag("client.address", forwarded);
+        else if (context.Connection.RemoteIpAddress is { } client)
             activity.SetTag("client.address", (client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client).ToString());
+        if (Forwarded.Scheme(context.Request) is { } scheme)
+            activity.SetTag("url.scheme", scheme);
 
         var status = context.Response.StatusCode;
         activity.SetTag("http.response.status_code", status);

@@ -10,7 +10,7 @@ internal static class Load
 {
     private const int Connections = 32;
 
-    private static readonly byte[] Request = "GET /hello/world HTTP/1.1\r\nHost: localhost\r\nX-Amzn-Trace-Id: Root=1-5759e988-bd862e3fe1be46a994272793\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Request = "GET /hello/world HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: 80\r\nX-Amzn-Trace-Id: Root=1-5759e988-bd862e3fe1be46a994272793\r\n\r\n"u8.ToArray();
 
     /// <returns>How long each request took, in microseconds.</returns>
     public static async Task<double[]> RunAsync(int port, TimeSpan time)
