@@ -50,7 +50,7 @@ internal sealed class TelemetrySession : IDisposable
             traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).SetSampler(Samplers.Of(settings))
                 .AddSource(["Microsoft.AspNetCore", "System.Net.Http", .. own, .. settings.Sources])
                 .AddProcessor(new LocalRoots()).AddProcessor(collector.OfTraces()).Build();
-            listeners.Add(ServerSpans.Subscribe());
+            listeners.Add(ServerSpans.Subscribe(warn));
         }
 
         if (settings.Metrics)

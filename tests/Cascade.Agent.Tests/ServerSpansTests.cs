@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Cascade.Agent.Tests;
@@ -14,12 +15,14 @@ public sealed class ServerSpansTests : IAsyncLifetime
 
     private readonly BlockingCollection<Activity> ended = [];
     private readonly ActivityListener listener;
-    private readonly IDisposable spans = ServerSpans.Subscribe();
+    private readonly IDisposable spans;
+    private readonly ConcurrentQueue<string> warnings = [];
     private readonly HttpClient client = new();
     private readonly WebApplication application;
 
     public ServerSpansTests()
     {
+        spans = ServerSpans.Subscribe(warnings.Enqueue);
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         listener = new()
         {
@@ -103,6 +106,20 @@ public sealed class ServerSpansTests : IAsyncLifetime
         var span = await SpanOf("GET", "/todos/7");
 
         Assert.Equal((clientAddress, urlScheme), (span.GetTagItem("client.address"), span.GetTagItem("url.scheme")));
+    }
+
+    [Fact]
+    public void Never_end_the_request_that_they_are_of()
+    {
+        using var framework = new DiagnosticListener("Microsoft.AspNetCore");
+        using var span = new Activity("request").Start();
+        var context = new DefaultHttpContext();
+        context.Uninitialize();
+
+        framework.Write("Microsoft.AspNetCore.Hosting.HttpRequestIn.Stop", context);
+        framework.Write("Microsoft.AspNetCore.Hosting.HttpRequestIn.Stop", context);
+
+        Assert.StartsWith("spans of requests are not complete: ", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Cascade.Agent;
 /// framework's own events, so the application's pipeline is as it was.
 /// </summary>
 /// <seealso href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server"/>
-internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private const string Request = "Microsoft.AspNetCore.Hosting.HttpRequestIn";
     private const string Stop = Request + ".Stop";
@@ -24,7 +24,10 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
     // Where ASP.NET Core keeps it for its own metrics when it runs a request again for a page of a status code.
     private const string OriginalEndpoint = "__OriginalEndpoint";
 
-    public static IDisposable Subscribe() => DiagnosticListener.AllListeners.Subscribe(new ServerSpans());
+    private int warned;
+
+    /// <param name="warn">Gets a line, once, should something go wrong.</param>
+    public static IDisposable Subscribe(Action<string> warn) => DiagnosticListener.AllListeners.Subscribe(new ServerSpans(warn));
 
     public void OnNext(DiagnosticListener value)
     {
@@ -36,14 +39,16 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
     {
         if (Activity.Current is not { IsAllDataRequested: true } activity)
             return;
-        switch (value.Key)
+        try
         {
-            case Stop when value.Value is HttpContext context:
-                Complete(activity, context);
-                break;
-            case HostException or PageException when value.Value is { } payload && ExceptionOf(payload) is { } exception:
-                Fail(activity, exception);
-                break;
+            Complete(activity, value.Key, value.Value);
+        }
+#pragma warning disable CA1031 // Whatever it is: an exception here would end the request.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (Interlocked.Exchange(ref warned, 1) == 0)
+                warn($"spans of requests are not complete: {exception.Message}");
         }
     }
 
@@ -57,6 +62,19 @@ internal sealed class ServerSpans : IObserver<DiagnosticListener>, IObserver<Key
 
     // Without the first, ASP.NET Core makes no activity for this listener; without the second, it never writes the third. It asks several times in each request.
     private static bool IsMeant(string name) => name is Request or Request + ".Start" or Stop or HostException or PageException;
+
+    private static void Complete(Activity activity, string name, object? payload)
+    {
+        switch (name)
+        {
+            case Stop when payload is HttpContext context:
+                Complete(activity, context);
+                break;
+            case HostException or PageException when payload is not null && ExceptionOf(payload) is { } exception:
+                Fail(activity, exception);
+                break;
+        }
+    }
 
     private static void Complete(Activity activity, HttpContext context)
     {

@@ -48,8 +48,8 @@ internal sealed class MeasuredApplication : IAsyncDisposable
 
         var start = Stopwatch.GetTimestamp();
         var process = Process.Start(info)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => Show(line.Data);
+        process.ErrorDataReceived += (_, line) => Show(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         while (true)
@@ -73,6 +73,13 @@ internal sealed class MeasuredApplication : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    // It is told to be silent: what it says is why a measurement is worth nothing.
+    private static void Show(string? line)
+    {
+        if (!string.IsNullOrEmpty(line))
+            Console.Error.WriteLine(line);
     }
 
     private static int FreePort()
