@@ -30,7 +30,9 @@ internal sealed partial class TestProject(string file, string results, string? f
         ];
         if (filter is not null)
             arguments.AddRange(["--filter", filter]);
-        var code = await new Command("dotnet", arguments) { Line = Read }.RunAsync(cancellationToken);
+        // A shell starts what it puts in the background with Ctrl+C's signal ignored, and so would be all that the tests interrupt.
+        var command = OperatingSystem.IsLinux() ? new Command("env", ["--default-signal=INT", "dotnet", .. arguments]) : new Command("dotnet", arguments);
+        var code = await (command with { Line = Read }).RunAsync(cancellationToken);
         Ended = true;
         var outcome = Outcome.Read(trx, code);
         Console.WriteLine($"{Name}: {outcome}{(code != 0 && Failed == 0 ? $" (the test run ended with {code})" : "")}");

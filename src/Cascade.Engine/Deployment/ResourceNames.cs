@@ -13,6 +13,9 @@ internal sealed class ResourceNames(DeploymentTarget target, ServiceAddress addr
     /// <summary>The path of every role: what a permissions policy for a build server is limited to.</summary>
     public const string RolePath = "/cascade/";
 
+    /// <summary>A log stream is called <c>ecs/&lt;container&gt;/&lt;task id&gt;</c>, by this and ECS.</summary>
+    public const string LogStreamPrefix = "ecs";
+
     /// <summary>The ECS cluster, of the environment.</summary>
     public string Cluster => $"{address.Application}_{address.Environment}";
 

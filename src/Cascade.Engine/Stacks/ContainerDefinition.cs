@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cascade.Engine.Deployment;
 
 namespace Cascade.Engine.Stacks;
 
@@ -77,7 +78,7 @@ internal sealed record LogConfiguration(string LogDriver, IReadOnlyDictionary<st
     {
         ["awslogs-group"] = group,
         ["awslogs-region"] = region,
-        ["awslogs-stream-prefix"] = LogGroup.StreamPrefix,
+        ["awslogs-stream-prefix"] = ResourceNames.LogStreamPrefix,
         ["max-buffer-size"] = "25m",
         ["mode"] = "non-blocking",
     });

@@ -52,7 +52,7 @@ internal sealed class ExecutionRole : Construct
         {
             Sid = "WriteLogs",
             Action = ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource = [$"{logGroup.Resource.Arn}:log-stream:{LogGroup.StreamPrefix}/*"],
+            Resource = [$"{logGroup.Resource.Arn}:log-stream:{ResourceNames.LogStreamPrefix}/*"],
         };
 
         if (input.Settings.EnvironmentFiles.Count > 0 && input.Backend.Bucket is { } bucket)

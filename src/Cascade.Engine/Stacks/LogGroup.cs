@@ -6,9 +6,6 @@ namespace Cascade.Engine.Stacks;
 /// <summary>A log group of the service's. CloudWatch keeps logs for ever unless told otherwise; and bills them.</summary>
 internal sealed class LogGroup : Construct
 {
-    /// <summary>Log streams are called <c>ecs/&lt;container&gt;/&lt;task id&gt;</c>.</summary>
-    public const string StreamPrefix = "ecs";
-
     private LogGroup(Construct scope, SynthesisInput input, string id, string address, string name)
         : base(scope, id) =>
         Resource = new CloudwatchLogGroup(this, address, new CloudwatchLogGroupConfig

@@ -24,7 +24,7 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
     /// <summary>How much later than others an event may come in: tasks send theirs in batches.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(30);
 
-    private string Prefix => $"ecs/{container}/";
+    private string Prefix => $"{ResourceNames.LogStreamPrefix}/{container}/";
 
     /// <summary>The last lines, the oldest first.</summary>
     /// <exception cref="CascadeException">There is no such log group, or AWS refuses.</exception>
