@@ -30,8 +30,8 @@ internal sealed partial class TestProject(string file, string results, string? f
         ];
         if (filter is not null)
             arguments.AddRange(["--filter", filter]);
-        // A shell starts what it puts in the background with Ctrl+C's signal ignored, and so would be all that the tests interrupt.
-        var command = OperatingSystem.IsLinux() ? new Command("env", ["--default-signal=INT", "dotnet", .. arguments]) : new Command("dotnet", arguments);
+        // What a shell or nohup puts in the background ignores some signals, and so would all that the tests send them to.
+        var command = OperatingSystem.IsLinux() ? new Command("env", ["--default-signal=INT,HUP", "dotnet", .. arguments]) : new Command("dotnet", arguments);
         var code = await (command with { Line = Read }).RunAsync(cancellationToken);
         Ended = true;
         var outcome = Outcome.Read(trx, code);

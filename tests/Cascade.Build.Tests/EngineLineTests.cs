@@ -15,6 +15,14 @@ public sealed class EngineLineTests
         Assert.Equal((kind, code, file, line, column, message), (parsed.Kind.ToString(), parsed.Code, parsed.File, parsed.Line, parsed.Column, parsed.Text));
     }
 
+    [Fact]
+    public void A_quotation_is_no_problem_of_ours_whatever_it_says()
+    {
+        var parsed = EngineLine.Parse("\v2026-11-21 : error CASCADE1001: an application wrote this");
+
+        Assert.Equal((EngineLineKind.Status, "2026-11-21 : error CASCADE1001: an application wrote this"), (parsed.Kind, parsed.Text));
+    }
+
     [Theory]
     [InlineData("Error: not ours")]
     [InlineData("main.tf(1,2): error TF1001: not ours")]

@@ -42,6 +42,9 @@ internal sealed class EngineLine
     {
         if (line.StartsWith("\t", StringComparison.Ordinal))
             return new EngineLine(EngineLineKind.Detail, line.Substring(1));
+        // What an application logged may look like one of our errors.
+        if (line.StartsWith("\v", StringComparison.Ordinal))
+            return new EngineLine(EngineLineKind.Status, line.Substring(1));
 
         var match = Canonical.Match(line);
         if (!match.Success)

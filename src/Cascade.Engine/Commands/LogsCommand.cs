@@ -46,7 +46,7 @@ internal static class LogsCommand
         async Task PrintAsync(LogLine line)
         {
             var text = LogText.Of(line.Time, line.TaskId, line.Message);
-            context.Log.Status(text);
+            context.Log.Quote(text);
             await file.WriteLineAsync(text);
         }
     }

@@ -6,6 +6,9 @@ internal interface IBuildLog
     /// <summary>A line a person likes to read as it happens.</summary>
     void Status(string line);
 
+    /// <summary>A line of somebody else's, shown as it is: nothing in it is a problem of the build's.</summary>
+    void Quote(string line) => Status(line);
+
     /// <summary>A detail, shown only when the build is verbose.</summary>
     void Detail(string line);
 

@@ -5,7 +5,7 @@ using Cascade.Engine.Deployment;
 namespace Cascade.Engine.Report;
 
 /// <summary>
-/// Writes the lines that the task hands on to MSBuild: status lines as they are, details behind a tab, problems in canonical form.
+/// Writes the lines that the task hands on to MSBuild: status lines as they are, details behind a tab, quotations behind a vertical one, problems in canonical form.
 /// Each line is whole, flushed, and in UTF-8. When nobody reads any more (MSBuild was killed), the work that must be finished is finished in silence.
 /// </summary>
 internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
@@ -26,8 +26,10 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
     [SuppressMessage("Reliability", "CA2000", Justification = "Standard output is the process's, which ends with it.")]
     public static BuildLog ToStandardOutput(Redactor redactor) => new(Console.OpenStandardOutput(), redactor);
 
-    // A tab at a line's beginning means a detail; a line of somebody else's must not turn into one.
-    public void Status(string line) => Write(Lines(line).Select(part => part.TrimStart('\t')));
+    // A tab at a line's beginning means a detail, a vertical one a quotation; a line of somebody else's must not turn into one.
+    public void Status(string line) => Write(Lines(line).Select(part => part.TrimStart('\t', '\v')));
+
+    public void Quote(string line) => Write(Lines(line).Select(part => $"\v{part}"));
 
     public void Detail(string line) => Write(Lines(line).Select(part => $"\t{part}"));
 

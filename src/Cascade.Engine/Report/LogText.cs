@@ -10,8 +10,14 @@ internal static class LogText
     // A task's id has 32 digits; in one service, eight tell tasks apart.
     private const int IdLength = 8;
 
-    public static string Of(DateTimeOffset time, string task, string message) =>
-        $"{time.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)} {task[..Math.Min(task.Length, IdLength)]} {Readable(message)}";
+    /// <returns>A line, or several: each begins with time and task, and none with what a terminal or a build server would take for a command.</returns>
+    public static string Of(DateTimeOffset time, string task, string message)
+    {
+        var prefix = $"{time.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)} {task[..Math.Min(task.Length, IdLength)]} ";
+        return string.Join('\n', Readable(message).ReplaceLineEndings("\n").Split('\n').Select(line => prefix + Printable(line)));
+    }
+
+    private static string Printable(string line) => line.Any(char.IsControl) ? string.Concat(line.Select(one => one == '\t' ? ' ' : char.IsControl(one) ? '\uFFFD' : one)) : line;
 
     private static string Readable(string message)
     {

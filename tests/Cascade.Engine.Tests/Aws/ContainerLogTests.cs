@@ -34,13 +34,16 @@ public sealed class ContainerLogTests(Moto moto)
     public async Task Following_goes_on_with_what_comes_each_line_once()
     {
         await CreateAsync("ecs/app/1");
-        await WriteAsync("ecs/app/1", (0, "a"), (10, "b"), (10, "b"));
+        await WriteAsync("ecs/app/1", (0, "a"), (8, "b"), (10, "b"), (10, "b"));
         var log = Log("app");
         var last = await log.LastAsync(100, default);
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var following = log.FollowAsync(last, end.Token).GetAsyncEnumerator(end.Token);
 
-        // One more of the same time, one that is late, and one of a task that has only just begun.
+        // One of a task whose lines came in later than those of others, one more of the same time, and one of a task that has only just begun.
+        await CreateStreamAsync("ecs/app/3");
+        await WriteAsync("ecs/app/3", (9, "earlier"));
+        Assert.Equal("earlier", await Next());
         await WriteAsync("ecs/app/1", (10, "c"), (20, "d"));
         Assert.Equal(["c", "d"], [await Next(), await Next()]);
         await CreateStreamAsync("ecs/app/2");

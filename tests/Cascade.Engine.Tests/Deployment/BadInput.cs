@@ -218,13 +218,15 @@ internal static class BadInput
         ["a collector's configuration with an exporter that is not there"] = ("1531", p => p.Collector(yaml => yaml.Replace("exporters: [awsxray]", "exporters: [awsxry]", StringComparison.Ordinal))),
         ["a collector's configuration with a processor that is not there"] = ("1531", p => p.Collector(yaml => yaml.Replace("[memory_limiter, batch/traces]", "[memory_limiter, batch]", StringComparison.Ordinal))),
         ["a collector's configuration without an exporter"] = ("1531", p => p.Collector(yaml => yaml.Replace("exporters: [awsxray]", "exporters: []", StringComparison.Ordinal))),
+        ["a collector's configuration with a section that there is not"] = ("1531", p => p.Collector(yaml => yaml + "\nprocesors: {}")),
+        ["a collector's configuration with a pipeline that nothing goes into"] = ("1531", p => p.Collector(yaml => yaml + "\n    metrics/more: { exporters: [awsemf/logged] }")),
         ["a collector's configuration without health_check"] = ("1531", p => p.Collector(yaml => yaml.Replace("extensions: [health_check]", "extensions: []", StringComparison.Ordinal))),
         ["a collector's configuration whose health_check listens elsewhere"] = ("1531", p => p.Collector(yaml => yaml.Replace(":13133", ":13134", StringComparison.Ordinal))),
         ["a collector's configuration whose health_check answers elsewhere"] = ("1531", p => p.Collector(yaml => yaml.Replace("endpoint: 127.0.0.1:13133", "path: /health", StringComparison.Ordinal))),
         ["a collector's configuration that listens elsewhere"] = ("1531", p => p.Collector(yaml => yaml.Replace(":4318", ":55681", StringComparison.Ordinal))),
         ["a collector's configuration of more than a task definition takes"] = ("1532", p => p.Collector(yaml => yaml + "\n#" + new string('x', 33_000))),
         ["a collector's configuration with an access key"] = ("1533", p => p.Collector(yaml => yaml.Replace("namespace: ", "namespace: AKIAIOSFODNN7EXAMPLE/", StringComparison.Ordinal))),
-        ["a collector's configuration with a password"] = ("1534", p => p.Collector(yaml => yaml + "\nx-own:\n  - password: hunter2")),
+        ["a collector's configuration with a password"] = ("1534", p => p.Collector(yaml => yaml.Replace("  awsxray:\n", "  awsxray:\n    password: hunter2\n", StringComparison.Ordinal))),
         ["a collector's image by its address"] = ("1535", p => p.Set("CascadeCollectorImage", "https://public.ecr.aws/x")),
     };
 }

@@ -46,9 +46,9 @@ public sealed class CollectorConfigurationTests : IDisposable
     public void Anchors_merge_keys_connectors_and_several_components_of_a_type_are_understood()
     {
         _project.Collector(_ => """
-            x-defaults: &batch
-              timeout: 1s
             processors:
+              batch/b: &batch
+                timeout: 1s
               batch/a:
                 <<: *batch
             extensions:
@@ -78,6 +78,7 @@ public sealed class CollectorConfigurationTests : IDisposable
     [Fact]
     public void Who_sends_by_other_means_needs_no_HTTP_receiver()
     {
+        Assert.Empty(_project.Collector(_ => Least.Replace("http:", "http: { endpoint: '${env:WHERE}' }", StringComparison.Ordinal)).Validate().Problems);
         var grpc = Least.Replace("http:", "grpc:", StringComparison.Ordinal);
 
         Assert.Equal("CASCADE1531", Assert.Single(_project.Collector(_ => grpc).Validate().Problems).Code);

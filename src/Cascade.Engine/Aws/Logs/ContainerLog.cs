@@ -17,12 +17,17 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
     private const int MaxStreams = 20;
     private const int MaxPages = 10;
 
+    // One after the other: about a minute.
+    private const int MaxFailures = 30;
+
     /// <summary>FilterLogEvents has a quota of an account's, from 5 a second.</summary>
     /// <seealso href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html"/>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     /// <summary>How much later than others an event may come in: tasks send theirs in batches.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(30);
+
+    private int _failures;
 
     private string Prefix => $"{ResourceNames.LogStreamPrefix}/{container}/";
 
@@ -55,10 +60,10 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         var shown = last.ToList();
         var seen = new Dictionary<string, long>(StringComparer.Ordinal);
         var newest = last.Count > 0 ? last[^1].Timestamp : time.GetUtcNow().ToUnixTimeMilliseconds();
-        var since = newest;
+        var since = last.Count > 0 ? Math.Max(last[0].Timestamp, newest - (long)Lateness.TotalMilliseconds) : newest;
         while (true)
         {
-            foreach (var found in await SinceAsync(since, ct))
+            foreach (var found in await WhatIsThereAsync(since, ct))
             {
                 var line = new LogLine(found.LogStreamName!, found.Timestamp, found.Message!);
                 // What GetLogEvents gave has no id.
@@ -88,17 +93,18 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
             token = answer.NextToken;
         }
 
-        return [.. (await running).Concat(streams).Distinct().Take(MaxStreams)];
+        var tasks = await running;
+        return [.. tasks.Concat(streams).Distinct().Take(Math.Max(MaxStreams, tasks.Count))];
     }
 
     private async Task<IReadOnlyList<string>> RunningAsync(CancellationToken ct)
     {
         try
         {
-            var answer = await ecs.ListTasksAsync(new() { Cluster = names.Cluster, ServiceName = service }, ct);
+            var answer = await ecs.ListTasksAsync(new() { Cluster = names.Cluster, ServiceName = service }, ct).OrExplainAsync($"list the tasks of {service}");
             return [.. (answer.TaskArns ?? []).Select(arn => Prefix + arn[(arn.LastIndexOf('/') + 1)..])];
         }
-        catch (AmazonServiceException exception) when (exception.ErrorCode is "ClusterNotFoundException" or "ServiceNotFoundException" or "ServiceNotActiveException")
+        catch (CascadeException exception) when (CodeOf(exception) is "ClusterNotFoundException" or "ServiceNotFoundException" or "ServiceNotActiveException")
         {
             // Its logs stay readable as long as they are there.
             return [];
@@ -113,7 +119,7 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
             string? token = null;
             for (var page = 0; page < MaxPages && lines.Count < count; page++)
             {
-                var answer = await logs.GetLogEventsAsync(new() { LogGroupName = names.LogGroup, LogStreamName = stream, Limit = count, StartFromHead = false, NextToken = token }, ct);
+                var answer = await logs.GetLogEventsAsync(new() { LogGroupName = names.LogGroup, LogStreamName = stream, Limit = count, StartFromHead = false, NextToken = token }, ct).OrExplainAsync($"read the log stream {stream}");
                 lines.InsertRange(0, (answer.Events ?? []).Select(one => new LogLine(stream, one.Timestamp, one.Message!)));
                 // A page may be empty though there are more.
                 if (answer.NextBackwardToken is null || answer.NextBackwardToken == token)
@@ -121,12 +127,27 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
                 token = answer.NextBackwardToken;
             }
         }
-        catch (AmazonServiceException exception) when (exception.ErrorCode == Unknown)
+        catch (CascadeException exception) when (CodeOf(exception) == Unknown)
         {
             // A task that runs and has written nothing yet.
         }
 
         return lines;
+    }
+
+    // A moment without CloudWatch, or without a network, is no end: what was missed is still there after it.
+    private async Task<IReadOnlyList<FilteredLogEvent>> WhatIsThereAsync(long since, CancellationToken ct)
+    {
+        try
+        {
+            var found = await SinceAsync(since, ct);
+            _failures = 0;
+            return found;
+        }
+        catch (CascadeException exception) when (AwsFailure.IsPassing(exception) && ++_failures < MaxFailures)
+        {
+            return [];
+        }
     }
 
     private async Task<IReadOnlyList<FilteredLogEvent>> SinceAsync(long since, CancellationToken ct)
@@ -147,9 +168,11 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         {
             return await call().OrExplainAsync($"read the log group {names.LogGroup}");
         }
-        catch (CascadeException exception) when (exception.InnerException is AmazonServiceException { ErrorCode: Unknown })
+        catch (CascadeException exception) when (CodeOf(exception) == Unknown)
         {
             throw new CascadeException(Errors.NoLogGroup(names.LogGroup), exception);
         }
     }
+
+    private static string? CodeOf(CascadeException exception) => (exception.InnerException as AmazonServiceException)?.ErrorCode;
 }

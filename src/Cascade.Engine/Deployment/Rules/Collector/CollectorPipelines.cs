@@ -13,13 +13,31 @@ internal static class CollectorPipelines
     private const string OtlpPort = "4318";
     private const string HealthPort = "13133";
 
+    // It decodes strictly: what it does not know ends it.
+    private static readonly string[] Sections = ["receivers", "processors", "exporters", "connectors", "extensions", "service"];
+
     public static void Check(RequestReader reader, YamlFile file, bool sendsElsewhere)
     {
         var service = Value(file.Root, "service");
         var pipelines = Entries(Value(service, "pipelines")).ToArray();
+        CheckSections();
         CheckReferences();
         CheckHealth();
         CheckTraces();
+
+        void CheckSections()
+        {
+            foreach (var (section, _) in Entries(file.Root).Where(entry => !Sections.Contains(entry.Key.Value)))
+                Fault(section, $"'{section.Value}' is none of its sections: {string.Join(", ", Sections)}");
+            foreach (var pipeline in pipelines)
+            {
+                foreach (var end in (string[])["receivers", "exporters"])
+                {
+                    if (!List(Value(pipeline.Value, end)).Any())
+                        Fault(pipeline.Key, $"the pipeline '{pipeline.Key.Value}' has no {end}");
+                }
+            }
+        }
 
         void CheckReferences()
         {
@@ -56,8 +74,6 @@ internal static class CollectorPipelines
             var receivers = traces.SelectMany(pipeline => List(Value(pipeline.Value, "receivers"))).Where(name => Type(name) == "otlp").ToArray();
             if (traces.Length > 0 && receivers.Length == 0)
                 Fault(traces[0].Key, "the pipeline 'traces' has no receiver 'otlp', which the application sends to");
-            foreach (var pipeline in traces.Where(pipeline => !List(Value(pipeline.Value, "exporters")).Any()))
-                Fault(pipeline.Key, $"the pipeline '{pipeline.Key.Value}' has no exporter");
             if (receivers.Length > 0 && !sendsElsewhere && !receivers.Any(TakesHttp))
                 Fault(Key(Value(file.Root, "receivers"), receivers[0].Value!), $"the receiver '{receivers[0].Value}' does not take OTLP over HTTP on port {OtlpPort}, where the application sends: add 'protocols: http: endpoint: 127.0.0.1:{OtlpPort}', or set OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_PROTOCOL");
         }
@@ -66,7 +82,7 @@ internal static class CollectorPipelines
         {
             var protocols = Value(Value(Value(file.Root, "receivers"), receiver.Value!), "protocols");
             return Key(protocols, "http") is not null
-                && (Text(Value(Value(protocols, "http"), "endpoint")) is not { Length: > 0 } endpoint || Port(endpoint) == OtlpPort);
+                && (Text(Value(Value(protocols, "http"), "endpoint")) is not { Length: > 0 } endpoint || IsDecidedLater(endpoint) || Port(endpoint) == OtlpPort);
         }
 
         // A connector ends one pipeline and begins another.
@@ -78,8 +94,7 @@ internal static class CollectorPipelines
 
         void Demand(YamlNode? node, Func<string, bool> met, string fault)
         {
-            // What the collector's own environment decides cannot be checked.
-            if (Text(node) is { Length: > 0 } text && !text.Contains("${", StringComparison.Ordinal) && !met(text))
+            if (Text(node) is { Length: > 0 } text && !IsDecidedLater(text) && !met(text))
                 Fault(node, fault);
         }
 
@@ -88,6 +103,9 @@ internal static class CollectorPipelines
 
     /// <summary>A component's type: <c>otlp</c>, of <c>otlp/internal</c>.</summary>
     internal static string Type(YamlScalarNode name) => name.Value!.Split('/')[0];
+
+    // What the collector's own environment decides cannot be checked.
+    private static bool IsDecidedLater(string value) => value.Contains("${", StringComparison.Ordinal);
 
     private static string Port(string endpoint) => endpoint[(endpoint.LastIndexOf(':') + 1)..];
 }
