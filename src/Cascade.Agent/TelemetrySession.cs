@@ -17,11 +17,8 @@ internal sealed class TelemetrySession : IDisposable
     // Set by whoever starts first: the hook and the line of code may both be there, in two copies of this assembly.
     private const string Started = "Cascade.Telemetry.Started";
 
-    private static readonly string[] Meters =
-    [
-        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Server.Kestrel",
-        "System.Net.Http", "System.Net.NameResolution", "System.Runtime",
-    ];
+    // What somebody looks at. Those of routing, memory pools and name resolution cost each request, and each start, and are there for who asks for them.
+    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime"];
 
     private readonly List<IDisposable> listeners = [];
     private readonly TracerProvider? traces;

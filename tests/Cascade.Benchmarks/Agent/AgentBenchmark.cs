@@ -9,7 +9,7 @@ namespace Cascade.Benchmarks.Agent;
 /// </summary>
 internal sealed class AgentBenchmark(int rounds)
 {
-    private const int Starts = 8;
+    private const int Starts = 5;
 
     // Until .NET has compiled what is hot for the second time: what that costs is not a request's.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
