@@ -22,7 +22,7 @@ internal sealed class TelemetrySession : IDisposable
 
     private readonly List<IDisposable> listeners = [];
     private readonly TracerProvider? traces;
-    private readonly MeterProvider? metrics;
+    private readonly Task<MeterProvider?>? metrics;
     private readonly Stopwatch ending = new();
     private int ended;
 
@@ -42,6 +42,15 @@ internal sealed class TelemetrySession : IDisposable
             .AddTelemetrySdk().AddAttributes(ecs.GetAwaiter().GetResult()).AddEnvironmentVariableDetector();
         var collector = new CollectorExport(variable, new CollectorWarning(warn));
         string[] own = [application, $"{application}.*"];
+        // Beside the application's own start, which need not wait: nothing is measured yet that would be missed.
+        if (settings.Metrics)
+        {
+            metrics = Task.Run(() => OrNothing(
+                () => Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
+                    .AddMeter([.. Meters, .. own, .. settings.Meters]).AddView(collector.ViewOf).AddReader(collector.OfMetrics()).Build(),
+                warn));
+        }
+
         if (settings.Traces)
         {
             traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).SetSampler(Samplers.Of(settings))
@@ -50,8 +59,6 @@ internal sealed class TelemetrySession : IDisposable
             listeners.Add(ServerSpans.Subscribe(warn));
         }
 
-        if (settings.Metrics)
-            metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter([.. Meters, .. own, .. settings.Meters]).AddView(collector.ViewOf).AddReader(collector.OfMetrics()).Build();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         // A process that dies of an exception does not come to that; its last spans are those that somebody will look for.
         AppDomain.CurrentDomain.UnhandledException += (_, _) => Flush();
@@ -82,7 +89,7 @@ internal sealed class TelemetrySession : IDisposable
         if (ending.ElapsedMilliseconds < ShutdownLimit)
         {
             traces?.Dispose();
-            metrics?.Dispose();
+            metrics?.GetAwaiter().GetResult()?.Dispose();
         }
 
         foreach (var listener in listeners)
@@ -97,8 +104,24 @@ internal sealed class TelemetrySession : IDisposable
         var limit = (int)Math.Max(0, ShutdownLimit - ending.ElapsedMilliseconds);
         // One after the other would take twice as long.
         Task.WaitAll(
-            [Task.Run(() => traces is not null && sendTraces(traces, limit)), Task.Run(() => metrics is not null && sendMetrics(metrics, limit))],
+            [Task.Run(() => traces is not null && sendTraces(traces, limit)), Task.Run(() => metrics?.GetAwaiter().GetResult() is { } provider && sendMetrics(provider, limit))],
             limit);
+    }
+
+    // Nobody else hears of what goes wrong beside the application's start.
+    private static MeterProvider? OrNothing(Func<MeterProvider> build, Action<string> warn)
+    {
+        try
+        {
+            return build();
+        }
+#pragma warning disable CA1031 // Whatever it is: an application runs without metrics rather than not at all.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            warn($"no metrics: {exception.GetBaseException().Message}");
+            return null;
+        }
     }
 
     private static async Task<IEnumerable<KeyValuePair<string, object>>> ReadEcsAsync(string? endpoint, Action<string> warn)
