@@ -6,4 +6,17 @@ namespace Cascade.Engine.Commands;
 /// <param name="Line">What was asked.</param>
 /// <param name="Request">What MSBuild wrote.</param>
 /// <param name="Log">The build's log.</param>
-internal sealed record CommandContext(CommandLine Line, DeploymentRequest Request, IBuildLog Log);
+internal sealed record CommandContext(CommandLine Line, DeploymentRequest Request, IBuildLog Log)
+{
+    /// <summary>The request's settings, for a command that needs no tools; warnings are in the log.</summary>
+    /// <exception cref="CascadeException">Something is wrong with them.</exception>
+    public DeploymentSettings ReadSettings()
+    {
+        var validation = RequestValidator.Validate(Request);
+        if (validation.Settings is not { } settings)
+            throw new CascadeException(validation.Problems);
+        foreach (var warning in validation.Problems)
+            Log.Report(warning);
+        return settings;
+    }
+}

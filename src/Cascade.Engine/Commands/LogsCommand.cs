@@ -11,11 +11,7 @@ internal static class LogsCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
-        var validation = RequestValidator.Validate(context.Request);
-        if (validation.Settings is not { } settings)
-            throw new CascadeException(validation.Problems);
-        foreach (var warning in validation.Problems)
-            context.Log.Report(warning);
+        var settings = context.ReadSettings();
 
         var session = await AwsSession.OpenAsync(settings.Region, settings.AwsProfile, ct);
         using var clients = ResourceClients.Create(session.Credentials, config => session.Configure(config));

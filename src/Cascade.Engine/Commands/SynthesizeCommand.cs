@@ -15,11 +15,7 @@ internal static class SynthesizeCommand
 
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
-        var validation = RequestValidator.Validate(context.Request);
-        if (validation.Settings is not { } settings)
-            throw new CascadeException(validation.Problems);
-        foreach (var warning in validation.Problems)
-            context.Log.Report(warning);
+        var settings = context.ReadSettings();
 
         var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(ct);
         var region = settings.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;

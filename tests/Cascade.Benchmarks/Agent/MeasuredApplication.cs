@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Cascade.Local;
 
 namespace Cascade.Benchmarks.Agent;
 
@@ -39,7 +40,7 @@ internal sealed class MeasuredApplication : IAsyncDisposable
 
     public static async Task<MeasuredApplication> StartAsync(string assembly, IReadOnlyDictionary<string, string> environment)
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         var info = new ProcessStartInfo("dotnet", ["exec", assembly]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             info.Environment[name] = value;
@@ -80,12 +81,5 @@ internal sealed class MeasuredApplication : IAsyncDisposable
     {
         if (!string.IsNullOrEmpty(line))
             Console.Error.WriteLine(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
