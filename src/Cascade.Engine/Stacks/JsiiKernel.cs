@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Amazon.JSII.Runtime.Deputy;
 using Amazon.JSII.Runtime.Services;
@@ -12,6 +13,8 @@ namespace Cascade.Engine.Stacks;
 /// </summary>
 internal sealed class JsiiKernel : IDisposable
 {
+    private const string Program = "jsii-program.js";
+
     private readonly ServiceProvider services;
 
     private JsiiKernel(ServiceProvider services) => this.services = services;
@@ -24,7 +27,8 @@ internal sealed class JsiiKernel : IDisposable
         var variables = new Dictionary<string, string?>
         {
             ["JSII_NODE"] = nodePath,
-            ["JSII_RUNTIME"] = $"\"{UnpackRuntime(scratch)}\"",
+            // Becomes the end of Node's command line, as it stands. The flag is jsii's own.
+            ["JSII_RUNTIME"] = $"--preserve-symlinks \"{UnpackRuntime(scratch)}\"",
             // jsii warns in a red box of every Node that it thinks too old or too new; which ones we take is decided where Node is found.
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = string.Join(',', Enumerable.Range(12, 50)),
             ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",
@@ -65,12 +69,19 @@ internal sealed class JsiiKernel : IDisposable
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal)))
         {
             var (folder, file) = resource[Prefix.Length..].Split('.', 2) is [var first, var rest] ? (first, rest) : throw new InvalidDataException(resource);
-            using var source = assembly.GetManifestResourceStream(resource)!;
-            using var target = File.Create(Path.Combine(Directory.CreateDirectory(Path.Combine(scratch, "jsii", folder)).FullName, file));
-            source.CopyTo(target);
+            Unpack(assembly, resource, Path.Combine(Directory.CreateDirectory(Path.Combine(scratch, "jsii", folder)).FullName, file));
         }
 
-        return Path.Combine(scratch, "jsii", "bin", "jsii-runtime.js");
+        var program = Path.Combine(scratch, "jsii", Program);
+        Unpack(typeof(JsiiKernel).Assembly, Program, program);
+        return program;
+    }
+
+    private static void Unpack(Assembly assembly, string resource, string path)
+    {
+        using var source = assembly.GetManifestResourceStream(resource)!;
+        using var target = File.Create(path);
+        source.CopyTo(target);
     }
 
     private static void Set(Dictionary<string, string?> variables)
