@@ -39,15 +39,15 @@ internal sealed class EnvironmentStage(Workbench bench)
             return;
         }
 
-        while (!await TryApplyAsync(ct))
+        while (!await TryApplyAsync(loadBalancer, ct))
             bench.Log.Status($"{_stack.Name}: another publish changed it after the plan was made; planning again");
         await _stack.CompleteAsync(fingerprint, ct);
     }
 
     /// <returns>False when the plan was overtaken by a publish on another machine: the state's lock is free between a plan and its apply.</returns>
-    private async Task<bool> TryApplyAsync(CancellationToken ct)
+    private async Task<bool> TryApplyAsync(bool loadBalancer, CancellationToken ct)
     {
-        await _stack.BeginAsync(ct);
+        await Task.WhenAll(_stack.BeginAsync(ct), Quotas.CheckEnvironmentAsync(bench, _stack, loadBalancer, ct));
         var planFile = Path.Combine(_stack.Directory, "environment.tfplan");
         try
         {

@@ -21,7 +21,7 @@ internal sealed class ServiceStage(Workbench bench)
             return state;
         }
 
-        await _stack.BeginAsync(ct);
+        await Task.WhenAll(_stack.BeginAsync(ct), Quotas.CheckServiceAsync(bench, _stack, state, ct));
         await _stack.MarkAsync(ct);
         await _stack.Workspace.ApplyAsync(planFile: null, ct);
         state = await _stack.ReadStateAsync(ct);
