@@ -1,10 +1,14 @@
 using Cascade.Engine.Commands;
 using Cascade.Engine.Report;
 
-if (CommandLine.Parse(args) is not { } line || Command.Named(line.Command) is not { } command)
+var line = CommandLine.Parse(args);
+if (line?.Command == PublishServer.Name)
+    return await PublishServer.RunAsync(line, BuildLog.ToStandardOutput(Redactor.OfEnvironment()));
+
+if (line is null || Command.Named(line.Command) is not { } command)
 {
     await Console.Error.WriteLineAsync(CommandLine.Usage);
-    return 2;
+    return Command.Misused;
 }
 
 return await Command.RunAsync(command, line, BuildLog.ToStandardOutput(Redactor.OfEnvironment()));

@@ -45,6 +45,8 @@ internal sealed class EngineLine
         // What an application logged may look like one of our errors.
         if (line.StartsWith("\v", StringComparison.Ordinal))
             return new EngineLine(EngineLineKind.Status, line.Substring(1));
+        if (line.StartsWith("\f=", StringComparison.Ordinal))
+            return new EngineLine(EngineLineKind.Answer, line.Substring(2));
 
         var match = Canonical.Match(line);
         if (!match.Success)
@@ -80,6 +82,9 @@ internal enum EngineLineKind
 
     /// <summary>Behind a tab: for a verbose log.</summary>
     Detail,
+
+    /// <summary>What the task asked for: for no log at all.</summary>
+    Answer,
 
     Warning,
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Cascade.Build;
@@ -6,14 +7,19 @@ namespace Cascade.Build;
 /// <summary>
 /// The engine on its leash: a child whose standard input ends when the build wants it to stop, or dies. On that end the engine
 /// interrupts Terraform once, waits for it, and says how it went; so it is never killed, and its output is read to the end.
+/// It runs one command, or, as <c>publish</c>, those that it is given a line each: then it lives from task to task of a project.
 /// </summary>
 internal sealed class EngineProcess : IDisposable
 {
+    private const string End = "\f.";
+
     private readonly Process process;
     private readonly object gate = new();
-    private readonly Queue<Action> lines = new();
+    private readonly object turn = new();
+    private readonly Queue<(bool IsError, string Text)> lines = new();
     private int openStreams = 2;
     private int stopped;
+    private bool answeredLast;
 
     private EngineProcess(Process process) => this.process = process;
 
@@ -45,6 +51,10 @@ internal sealed class EngineProcess : IDisposable
         }
 
         var engine = new EngineProcess(process);
+        process.OutputDataReceived += (_, line) => engine.Receive(line.Data, isError: false);
+        process.ErrorDataReceived += (_, line) => engine.Receive(line.Data, isError: true);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         Leash.Hold(engine);
         return engine;
     }
@@ -55,15 +65,37 @@ internal sealed class EngineProcess : IDisposable
     /// <returns>The exit code.</returns>
     public int Wait(Action<string> output, Action<string> error)
     {
-        process.OutputDataReceived += (_, line) => Receive(line.Data, output);
-        process.ErrorDataReceived += (_, line) => Receive(line.Data, error);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-
-        while (Next() is { } handle)
-            handle();
+        while (Next() is { } line)
+            (line.IsError ? error : output)(line.Text);
         process.WaitForExit();
         return process.ExitCode;
+    }
+
+    /// <summary>Gives an engine that was started as <c>publish</c> its next command, and does as <see cref="Wait"/> until that has ended. One task at a time does.</summary>
+    /// <param name="command">For instance <c>prepare</c>.</param>
+    /// <param name="isLast">Whether the engine ends after it.</param>
+    /// <param name="output">Takes a line of standard output.</param>
+    /// <param name="error">Takes a line of standard error.</param>
+    /// <returns>The command's exit code, or that of the engine if it ends before the command does.</returns>
+    public int Run(string command, bool isLast, Action<string> output, Action<string> error)
+    {
+        lock (turn)
+        {
+            Write(command);
+            while (Next() is { } line)
+            {
+                if (!line.IsError && line.Text.StartsWith(End, StringComparison.Ordinal))
+                {
+                    answeredLast = isLast;
+                    return int.Parse(line.Text.Substring(End.Length), CultureInfo.InvariantCulture);
+                }
+
+                (line.IsError ? error : output)(line.Text);
+            }
+
+            process.WaitForExit();
+            return process.ExitCode;
+        }
     }
 
     /// <summary>Asks the engine to stop. Any thread may call it, any number of times.</summary>
@@ -95,27 +127,43 @@ internal sealed class EngineProcess : IDisposable
         }
     }
 
+    /// <summary>Waits for an engine that is in the middle of something: MSBuild disposes of what a stopped or failed publish left running.</summary>
     public void Dispose()
     {
-        Leash.Release(this);
         Stop();
+        if (!answeredLast)
+            WaitForExit();
+        Leash.Release(this);
         process.Dispose();
     }
 
-    private void Receive(string? line, Action<string> handle)
+    private void Write(string command)
+    {
+        try
+        {
+            process.StandardInput.Write(command + "\n");
+            process.StandardInput.Flush();
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or ObjectDisposedException)
+        {
+            // It has ended, or is being stopped: what it said, and its exit code, tell which.
+        }
+    }
+
+    private void Receive(string? line, bool isError)
     {
         lock (gate)
         {
             if (line is null)
                 openStreams--;
             else
-                lines.Enqueue(() => handle(line));
+                lines.Enqueue((isError, line));
             Monitor.Pulse(gate);
         }
     }
 
-    /// <summary>The next line's handling, or null after the last.</summary>
-    private Action? Next()
+    /// <summary>The next line, or null after the last.</summary>
+    private (bool IsError, string Text)? Next()
     {
         lock (gate)
         {

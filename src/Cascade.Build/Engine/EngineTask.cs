@@ -48,28 +48,52 @@ public abstract class EngineTask : Task, ICancelableTask
         }
     }
 
-    /// <summary>Runs one command of the engine to its end.</summary>
+    /// <summary>The engine that <see cref="StartCascadeEngine"/> started for this project; null where none was, as in another process of the build.</summary>
+    private protected EngineProcess? Started =>
+        ((IBuildEngine4)BuildEngine).GetRegisteredTaskObject(StartedKey, RegisteredTaskObjectLifetime.Build) as EngineProcess;
+
+    private protected string StartedKey => "Cascade.Build.Engine " + RequestFile;
+
+    /// <summary>Runs one command of the engine to its end: in the engine that runs already, or else in one of its own.</summary>
+    /// <param name="command">For instance <c>prepare</c>.</param>
+    /// <param name="arguments">What it needs in an engine of its own.</param>
     /// <returns>Whether it succeeded; if not, an error has been logged.</returns>
-    private protected bool Run(params string[] arguments)
+    private protected bool Run(string command, params string[] arguments)
+    {
+        if (Started is { } running)
+        {
+            var isLast = command is "deploy" or "finish";
+            var code = Attend(running, () => running.Run(command, isLast, Dispatch, Keep));
+            if (isLast || code != 0)
+                EndStarted();
+            return Succeeded(command, code);
+        }
+
+        if (Start(command, arguments) is not { } started)
+            return false;
+        using (started)
+            return Succeeded(command, Attend(started, () => started.Wait(Dispatch, Keep)));
+    }
+
+    /// <returns>Null when it does not start, which has been logged then.</returns>
+    private protected EngineProcess? Start(string command, params string[] arguments)
     {
         var host = DotNetHost.Find(DotNetHostPath, DotNetRoot);
-        string[] all = ["exec", EnginePath, .. arguments];
+        string[] all = ["exec", EnginePath, command, .. arguments, "--leash"];
         Log.LogMessage(MessageImportance.Low, $"{host} {CommandLine.Join(all)}");
-
         try
         {
-            using var started = EngineProcess.Start(host, all, Path.GetDirectoryName(ProjectFile)!);
-            var exitCode = Attend(started);
-            if (exitCode != 0 && !Log.HasLoggedErrors && !canceled)
-                LogError(PackageErrors.EngineEndedWithoutReason(arguments[0], exitCode, standardError));
-            return exitCode == 0 && !Log.HasLoggedErrors;
+            return EngineProcess.Start(host, all, Path.GetDirectoryName(ProjectFile)!);
         }
         catch (Win32Exception e)
         {
             LogError(PackageErrors.EngineDidNotStart(host, e.Message));
-            return false;
+            return null;
         }
     }
+
+    private protected void EndStarted() =>
+        (((IBuildEngine4)BuildEngine).UnregisterTaskObject(StartedKey, RegisteredTaskObjectLifetime.Build) as IDisposable)?.Dispose();
 
     /// <summary>A line that is neither an error nor a warning.</summary>
     private protected virtual void OnLine(EngineLine line) =>
@@ -81,7 +105,14 @@ public abstract class EngineTask : Task, ICancelableTask
     private protected void LogError(PackageError error) =>
         Log.LogError(null, error.Code, null, ProjectFile, 0, 0, 0, 0, "{0}", error.Message);
 
-    private int Attend(EngineProcess started)
+    private bool Succeeded(string command, int exitCode)
+    {
+        if (exitCode != 0 && !Log.HasLoggedErrors && !canceled)
+            LogError(PackageErrors.EngineEndedWithoutReason(command, exitCode, standardError));
+        return exitCode == 0 && !Log.HasLoggedErrors;
+    }
+
+    private int Attend(EngineProcess started, Func<int> run)
     {
         lock (gate)
         {
@@ -94,7 +125,7 @@ public abstract class EngineTask : Task, ICancelableTask
         (BuildEngine as IBuildEngine3)?.Yield();
         try
         {
-            return started.Wait(Dispatch, Keep);
+            return run();
         }
         finally
         {

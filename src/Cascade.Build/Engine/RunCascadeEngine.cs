@@ -31,7 +31,7 @@ public sealed class RunCascadeEngine : EngineTask
         // A result that an earlier run left would be taken for this one's.
         File.Delete(ResultFile);
 
-        if (!Run(Command, "--request", RequestFile, "--result", ResultFile, "--leash"))
+        if (!Run(Command, "--request", RequestFile, "--result", ResultFile))
             return false;
 
         return !File.Exists(ResultFile) || ReadResult();

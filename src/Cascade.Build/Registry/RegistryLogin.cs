@@ -24,7 +24,7 @@ public sealed class RegistryLogin : EngineTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (!Run("login", "--request", RequestFile, "--leash"))
+        if (!Run("login", "--request", RequestFile))
             return false;
 
         if (answer.Count != 2)
@@ -46,8 +46,11 @@ public sealed class RegistryLogin : EngineTask
 
     private protected override void OnLine(EngineLine line)
     {
-        if (line.Kind == EngineLineKind.Status)
+        if (line.Kind == EngineLineKind.Answer)
             answer.Add(line.Text);
+        else
+            // Of the work that goes on beside the push.
+            base.OnLine(line);
     }
 
     private protected override void OnErrorLine(string line)

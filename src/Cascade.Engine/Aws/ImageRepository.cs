@@ -11,11 +11,20 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
     /// <summary><c>&lt;application&gt;/&lt;environment&gt;/&lt;service&gt;</c>, and <c>/&lt;container&gt;</c> for a further container's project.</summary>
     public static string NameOf(ServiceAddress address, string? container = null) => container is null ? $"{address}" : $"{address}/{container}";
 
+    /// <summary>What there is of the repository; makes nothing.</summary>
+    /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
+    public Task<FoundRepository> FindAsync(string name, CancellationToken cancellationToken) =>
+        FindCoreAsync(name, cancellationToken).OrExplainAsync($"look for the ECR repository '{name}'");
+
     /// <summary>Makes the repository unless it exists; of an existing one only a missing lifecycle policy is set.</summary>
     /// <returns>What references to its images begin with (<c>repositoryUri</c>).</returns>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
-    public Task<string> EnsureAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
-        EnsureCoreAsync(name, tags, cancellationToken).OrExplainAsync($"make the ECR repository '{name}'");
+    public async Task<string> EnsureAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+        await EnsureAsync(await FindAsync(name, cancellationToken), name, tags, cancellationToken);
+
+    /// <summary>The same, when it is known what there is (<see cref="FindAsync"/>).</summary>
+    public Task<string> EnsureAsync(FoundRepository found, string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+        EnsureCoreAsync(found, name, tags, cancellationToken).OrExplainAsync($"make the ECR repository '{name}'");
 
     /// <summary>Deletes the repository with its images.</summary>
     /// <returns>Whether it was there.</returns>
@@ -31,19 +40,25 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
         return RegistryCredentials.Of(response.AuthorizationData is [var data, ..] ? data : null);
     }
 
-    private async Task<string> EnsureCoreAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    private async Task<FoundRepository> FindCoreAsync(string name, CancellationToken cancellationToken)
     {
-        var repository = await FindAsync(name, cancellationToken);
-        var existed = repository is not null;
-        repository ??= await CreateAsync(name, tags, cancellationToken) ?? await FindAsync(name, cancellationToken);
-        if (existed && repository!.ImageTagMutability?.StartsWith("MUTABLE", StringComparison.Ordinal) == true) log.Report(Errors.RepositoryMutable(name));
+        var policy = HasLifecyclePolicyAsync(name, cancellationToken);
+        var repository = DescribeAsync(name, cancellationToken);
+        await Task.WhenAll(policy, repository);
+        return new(await repository, await policy);
+    }
+
+    private async Task<string> EnsureCoreAsync(FoundRepository found, string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    {
+        var repository = found.Repository ?? await CreateAsync(name, tags, cancellationToken) ?? await DescribeAsync(name, cancellationToken);
+        if (found.Repository?.ImageTagMutability?.StartsWith("MUTABLE", StringComparison.Ordinal) == true) log.Report(Errors.RepositoryMutable(name));
         // A publish that was killed between the two calls leaves a repository without.
-        if (!existed || !await HasLifecyclePolicyAsync(name, cancellationToken))
+        if (!found.HasLifecyclePolicy)
             await ecr.PutLifecyclePolicyAsync(new() { RepositoryName = name, LifecyclePolicyText = LifecyclePolicy.Text }, cancellationToken);
         return repository!.RepositoryUri!;
     }
 
-    private async Task<Repository?> FindAsync(string name, CancellationToken cancellationToken)
+    private async Task<Repository?> DescribeAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
@@ -85,7 +100,7 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
             await ecr.GetLifecyclePolicyAsync(new() { RepositoryName = name }, cancellationToken);
             return true;
         }
-        catch (AmazonServiceException exception) when (exception.ErrorCode == "LifecyclePolicyNotFoundException")
+        catch (AmazonServiceException exception) when (exception.ErrorCode is "LifecyclePolicyNotFoundException" or "RepositoryNotFoundException")
         {
             return false;
         }
@@ -104,3 +119,7 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
         }
     }
 }
+
+/// <param name="Repository">Null where there is none.</param>
+/// <param name="HasLifecyclePolicy">Whether it has one, of whosever making.</param>
+internal sealed record FoundRepository(Repository? Repository, bool HasLifecyclePolicy);

@@ -9,6 +9,9 @@ namespace Cascade.Engine.Commands;
 /// <summary>The engine's commands, and the one place where a failure becomes lines and an exit code.</summary>
 internal static class Command
 {
+    /// <summary>The command line, or a line of stdin, is none.</summary>
+    public const int Misused = 2;
+
     private const int Failed = 1;
 
     /// <summary>The shell's 128 + SIGINT.</summary>
@@ -19,6 +22,7 @@ internal static class Command
         "prepare" => PrepareCommand.RunAsync,
         "login" => LoginCommand.RunAsync,
         "deploy" => DeployCommand.RunAsync,
+        "finish" => FinishCommand.RunAsync,
         "plan" => PlanCommand.RunAsync,
         "synthesize" => SynthesizeCommand.RunAsync,
         "destroy" => DestroyCommand.RunAsync,
@@ -31,12 +35,20 @@ internal static class Command
     {
         EngineSession.TryStart();
         var leash = EngineLeash.Hold(line.Leashed);
+        using var publication = new Publication(log);
+        return await ExecuteAsync(command, line, publication, log, leash.Token);
+    }
+
+    /// <inheritdoc cref="RunAsync"/>
+    public static async Task<int> ExecuteAsync(Func<CommandContext, CancellationToken, Task> command, CommandLine line, Publication publication, BuildLog log, CancellationToken ct)
+    {
+        var errors = log.Errors;
         try
         {
             var request = ReadRequest(line.RequestPath);
             log.Locator = new SettingLocator(request);
-            await command(new CommandContext(line, request, log), leash.Token);
-            return log.Errors == 0 ? 0 : Failed;
+            await command(new CommandContext(line, request, log, publication), ct);
+            return log.Errors == errors ? 0 : Failed;
         }
         catch (CascadeException exception)
         {
@@ -44,7 +56,7 @@ internal static class Command
                 log.Report(problem);
             return Failed;
         }
-        catch (OperationCanceledException) when (leash.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             log.Report(Errors.Interrupted(line.Command));
             return Interrupted;

@@ -6,7 +6,8 @@ namespace Cascade.Engine.Commands;
 /// <param name="Line">What was asked.</param>
 /// <param name="Request">What MSBuild wrote.</param>
 /// <param name="Log">The build's log.</param>
-internal sealed record CommandContext(CommandLine Line, DeploymentRequest Request, IBuildLog Log)
+/// <param name="Publication">The publish that it is a part of.</param>
+internal sealed record CommandContext(CommandLine Line, DeploymentRequest Request, IBuildLog Log, Publication Publication)
 {
     /// <summary>The request's settings, for a command that needs no tools; warnings are in the log.</summary>
     /// <exception cref="CascadeException">Something is wrong with them.</exception>

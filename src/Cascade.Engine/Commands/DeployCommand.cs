@@ -1,33 +1,26 @@
-using Cascade.Engine.Stacks;
-
 namespace Cascade.Engine.Commands;
 
 /// <summary>From pushed images to a running service.</summary>
 internal static class DeployCommand
 {
-    /// <summary>The bucket is every application's, so it bears no one's name.</summary>
-    private static IReadOnlyDictionary<string, string> BucketTags { get; } = new Dictionary<string, string> { ["cascade:bucket"] = "state" };
-
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        using var bench = await Workbench.OpenAsync(context, ct);
+        var publication = context.Publication;
+        var bench = publication.Bench ?? await Workbench.OpenAsync(context, ct);
         var images = PlannedImages.Read(bench.Directory, bench.Settings.Address);
-
-        await bench.Bucket.EnsureAsync(BucketTags, ct);
-        await EnvironmentFileUpload.RunAsync(bench, ct);
-        var claim = await Routes.ClaimAsync(bench, ct);
-
-        var environment = new EnvironmentStage(bench);
-        using (await environment.EnterAsync(ct))
+        IReadOnlyDictionary<string, string> outputs;
+        if (publication.Unchanged is { } last)
         {
-            var loadBalancer = await EnvironmentStage.NeedsLoadBalancerAsync(bench, await environment.ReadStateAsync(ct), ct);
-            Synthesis.Run(bench, images, loadBalancer, claim?.Priority, EnvironmentReference.RemoteState);
-            await environment.DeployAsync(loadBalancer, ct);
+            bench.Log.Status("environment: unchanged");
+            bench.Log.Status($"service {bench.Settings.Address.Service}: unchanged");
+            outputs = last.Outputs;
+        }
+        else
+        {
+            publication.Stages ??= Stages.Begin(bench, images, ct);
+            outputs = LastPublish.OutputsOf(await publication.Stages.GoOn());
         }
 
-        var state = await new ServiceStage(bench).DeployAsync(ct);
-        await Routes.SettleAsync(bench, claim, ct);
-        Outcome.Report(bench, images, state, TimeProvider.System.GetElapsedTime(started));
+        Outcome.Report(bench, images, outputs);
     }
 }

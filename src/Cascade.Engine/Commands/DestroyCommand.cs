@@ -12,7 +12,7 @@ internal static class DestroyCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
-        using var bench = await Workbench.OpenAsync(context, ct);
+        var bench = await Workbench.OpenAsync(context, ct);
         bench.SayWhere();
         if (bench.Settings.DestroyEnvironment)
             await RefuseWhileOthersLiveInItAsync(bench, ct);
@@ -74,7 +74,7 @@ internal static class DestroyCommand
 
     private static async Task DeleteRepositoriesAsync(Workbench bench, CancellationToken ct)
     {
-        var repositories = new ImageRepository(bench.Resources.Ecr, bench.Log);
+        var repositories = bench.Account.Repositories;
         var containers = bench.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name);
         foreach (var name in (string?[])[null, .. containers])
         {

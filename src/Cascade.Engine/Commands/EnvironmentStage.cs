@@ -9,6 +9,9 @@ internal sealed class EnvironmentStage(Workbench bench)
 {
     private readonly StackDeployment _stack = StackDeployment.OfEnvironment(bench);
 
+    /// <summary>Of the stack's files as they were synthesized last.</summary>
+    public string Fingerprint => _stack.Fingerprint();
+
     /// <summary>
     /// Waits until no other publish on this machine is at work on the environment: the projects of a solution publish at the same time,
     /// the first one applies and the others find it done. (Publishes on different machines meet at the state's lock.)
@@ -29,25 +32,50 @@ internal sealed class EnvironmentStage(Workbench bench)
 
     public Task<StateSnapshot> ReadStateAsync(CancellationToken ct) => _stack.ReadStateAsync(ct);
 
-    public async Task DeployAsync(bool loadBalancer, CancellationToken ct)
+    /// <param name="before">The state that was read.</param>
+    /// <param name="loadBalancer">Whether the environment has one.</param>
+    /// <param name="beside">Work that may go on from the moment that the environment is initialized, or found unchanged.</param>
+    /// <param name="ct">Interrupts it.</param>
+    /// <returns>The work that goes on beside.</returns>
+    public async Task<Task> DeployAsync(StateSnapshot before, bool loadBalancer, Func<Task> beside, CancellationToken ct)
     {
-        var fingerprint = _stack.Fingerprint();
+        var fingerprint = Fingerprint;
         if (await _stack.IsCurrentAsync(fingerprint, ct)
             && await bench.Standing.EnvironmentStandsAsync(bench.Settings.Address, loadBalancer, ct))
         {
             bench.Log.Status($"{_stack.Name}: unchanged");
-            return;
+            return beside();
         }
 
-        while (!await TryApplyAsync(loadBalancer, ct))
-            bench.Log.Status($"{_stack.Name}: another publish changed it after the plan was made; planning again");
-        await _stack.CompleteAsync(fingerprint, ct);
+        Task? besides = null;
+        try
+        {
+            using var measured = bench.Timings.Measure("environment: apply");
+            while (!await TryApplyAsync(before, loadBalancer, () => besides ??= beside(), ct))
+                bench.Log.Status($"{_stack.Name}: another publish changed it after the plan was made; planning again");
+            await _stack.CompleteAsync(fingerprint, ct);
+            return besides!;
+        }
+        catch when (besides is not null)
+        {
+            // It is in the service's folder: no next publish may find it still at work there.
+            await ((Task)besides).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
     }
 
     /// <returns>False when the plan was overtaken by a publish on another machine: the state's lock is free between a plan and its apply.</returns>
-    private async Task<bool> TryApplyAsync(bool loadBalancer, CancellationToken ct)
+    private async Task<bool> TryApplyAsync(StateSnapshot before, bool loadBalancer, Action initialized, CancellationToken ct)
     {
-        await Task.WhenAll(_stack.BeginAsync(ct), Quotas.CheckEnvironmentAsync(bench, _stack, loadBalancer, ct));
+        await Task.WhenAll(_stack.BeginAsync(ct), Quotas.CheckEnvironmentAsync(bench, _stack, before, loadBalancer, ct));
+        initialized();
+        // Where nothing is, nothing can be lost: no plan to look at first, which is Terraform's start saved.
+        if (before.Resources.Count == 0 && await _stack.TryMarkFirstAsync(ct))
+        {
+            await _stack.Workspace.ApplyAsync(planFile: null, ct);
+            return true;
+        }
+
         var planFile = Path.Combine(_stack.Directory, "environment.tfplan");
         try
         {

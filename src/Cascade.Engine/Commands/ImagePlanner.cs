@@ -10,13 +10,11 @@ namespace Cascade.Engine.Commands;
 /// </summary>
 internal sealed class ImagePlanner(Workbench bench)
 {
-    private readonly ImageRepository _repositories = new(bench.Resources.Ecr, bench.Log);
-
     /// <param name="create">Whether a repository that is missing is made. A plan makes none: it takes its images to be missing.</param>
     /// <param name="ct">Cancels it.</param>
     public async Task<PlannedImages> PlanAsync(bool create, CancellationToken ct)
     {
-        var credentials = await _repositories.AuthorizeAsync(ct);
+        var credentials = await bench.Account.LoginAsync(ct);
         var images = await Task.WhenAll(Sources().Select(source => PlanAsync(source.Name, source.Source, credentials, create, ct)));
         return new PlannedImages(bench.Settings.Address.ToString(), images);
     }
@@ -33,11 +31,12 @@ internal sealed class ImagePlanner(Workbench bench)
         var registry = credentials.Registry;
         if (source.BaseImage is not { } baseImage)
             throw new CascadeException(Errors.BaseImageUnknown(source.ProjectPath));
-        var digest = await BaseImage.DigestAsync(baseImage, credentials, ct);
+        var found = create ? bench.Questions.RepositoryAsync(repository, ct) : null;
+        var digest = await bench.Questions.BaseImageAsync(baseImage, ct);
         var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, ct));
-        if (create)
+        if (found is not null)
         {
-            var uri = await _repositories.EnsureAsync(repository, bench.Tags, ct);
+            var uri = await bench.Account.Repositories.EnsureAsync(await found, repository, bench.Tags, ct);
             registry = uri[..^(repository.Length + 1)];
         }
 

@@ -1,6 +1,4 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Aws.Logs;
-using Cascade.Engine.Aws.Resources;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Report;
 
@@ -13,12 +11,11 @@ internal static class LogsCommand
     {
         var settings = context.ReadSettings();
 
-        var session = await AwsSession.OpenAsync(settings.Region, settings.AwsProfile, ct);
-        using var clients = ResourceClients.Create(session.Credentials, config => session.Configure(config));
-        var names = new ResourceNames(session.Target, settings.Address);
-        context.Log.Status($"{settings.Address}, container {settings.Logs.Container} → account {session.Target.Account}, {session.Target.Region}");
+        var account = await context.Publication.AccountAsync(settings.Region, settings.AwsProfile, ct);
+        var names = new ResourceNames(account.Target, settings.Address);
+        context.Log.Status($"{settings.Address}, container {settings.Logs.Container} → account {account.Target.Account}, {account.Target.Region}");
 
-        var log = new ContainerLog(clients.Logs, clients.Ecs, TimeProvider.System, names, settings.Address.Service, settings.Logs.Container);
+        var log = new ContainerLog(account.Resources.Logs, account.Resources.Ecs, TimeProvider.System, names, settings.Address.Service, settings.Logs.Container);
         // The terminal logger keeps lines to itself; what it shows is the path of this file.
         await using var file = new StreamWriter(Path.Combine(context.Line.Directory, "logs.txt"));
         var last = await log.LastAsync(settings.Logs.Lines, ct);

@@ -1,13 +1,12 @@
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Report;
-using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
 
 /// <summary>What a deployment has come to: the log's last lines, and MSBuild's outputs.</summary>
 internal static class Outcome
 {
-    public static void Report(Workbench bench, PlannedImages images, StateSnapshot state, TimeSpan took)
+    public static void Report(Workbench bench, PlannedImages images, IReadOnlyDictionary<string, string> outputs)
     {
         var links = new ConsoleLinks(bench.Target.Partition, bench.Target.Region);
         var (service, group) = (bench.Settings.Address.Service, bench.Names.LogGroup);
@@ -21,12 +20,12 @@ internal static class Outcome
         {
             Address = bench.Settings.Address.ToString(),
             Region = bench.Target.Region,
-            Took = took,
-            Url = state.Output("url"),
+            Took = bench.Timings.Elapsed,
+            Url = outputs.GetValueOrDefault("url"),
             Image = images.Application,
-            LogGroup = state.Output("log_group"),
-            ServiceArn = state.Output("service_arn"),
-            TaskDefinitionArn = state.Output("task_definition_arn"),
+            LogGroup = outputs.GetValueOrDefault("log_group"),
+            ServiceArn = outputs.GetValueOrDefault("service_arn"),
+            TaskDefinitionArn = outputs.GetValueOrDefault("task_definition_arn"),
             TerraformDirectory = bench.Directory,
             ConsoleUrl = pages["CascadeConsoleUrl"],
             LogsUrl = pages["CascadeLogsUrl"],
@@ -34,6 +33,11 @@ internal static class Outcome
         };
         foreach (var line in summary.Lines())
             bench.Log.Status(line);
+        if (bench.Settings.Timings)
+        {
+            foreach (var line in bench.Timings.Lines())
+                bench.Log.Status(line);
+        }
 
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -45,7 +49,7 @@ internal static class Outcome
             properties[name] = page!;
         foreach (var (name, output) in Outputs)
         {
-            if (state.Output(output) is { } value)
+            if (outputs.GetValueOrDefault(output) is { } value)
                 properties[name] = value;
         }
 

@@ -9,7 +9,7 @@ internal static class PlanCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
-        using var bench = await Workbench.OpenAsync(context, ct);
+        var bench = await Workbench.OpenAsync(context, ct);
         bench.SayWhere();
         // The terminal logger keeps status lines to itself; what it shows is the path of this file.
         await using var file = new StreamWriter(Path.Combine(bench.Directory, "plan.txt"));

@@ -10,16 +10,14 @@ namespace Cascade.Engine.Commands;
 /// </summary>
 internal static class Quotas
 {
+    /// <summary>With the state as it was read before: if that has all, nothing is asked.</summary>
     /// <exception cref="CascadeException">The account has no room for the network or the load balancer.</exception>
-    public static Task CheckEnvironmentAsync(Workbench bench, StackDeployment stack, bool loadBalancer, CancellationToken ct) =>
-        CheckAsync(bench, stack, state => OfEnvironment(state, loadBalancer), ct);
+    public static Task CheckEnvironmentAsync(Workbench bench, StackDeployment stack, StateSnapshot before, bool loadBalancer, CancellationToken ct) =>
+        OfEnvironment(before, loadBalancer) == NewResources.None ? Task.CompletedTask : CheckAsync(bench, stack, state => OfEnvironment(state, loadBalancer), ct);
 
-    /// <summary>With the state as it was read a moment ago: if that has all, nothing is read or asked.</summary>
     /// <exception cref="CascadeException">The account has no room for the roles, the security group, the target group or the tasks.</exception>
-    public static Task CheckServiceAsync(Workbench bench, StackDeployment stack, StateSnapshot state, CancellationToken ct) =>
-        OfService(state, bench.Settings) == NewResources.None
-            ? Task.CompletedTask
-            : CheckAsync(bench, stack, now => OfService(now, bench.Settings), ct);
+    public static Task CheckServiceAsync(Workbench bench, CancellationToken ct) =>
+        CheckAsync(bench, StackDeployment.OfService(bench), state => OfService(state, bench.Settings), ct);
 
     /// <summary>What an environment stack creates beside what its state has.</summary>
     public static NewResources OfEnvironment(StateSnapshot state, bool loadBalancer)

@@ -10,22 +10,33 @@ internal sealed class ServiceStage(Workbench bench)
 {
     private readonly StackDeployment _stack = StackDeployment.OfService(bench);
 
-    /// <returns>The state after it, with the stack's outputs.</returns>
-    public async Task<StateSnapshot> DeployAsync(CancellationToken ct)
+    /// <summary>Makes the folder ready for an apply, ahead of it.</summary>
+    public async Task InitAsync(CancellationToken ct)
+    {
+        using (bench.Timings.Measure("service: init"))
+            await _stack.Workspace.InitAsync(ct);
+    }
+
+    /// <returns>The state after it, with the stack's outputs, and the stack's fingerprint.</returns>
+    public async Task<(StateSnapshot State, string Fingerprint)> DeployAsync(CancellationToken ct)
     {
         var fingerprint = _stack.Fingerprint();
         var state = await _stack.ReadStateAsync(ct);
         if (await _stack.IsCurrentAsync(fingerprint, ct) && await bench.Standing.ServiceStandsAsync(Expected(state), ct))
         {
             bench.Log.Status($"{_stack.Name}: unchanged");
-            return state;
+            return (state, fingerprint);
         }
 
-        await Task.WhenAll(_stack.BeginAsync(ct), Quotas.CheckServiceAsync(bench, _stack, state, ct));
-        await _stack.MarkAsync(ct);
-        await _stack.Workspace.ApplyAsync(planFile: null, ct);
-        state = await _stack.ReadStateAsync(ct);
+        using (bench.Timings.Measure("service: apply"))
+        {
+            await _stack.BeginAsync(ct);
+            await _stack.MarkAsync(ct);
+            await _stack.Workspace.ApplyAsync(planFile: null, ct);
+            state = await _stack.ReadStateAsync(ct);
+        }
 
+        using var measured = bench.Timings.Measure("rollout");
         var result = await new RolloutWatcher(bench.Resources.Ecs, bench.Log, TimeProvider.System).WatchAsync(
             bench.Names.Cluster,
             state.Output("service_name")!,
@@ -36,7 +47,7 @@ internal sealed class ServiceStage(Workbench bench)
             throw new CascadeException(problem);
 
         await _stack.CompleteAsync(fingerprint, ct);
-        return state;
+        return (state, fingerprint);
     }
 
     private ExpectedService Expected(StateSnapshot state) => new(

@@ -50,7 +50,11 @@ internal sealed class StackDeployment
     /// <summary>The user's own files, by name.</summary>
     private string UserFilesKey => $"{_prefix}user.json";
 
-    private string FingerprintKey => $"{_prefix}fingerprint";
+    private string FingerprintKey => FingerprintKeyOf(_prefix);
+
+    /// <summary>Where a stack's fingerprint lies.</summary>
+    /// <param name="prefix">Of its state: <see cref="ResourceNames.EnvironmentStatePrefix"/>, <see cref="ResourceNames.ServiceStatePrefix"/>.</param>
+    public static string FingerprintKeyOf(string prefix) => $"{prefix}fingerprint";
 
     public static StackDeployment OfEnvironment(Workbench bench) =>
         new(bench, "environment", "environment", bench.Names.EnvironmentStatePrefix, ResourceOwner.Environment(bench.Settings.Address));
@@ -105,6 +109,10 @@ internal sealed class StackDeployment
     /// </summary>
     public Task MarkAsync(CancellationToken ct) => _bench.Store.PutAsync(FingerprintKey, Applying, ct);
 
+    /// <summary>The same for a stack that nobody has begun yet.</summary>
+    /// <returns>False when somebody has: another publish may be at work, or have been killed.</returns>
+    public Task<bool> TryMarkFirstAsync(CancellationToken ct) => _bench.Store.TryPutAsync(FingerprintKey, Applying, etag: null, ct);
+
     /// <summary>After a destroy: forgets the stack, all versions of its state and files included.</summary>
     public Task ForgetAsync(CancellationToken ct) => _bench.Store.DeleteAllAsync(_prefix, ct);
 
@@ -125,11 +133,11 @@ internal sealed class StackDeployment
     public async Task CompleteAsync(string fingerprint, CancellationToken ct)
     {
         ImportFile.Remove(Directory);
-        await _bench.Store.PutAsync(ConfigurationKey, await File.ReadAllTextAsync(ConfigurationPath, ct), ct);
-        if (UserTerraform.Read(Directory) is { Count: > 0 } own)
-            await _bench.Store.PutAsync(UserFilesKey, JsonSerializer.Serialize(own), ct);
-        else
-            await _bench.Store.DeleteAsync(UserFilesKey, ct);
+        await Task.WhenAll(
+            _bench.Store.PutAsync(ConfigurationKey, await File.ReadAllTextAsync(ConfigurationPath, ct), ct),
+            UserTerraform.Read(Directory) is { Count: > 0 } own
+                ? _bench.Store.PutAsync(UserFilesKey, JsonSerializer.Serialize(own), ct)
+                : _bench.Store.DeleteAsync(UserFilesKey, ct));
         await _bench.Store.PutAsync(FingerprintKey, fingerprint, ct);
     }
 

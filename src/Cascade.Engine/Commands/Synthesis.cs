@@ -12,7 +12,7 @@ internal static class Synthesis
         {
             Settings = bench.Settings,
             Target = bench.Target,
-            Backend = bucket ? new StateBackend(bench.Names.Bucket, bench.UsesPathStyle) : StateBackend.Local,
+            Backend = bucket ? new StateBackend(bench.Names.Bucket, bench.Account.UsesPathStyle) : StateBackend.Local,
             LoadBalancer = loadBalancer,
             Image = images.Application,
             ContainerImages = images.OfContainers(bench.Settings),

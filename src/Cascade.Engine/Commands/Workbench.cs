@@ -1,6 +1,6 @@
-using Amazon.S3;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Report;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform;
@@ -8,27 +8,23 @@ using Cascade.Engine.Terraform;
 namespace Cascade.Engine.Commands;
 
 /// <summary>What a command that talks to AWS works with: checked settings, credentials, region and account, tools, names.</summary>
-internal sealed class Workbench : IDisposable
+internal sealed class Workbench
 {
     private readonly CommandContext _context;
-    private readonly IAmazonS3 _s3;
 
-    private Workbench(CommandContext context, DeploymentSettings settings, AwsSession session, TerraformProgram terraform, NodeProgram node)
+    private Workbench(CommandContext context, DeploymentSettings settings, AwsAccount account, TerraformProgram terraform, NodeProgram node)
     {
-        (_context, Settings, Session, Terraform, Node) = (context, settings, session, terraform, node);
-        Names = new ResourceNames(session.Target, settings.Address);
-        Resources = ResourceClients.Create(session.Credentials, config => session.Configure(config));
-        _s3 = session.CreateS3();
-        Bucket = new DeploymentBucket(_s3, session.Target);
-        Store = new DeploymentStore(_s3, session.Target);
-        Standing = new StandingCheck(Resources.Ecs, Resources.LoadBalancing, session.Target);
+        (_context, Settings, Account, Terraform, Node) = (context, settings, account, terraform, node);
+        Names = new ResourceNames(account.Target, settings.Address);
     }
 
     public DeploymentSettings Settings { get; }
 
-    public AwsSession Session { get; }
+    public AwsAccount Account { get; }
 
-    public DeploymentTarget Target => Session.Target;
+    public AwsSession Session => Account.Session;
+
+    public DeploymentTarget Target => Account.Target;
 
     public TerraformProgram Terraform { get; }
 
@@ -36,21 +32,25 @@ internal sealed class Workbench : IDisposable
 
     public ResourceNames Names { get; }
 
-    public ResourceClients Resources { get; }
-
-    /// <summary>Whether buckets are in the path of addresses: with an endpoint override they are.</summary>
-    public bool UsesPathStyle => ((AmazonS3Config)_s3.Config).ForcePathStyle;
+    public ResourceClients Resources => Account.Resources;
 
     /// <summary>The tags of what is made by API: the same as those of what Terraform makes.</summary>
     public IReadOnlyDictionary<string, string> Tags => ResourceTags.OfService(Settings).Common;
 
-    public DeploymentBucket Bucket { get; }
+    public DeploymentBucket Bucket => Account.Bucket;
 
-    public DeploymentStore Store { get; }
+    public DeploymentStore Store => Account.Store;
 
-    public StandingCheck Standing { get; }
+    public StandingCheck Standing => Account.Standing;
 
     public IBuildLog Log => _context.Log;
+
+    /// <summary>What has been asked already, and where the time goes.</summary>
+    public Publication Publication => _context.Publication;
+
+    public Questions Questions => new(Publication.Answers, Account);
+
+    public Timings Timings => Publication.Timings;
 
     /// <summary>The request's folder, <c>obj/cascade</c>: each stack has a folder of its own in it.</summary>
     public string Directory => _context.Line.Directory;
@@ -64,28 +64,22 @@ internal sealed class Workbench : IDisposable
         var validation = RequestValidator.Validate(context.Request);
         var tools = new ToolLocator(validation.Draft.Tools, context.Log);
 
-        var session = AwsSession.OpenAsync(validation.Draft.Region, validation.Draft.AwsProfile, ct);
+        var account = context.Publication.AccountAsync(validation.Draft.Region, validation.Draft.AwsProfile, ct);
         var terraform = tools.FindTerraformAsync(ct);
         var node = tools.FindNodeAsync(ct);
         IReadOnlyList<Problem> wrong = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles)];
-        IReadOnlyList<Problem> problems = [.. wrong, .. Problem.NotAlreadyIn(wrong, [.. await ProblemsOf(session), .. await ProblemsOf(terraform), .. await ProblemsOf(node)])];
+        IReadOnlyList<Problem> problems = [.. wrong, .. Problem.NotAlreadyIn(wrong, [.. await ProblemsOf(account), .. await ProblemsOf(terraform), .. await ProblemsOf(node)])];
 
         if (problems.Any(problem => problem.Severity == Severity.Error))
             throw new CascadeException(problems);
         // A deploy follows the prepare that has said them.
         foreach (var warning in context.Line.Command == "deploy" ? [] : problems)
             context.Log.Report(warning);
-        return new Workbench(context, validation.Settings!, await session, await terraform, await node);
+        return new Workbench(context, validation.Settings!, await account, await terraform, await node);
     }
 
     /// <summary>The first line of every command that talks to AWS: what, and in whose account.</summary>
     public void SayWhere() => Log.Status($"{Settings.Address} → account {Target.Account}, {Target.Region}");
-
-    public void Dispose()
-    {
-        _s3.Dispose();
-        Resources.Dispose();
-    }
 
     private static async Task<IReadOnlyList<Problem>> ProblemsOf(Task check)
     {

@@ -97,6 +97,9 @@ internal sealed record DeploymentSettings
     /// <summary>Let an apply replace or delete network, load balancer or data (<c>CascadeAllowReplace</c>).</summary>
     public bool AllowReplace { get; init; }
 
+    /// <summary>Say where the time went (<c>CascadeTimings</c>).</summary>
+    public bool Timings { get; init; }
+
     /// <summary>What <c>CascadeLogs</c> shows.</summary>
     public LogSettings Logs { get; init; } = new(ContainerNames.Application, 100, Follow: false);
 

@@ -12,6 +12,9 @@ internal interface IBuildLog
     /// <summary>A detail, shown only when the build is verbose.</summary>
     void Detail(string line);
 
+    /// <summary>What a command was asked for, for the task that asked and for nobody else: not even a secret is taken out of it.</summary>
+    void Answer(string text) => throw new NotSupportedException();
+
     /// <summary>A warning or error with its code; an error makes the engine's exit code 1.</summary>
     void Report(Problem problem);
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading.Channels;
 
 namespace Cascade.Engine.Leash;
 
@@ -14,6 +16,7 @@ internal sealed class EngineLeash
     /// <summary>A registration that nothing refers to is finalised, and with it ends.</summary>
     private static readonly List<PosixSignalRegistration> s_signals = [];
     private readonly CancellationTokenSource _source = new();
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
     private EngineLeash()
     {
@@ -21,6 +24,9 @@ internal sealed class EngineLeash
 
     /// <summary>Cancelled when the work should end.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>What whoever holds the leash writes: a command a line. Ends with the leash; without one there is nothing to read.</summary>
+    public ChannelReader<string> Lines => _lines.Reader;
 
     /// <summary>Watches signals, and stdin if somebody holds it. To be called once.</summary>
     /// <param name="watchStdin">Whether stdin's end means an end: true for the task that starts the engine, false for a person's shell or a build server, where stdin may be empty from the start.</param>
@@ -44,13 +50,11 @@ internal sealed class EngineLeash
 
     private void ReadToEnd(Stream stdin)
     {
-        var buffer = new byte[256];
         try
         {
-            while (stdin.Read(buffer) > 0)
-            {
-                // Nobody writes to us; what comes means nothing.
-            }
+            using var reader = new StreamReader(stdin, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            while (reader.ReadLine() is { } line)
+                _lines.Writer.TryWrite(line);
         }
         catch (IOException)
         {
@@ -58,6 +62,7 @@ internal sealed class EngineLeash
         }
 
         Cancel();
+        _lines.Writer.TryComplete();
     }
 
     private void OnSignal(PosixSignalContext context)

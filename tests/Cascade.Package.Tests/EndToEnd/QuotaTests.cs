@@ -22,7 +22,7 @@ public sealed class QuotaTests(DeployedTo deployedTo) : IClassFixture<DeployedTo
         fake.On("GetAccountSummary", FakeAnswer.Ok("""
             <GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap><entry><key>Roles</key><value>999</value></entry><entry><key>RolesQuota</key><value>1000</value></entry></SummaryMap></GetAccountSummaryResult></GetAccountSummaryResponse>
             """));
-        (await user.Publish(project)).Failed("CASCADE4600").Says("environment: created", "999 of the 1000 roles", "--quota-code L-FE177D64").Not("service mail: created");
+        (await user.Publish(project)).Failed("CASCADE4600").Says("999 of the 1000 roles", "--quota-code L-FE177D64").Not("environment: created", "service mail: created");
 
         fake.Forget("GetAccountSummary");
         (await user.Publish(project)).Succeeded().Says("service mail: created");

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Deployment;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>
+/// What a publish asks AWS and the registries, asked while the project is still being built, on the guess that it asks for what it asked for the last time.
+/// A wrong guess costs nothing but the questions: the answers are kept under what was asked (<see cref="Answers"/>). Nothing is created.
+/// </summary>
+internal static class EarlyQuestions
+{
+    /// <param name="publication">Where the answers go.</param>
+    /// <param name="requestPath">What the last publish left: <c>obj/cascade/request.json</c>.</param>
+    /// <param name="ct">The build's end.</param>
+    public static void Put(Publication publication, string requestPath, CancellationToken ct) => _ = Task.Run(() => PutAsync(publication, requestPath, ct), ct);
+
+    private static async Task PutAsync(Publication publication, string requestPath, CancellationToken ct)
+    {
+        try
+        {
+            var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(requestPath, ct), RequestJson.Default.DeploymentRequest)!;
+            var settings = RequestValidator.Validate(request).Draft;
+            var account = await publication.AccountAsync(settings.Region, settings.AwsProfile, ct);
+            var questions = new Questions(publication.Answers, account);
+            await Task.WhenAll(
+            [
+                questions.LastPublishAsync(settings.Address, ct),
+                questions.RepositoryAsync(ImageRepository.NameOf(settings.Address), ct),
+                .. settings.Image.BaseImage is { } image ? [questions.BaseImageAsync(image, ct)] : Array.Empty<Task>(),
+            ]);
+        }
+        catch (Exception)
+        {
+            // Whoever needs the answer asks again, and says what is wrong.
+        }
+    }
+}
+
+/// <summary>The questions that may be put early.</summary>
+internal sealed class Questions(Answers answers, AwsAccount account)
+{
+    /// <inheritdoc cref="LastPublish.ReadAsync"/>
+    public Task<LastPublish?> LastPublishAsync(ServiceAddress address, CancellationToken ct) =>
+        answers.Of($"last publish {account.Target} {address}", () => LastPublish.ReadAsync(account, address, ct));
+
+    /// <inheritdoc cref="ImageRepository.FindAsync"/>
+    public Task<FoundRepository> RepositoryAsync(string name, CancellationToken ct) =>
+        answers.Of($"repository {account.Target} {name}", () => account.Repositories.FindAsync(name, ct));
+
+    /// <inheritdoc cref="BaseImage.DigestAsync"/>
+    public Task<string> BaseImageAsync(string name, CancellationToken ct) =>
+        answers.Of($"base image {account.Target} {name}", async () => await BaseImage.DigestAsync(name, await account.LoginAsync(ct), ct));
+}

@@ -1,0 +1,13 @@
+namespace Cascade.Engine.Commands;
+
+/// <summary>The images could not be pushed: ends what <c>prepare</c> began, in order.</summary>
+internal static class FinishCommand
+{
+    public static async Task RunAsync(CommandContext context, CancellationToken ct)
+    {
+        if (context.Publication.Stages is not { } stages)
+            return;
+        context.Log.Status("The images were not pushed: the environment is finished, the service stays as it was.");
+        await stages.FinishAsync();
+    }
+}
