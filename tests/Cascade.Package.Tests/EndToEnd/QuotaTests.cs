@@ -14,11 +14,11 @@ public sealed class QuotaTests(DeployedTo deployedTo) : IClassFixture<DeployedTo
         user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
         var project = user.Worker("Mail");
 
-        fake.On("GetServiceQuota", FakeAnswer.Json(new { Quota = new { Value = 1.0 } })); // the default VPC is there
-        (await user.Publish(project)).Failed("CASCADE4603").Says("1 of the 1 VPCs", "--quota-code L-F678F1CE");
+        fake.On("DescribeVpcs", FakeAnswer.Ok($"<DescribeVpcsResponse><vpcSet>{string.Concat(Enumerable.Repeat("<item/>", 1000))}</vpcSet></DescribeVpcsResponse>"));
+        (await user.Publish(project)).Failed("CASCADE4603").Says("1000 of the 1000 VPCs", "--quota-code L-F678F1CE");
         Assert.All(await CreatedResources.ListAsync(deployedTo.Aws, user.Application), resource => Assert.Equal("ecr repository", resource.Kind)); // the image is pushed before
 
-        fake.Forget("GetServiceQuota");
+        fake.Forget("DescribeVpcs");
         fake.On("GetAccountSummary", FakeAnswer.Ok("""
             <GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap><entry><key>Roles</key><value>999</value></entry><entry><key>RolesQuota</key><value>1000</value></entry></SummaryMap></GetAccountSummaryResult></GetAccountSummaryResponse>
             """));
