@@ -96,7 +96,7 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
     public async Task Without_user_and_password_is_an_error()
     {
         var project = workspace.Project("Todo", properties: baseImage);
-        workspace.Engine.Pushes(registry.Host, Password).When("login", "out only one line");
+        workspace.Engine.Pushes(registry.Host, Password).When("login", "answer only one line");
 
         var publish = await workspace.Publish(project);
 
@@ -187,7 +187,7 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
             workspace.Project(name, properties: baseImage);
         workspace.Engine
             .When("Mail.prepare", $$"""result {"images":[{"name":"app","project":"{project}","registry":"{{other.Host}}","repository":"shop/production/mail","tag":"{{Tag}}","push":true}]}""")
-            .When("Mail.login", "out AWS", "out another password");
+            .When("Mail.login", "answer AWS", "answer another password");
         workspace.Write("all.proj", $"""
             <Project>
               <ItemGroup>{string.Concat(projects.Select(name => $"<P Include=\"{name}/{name}.csproj\" />"))}</ItemGroup>

@@ -1,9 +1,7 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Aws.Resources.Orphans;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Report;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Commands;
 
@@ -19,11 +17,7 @@ internal static class DestroyCommand
 
         if (await bench.Bucket.ExistsAsync(ct))
         {
-            await DestroyAsync(bench, StackDeployment.OfService(bench), ct);
-            await DeleteRepositoriesAsync(bench, ct);
-            await Routes.FreeAsync(bench, ct);
-            if (bench.Settings.DestroyEnvironment)
-                await DestroyEnvironmentAsync(bench, ct);
+            await (bench.Settings.DestroyEnvironment ? DestroyAllAsync(bench, ct) : DestroyServiceAsync(bench, ct));
         }
         else
         {
@@ -42,34 +36,29 @@ internal static class DestroyCommand
             throw new CascadeException(Errors.EnvironmentInUse(bench.Settings.Address.Environment, string.Join(", ", others)));
     }
 
-    private static async Task DestroyEnvironmentAsync(Workbench bench, CancellationToken ct)
+    private static async Task DestroyServiceAsync(Workbench bench, CancellationToken ct)
     {
-        var environment = new EnvironmentStage(bench);
-        using (await environment.EnterAsync(ct))
-        {
-            await DestroyAsync(bench, StackDeployment.OfEnvironment(bench), ct);
-            await bench.Store.DeleteAllAsync(bench.Names.RoutesKey, ct);
-        }
+        var service = new StackDestruction(bench, StackDeployment.OfService(bench));
+        await service.PrepareAsync(ct);
+        await service.RunAsync(ct);
+        await Routes.FreeAsync(bench, ct);
+        await DeleteRepositoriesAsync(bench, ct);
     }
 
-    private static async Task DestroyAsync(Workbench bench, StackDeployment stack, CancellationToken ct)
+    /// <summary>The service goes first, for it stands on the environment; what can be done for either meanwhile is.</summary>
+    private static async Task DestroyAllAsync(Workbench bench, CancellationToken ct)
     {
-        // What was applied last; where nothing ever was to its end, what the project says today.
-        if (!await stack.RestoreConfigurationAsync(ct))
-            Synthesis.Run(bench, PlannedImages.None(bench), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
-
-        // Terraform destroys what is in the state: what a killed publish left outside it is taken in first.
-        var imported = await stack.BeginAsync(ct);
-        await stack.MarkAsync(ct);
-        if (imported.Count > 0)
+        using (await new EnvironmentStage(bench).EnterAsync(ct))
         {
-            ImportFile.WriteOverride(stack.Directory, imported);
-            await stack.Workspace.ApplyTargetsAsync(imported, ct);
-            ImportFile.Remove(stack.Directory);
+            var service = new StackDestruction(bench, StackDeployment.OfService(bench));
+            var environment = new StackDestruction(bench, StackDeployment.OfEnvironment(bench));
+            await service.PrepareAsync(ct);
+            await environment.PrepareAsync(ct);
+            await Task.WhenAll(service.RunAsync(ct), environment.PlanAsync(ct));
+            await Routes.FreeAsync(bench, ct);
+            await Task.WhenAll(DeleteRepositoriesAsync(bench, ct), environment.ApplyAsync(ct));
+            await bench.Store.DeleteAllAsync(bench.Names.RoutesKey, ct);
         }
-
-        await stack.Workspace.DestroyAsync(ct);
-        await stack.ForgetAsync(ct);
     }
 
     private static async Task DeleteRepositoriesAsync(Workbench bench, CancellationToken ct)

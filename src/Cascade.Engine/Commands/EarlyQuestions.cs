@@ -28,6 +28,7 @@ internal static class EarlyQuestions
                 questions.LastPublishAsync(settings.Address, ct),
                 questions.RepositoryAsync(ImageRepository.NameOf(settings.Address), ct),
                 .. settings.Image.BaseImage is { } image ? [questions.BaseImageAsync(image, ct)] : Array.Empty<Task>(),
+                .. PlannedImages.Read(Path.GetDirectoryName(requestPath)!, settings.Address).Images.Select(image => questions.HasTagAsync(image.Registry, image.Repository, image.Tag, ct)),
             ]);
         }
         catch (Exception)
@@ -47,6 +48,10 @@ internal sealed class Questions(Answers answers, AwsAccount account)
     /// <inheritdoc cref="ImageRepository.FindAsync"/>
     public Task<FoundRepository> RepositoryAsync(string name, CancellationToken ct) =>
         answers.Of($"repository {account.Target} {name}", () => account.Repositories.FindAsync(name, ct));
+
+    /// <inheritdoc cref="ContainerRegistry.HasTagAsync"/>
+    public Task<bool> HasTagAsync(string registry, string repository, string tag, CancellationToken ct) =>
+        answers.Of($"tag {registry} {repository} {tag}", async () => await new ContainerRegistry(registry, await account.LoginAsync(ct)).HasTagAsync(repository, tag, ct));
 
     /// <inheritdoc cref="BaseImage.DigestAsync"/>
     public Task<string> BaseImageAsync(string name, CancellationToken ct) =>

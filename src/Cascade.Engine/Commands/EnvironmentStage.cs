@@ -40,7 +40,8 @@ internal sealed class EnvironmentStage(Workbench bench)
     public async Task<Task> DeployAsync(StateSnapshot before, bool loadBalancer, Func<Task> beside, CancellationToken ct)
     {
         var fingerprint = Fingerprint;
-        if (await _stack.IsCurrentAsync(fingerprint, ct)
+        if (!bench.Settings.Refresh
+            && await _stack.IsCurrentAsync(fingerprint, ct)
             && await bench.Standing.EnvironmentStandsAsync(bench.Settings.Address, loadBalancer, ct))
         {
             bench.Log.Status($"{_stack.Name}: unchanged");

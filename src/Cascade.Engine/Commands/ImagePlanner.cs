@@ -40,7 +40,7 @@ internal sealed class ImagePlanner(Workbench bench)
             registry = uri[..^(repository.Length + 1)];
         }
 
-        var there = await new ContainerRegistry(registry, credentials).HasTagAsync(repository, tag, ct);
+        var there = await bench.Questions.HasTagAsync(registry, repository, tag, ct);
         return new ResultImage(name, source.ProjectPath, registry, repository, tag, Push: !there);
     }
 }

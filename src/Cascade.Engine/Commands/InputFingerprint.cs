@@ -28,7 +28,6 @@ internal static class InputFingerprint
             new("synthesizer", Synthesizer),
             new("settings", JsonSerializer.Serialize(Deciding(settings), InputJson.Default.DeploymentSettings)),
             new("stage", JsonSerializer.Serialize(new(target, images, pathStyle, loadBalancer, priority), InputJson.Default.InputStage)),
-            .. settings.TerraformFiles.Select(file => new NamedContent($"terraform {Path.GetFileName(file)}", File.ReadAllBytes(file))),
         ]);
 
     private static DeploymentSettings Deciding(DeploymentSettings settings) => settings with
@@ -38,9 +37,8 @@ internal static class InputFingerprint
         // Of an image it is the reference that counts; it holds the fingerprint of what it is made from.
         Image = AnyImage,
         Containers = [.. settings.Containers.Select(container => container with { Source = container.Source is null ? null : AnyImage })],
-        // By name and hash, wherever the project lies; and these by their content.
+        // By hash, wherever the project lies.
         EnvironmentFiles = [.. settings.EnvironmentFiles.Select(file => file with { Path = "" })],
-        TerraformFiles = [],
         AwsProfile = null,
         Region = null,
         Tools = new(),
@@ -48,6 +46,7 @@ internal static class InputFingerprint
         LockTimeout = 0,
         Unlock = false,
         AllowReplace = false,
+        Refresh = false,
         Timings = false,
         DestroyEnvironment = false,
         Logs = new("", 0, Follow: false),

@@ -28,6 +28,9 @@ internal sealed record LastPublish
 
     public required int DesiredCount { get; init; }
 
+    /// <summary>How ECS described the service then (<see cref="ServiceConfiguration"/>); null when it did not.</summary>
+    public string? ServiceConfiguration { get; init; }
+
     /// <summary>The service stack's outputs, as far as they are ours.</summary>
     public required IReadOnlyDictionary<string, string> Outputs { get; init; }
 
@@ -101,7 +104,10 @@ internal sealed record LastPublish
     }
 
     private ExpectedService Expected(string cluster) => new(
-        cluster, Outputs.GetValueOrDefault("service_name", ""), Outputs.GetValueOrDefault("task_definition_arn", ""), DesiredCount, Outputs.GetValueOrDefault("target_group_arn"));
+        cluster, Outputs.GetValueOrDefault("service_name", ""), Outputs.GetValueOrDefault("task_definition_arn", ""), DesiredCount, Outputs.GetValueOrDefault("target_group_arn"))
+    {
+        Configuration = ServiceConfiguration,
+    };
 
     /// <summary>Whether the register says what a publish would make it say: this route of the service's and no other, or none of a worker's.</summary>
     private bool HasItsRoute(DeploymentSettings settings, out int? priority)

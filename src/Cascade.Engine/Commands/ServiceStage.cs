@@ -1,4 +1,5 @@
 using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Aws.Resources.Inventory;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Rollout;
 using Cascade.Engine.Terraform;
@@ -22,7 +23,7 @@ internal sealed class ServiceStage(Workbench bench)
     {
         var fingerprint = _stack.Fingerprint();
         var state = await _stack.ReadStateAsync(ct);
-        if (await _stack.IsCurrentAsync(fingerprint, ct) && await bench.Standing.ServiceStandsAsync(Expected(state), ct))
+        if (MayBeSkipped && await _stack.IsCurrentAsync(fingerprint, ct) && await bench.Standing.ServiceStandsAsync(await ExpectedAsync(state, ct), ct))
         {
             bench.Log.Status($"{_stack.Name}: unchanged");
             return (state, fingerprint);
@@ -50,10 +51,20 @@ internal sealed class ServiceStage(Workbench bench)
         return (state, fingerprint);
     }
 
-    private ExpectedService Expected(StateSnapshot state) => new(
+    /// <summary>How ECS describes the service now.</summary>
+    public async Task<string?> ConfigurationAsync(CancellationToken ct) =>
+        await bench.Resources.Ecs.ServiceAsync(bench.Names.Cluster, bench.Settings.Address.Service, ct) is { } service ? ServiceConfiguration.FingerprintOf(service) : null;
+
+    /// <summary>What a user's own file reads, of this machine or of AWS, is seen by Terraform alone.</summary>
+    private bool MayBeSkipped => !bench.Settings.Refresh && bench.Settings.TerraformFiles.Count == 0;
+
+    private async Task<ExpectedService> ExpectedAsync(StateSnapshot state, CancellationToken ct) => new(
         bench.Names.Cluster,
         state.Output("service_name") ?? "",
         state.Output("task_definition_arn") ?? "",
         bench.Settings.DesiredCount,
-        state.Output("target_group_arn"));
+        state.Output("target_group_arn"))
+    {
+        Configuration = (await bench.Questions.LastPublishAsync(bench.Settings.Address, ct))?.ServiceConfiguration,
+    };
 }

@@ -88,6 +88,7 @@ internal sealed class Stages
                     ServiceStack = fingerprint,
                     LoadBalancer = loadBalancer,
                     DesiredCount = _bench.Settings.DesiredCount,
+                    ServiceConfiguration = await service.ConfigurationAsync(ct),
                     Outputs = LastPublish.OutputsOf(result),
                 },
                 ct);

@@ -97,6 +97,9 @@ internal sealed record DeploymentSettings
     /// <summary>Let an apply replace or delete network, load balancer or data (<c>CascadeAllowReplace</c>).</summary>
     public bool AllowReplace { get; init; }
 
+    /// <summary>Let Terraform look at everything, though nothing has changed (<c>CascadeRefresh</c>).</summary>
+    public bool Refresh { get; init; }
+
     /// <summary>Say where the time went (<c>CascadeTimings</c>).</summary>
     public bool Timings { get; init; }
 

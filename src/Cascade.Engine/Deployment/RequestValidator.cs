@@ -55,6 +55,7 @@ internal static class RequestValidator
             Image = ImageRules.Read(reader),
             Tools = ToolRules.Read(reader),
             Unlock = reader.Switch("CascadeUnlock", false),
+            Refresh = reader.Switch("CascadeRefresh", false),
             Timings = reader.Switch("CascadeTimings", false),
             AllowReplace = reader.Switch("CascadeAllowReplace", false),
             Logs = LogRules.Shown(reader, [ContainerNames.Application, .. tracing ? [ContainerNames.Collector] : (string[])[], .. containers.Further.Select(container => container.Name)]),

@@ -13,6 +13,9 @@ internal sealed class FakeEngine(string folder)
     public IReadOnlyList<JsonNode> Calls =>
         [.. Directory.GetFiles(Folder, "call-*.json").Order(StringComparer.Ordinal).Select(file => JsonNode.Parse(File.ReadAllText(file))!)];
 
+    /// <summary>How many engines the builds so far have started beside themselves.</summary>
+    public int Started => Directory.GetFiles(Folder, "started-*").Length;
+
     public IEnumerable<string> Commands => Calls.Select(call => (string)call["command"]!);
 
     public JsonNode Request => Calls.Last(call => call["request"] is not null)["request"]!;
@@ -33,7 +36,7 @@ internal sealed class FakeEngine(string folder)
 
     public FakeEngine Pushes(string registry, string password, string tag = "1.0.0-0123456789ab") => Deploys()
         .When("prepare", $$"""result {"properties":{},"images":[{"name":"app","project":"{project}","registry":"{{registry}}","repository":"shop/production/{service}","tag":"{{tag}}","push":true}]}""")
-        .When("login", $"out {Registry.User}", $"out {password}");
+        .When("login", $"answer {Registry.User}", $"answer {password}");
 
     public void Note(string name) => File.WriteAllText(System.IO.Path.Combine(Folder, name), "");
 

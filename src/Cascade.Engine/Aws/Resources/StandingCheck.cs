@@ -24,7 +24,7 @@ internal sealed class StandingCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV
         return (await cluster)?.Status == "ACTIVE" && await balancer;
     }
 
-    /// <summary>The service is active with the expected revision and number of tasks, and its target group is there.</summary>
+    /// <summary>The service is active with the expected revision, number of tasks and configuration, and its target group is there.</summary>
     public async Task<bool> ServiceStandsAsync(ExpectedService expected, CancellationToken cancellationToken)
     {
         var service = ecs.ServiceAsync(expected.Cluster, expected.Name, cancellationToken);
@@ -34,7 +34,8 @@ internal sealed class StandingCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV
     }
 
     private static bool Matches(Amazon.ECS.Model.Service? service, ExpectedService expected) =>
-        service is { Status: "ACTIVE" } && service.TaskDefinition == expected.TaskDefinitionArn && service.DesiredCount == expected.DesiredCount;
+        service is { Status: "ACTIVE" } && service.TaskDefinition == expected.TaskDefinitionArn && service.DesiredCount == expected.DesiredCount
+        && (expected.Configuration is null || ServiceConfiguration.FingerprintOf(service) == expected.Configuration);
 
     private async Task<bool> LoadBalancerStandsAsync(string name, CancellationToken cancellationToken)
     {
@@ -58,4 +59,8 @@ internal sealed class StandingCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV
 /// <param name="TaskDefinitionArn">With the revision.</param>
 /// <param name="DesiredCount">Tasks.</param>
 /// <param name="TargetGroupArn">Null for a worker.</param>
-internal sealed record ExpectedService(string Cluster, string Name, string TaskDefinitionArn, int DesiredCount, string? TargetGroupArn);
+internal sealed record ExpectedService(string Cluster, string Name, string TaskDefinitionArn, int DesiredCount, string? TargetGroupArn)
+{
+    /// <summary>What <see cref="ServiceConfiguration"/> said when the service was published; null when that is not known.</summary>
+    public string? Configuration { get; init; }
+}

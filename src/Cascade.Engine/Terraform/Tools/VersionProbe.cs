@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Cascade.Engine.Terraform;
@@ -101,7 +102,7 @@ internal sealed partial class VersionProbe(ToolCache cache)
     {
         try
         {
-            return JsonSerializer.Deserialize<ToolVersion>(File.ReadAllText(cache.FileFor("versions", key, ".json")));
+            return JsonSerializer.Deserialize(File.ReadAllText(cache.FileFor("versions", key, ".json")), ToolVersionJson.Default.ToolVersion);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -116,7 +117,7 @@ internal sealed partial class VersionProbe(ToolCache cache)
             var file = cache.FileFor("versions", key, ".json");
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var draft = $"{file}.{Environment.ProcessId}";
-            File.WriteAllText(draft, JsonSerializer.Serialize(version));
+            File.WriteAllText(draft, JsonSerializer.Serialize(version, ToolVersionJson.Default.ToolVersion));
             File.Move(draft, file, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -130,3 +131,6 @@ internal sealed partial class VersionProbe(ToolCache cache)
     [GeneratedRegex(@"^(?:(?<product>Terraform|OpenTofu) )?v(?<version>\d+\.\d+\.\d+)", RegexOptions.Multiline)]
     private static partial Regex Banner();
 }
+
+[JsonSerializable(typeof(ToolVersion))]
+internal sealed partial class ToolVersionJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Runtime;
 
 namespace Amazon.ECS.Model;
@@ -43,6 +44,30 @@ internal sealed class Service
     public List<Tag>? Tags { get; set; }
 
     public string? TaskDefinition { get; set; }
+
+    public string? AvailabilityZoneRebalancing { get; set; }
+
+    public JsonElement? CapacityProviderStrategy { get; set; }
+
+    public JsonElement? DeploymentConfiguration { get; set; }
+
+    public bool? EnableECSManagedTags { get; set; }
+
+    public bool? EnableExecuteCommand { get; set; }
+
+    public int? HealthCheckGracePeriodSeconds { get; set; }
+
+    public string? LaunchType { get; set; }
+
+    public JsonElement? LoadBalancers { get; set; }
+
+    public JsonElement? NetworkConfiguration { get; set; }
+
+    public string? PlatformVersion { get; set; }
+
+    public string? PropagateTags { get; set; }
+
+    public JsonElement? ServiceRegistries { get; set; }
 }
 
 /// <summary>One of a service's deployments: <see href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html"/>.</summary>
