@@ -71,6 +71,7 @@ internal static class AwsFailure
         "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" or "AuthFailure" or "InvalidToken" => Errors.KeyUnknown(doing),
         "Throttling" or "ThrottlingException" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" => Errors.Throttled(doing),
         _ when exception.StatusCode == HttpStatusCode.TooManyRequests => Errors.Throttled(doing),
+        "LimitExceeded" or "LimitExceededException" or "ServiceQuotaExceededException" or "TooManyBuckets" => Errors.AccountQuotaReached(doing, exception.ErrorCode, exception.Message),
         "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" => Errors.AccessDenied(doing, exception.Message),
         _ when exception.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => Errors.AccessDenied(doing, exception.Message),
         _ when (int)exception.StatusCode >= 500 => Errors.ServiceFailing(doing, (int)exception.StatusCode, exception.ErrorCode),

@@ -52,7 +52,7 @@ internal sealed class EnvironmentStage(Workbench bench)
         try
         {
             using var measured = bench.Timings.Measure("environment: apply");
-            while (!await TryApplyAsync(before, () => besides ??= beside(), ct))
+            while (!await TryApplyAsync(before, loadBalancer, () => besides ??= beside(), ct))
                 bench.Log.Status($"{_stack.Name}: another publish changed it after the plan was made; planning again");
             await _stack.CompleteAsync(fingerprint, ct);
             return besides!;
@@ -66,9 +66,9 @@ internal sealed class EnvironmentStage(Workbench bench)
     }
 
     /// <returns>False when the plan was overtaken by a publish on another machine: the state's lock is free between a plan and its apply.</returns>
-    private async Task<bool> TryApplyAsync(StateSnapshot before, Action initialized, CancellationToken ct)
+    private async Task<bool> TryApplyAsync(StateSnapshot before, bool loadBalancer, Action initialized, CancellationToken ct)
     {
-        await _stack.BeginAsync(ct);
+        await Task.WhenAll(_stack.BeginAsync(ct), Quotas.CheckEnvironmentAsync(bench, _stack, before, loadBalancer, ct));
         initialized();
         // Where nothing is, nothing can be lost: no plan to look at first, which is Terraform's start saved.
         if (before.Resources.Count == 0 && await _stack.TryMarkFirstAsync(ct))

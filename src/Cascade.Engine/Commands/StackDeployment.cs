@@ -85,6 +85,9 @@ internal sealed class StackDeployment
     public async Task<bool> IsCurrentAsync(string fingerprint, CancellationToken ct) =>
         (await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == fingerprint;
 
+    /// <summary>Whether an apply began that has not ended well, or not ended yet: AWS may have more than the state tells.</summary>
+    public Task<bool> IsUnfinishedAsync(CancellationToken ct) => IsCurrentAsync(Applying, ct);
+
     /// <summary>
     /// Before a plan: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left behind.
     /// </summary>

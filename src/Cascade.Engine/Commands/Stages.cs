@@ -49,8 +49,11 @@ internal sealed class Stages
         using (_bench.Timings.Measure("bucket and routes"))
         {
             await _bench.Bucket.EnsureAsync(BucketTags, ct);
+            // Before the environment: it is not made for a service that there is no room for.
+            var room = Quotas.CheckServiceAsync(_bench, ct);
             await EnvironmentFileUpload.RunAsync(_bench, ct);
             claim = await Routes.ClaimAsync(_bench, ct);
+            await room;
         }
 
         var environment = new EnvironmentStage(_bench);

@@ -16,6 +16,7 @@ internal static class RequestValidator
         var (cpu, memory) = TaskSizeRules.Read(reader);
         var kind = ProjectRules.Kind(reader);
         var traffic = TrafficRules.Read(reader, kind);
+        var rollout = RolloutRules.Read(reader, kind);
         var variables = EnvironmentVariableRules.Read(reader, traffic.Port);
         var tracing = reader.Switch("CascadeTracing", true);
         var containers = ContainerRules.Read(reader, new TaskRoom(cpu, memory, traffic.Port, tracing ? ContainerNames.CollectorMemory : 0));
@@ -41,8 +42,8 @@ internal static class RequestValidator
             StartupHook = tracing ? reader.Text(Facts.StartupHook) : null,
             JsonLogs = reader.Switch("CascadeJsonLogs", true),
             Collector = tracing ? CollectorRules.Read(reader, variables) : new(),
-            DeregistrationDelay = reader.Integer("CascadeDeregistrationDelay", 15, 0, 3600, "seconds"),
-            RolloutTimeout = reader.Integer("CascadeRolloutTimeout", 900, 1, 86400, "seconds"),
+            DeregistrationDelay = rollout.DeregistrationDelay,
+            RolloutTimeout = rollout.Timeout,
             LockTimeout = reader.Integer("CascadeLockTimeout", 300, 0, 86400, "seconds"),
             Tags = TagRules.Read(reader),
             EnvironmentVariables = variables,

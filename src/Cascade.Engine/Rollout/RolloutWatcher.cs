@@ -28,7 +28,7 @@ internal sealed class RolloutWatcher(IAmazonECS ecs, IBuildLog log, TimeProvider
     public async Task<RolloutResult> WatchAsync(string clusterArn, string serviceName, string taskDefinitionArn, TimeSpan limit, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var (lastAnswer, lastLine) = (start, "");
+        var (lastAnswer, lastLine, trouble) = (start, "", "");
         var known = false;
         while (true)
         {
@@ -43,8 +43,9 @@ internal sealed class RolloutWatcher(IAmazonECS ecs, IBuildLog log, TimeProvider
 
                 var own = service is null ? null : RolloutVerdict.Own(service, taskDefinitionArn);
                 if (own is not null && Line(serviceName, own) is var line && line != lastLine) log.Status(lastLine = line);
+                if (own is not null && ServiceTrouble.Of(service!, own) is { } latest && latest != trouble) log.Status($"service {serviceName}: {trouble = latest}");
                 if (service is not null && RolloutVerdict.Of(service, taskDefinitionArn, settled) is var (outcome, problem)) return new(outcome, elapsed, problem);
-                if (elapsed >= limit) return new(RolloutOutcome.TimedOut, elapsed, Errors.RolloutTimedOut(serviceName, limit, own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0));
+                if (elapsed >= limit) return new(RolloutOutcome.TimedOut, elapsed, Errors.RolloutTimedOut(serviceName, limit, own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0, trouble));
             }
             catch (CascadeException exception) when (AwsFailure.IsPassing(exception) && time.GetElapsedTime(lastAnswer) < Patience)
             {

@@ -1,4 +1,5 @@
 using Cascade.Engine.Deployment;
+using Cascade.Engine.Deployment.Rollouts;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.EcsService;
@@ -42,9 +43,9 @@ internal sealed class Service : Construct
                 },
             },
             // Seconds that a starting application may fail the load balancer's check. AWS refuses it without a load balancer.
-            HealthCheckGracePeriodSeconds = targetGroup is null ? null : 60,
-            DeploymentMinimumHealthyPercent = 100,
-            DeploymentMaximumPercent = 200,
+            HealthCheckGracePeriodSeconds = targetGroup is null ? null : RollingUpdate.GracePeriodOfCascade,
+            DeploymentMinimumHealthyPercent = TaskBounds.Default.MinimumHealthyPercent,
+            DeploymentMaximumPercent = TaskBounds.Default.MaximumPercent,
             DeploymentCircuitBreaker = new EcsServiceDeploymentCircuitBreaker { Enable = true, Rollback = true },
             AvailabilityZoneRebalancing = "ENABLED",
             EnableEcsManagedTags = true,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cascade.Engine.Deployment;
+using Cascade.Engine.Deployment.Rollouts;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.LbTargetGroup;
@@ -23,17 +24,16 @@ internal sealed class TargetGroup : Construct
             TargetType = "ip",
             VpcId = environment.VpcId,
             DeregistrationDelay = settings.DeregistrationDelay.ToString(CultureInfo.InvariantCulture),
-            // A new task takes traffic after 10 s, a broken one none after 25.
             HealthCheck = new LbTargetGroupHealthCheck
             {
                 Path = settings.HealthCheck.Path,
                 Matcher = settings.HealthCheck.Matcher,
                 Protocol = "HTTP",
                 Port = "traffic-port",
-                Interval = 5,
-                Timeout = 4,
-                HealthyThreshold = 2,
-                UnhealthyThreshold = 5,
+                Interval = TargetHealth.OfCascade.Interval,
+                Timeout = TargetHealth.OfCascade.Timeout,
+                HealthyThreshold = TargetHealth.OfCascade.HealthyThreshold,
+                UnhealthyThreshold = TargetHealth.OfCascade.UnhealthyThreshold,
             },
             // The listener rule must have another to point to before this one can go.
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },

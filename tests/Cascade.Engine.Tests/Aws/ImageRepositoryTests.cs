@@ -112,7 +112,7 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
     [InlineData(400, "InvalidSignatureException", "Signature expired: 20200101T000000Z is now earlier than …", "CASCADE4011")]
     [InlineData(500, "ServerException", "oops", "CASCADE4015")]
     [InlineData(400, "ThrottlingException", "Rate exceeded", "CASCADE4016")]
-    [InlineData(400, "LimitExceededException", "Too many repositories", "CASCADE4017")]
+    [InlineData(400, "LimitExceededException", "Too many repositories", "CASCADE4606")]
     public async Task Explains_what_ECR_answers(int status, string code, string message, string expected)
     {
         using var server = new LoopbackServer(_ => new(status, $$"""{ "__type": "com.amazonaws.ecr#{{code}}", "message": "{{message}}" }""", ("Content-Type", "application/x-amz-json-1.1")));

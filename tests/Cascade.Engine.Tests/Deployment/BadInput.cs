@@ -101,6 +101,8 @@ internal static class BadInput
         ["a container on the collector's port"] = ("1205", p => p.Item(Container, Image, ("Port", "13133"))),
         ["ASP.NET Core listening elsewhere"] = ("1206", p => p.Item("CascadeEnvironmentVariable", "ASPNETCORE_HTTP_PORTS", ("Value", "5000"))),
         ["ASP.NET Core listening elsewhere by address"] = ("1206", p => p.Item("CascadeEnvironmentVariable", "ASPNETCORE_URLS", ("Value", "http://+:5000"))),
+        ["a rollout that ends before the old tasks are drained"] = ("1207", p => p.Set("CascadeRolloutTimeout", "300").Set("CascadeDeregistrationDelay", "300")),
+        ["a rollout shorter than the default of the deregistration delay"] = ("1207", p => p.Set("CascadeRolloutTimeout", "10")),
 
         // tags
         ["a tag with a bad character"] = ("1301", p => p.Item("CascadeTag", "cost#centre", ("Value", "4711"))),

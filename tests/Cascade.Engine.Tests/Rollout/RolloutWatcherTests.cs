@@ -117,6 +117,23 @@ public sealed class RolloutWatcherTests
         Assert.Single(log.Lines);
     }
 
+    [Fact]
+    public async Task Says_in_ECSs_words_what_keeps_it_from_starting_tasks()
+    {
+        const string Quota = "was unable to place a task. Reason: You've reached the limit on the number of vCPUs you can run concurrently.";
+        var service = Service(1, Deployment(Revision7, "PRIMARY", "IN_PROGRESS", 1, 0));
+        service["services"]![0]!["events"] = new JsonArray(
+            Event("3", 20, "(service todo) has started 1 tasks: (task 0123)."),
+            Event("2", 10, $"(service todo) {Quota}"),
+            Event("1", -10, "(service todo) was unable to place a task, before this rollout."));
+
+        var result = await WatchAsync(service);
+
+        Assert.Equal((RolloutOutcome.TimedOut, "CASCADE5002"), (result.Outcome, result.Problem!.Code));
+        Assert.Contains($"ECS {Quota} ECS goes on by itself.", result.Problem.Message, StringComparison.Ordinal);
+        Assert.Equal(["service todo: 0 of 1 tasks running", $"service todo: {Quota}"], log.Lines);
+    }
+
     [Theory]
     [InlineData("DRAINING")]
     [InlineData("INACTIVE")]
@@ -210,4 +227,7 @@ public sealed class RolloutWatcherTests
         ["failedTasks"] = failed,
         ["createdAt"] = 1_760_000_000.5,
     };
+
+    private static JsonObject Event(string id, int secondsAfterDeployment, string message) =>
+        new() { ["id"] = id, ["createdAt"] = 1_760_000_000.5 + secondsAfterDeployment, ["message"] = message };
 }

@@ -31,6 +31,36 @@ public sealed class DiagnosticProblemsTests
     public void What_AWS_answered_is_recognised(string stream, string code, string part) =>
         Assert.Contains(Of(stream), p => p.Code == code && p.Message.Contains(part) && !p.Message.Contains("RequestID"));
 
+    // As the provider words them: the code of EC2 is an "api error", those of IAM and Elastic Load Balancing have types of their own.
+    [Theory]
+    [InlineData("aws_vpc.main", "EC2: CreateVpc", "api error VpcLimitExceeded: The maximum number of VPCs has been reached.", "VPCs per Region", "L-F678F1CE")]
+    [InlineData("aws_internet_gateway.main", "EC2: CreateInternetGateway", "api error InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.", "Internet gateways per Region", "L-A4707A72")]
+    [InlineData("aws_security_group.tasks", "EC2: CreateSecurityGroup", "api error SecurityGroupLimitExceeded: The maximum number of security groups for VPC has been reached.", "VPC security groups per Region", "L-E79EC296")]
+    [InlineData("aws_lb.public", "Elastic Load Balancing v2: CreateLoadBalancer", "TooManyLoadBalancers: The maximum number of load balancers has been reached", "Application Load Balancers per Region", "L-53DA6B97")]
+    [InlineData("aws_lb_target_group.app", "Elastic Load Balancing v2: CreateTargetGroup", "TooManyTargetGroups: You have reached the maximum number of target groups", "Target Groups per Region", "L-B22855CB")]
+    [InlineData("aws_lb_listener_rule.app", "Elastic Load Balancing v2: CreateRule", "TooManyRulesException: The maximum number of rules has been reached", "Rules per Application Load Balancer", "L-7EED9B64")]
+    [InlineData("aws_iam_role.task", "IAM: CreateRole", "LimitExceeded: Cannot exceed quota for RolesPerAccount: 1000", "Roles per account", "L-FE177D64")]
+    public void A_quota_that_is_used_up_is_named_with_the_command_that_asks_for_more(string address, string operation, string answer, string quota, string code)
+    {
+        var problem = _problems.Of(new Diagnostic(true, $"creating it: operation error {operation}, https response error StatusCode: 400, RequestID: 1, {answer}", "", address))!;
+
+        Assert.Equal("CASCADE3124", problem.Code);
+        Assert.Contains($"'{quota}'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains($"--quota-code {code}", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("api error ServiceQuotaExceededException: No more.")]
+    [InlineData("LimitExceededException: Resource limit exceeded.")]
+    [InlineData("TooManyTagsException: Too many tags.")]
+    public void A_quota_that_is_not_known_by_its_code_is_one_still(string answer)
+    {
+        var problem = _problems.Of(new Diagnostic(true, $"creating it: operation error SQS: CreateQueue, https response error StatusCode: 400, RequestID: 1, {answer}", "", "aws_sqs_queue.q"))!;
+
+        Assert.Equal("CASCADE3124", problem.Code);
+        Assert.Contains("Service Quotas in the AWS console", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_state_that_is_not_saved_is_one_problem() => Assert.Single(Of("state-not-saved"));
 

@@ -20,6 +20,7 @@ import mend_ec2
 import mend_ecr
 import mend_ecs
 import mend_iam
+import mend_quotas
 import mend_tagging
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
@@ -66,6 +67,7 @@ def main() -> None:
     )
     mend_ecs.apply(rollout_seconds=float(os.environ.get("CASCADE_LOCAL_ROLLOUT_SECONDS", "0")))
     mend_iam.apply()
+    mend_quotas.apply()
     mend_tagging.apply()
 
     server = make_server("127.0.0.1", 0, one_at_a_time(DomainDispatcherApplication(create_backend_app)), threaded=True)

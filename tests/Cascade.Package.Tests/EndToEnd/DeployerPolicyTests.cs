@@ -26,7 +26,8 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
             <CascadeTaskPolicy Include="arn:aws:iam::{LocalAws.Account}:policy/reader" />
             """);
 
-        (await user.Publish(project)).Succeeded();
+        // A quota that may not be asked for is passed over; the log alone tells.
+        (await user.Publish(project, "-v:detailed")).Succeeded().Not("could not be asked for", "does not tell the quota");
         (await user.Publish(project, "-t:CascadePlan")).Succeeded().Says("environment: nothing to change", "service api: nothing to change");
         (await user.Publish(project, "-p:CascadePathPattern=/api/*", "-p:CascadeMemory=1024", "-p:CascadeLogRetentionDays=7", "-p:CascadeDeregistrationDelay=20"))
             .Succeeded()

@@ -6,6 +6,7 @@ using Amazon.ElasticLoadBalancingV2;
 using Amazon.IdentityManagement;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Runtime;
+using Amazon.ServiceQuotas;
 
 namespace Cascade.Engine.Aws.Resources;
 
@@ -26,6 +27,8 @@ internal sealed record ResourceClients : IDisposable
 
     public required IAmazonECR Ecr { get; init; }
 
+    public required IAmazonServiceQuotas Quotas { get; init; }
+
     /// <param name="credentials">Whose account is looked at.</param>
     /// <param name="configure">Sets the region, and what else all clients share. An endpoint override of the environment is the SDK's to find.</param>
     public static ResourceClients Create(AWSCredentials credentials, Action<ClientConfig> configure) => new()
@@ -37,6 +40,7 @@ internal sealed record ResourceClients : IDisposable
         Logs = new AmazonCloudWatchLogsClient(credentials, Configured(new AmazonCloudWatchLogsConfig(), configure)),
         Ecs = new AmazonECSClient(credentials, Configured(new AmazonECSConfig(), configure)),
         Ecr = new AmazonECRClient(credentials, Configured(new AmazonECRConfig(), configure)),
+        Quotas = new AmazonServiceQuotasClient(credentials, Configured(new AmazonServiceQuotasConfig(), configure)),
     };
 
     public void Dispose()
@@ -48,6 +52,7 @@ internal sealed record ResourceClients : IDisposable
         Logs.Dispose();
         Ecs.Dispose();
         Ecr.Dispose();
+        Quotas.Dispose();
     }
 
     private static T Configured<T>(T config, Action<ClientConfig> configure)

@@ -16,9 +16,15 @@ internal static partial class Errors
 
     /// <summary>The rollout took longer than it may.</summary>
     /// <remarks>ECS goes on by itself. Look at the service's events and logs; raise <c>CascadeRolloutTimeout</c> (seconds) if the application needs longer to start.</remarks>
-    public static Problem RolloutTimedOut(string service, TimeSpan limit, int running, int desired, int failedTasks) => new(
+    /// <param name="service">The ECS service's name.</param>
+    /// <param name="limit">That has passed.</param>
+    /// <param name="running">Tasks.</param>
+    /// <param name="desired">Tasks.</param>
+    /// <param name="failedTasks">Tasks that stopped or never became healthy.</param>
+    /// <param name="trouble">What ECS said that keeps it from starting tasks, or empty.</param>
+    public static Problem RolloutTimedOut(string service, TimeSpan limit, int running, int desired, int failedTasks, string trouble) => new(
         "CASCADE5002",
-        $"The rollout of the service '{service}' was not complete after {limit.TotalSeconds:0} s: {running} of {Count(desired, "task")} running{(failedTasks > 0 ? $", {failedTasks} failed" : "")}. " +
+        $"The rollout of the service '{service}' was not complete after {limit.TotalSeconds:0} s: {running} of {Count(desired, "task")} running{(failedTasks > 0 ? $", {failedTasks} failed" : "")}. {(trouble.Length == 0 ? "" : $"ECS {Sentence(trouble)} ")}" +
         "ECS goes on by itself. Look at the service's events and log group; raise CascadeRolloutTimeout (seconds) if the application needs longer to become healthy.")
     {
         Setting = new("CascadeRolloutTimeout", $"{limit.TotalSeconds:0}"),

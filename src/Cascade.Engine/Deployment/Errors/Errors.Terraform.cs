@@ -166,9 +166,16 @@ internal static partial class Errors
         new("CASCADE3123", $"{Stack(stack)}{About(resource)}AWS takes no more requests for the moment: {Sentence(text)} Publish again after a minute: it goes on where it stopped.");
 
     /// <summary>A quota of the AWS account is used up.</summary>
-    /// <remarks>Delete what is no longer needed, or have the quota raised (Service Quotas in the AWS console), then publish again.</remarks>
-    public static Problem QuotaReached(string stack, string? resource, string text) =>
-        new("CASCADE3124", $"{Stack(stack)}{About(resource)}a quota of the AWS account is used up: {Sentence(text)} Delete what is no longer needed or have the quota raised (Service Quotas in the AWS console), then publish again.");
+    /// <remarks>Delete what is no longer needed, or have the quota raised (Service Quotas in the AWS console, or the command that the message names), then publish again: it goes on where it stopped.</remarks>
+    /// <param name="stack">Which.</param>
+    /// <param name="resource">What could not be made.</param>
+    /// <param name="text">AWS's words.</param>
+    /// <param name="quota">The quota, or null where AWS's code does not tell.</param>
+    public static Problem QuotaReached(string stack, string? resource, string text, AccountQuota? quota) =>
+        new(
+            "CASCADE3124",
+            $"{Stack(stack)}{About(resource)}a quota of the AWS account is used up: {Sentence(text)} " +
+            $"{quota?.HowToRaise() ?? "Have the quota raised (Service Quotas in the AWS console)"}, or delete what is no longer needed; then publish again.");
 
     /// <summary>Terraform cannot reach AWS.</summary>
     /// <remarks>Look at the network, the proxy, the region's name and <c>AWS_ENDPOINT_URL</c>.</remarks>

@@ -32,4 +32,9 @@ internal static partial class Errors
     /// <remarks>Set <c>CascadePort</c> to the port that the application listens on, or remove the variable.</remarks>
     public static Problem ListensElsewhere(Setting setting, string variable, string listens, int port) =>
         new("CASCADE1206", $"{variable} lets the application listen on port {listens}, but the load balancer asks for it on {port}. Set CascadePort to {listens}, or remove the variable.") { Setting = setting, Severity = Severity.Warning };
+
+    /// <summary>Warning: a rollout may take less time than the old tasks take to drain, so that no publish but the first could see its end.</summary>
+    /// <remarks>Raise <c>CascadeRolloutTimeout</c>, or lower <c>CascadeDeregistrationDelay</c>. Both are seconds.</remarks>
+    public static Problem RolloutCannotEnd(Setting setting, int timeout, int deregistrationDelay) =>
+        new("CASCADE1207", $"CascadeRolloutTimeout is {timeout} s, but the old tasks alone take {deregistrationDelay} s to drain (CascadeDeregistrationDelay), after the new ones are healthy. Raise the one, or lower the other.") { Setting = setting, Severity = Severity.Warning };
 }

@@ -126,8 +126,8 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
             return Denied(failure, resource);
         if (IsOneOf(failure, s_throttled))
             return Errors.TerraformThrottled(stack, resource, failure.Short);
-        if (Quota().IsMatch(failure.Code))
-            return Errors.QuotaReached(stack, resource, failure.Short);
+        if (ReachedQuota.Is(failure))
+            return Errors.QuotaReached(stack, resource, failure.Short, ReachedQuota.Of(failure));
         if (IsOneOf(failure, s_exists) || failure.Code.StartsWith("Duplicate", StringComparison.Ordinal))
             return Errors.ResourceExists(stack, resource, failure.Short);
         if (failure.Status == 0)
@@ -185,9 +185,6 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
 
     [GeneratedRegex("refresh cached SSO token failed|SSO (?:session|token) .*expired|the SSO session has expired", RegexOptions.IgnoreCase)]
     private static partial Regex ExpiredLogin();
-
-    [GeneratedRegex("LimitExceeded|QuotaExceeded|^TooMany(?!Requests)|ClusterContainsTooMany|^Limit")]
-    private static partial Regex Quota();
 
     [GeneratedRegex("""(?:User: (?<who>\S+) )?is not authorized to perform: (?<action>[\w:*-]+)(?: on resource: (?<on>\S+))?(?: because (?<because>.*))?""")]
     private static partial Regex NotAuthorized();

@@ -10,6 +10,7 @@ internal static class EC2Xml
     public static Vpc Vpc(XElement xml) => new()
     {
         VpcId = xml.Text("vpcId"),
+        OwnerId = xml.Text("ownerId"),
         State = xml.Text("state"),
         CidrBlock = xml.Text("cidrBlock"),
         Tags = Tags(xml),
@@ -44,6 +45,7 @@ internal static class EC2Xml
     public static SecurityGroup SecurityGroup(XElement xml) => new()
     {
         GroupId = xml.Text("groupId"),
+        OwnerId = xml.Text("ownerId"),
         GroupName = xml.Text("groupName"),
         VpcId = xml.Text("vpcId"),
         Tags = Tags(xml),

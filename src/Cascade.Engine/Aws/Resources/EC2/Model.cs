@@ -25,6 +25,9 @@ internal sealed class Vpc
 {
     public string? VpcId { get; set; }
 
+    /// <summary>The account; not always this one, for others share theirs.</summary>
+    public string? OwnerId { get; set; }
+
     /// <summary><c>pending</c> or <c>available</c>.</summary>
     public string? State { get; set; }
 
@@ -118,6 +121,8 @@ internal sealed class RouteTableAssociationState
 internal sealed class SecurityGroup
 {
     public string? GroupId { get; set; }
+
+    public string? OwnerId { get; set; }
 
     public string? GroupName { get; set; }
 

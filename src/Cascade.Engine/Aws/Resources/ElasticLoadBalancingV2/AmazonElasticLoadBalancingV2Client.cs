@@ -7,6 +7,14 @@ namespace Amazon.ElasticLoadBalancingV2;
 internal sealed class AmazonElasticLoadBalancingV2Client(AWSCredentials credentials, AmazonElasticLoadBalancingV2Config config)
     : QueryServiceClient(credentials, config), IAmazonElasticLoadBalancingV2
 {
+    public Task<DescribeAccountLimitsResponse> DescribeAccountLimitsAsync(DescribeAccountLimitsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeAccountLimitsResponse>(
+            "DescribeAccountLimits",
+            request,
+            form => form.Add("Marker", request.Marker),
+            (answer, xml) => (answer.Limits, answer.NextMarker) = (xml.List("Limits", LoadBalancingXml.Limit), LoadBalancingXml.NextMarker(xml)),
+            cancellationToken);
+
     public Task<DescribeLoadBalancersResponse> DescribeLoadBalancersAsync(DescribeLoadBalancersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeLoadBalancersResponse>(
             "DescribeLoadBalancers",

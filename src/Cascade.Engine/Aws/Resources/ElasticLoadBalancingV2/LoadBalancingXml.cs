@@ -10,11 +10,14 @@ internal static class LoadBalancingXml
 {
     public static string? NextMarker(XElement xml) => xml.Text("NextMarker") is { Length: > 0 } marker ? marker : null;
 
+    public static Limit Limit(XElement xml) => new() { Name = xml.Text("Name"), Max = xml.Number("Max") };
+
     public static LoadBalancer LoadBalancer(XElement xml) => new()
     {
         LoadBalancerArn = xml.Text("LoadBalancerArn"),
         LoadBalancerName = xml.Text("LoadBalancerName"),
         DNSName = xml.Text("DNSName"),
+        Type = xml.Text("Type"),
         VpcId = xml.Text("VpcId"),
         State = xml.Child("State") is { } state ? new() { Code = state.Text("Code"), Reason = state.Text("Reason") } : null,
     };

@@ -1,6 +1,15 @@
 namespace Amazon.ElasticLoadBalancingV2.Model;
 
 // As in AWSSDK 4, a list that the answer does not hold is null, and so is a value.
+internal sealed class Limit
+{
+    /// <summary>For instance <c>target-groups</c>.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>As it is in this account: the default, or what it was raised to.</summary>
+    public int? Max { get; set; }
+}
+
 internal sealed class LoadBalancer
 {
     public string? LoadBalancerArn { get; set; }
@@ -8,6 +17,9 @@ internal sealed class LoadBalancer
     public string? LoadBalancerName { get; set; }
 
     public string? DNSName { get; set; }
+
+    /// <summary><c>application</c>, <c>network</c> or <c>gateway</c>.</summary>
+    public string? Type { get; set; }
 
     public string? VpcId { get; set; }
 

@@ -4,6 +4,18 @@ namespace Amazon.ElasticLoadBalancingV2.Model;
 
 internal abstract class AmazonElasticLoadBalancingV2Request : AmazonWebServiceRequest;
 
+internal sealed class DescribeAccountLimitsRequest : AmazonElasticLoadBalancingV2Request
+{
+    public string? Marker { get; set; }
+}
+
+internal sealed class DescribeAccountLimitsResponse : AmazonWebServiceResponse
+{
+    public List<Limit>? Limits { get; set; }
+
+    public string? NextMarker { get; set; }
+}
+
 internal sealed class DescribeLoadBalancersRequest : AmazonElasticLoadBalancingV2Request
 {
     public List<string>? LoadBalancerArns { get; set; }

@@ -8,6 +8,16 @@ namespace Amazon.IdentityManagement;
 internal sealed class AmazonIdentityManagementServiceClient(AWSCredentials credentials, AmazonIdentityManagementServiceConfig config)
     : QueryServiceClient(credentials, config), IAmazonIdentityManagementService
 {
+    public Task<GetAccountSummaryResponse> GetAccountSummaryAsync(GetAccountSummaryRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetAccountSummaryResponse>(
+            "GetAccountSummary",
+            request,
+            form => { },
+            (answer, xml) => answer.SummaryMap = xml.List("SummaryMap", entry => (Key: entry.Text("key"), Value: entry.Number("value")))
+                .Where(entry => entry is { Key: not null, Value: not null })
+                .ToDictionary(entry => entry.Key!, entry => entry.Value!.Value),
+            cancellationToken);
+
     public Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetRoleResponse>(
             "GetRole",

@@ -4,6 +4,14 @@ namespace Amazon.IdentityManagement.Model;
 
 internal abstract class AmazonIdentityManagementServiceRequest : AmazonWebServiceRequest;
 
+internal sealed class GetAccountSummaryRequest : AmazonIdentityManagementServiceRequest;
+
+internal sealed class GetAccountSummaryResponse : AmazonWebServiceResponse
+{
+    /// <summary>Counts and quotas of the account: <c>Roles</c>, <c>RolesQuota</c> …</summary>
+    public Dictionary<string, int>? SummaryMap { get; set; }
+}
+
 internal sealed class GetRoleRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
