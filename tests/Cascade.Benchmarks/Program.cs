@@ -1,8 +1,10 @@
 using Cascade.Benchmarks;
 using Cascade.Benchmarks.Agent;
 using Cascade.Benchmarks.Measuring;
+using Cascade.Benchmarks.Publishing;
+using Cascade.Benchmarks.Suites;
 
-// dotnet run -c Release --project tests/Cascade.Benchmarks [-- agent] [--rounds N] [--out FOLDER]
+// dotnet run -c Release --project tests/Cascade.Benchmarks [-- SUITE …] [--rounds N] [--out FOLDER]
 var options = Options.Parse(args);
 if (options is null)
 {
@@ -11,8 +13,9 @@ if (options is null)
 }
 
 var rows = new List<Row>();
-if (options.Suites.Contains("agent"))
-    rows.AddRange(await new AgentBenchmark(options.Rounds).RunAsync());
+if (options.Suites.Contains(Options.Agent))
+    rows.AddRange(await new AgentBenchmark(options.Rounds ?? 7).RunAsync());
+rows.AddRange(await PublishesAsync(options));
 
 Console.WriteLine();
 Console.Write(Table.Of(rows));
@@ -21,3 +24,19 @@ await ResultFile.WriteAsync(Path.Combine(options.Folder, "benchmarks.json"), row
 await File.WriteAllTextAsync(Path.Combine(options.Folder, "benchmarks.svg"), Plot.Of(rows));
 Console.WriteLine($"\n{Path.Combine(options.Folder, "benchmarks.json")} and .svg");
 return 0;
+
+static async Task<List<Row>> PublishesAsync(Options options)
+{
+    var chosen = Suite.All.Where(suite => options.Suites.Contains(suite.Name)).ToList();
+    var rows = new List<Row>();
+    if (chosen.Count == 0)
+        return rows;
+
+    await using var bench = await Bench.StartAsync();
+    var suites = chosen.Select(suite => suite.Make(bench, options.Rounds ?? suite.Rounds)).ToList();
+    Console.WriteLine("preparing: what is to be measured is deployed");
+    await Task.WhenAll(suites.Select(suite => suite.PrepareAsync()));
+    foreach (var suite in suites)
+        rows.AddRange(await suite.MeasureAsync());
+    return rows;
+}

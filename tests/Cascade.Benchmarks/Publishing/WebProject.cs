@@ -1,0 +1,47 @@
+using Cascade.Benchmarks.Measuring;
+
+namespace Cascade.Benchmarks.Publishing;
+
+/// <summary>The minimal web project in a folder of its own.</summary>
+internal abstract class WebProject
+{
+    private readonly string program;
+
+    protected WebProject(Bench bench, string name, string properties, string items)
+    {
+        Bench = bench;
+        Name = name;
+        Folder = Directory.CreateDirectory(Path.Combine(bench.Folder, "projects", name)).FullName;
+        program = File.ReadAllText(Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Applications", "Minimal", "Program.cs"));
+        File.WriteAllText(ProjectFile, $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>{items}</ItemGroup>
+            </Project>
+            """);
+        Change(0);
+    }
+
+    public string Name { get; }
+
+    public string Folder { get; }
+
+    public string ProjectFile => Path.Combine(Folder, $"{Name}.csproj");
+
+    protected Bench Bench { get; }
+
+    /// <summary>A line of its code.</summary>
+    public void Change(int version) => File.WriteAllText(Path.Combine(Folder, "Program.cs"), program.Replace("Hello", $"Hello {version},", StringComparison.Ordinal));
+
+    public Task<Run> RestoreAsync() => DotNetAsync("restore");
+
+    protected Task<Run> DotNetAsync(params string[] arguments) => DotNetAsync(arguments, null, null);
+
+    protected Task<Run> DotNetAsync(string[] arguments, IReadOnlyDictionary<string, string>? more, Action<int>? started) =>
+        Bench.Children.RunAsync(Folder, "dotnet", arguments, more, started);
+}
