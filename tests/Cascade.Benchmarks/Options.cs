@@ -22,7 +22,7 @@ internal sealed record Options(IReadOnlyList<string> Suites, int? Rounds, string
     public static string Repository { get; } =
         typeof(Options).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
-    private static IEnumerable<string> Publishes => Suite.All.Select(suite => suite.Name);
+    private static IEnumerable<string> Publishes => Suite.All.SelectMany(suite => suite.Names);
 
     public static Options? Parse(IReadOnlyList<string> args)
     {

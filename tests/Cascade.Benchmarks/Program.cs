@@ -27,7 +27,7 @@ return 0;
 
 static async Task<List<Row>> PublishesAsync(Options options)
 {
-    var chosen = Suite.All.Where(suite => options.Suites.Contains(suite.Name)).ToList();
+    var chosen = Suite.All.Where(suite => suite.Names.Any(options.Suites.Contains)).ToList();
     var rows = new List<Row>();
     if (chosen.Count == 0)
         return rows;

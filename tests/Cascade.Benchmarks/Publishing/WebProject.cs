@@ -40,6 +40,9 @@ internal abstract class WebProject
 
     public Task<Run> RestoreAsync() => DotNetAsync("restore");
 
+    /// <summary>Has it evaluated, and nothing built.</summary>
+    public Task<Run> AskAsync(string property) => DotNetAsync("msbuild", $"-getProperty:{property}");
+
     protected Task<Run> DotNetAsync(params string[] arguments) => DotNetAsync(arguments, null, null);
 
     protected Task<Run> DotNetAsync(string[] arguments, IReadOnlyDictionary<string, string>? more, Action<int>? started) =>
