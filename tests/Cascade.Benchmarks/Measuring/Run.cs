@@ -11,5 +11,8 @@ internal sealed record Run(string What, TimeSpan Time, string Output)
     /// <exception cref="InvalidOperationException">What was measured is not what was meant to be.</exception>
     public Run Says(string text) => Output.Contains(text, StringComparison.OrdinalIgnoreCase)
         ? this
-        : throw new InvalidOperationException($"{What} does not say '{text}':\n{Output}");
+        : throw new InvalidOperationException($"{What} does not say '{text}':\n{End}");
+
+    /// <summary>The last of what it printed: where the reason is.</summary>
+    public string End => string.Join('\n', Output.TrimEnd().Split('\n').TakeLast(40));
 }

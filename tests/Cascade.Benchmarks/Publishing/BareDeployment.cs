@@ -34,18 +34,18 @@ internal sealed class BareDeployment(Bench bench, string name, params string[] k
         return seconds;
     }
 
-    /// <summary>Changed code: pushed, and the last root module applied with it; it must have made another revision.</summary>
+    /// <summary>Changed code: pushed, and the last root module applied with it.</summary>
     /// <returns>Seconds.</returns>
-    public async Task<double> DeployChangeAsync(int version)
+    public Task<double> DeployChangeAsync(int version)
     {
-        var before = await TaskDefinitionAsync();
         tag = $"{version}";
         Project.Change(version);
-        var publish = await Project.PublishAsync(tag);
-        var apply = await modules[^1].ApplyAsync(Project.Image(tag));
-        Check.That(await TaskDefinitionAsync() != before, $"The bare apply did not deploy the changed code:\n{apply.Output}");
-        return publish.Seconds + apply.Seconds;
+        return DeployRevisionAsync();
     }
+
+    /// <summary>A setting alone: an environment variable's value.</summary>
+    /// <returns>Seconds.</returns>
+    public Task<double> DeploySettingAsync(int value) => DeployRevisionAsync($"environment_variables={{\"GREETING\":\"{value}\"}}");
 
     /// <returns>Seconds.</returns>
     public async Task<double> DestroyAsync()
@@ -55,5 +55,14 @@ internal sealed class BareDeployment(Bench bench, string name, params string[] k
             seconds += (await module.DestroyAsync(Project.Image(tag))).Seconds;
         Check.That((await KindsAsync()).Count == 0, $"Terraform did not destroy all of {name}.");
         return seconds;
+    }
+
+    private async Task<double> DeployRevisionAsync(params string[] variables)
+    {
+        var before = await TaskDefinitionAsync();
+        var publish = await Project.PublishAsync(tag);
+        var apply = await modules[^1].ApplyAsync(Project.Image(tag), variables);
+        Check.That(await TaskDefinitionAsync() != before, $"The bare apply deployed nothing:\n{apply.End}");
+        return publish.Seconds + apply.Seconds;
     }
 }

@@ -7,7 +7,7 @@ namespace Cascade.Benchmarks.Publishing;
 internal sealed class Bench : IAsyncDisposable
 {
     /// <summary>Preparing waits most of its time; but all at once is more than a small machine likes.</summary>
-    private readonly SemaphoreSlim turns = new(3);
+    private readonly SemaphoreSlim turns = new(4);
 
     private readonly TemporaryFolder folder;
 
@@ -45,15 +45,22 @@ internal sealed class Bench : IAsyncDisposable
 
     public static async Task<Bench> StartAsync()
     {
-        Console.WriteLine("packing the product, starting AWS");
-        var folder = new TemporaryFolder("cascade-benchmark");
+        Console.WriteLine("starting AWS, packing the product");
         var version = $"0.0.1-benchmark.{Guid.NewGuid().ToString("N")[..8]}";
-        await Tool.RunAsync("dotnet", "pack", Path.Combine(Options.Repository, "src", "Cascade.Build"), "-c", "Release", "-o", Path.Combine(folder.Path, "feed"), $"-p:PackageVersion={version}");
-        var bench = new Bench(folder, await LocalAws.StartAsync(new LocalAwsOptions { Say = Console.WriteLine }), version);
-        bench.WriteFolder();
-        await bench.Store.CreateBucketAsync(RootModule.Bucket);
-        await RootModule.WarmUpAsync(bench);
-        return bench;
+        var bench = new Bench(new("cascade-benchmark"), await LocalAws.StartAsync(new LocalAwsOptions { Say = Console.WriteLine }), version);
+        try
+        {
+            await Tool.RunAsync("dotnet", "pack", Path.Combine(Options.Repository, "src", "Cascade.Build"), "-c", "Release", "-o", Path.Combine(bench.Folder, "feed"), $"-p:PackageVersion={version}");
+            bench.WriteFolder();
+            await bench.Store.CreateBucketAsync(RootModule.Bucket);
+            await RootModule.WarmUpAsync(bench);
+            return bench;
+        }
+        catch
+        {
+            await bench.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Work before the measurements, beside other such work.</summary>

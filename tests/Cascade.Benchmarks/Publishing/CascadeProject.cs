@@ -12,6 +12,14 @@ internal sealed class CascadeProject(Bench bench, string name, string applicatio
 
     public string RequestFile => Path.Combine(Folder, "obj", "cascade", "request.json");
 
+    private async Task<Run> PublishRevisionAsync(Action<int>? started)
+    {
+        var before = TaskDefinition;
+        var run = await PublishAsync(started);
+        Check.That(TaskDefinition != before, $"What was changed of {Name} was not deployed:\n{run.End}");
+        return run;
+    }
+
     private JsonNode Result => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "obj", "cascade", "result.json")))!;
 
     private string Prefix => $"{application}/production/";
@@ -19,13 +27,17 @@ internal sealed class CascadeProject(Bench bench, string name, string applicatio
     public Task<Run> PublishAsync(Action<int>? started = null) => DotNetAsync(["publish", "-p:PublishProfile=Cascade"], null, started);
 
     /// <summary>A publish of changed code; it must have made another revision.</summary>
-    public async Task<Run> PublishChangeAsync(int version, Action<int>? started = null)
+    public Task<Run> PublishChangeAsync(int version, Action<int>? started = null)
     {
-        var before = TaskDefinition;
         Change(version);
-        var run = await PublishAsync(started);
-        Check.That(TaskDefinition != before, $"The changed code of {Name} was not deployed:\n{run.Output}");
-        return run;
+        return PublishRevisionAsync(started);
+    }
+
+    /// <summary>The same of a setting alone: an environment variable's value.</summary>
+    public Task<Run> PublishSettingAsync(int value)
+    {
+        Write($"""<CascadeEnvironmentVariable Include="GREETING" Value="{value}" />""");
+        return PublishRevisionAsync(null);
     }
 
     public Task<Run> DestroyAsync() => DotNetAsync("build", "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true");

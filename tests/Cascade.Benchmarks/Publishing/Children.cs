@@ -46,9 +46,9 @@ internal sealed class Children : IDisposable
         var what = $"{program} {string.Join(" ", process.StartInfo.ArgumentList)}";
         lock (output)
         {
-            return process.ExitCode == 0
-                ? new(what, time, output.ToString())
-                : throw new InvalidOperationException($"{what} ended with {process.ExitCode}:\n{output}");
+            var run = new Run(what, time, output.ToString());
+            Check.That(process.ExitCode == 0, $"{what} ended with {process.ExitCode}:\n{run.End}");
+            return run;
         }
 
         void Keep(string? line, TaskCompletionSource end)

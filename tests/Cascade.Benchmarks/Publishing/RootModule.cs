@@ -39,7 +39,9 @@ internal sealed class RootModule(Bench bench, string kind, string application)
 
     public Task<Run> InitAsync() => TerraformAsync("init", "-input=false", "-no-color", $"-backend-config=bucket={Bucket}", $"-backend-config=key={Key}");
 
-    public Task<Run> ApplyAsync(string image) => TerraformAsync(["apply", "-auto-approve", .. Variables(image)]);
+    /// <param name="image">Of the service.</param>
+    /// <param name="more">Values of further variables: <c>name=value</c>.</param>
+    public Task<Run> ApplyAsync(string image, params string[] more) => TerraformAsync(["apply", "-auto-approve", .. Variables(image), .. more.Select(variable => $"-var={variable}")]);
 
     public Task<Run> DestroyAsync(string image) => TerraformAsync(["destroy", "-auto-approve", .. Variables(image)]);
 

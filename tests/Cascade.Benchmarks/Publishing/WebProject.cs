@@ -6,24 +6,18 @@ namespace Cascade.Benchmarks.Publishing;
 internal abstract class WebProject
 {
     private readonly string program;
+    private readonly string properties;
+    private readonly string items;
 
     protected WebProject(Bench bench, string name, string properties, string items)
     {
         Bench = bench;
         Name = name;
+        this.properties = properties;
+        this.items = items;
         Folder = Directory.CreateDirectory(Path.Combine(bench.Folder, "projects", name)).FullName;
         program = File.ReadAllText(Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Applications", "Minimal", "Program.cs"));
-        File.WriteAllText(ProjectFile, $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                {properties}
-              </PropertyGroup>
-              <ItemGroup>{items}</ItemGroup>
-            </Project>
-            """);
+        Write("");
         Change(0);
     }
 
@@ -37,6 +31,19 @@ internal abstract class WebProject
 
     /// <summary>A line of its code.</summary>
     public void Change(int version) => File.WriteAllText(Path.Combine(Folder, "Program.cs"), program.Replace("Hello", $"Hello {version},", StringComparison.Ordinal));
+
+    /// <summary>The project file, with these items more.</summary>
+    protected void Write(string more) => File.WriteAllText(ProjectFile, $"""
+        <Project Sdk="Microsoft.NET.Sdk.Web">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>{items}{more}</ItemGroup>
+        </Project>
+        """);
 
     public Task<Run> RestoreAsync() => DotNetAsync("restore");
 

@@ -3,7 +3,10 @@ using Cascade.Benchmarks.Publishing;
 
 namespace Cascade.Benchmarks.Suites;
 
-/// <summary>Goal 2: the publish of a changed line, beside the SDK's publish of the same change and one <c>terraform apply</c> of the service with the new image.</summary>
+/// <summary>
+/// Goal 2: the publish of a changed line, beside the SDK's publish of the same change and one <c>terraform apply</c> of the service with the new image. And
+/// the same of a changed setting, where the image stays.
+/// </summary>
 internal sealed class ChangeSuite(Bench bench, int rounds) : ISuite
 {
     private readonly CascadeProject project = new(bench, "change", "change");
@@ -19,6 +22,11 @@ internal sealed class ChangeSuite(Bench bench, int rounds) : ISuite
     {
         Check.Same(State.Count(await project.StatesAsync()), await bare.KindsAsync(), "change");
         var (with, without) = await Turns.TakeAsync("change", rounds, async round => (await project.PublishChangeAsync(round)).Seconds, bare.DeployChangeAsync);
-        return [new("code changed: publish", "s", with, without, Goal.AtMostTimes(1.25))];
+        var (setting, bareSetting) = await Turns.TakeAsync("setting", rounds, async round => (await project.PublishSettingAsync(round)).Seconds, bare.DeploySettingAsync);
+        return
+        [
+            new("code changed: publish", "s", with, without, Goal.AtMostTimes(1.25)),
+            new("setting changed: publish", "s", setting, bareSetting, null),
+        ];
     }
 }

@@ -63,7 +63,7 @@ internal sealed class FirstSuite(Bench bench, int rounds) : ISuite
     {
         var project = deployed[round].Project;
         var run = await project.DestroyAsync();
-        Check.That(State.Count(await project.StatesAsync()).Count == 0, $"Cascade did not destroy all of {project.Name}:\n{run.Output}");
+        Check.That(State.Count(await project.StatesAsync()).Count == 0, $"Cascade did not destroy all of {project.Name}:\n{run.End}");
         return run.Seconds;
     }
 }

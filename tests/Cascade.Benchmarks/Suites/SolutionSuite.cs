@@ -34,7 +34,7 @@ internal sealed class SolutionSuite(Bench bench, int rounds) : ISuite
         foreach (var service in services)
             service.Change(version);
         var run = await PublishAsync();
-        Check.That(!services.Select(service => service.TaskDefinition).Intersect(before).Any(), $"Not every changed service was deployed:\n{run.Output}");
+        Check.That(!services.Select(service => service.TaskDefinition).Intersect(before).Any(), $"Not every changed service was deployed:\n{run.End}");
         return run.Seconds;
     }
 

@@ -59,7 +59,7 @@ resource "aws_ecs_task_definition" "app" {
 resource "aws_lb_target_group" "app" {
   count = var.services
 
-  name        = "${substr(var.application, 0, 15)}-${local.names[count.index]}"
+  name        = "${trimsuffix(substr(var.application, 0, 15), "-")}-${local.names[count.index]}"
   port        = 8080
   protocol    = "HTTP"
   target_type = "ip"
@@ -112,5 +112,5 @@ resource "aws_ecs_service" "app" {
 
 # What Cascade's routes.json says of them.
 output "claims" {
-  value = [for index, rule in aws_lb_listener_rule.app : { service = local.names[index], path = "/${local.names[index]}/*", priority = rule.priority }]
+  value = [for index, rule in aws_lb_listener_rule.app : { service = local.names[index], path = "/${local.names[index]}/*", host = null, priority = rule.priority }]
 }

@@ -13,10 +13,11 @@ data "terraform_remote_state" "environment" {
 module "service" {
   source = "../modules/service"
 
-  application = var.application
-  service     = var.service
-  image       = var.image
-  environment = data.terraform_remote_state.environment.outputs.environment
+  application           = var.application
+  service               = var.service
+  image                 = var.image
+  environment_variables = var.environment_variables
+  environment           = data.terraform_remote_state.environment.outputs.environment
 }
 
 output "url" {

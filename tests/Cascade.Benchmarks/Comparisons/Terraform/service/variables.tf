@@ -17,3 +17,9 @@ variable "bucket" {
   description = "Where the environment's state is."
   type        = string
 }
+
+variable "environment_variables" {
+  description = "Of the application."
+  type        = map(string)
+  default     = {}
+}

@@ -3,7 +3,7 @@
 locals {
   name = "${var.application}_production"
   # A load balancer's name takes 32 characters, and no underscore.
-  short_name = "${substr("${var.application}-production", 0, 23)}-${substr(sha256(local.name), 0, 8)}"
+  short_name = "${trimsuffix(substr("${var.application}-production", 0, 23), "-")}-${substr(sha256(local.name), 0, 8)}"
 }
 
 data "aws_availability_zones" "available" {

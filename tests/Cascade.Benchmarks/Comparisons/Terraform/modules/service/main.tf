@@ -2,7 +2,7 @@
 
 locals {
   name       = "${var.application}_production_${var.service}"
-  short_name = "${substr("${var.application}-production-${var.service}", 0, 23)}-${substr(sha256(local.name), 0, 8)}"
+  short_name = "${trimsuffix(substr("${var.application}-production-${var.service}", 0, 23), "-")}-${substr(sha256(local.name), 0, 8)}"
   log_group  = "/${var.application}/production/${var.service}"
 }
 

@@ -1,4 +1,11 @@
 locals {
+  environment_variables = merge(var.environment_variables, {
+    ASPNETCORE_HTTP_PORTS       = tostring(var.port)
+    OTEL_EXPORTER_OTLP_ENDPOINT = "http://localhost:4318"
+    OTEL_EXPORTER_OTLP_PROTOCOL = "http/protobuf"
+    OTEL_SERVICE_NAME           = var.service
+  })
+
   log_configuration = {
     logDriver = "awslogs"
     options = {
@@ -29,17 +36,12 @@ resource "aws_ecs_task_definition" "app" {
 
   container_definitions = jsonencode([
     {
-      name         = "app"
-      image        = var.image
-      essential    = true
-      memory       = 384
-      portMappings = [{ containerPort = var.port, hostPort = var.port, protocol = "tcp" }]
-      environment = [
-        { name = "ASPNETCORE_HTTP_PORTS", value = tostring(var.port) },
-        { name = "OTEL_EXPORTER_OTLP_ENDPOINT", value = "http://localhost:4318" },
-        { name = "OTEL_EXPORTER_OTLP_PROTOCOL", value = "http/protobuf" },
-        { name = "OTEL_SERVICE_NAME", value = var.service },
-      ]
+      name             = "app"
+      image            = var.image
+      essential        = true
+      memory           = 384
+      portMappings     = [{ containerPort = var.port, hostPort = var.port, protocol = "tcp" }]
+      environment      = [for name, value in local.environment_variables : { name = name, value = value }]
       dependsOn        = [{ containerName = "aws-otel-collector", condition = "START" }]
       logConfiguration = local.log_configuration
     },

@@ -13,6 +13,12 @@ variable "image" {
   type        = string
 }
 
+variable "environment_variables" {
+  description = "Of the application, beside those that telemetry needs."
+  type        = map(string)
+  default     = {}
+}
+
 variable "port" {
   description = "The port that the application listens on."
   type        = number
