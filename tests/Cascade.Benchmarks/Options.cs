@@ -16,7 +16,7 @@ internal sealed record Options(IReadOnlyList<string> Suites, int? Rounds, string
         $"""
         usage: dotnet run -c Release --project tests/Cascade.Benchmarks [-- SUITE …] [--rounds N] [--out FOLDER]
         suites: {string.Join(' ', Publishes)} {Agent}
-        Without a suite: all but {Agent}, which measures the agent, not a publish, and takes about a quarter of an hour. first and destroy are one.
+        Without a suite: all but {Agent}, which measures the agent, not a publish, and takes about ten minutes. first and destroy are one.
         """;
 
     public static string Repository { get; } =

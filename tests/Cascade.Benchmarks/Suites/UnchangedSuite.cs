@@ -6,8 +6,8 @@ namespace Cascade.Benchmarks.Suites;
 /// <summary>Goal 1: the publish of what is deployed already, beside the SDK's publish of what is pushed already.</summary>
 internal sealed class UnchangedSuite(Bench bench, int rounds) : ISuite
 {
-    private readonly CascadeProject project = new(bench, "unchanged", "unchanged");
-    private readonly PlainProject plain = new(bench, "unchanged-plain");
+    private readonly CascadeProject project = new(bench, "same", "same");
+    private readonly PlainProject plain = new(bench, "same-plain");
 
     public Task PrepareAsync() => Task.WhenAll(bench.InTurnAsync(() => project.PublishAsync()), bench.InTurnAsync(() => plain.PublishAsync("1")));
 
