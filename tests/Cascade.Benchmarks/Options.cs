@@ -1,21 +1,32 @@
 using System.Globalization;
 using System.Reflection;
+using Cascade.Benchmarks.Suites;
 
 namespace Cascade.Benchmarks;
 
 /// <summary>What is measured, how often, and where it is written.</summary>
-internal sealed record Options(IReadOnlyList<string> Suites, int Rounds, string Folder)
+/// <param name="Suites">By their names.</param>
+/// <param name="Rounds">Null for as many as each suite has by itself.</param>
+/// <param name="Folder">Where the results go.</param>
+internal sealed record Options(IReadOnlyList<string> Suites, int? Rounds, string Folder)
 {
-    public const string Usage = "usage: dotnet run -c Release --project tests/Cascade.Benchmarks [-- agent] [--rounds N] [--out FOLDER]";
+    public const string Agent = "agent";
 
-    private static readonly string[] All = ["agent"];
+    public static string Usage { get; } =
+        $"""
+        usage: dotnet run -c Release --project tests/Cascade.Benchmarks [-- SUITE …] [--rounds N] [--out FOLDER]
+        suites: {string.Join(' ', Publishes)} {Agent}
+        Without a suite: all but {Agent}, which measures the agent, not a publish, and takes about ten minutes. first and destroy are one.
+        """;
 
     public static string Repository { get; } =
         typeof(Options).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
+    private static IEnumerable<string> Publishes => Suite.All.SelectMany(suite => suite.Names);
+
     public static Options? Parse(IReadOnlyList<string> args)
     {
-        var options = new Options([], 7, Path.Combine(Repository, "artifacts", "benchmarks"));
+        var options = new Options([], null, Path.Combine(Repository, "artifacts", "benchmarks"));
         for (var index = 0; index < args.Count; index++)
         {
             switch (args[index])
@@ -26,7 +37,7 @@ internal sealed record Options(IReadOnlyList<string> Suites, int Rounds, string 
                 case "--out" when index + 1 < args.Count:
                     options = options with { Folder = Path.GetFullPath(args[++index]) };
                     break;
-                case var suite when All.Contains(suite):
+                case var suite when suite == Agent || Publishes.Contains(suite):
                     options = options with { Suites = [.. options.Suites, suite] };
                     break;
                 default:
@@ -34,6 +45,6 @@ internal sealed record Options(IReadOnlyList<string> Suites, int Rounds, string 
             }
         }
 
-        return options.Suites.Count > 0 ? options : options with { Suites = All };
+        return options.Suites.Count > 0 ? options : options with { Suites = [.. Publishes] };
     }
 }

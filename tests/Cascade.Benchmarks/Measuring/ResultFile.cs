@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Cascade.Benchmarks.Measuring;
@@ -11,7 +10,7 @@ internal static class ResultFile
     public static async Task WriteAsync(string path, IEnumerable<Row> rows) => await File.WriteAllTextAsync(path, JsonSerializer.Serialize(
         new
         {
-            machine = new { os = RuntimeInformation.OSDescription, cores = Environment.ProcessorCount, runtime = RuntimeInformation.FrameworkDescription },
+            machine = Machine.Current,
             rows = rows.Select(row => new
             {
                 row.Name,

@@ -17,14 +17,24 @@ internal sealed record Row(string Name, string Unit, Samples With, Samples Witho
     public bool? Reached => Goal?.Reached(this);
 }
 
-/// <summary>At most so much more, or at most so many times as much.</summary>
-internal sealed record Goal(double Limit, bool IsRatio)
+/// <summary>What a row's values are to reach.</summary>
+internal sealed record Goal
 {
-    public static Goal AtMostMore(double limit) => new(limit, IsRatio: false);
+    private readonly Func<Row, bool> reached;
+    private readonly string text;
 
-    public static Goal AtMostTimes(double limit) => new(limit, IsRatio: true);
+    private Goal(Func<Row, bool> reached, string sign, double limit) => (this.reached, text) = (reached, string.Create(CultureInfo.InvariantCulture, $"{sign}{limit:0.###}"));
 
-    public bool Reached(Row row) => (IsRatio ? row.Ratio : row.Difference) <= Limit;
+    public static Goal AtMostMore(double limit) => new(row => row.Difference <= limit, "+", limit);
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsRatio ? "x" : "+")}{Limit:0.###}");
+    public static Goal AtMostTimes(double limit) => new(row => row.Ratio <= limit, "x", limit);
+
+    public static Goal LessThanTimes(double limit) => new(row => row.Ratio < limit, "< x", limit);
+
+    /// <summary>In the row's unit, whatever it is compared with.</summary>
+    public static Goal AtMost(double limit) => new(row => row.With.Median <= limit, "≤ ", limit);
+
+    public bool Reached(Row row) => reached(row);
+
+    public override string ToString() => text;
 }

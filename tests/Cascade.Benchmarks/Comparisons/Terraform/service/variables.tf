@@ -1,0 +1,25 @@
+variable "application" {
+  description = "What all is named after: lower-case letters, digits and hyphens."
+  type        = string
+}
+
+variable "service" {
+  description = "The service's name in the application."
+  type        = string
+}
+
+variable "image" {
+  description = "The image to run, with its registry and tag."
+  type        = string
+}
+
+variable "bucket" {
+  description = "Where the environment's state is."
+  type        = string
+}
+
+variable "environment_variables" {
+  description = "Of the application."
+  type        = map(string)
+  default     = {}
+}

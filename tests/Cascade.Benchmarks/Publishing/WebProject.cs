@@ -1,0 +1,57 @@
+using Cascade.Benchmarks.Measuring;
+
+namespace Cascade.Benchmarks.Publishing;
+
+/// <summary>The minimal web project in a folder of its own.</summary>
+internal abstract class WebProject
+{
+    private readonly string program;
+    private readonly string properties;
+    private readonly string items;
+
+    protected WebProject(Bench bench, string name, string properties, string items)
+    {
+        Bench = bench;
+        Name = name;
+        this.properties = properties;
+        this.items = items;
+        Folder = Directory.CreateDirectory(Path.Combine(bench.Folder, "projects", name)).FullName;
+        program = File.ReadAllText(Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Applications", "Minimal", "Program.cs"));
+        Write("");
+        Change(0);
+    }
+
+    public string Name { get; }
+
+    public string Folder { get; }
+
+    public string ProjectFile => Path.Combine(Folder, $"{Name}.csproj");
+
+    protected Bench Bench { get; }
+
+    /// <summary>A line of its code.</summary>
+    public void Change(int version) => File.WriteAllText(Path.Combine(Folder, "Program.cs"), program.Replace("Hello", $"Hello {version},", StringComparison.Ordinal));
+
+    /// <summary>The project file, with these items more.</summary>
+    protected void Write(string more) => File.WriteAllText(ProjectFile, $"""
+        <Project Sdk="Microsoft.NET.Sdk.Web">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>{items}{more}</ItemGroup>
+        </Project>
+        """);
+
+    public Task<Run> RestoreAsync() => DotNetAsync("restore");
+
+    /// <summary>Has it evaluated, and nothing built.</summary>
+    public Task<Run> AskAsync(string property) => DotNetAsync("msbuild", $"-getProperty:{property}");
+
+    protected Task<Run> DotNetAsync(params string[] arguments) => DotNetAsync(arguments, null, null);
+
+    protected Task<Run> DotNetAsync(string[] arguments, IReadOnlyDictionary<string, string>? more, Action<int>? started) =>
+        Bench.Children.RunAsync(Folder, "dotnet", arguments, more, started);
+}
