@@ -1,6 +1,7 @@
 // Makes the C# of src/Bindings from npm packages: `node generate.mjs <output folder> <stamp>`.
 // HashiCorp publishes the same bindings to NuGet, made the same way; but its AWS provider has 23,285 types, and needs
 // 7 s and 1.8 GB to start. Here it keeps the submodules that provider-aws-submodules.json names. One more is one line there.
+// What Node loads is one file for each package: cdktf is 2,468 files, and loads 380 of them in four times the time.
 import { execFileSync, execSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -38,7 +39,9 @@ function generateAll() {
     join(modules, "@cdktf", "provider-aws"),
     JSON.parse(readFileSync(join(here, "provider-aws-submodules.json"), "utf8")),
   );
-  for (const source of [join(modules, "constructs"), join(modules, "cdktf"), provider]) {
+  const cdktf = copyOf(join(modules, "cdktf"), join(work, "cdktf"));
+  bundle(join(modules, "cdktf", "lib", "index.js"), join(cdktf, "lib", "index.js"), ["constructs"]);
+  for (const source of [join(modules, "constructs"), cdktf, provider]) {
     generate(source);
   }
 
@@ -66,21 +69,55 @@ function trimProvider(source, submodules) {
   // The rest is what jsii derived from the whole; it is made again from the part.
   delete assembly.readme;
 
-  mkdirSync(join(target, "lib"), { recursive: true });
-  writeFileSync(join(target, "package.json"), JSON.stringify(manifest, null, 2));
+  copyOf(source, target);
   writeFileSync(join(target, ".jsii"), JSON.stringify(assembly));
-  cpSync(join(source, "LICENSE"), join(target, "LICENSE"));
 
+  const whole = join(work, "provider-aws-whole");
   const lines = submodules.map((name) => {
     const folder = index.match(new RegExp(`^exports\\.${name} = require\\("\\./([^"]+)"\\);`, "m"))[1];
-    cpSync(join(source, "lib", folder), join(target, "lib", folder), { recursive: true });
+    cpSync(join(source, "lib", folder), join(whole, folder), { recursive: true });
     return `exports.${name} = require("./${folder}");`;
   });
-  writeFileSync(join(target, "lib", "index.js"), `"use strict";\n${lines.join("\n")}\n`);
+  writeFileSync(join(whole, "index.js"), `"use strict";\n${lines.join("\n")}\n`);
+  bundle(join(whole, "index.js"), join(target, "lib", "index.js"), ["constructs", "cdktf"]);
 
   // jsii looks for the dependencies as Node does. A junction needs no rights on Windows, and is a plain link elsewhere.
   symlinkSync(modules, join(work, "node_modules"), "junction");
   return target;
+}
+
+/** A package without its code: that comes from bundle, with what it depended on in it. */
+function copyOf(source, target) {
+  const manifest = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+  for (const name of ["dependencies", "bundledDependencies", "bundleDependencies", "devDependencies", "scripts", "files"]) {
+    delete manifest[name];
+  }
+
+  mkdirSync(join(target, "lib"), { recursive: true });
+  writeFileSync(join(target, "package.json"), JSON.stringify(manifest, null, 2));
+  for (const name of [".jsii", "LICENSE"].filter((name) => existsSync(join(source, name)))) {
+    cpSync(join(source, name), join(target, name));
+  }
+
+  return target;
+}
+
+/** One file of an entry point and all that it requires, but for the packages that jsii loads by themselves. */
+function bundle(entry, outfile, external) {
+  createRequire(import.meta.url)("esbuild").buildSync({
+    entryPoints: [entry],
+    outfile,
+    external,
+    alias: { archiver: join(here, "no-archiver.cjs") },
+    bundle: true,
+    platform: "node",
+    target: "node18",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: true,
+    legalComments: "eof",
+    logLevel: "warning",
+  });
 }
 
 function filter(object, keep) {
