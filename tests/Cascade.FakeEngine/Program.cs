@@ -13,7 +13,7 @@ if (args[0] != "publish")
 
 File.WriteAllText(Path.Combine(folder, $"started-{Environment.ProcessId}"), "");
 var exitCode = 0;
-while (exitCode == 0 && Console.In.ReadLine() is { } next)
+while (Console.In.ReadLine() is { } next)
 {
     exitCode = Run(next);
     Console.Out.WriteLine($"\f.{exitCode}");

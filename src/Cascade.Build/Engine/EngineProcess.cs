@@ -23,6 +23,9 @@ internal sealed class EngineProcess : IDisposable
 
     private EngineProcess(Process process) => this.process = process;
 
+    /// <summary>Whether it ended before it had answered: no success, whatever its exit code.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     public static EngineProcess Start(string host, IEnumerable<string> arguments, string directory)
     {
@@ -94,6 +97,7 @@ internal sealed class EngineProcess : IDisposable
             }
 
             process.WaitForExit();
+            HasEnded = true;
             return process.ExitCode;
         }
     }

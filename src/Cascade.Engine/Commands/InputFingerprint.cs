@@ -29,6 +29,7 @@ internal static class InputFingerprint
             new("settings", JsonSerializer.Serialize(Deciding(settings), InputJson.Default.DeploymentSettings)),
             new("stage", JsonSerializer.Serialize(new(target, images, pathStyle, loadBalancer, priority), InputJson.Default.InputStage)),
             .. settings.TerraformFiles.Select(file => new NamedContent($"terraform {Path.GetFileName(file)}", File.ReadAllBytes(file))),
+            .. settings.TerraformFiles.Count > 0 ? UserTerraform.Variables() : [],
         ]);
 
     private static DeploymentSettings Deciding(DeploymentSettings settings) => settings with

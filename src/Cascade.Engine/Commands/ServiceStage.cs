@@ -1,6 +1,7 @@
 using Cascade.Engine.Aws.Resources;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Rollout;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
@@ -22,7 +23,7 @@ internal sealed class ServiceStage(Workbench bench)
     {
         var fingerprint = _stack.Fingerprint();
         var state = await _stack.ReadStateAsync(ct);
-        if (await _stack.IsCurrentAsync(fingerprint, ct) && await bench.Standing.ServiceStandsAsync(Expected(state), ct))
+        if (UserTerraform.DecideAlone(bench.Settings.TerraformFiles) && await _stack.IsCurrentAsync(fingerprint, ct) && await bench.Standing.ServiceStandsAsync(Expected(state), ct))
         {
             bench.Log.Status($"{_stack.Name}: unchanged");
             return (state, fingerprint);
