@@ -85,20 +85,25 @@ internal sealed class EngineProcess : IDisposable
         lock (turn)
         {
             Write(command);
+            int? answer = null;
             while (Next() is { } line)
             {
-                if (!line.IsError && line.Text.StartsWith(End, StringComparison.Ordinal))
+                if (line.IsError || !line.Text.StartsWith(End, StringComparison.Ordinal))
                 {
-                    answeredLast = isLast;
-                    return int.Parse(line.Text.Substring(End.Length), CultureInfo.InvariantCulture);
+                    (line.IsError ? error : output)(line.Text);
+                    continue;
                 }
 
-                (line.IsError ? error : output)(line.Text);
+                answer = int.Parse(line.Text.Substring(End.Length), CultureInfo.InvariantCulture);
+                answeredLast = isLast;
+                // An engine that fails, or is stopped, is waited for: it may have last words, and a build that goes down must not be done before it is.
+                if (answer == 0 || !isLast)
+                    return answer.Value;
             }
 
             process.WaitForExit();
-            HasEnded = true;
-            return process.ExitCode;
+            HasEnded = answer is null;
+            return answer ?? process.ExitCode;
         }
     }
 
