@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 // Stands in for the engine where only the package is under test: notes how it was called, then does what the test wrote down.
 // The folder is named by CASCADE_FAKE; <project>.<command> or <command> in it is the script, one instruction a line.
-// Called as `publish`, it takes its commands from standard input, as the engine does.
+// Called as `publish`, it takes its commands from standard input, as the engine does; when that ends before them, it does what is in `end`.
 var folder = Environment.GetEnvironmentVariable("CASCADE_FAKE") ?? throw new InvalidOperationException("CASCADE_FAKE is not set.");
 var request = Option("--request");
 var result = Option("--result");
@@ -12,16 +12,15 @@ if (args[0] != "publish")
     return Run(args[0]);
 
 File.WriteAllText(Path.Combine(folder, $"started-{Environment.ProcessId}"), "");
-var exitCode = 0;
-while (exitCode == 0 && Console.In.ReadLine() is { } next)
+while (Console.In.ReadLine() is { } next)
 {
-    exitCode = Run(next);
+    var exitCode = Run(next);
     Console.Out.WriteLine($"\f.{exitCode}");
     if (next is "deploy" or "finish")
-        break;
+        return exitCode;
 }
 
-return exitCode;
+return File.Exists(Path.Combine(folder, "end")) ? Run("end") : 0;
 
 int Run(string command)
 {

@@ -18,6 +18,7 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
 
         Assert.True(publish.ExitCode == 0, publish.Text);
         Assert.Equal([command], workspace.Engine.Commands);
+        Assert.Empty(workspace.Engine.Started);
         Assert.Contains($"This is {command}.", publish.Text, StringComparison.Ordinal);
     }
 

@@ -39,6 +39,70 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
         Assert.Contains("Unhandled exception: it broke.", publish.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("prepare", 134)]
+    [InlineData("prepare", 0)]
+    [InlineData("deploy", 0)]
+    public async Task That_dies_before_it_answers_is_an_error_whatever_its_exit_code(string command, int exitCode)
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys().When(command, "err It is gone.", $"die {exitCode}");
+
+        var publish = await workspace.Publish(project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains($"error CASCADE2900: Cascade's engine ended with exit code {exitCode} in '{command}' and did not say why. Its last words:", publish.Text, StringComparison.Ordinal);
+        Assert.Contains("It is gone.", publish.Text, StringComparison.Ordinal);
+        Assert.Equal(command, workspace.Engine.Commands.Last());
+    }
+
+    [Fact]
+    public async Task Ends_with_the_build_when_that_does_not_come_to_it()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Write("Todo/Program.cs", "This is no program.");
+        workspace.Engine.Deploys();
+
+        var publish = await workspace.Publish(project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains("error CS", publish.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("CASCADE", publish.Text, StringComparison.Ordinal);
+        Assert.Empty(workspace.Engine.Commands);
+        var process = Assert.Single(workspace.Engine.Started);
+        Assert.False(FakeEngine.Runs(process));
+    }
+
+    [Theory]
+    [InlineData("publish")]
+    [InlineData("publish", "--no-build")]
+    [InlineData("build", "-t:Publish")]
+    public async Task Is_one_process_for_all_its_commands(string verb, params string[] arguments)
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys();
+        Assert.Equal(0, (await workspace.DotNet("build", project, "-c", "Release")).ExitCode);
+
+        var publish = await workspace.DotNet([verb, project, "-c", "Release", "-p:PublishProfile=Cascade", .. arguments]);
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        var process = Assert.Single(workspace.Engine.Started);
+        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
+        Assert.All(workspace.Engine.Calls, call => Assert.Equal(process, (int)call["process"]!));
+        Assert.False(FakeEngine.Runs(process));
+    }
+
+    [Fact]
+    public async Task Is_told_whether_to_say_where_the_time_went()
+    {
+        var project = workspace.Project("Todo");
+        workspace.Engine.Deploys();
+
+        Assert.Equal(0, (await workspace.Publish(project, "-p:CascadeTimings=true")).ExitCode);
+
+        Assert.Equal("true", (string?)workspace.Engine.Request["properties"]!["CascadeTimings"]);
+    }
+
     [Fact]
     public async Task Prints_outputs_for_getProperty_on_standard_output_alone()
     {

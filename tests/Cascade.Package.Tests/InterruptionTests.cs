@@ -28,6 +28,33 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
     }
 
     [Fact]
+    public async Task By_ctrl_C_while_an_image_is_pushed_ends_the_engines_input_and_waits_for_what_it_has_begun()
+    {
+        // A push that takes its time.
+        workspace.Write("Directory.Build.targets", """
+            <Project>
+              <Target Name="Pushing" BeforeTargets="ComputeContainerConfig">
+                <Exec Command="touch pushing &amp;&amp; sleep 600" WorkingDirectory="$(CASCADE_FAKE)" />
+              </Target>
+            </Project>
+            """);
+        workspace.Engine.Pushes("localhost:1", "password").When("end", "note asked", "await finish", "note saved");
+        using var publish = StartPublish();
+        await Condition.Holds(() => workspace.Engine.Noted("pushing"), () => publish.Text);
+
+        publish.Signal(Interrupt);
+        await Condition.Holds(() => workspace.Engine.Noted("asked"), () => publish.Text);
+        Assert.True(EngineRuns());
+        workspace.Engine.Note("finish");
+        await publish.Ended();
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.True(workspace.Engine.Noted("saved"));
+        Assert.Equal(["prepare", "end"], workspace.Engine.Commands);
+        Assert.False(EngineRuns());
+    }
+
+    [Fact]
     public async Task By_SIGTERM_waits_for_the_engine_and_exits_143()
     {
         using var publish = await DeployingPublish();
@@ -56,29 +83,21 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
 
     public void Dispose() => workspace.Dispose();
 
-    /// <summary>A publish in a session of its own, as a terminal would start it, whose engine is in the middle of <c>deploy</c>.</summary>
+    /// <summary>A publish whose engine is in the middle of <c>deploy</c>.</summary>
     private async Task<Command> DeployingPublish()
     {
-        var project = workspace.Project("Todo");
         workspace.Engine.Deploys().When("deploy", "out Applying.", "note deploying", "await-end-of-input", "note asked", "await finish", "out Saved.", "exit 130");
-        string[] arguments = ["env", "--default-signal=INT,TERM", "dotnet", "publish", project, "-p:PublishProfile=Cascade", $"-p:_CascadeEnginePath={FakeEngine.Path}", "-tl:off"];
-        var publish = workspace.Start("setsid", arguments);
+        var publish = StartPublish();
         await Condition.Holds(() => workspace.Engine.Noted("deploying"), () => publish.Text);
         return publish;
     }
 
-    private bool EngineRuns()
+    /// <summary>A publish in a session of its own, as a terminal would start it.</summary>
+    private Command StartPublish()
     {
-        var call = workspace.Engine.Calls.Last(call => (string?)call["command"] == "deploy");
-        var status = $"/proc/{(int)call["process"]!}/status";
-        try
-        {
-            // What has ended but not been waited for by its parent is a zombie.
-            return File.Exists(status) && !File.ReadAllText(status).Contains("State:\tZ", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        var project = workspace.Project("Todo");
+        return workspace.Start("setsid", ["env", "--default-signal=INT,TERM", "dotnet", "publish", project, "-p:PublishProfile=Cascade", $"-p:_CascadeEnginePath={FakeEngine.Path}", "-tl:off"]);
     }
+
+    private bool EngineRuns() => workspace.Engine.Started.Any(FakeEngine.Runs);
 }

@@ -22,6 +22,7 @@ public sealed class OrdinaryBuildTests(PackedPackage package) : IClassFixture<Pa
         Assert.DoesNotMatch("Done building target \"_?Cascade", build.Text);
         Assert.False(Directory.Exists(workspace.At("Todo/obj/cascade")));
         Assert.Empty(workspace.Engine.Calls);
+        Assert.Empty(workspace.Engine.Started);
     }
 
     [Fact]

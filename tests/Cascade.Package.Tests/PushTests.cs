@@ -33,6 +33,8 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
 
         Assert.True(publish.ExitCode == 0, publish.Text);
         Assert.Equal(["prepare", "login", "deploy"], workspace.Engine.Commands);
+        var process = Assert.Single(workspace.Engine.Started);
+        Assert.All(workspace.Engine.Calls, call => Assert.Equal(process, (int)call["process"]!));
         Assert.Equal([Tag], await registry.Tags("shop/production/todo"));
         var manifest = await registry.Manifest("shop/production/todo", Tag);
         var config = await registry.Blob("shop/production/todo", (string)manifest["config"]!["digest"]!);
@@ -88,8 +90,38 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
         Assert.Equal(1, publish.ExitCode);
         Assert.Contains("afterwards: []", publish.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("the wrong one", publish.Text, StringComparison.Ordinal);
-        Assert.Equal(["prepare", "login"], workspace.Engine.Commands);
+        Assert.Equal(["prepare", "login", "finish"], workspace.Engine.Commands);
         Assert.Empty(await registry.Tags("shop/production/todo"));
+    }
+
+    [Fact]
+    public async Task That_fails_lets_the_engine_finish_what_it_has_begun_and_shows_why_both_failed()
+    {
+        var project = workspace.Project("Todo", properties: baseImage);
+        workspace.Engine.Pushes(registry.Host, "the wrong one").When("finish", "out The environment is finished.", "out Cascade : error CASCADE3100: Not quite.", "exit 1");
+
+        var publish = await workspace.Publish(project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains("error CONTAINER", publish.Text, StringComparison.Ordinal);
+        Assert.Contains("The environment is finished.", publish.Text, StringComparison.Ordinal);
+        Assert.Contains($"{project} : error CASCADE3100: Not quite.", publish.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("CASCADE2900", publish.Text, StringComparison.Ordinal);
+        Assert.Equal(["prepare", "login", "finish"], workspace.Engine.Commands);
+        Assert.Single(workspace.Engine.Started);
+    }
+
+    [Fact]
+    public async Task Without_a_login_lets_the_engine_finish_too()
+    {
+        var project = workspace.Project("Todo", properties: baseImage);
+        workspace.Engine.Pushes(registry.Host, Password).When("login", "out Cascade : error CASCADE4009: Expired.", "exit 1");
+
+        var publish = await workspace.Publish(project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains($"{project} : error CASCADE4009: Expired.", publish.Text, StringComparison.Ordinal);
+        Assert.Equal(["prepare", "login", "finish"], workspace.Engine.Commands);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
 
         Assert.True(publish.ExitCode == 0, publish.Text);
         Assert.Equal(services, workspace.Engine.Calls.Where(call => (string?)call["command"] == "deploy").Select(call => (string?)call["project"]).Order());
+        // One engine for each, and no one's commands in another's.
+        Assert.Equal(services.Length, workspace.Engine.Started.Count);
+        Assert.Equal(services, workspace.Engine.Calls.GroupBy(call => (int)call["process"]!).Select(engine => Assert.Single(engine.Select(call => (string?)call["project"]).Distinct())).Order());
         Assert.Contains("Orders -> http://orders.example/", publish.Text, StringComparison.Ordinal);
         Assert.True(File.Exists(workspace.At("Tools/bin/Release/net10.0/publish/Tools.dll")));
         Assert.True(File.Exists(workspace.At("Contracts/bin/Release/net10.0/publish/Contracts.dll")));
@@ -44,6 +47,7 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
 
         Assert.True(plan.ExitCode == 0, plan.Text);
         Assert.Equal(["plan", "plan", "plan"], workspace.Engine.Commands);
+        Assert.Empty(workspace.Engine.Started);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal sealed class EngineProcess : IDisposable
 
     private EngineProcess(Process process) => this.process = process;
 
+    /// <summary>Whether it ended before it had answered: no success, whatever its exit code.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     public static EngineProcess Start(string host, IEnumerable<string> arguments, string directory)
     {
@@ -82,19 +85,25 @@ internal sealed class EngineProcess : IDisposable
         lock (turn)
         {
             Write(command);
+            int? answer = null;
             while (Next() is { } line)
             {
-                if (!line.IsError && line.Text.StartsWith(End, StringComparison.Ordinal))
+                if (line.IsError || !line.Text.StartsWith(End, StringComparison.Ordinal))
                 {
-                    answeredLast = isLast;
-                    return int.Parse(line.Text.Substring(End.Length), CultureInfo.InvariantCulture);
+                    (line.IsError ? error : output)(line.Text);
+                    continue;
                 }
 
-                (line.IsError ? error : output)(line.Text);
+                answer = int.Parse(line.Text.Substring(End.Length), CultureInfo.InvariantCulture);
+                answeredLast = isLast;
+                // An engine that fails, or is stopped, is waited for: it may have last words, and a build that goes down must not be done before it is.
+                if (answer == 0 || !isLast)
+                    return answer.Value;
             }
 
             process.WaitForExit();
-            return process.ExitCode;
+            HasEnded = answer is null;
+            return answer ?? process.ExitCode;
         }
     }
 

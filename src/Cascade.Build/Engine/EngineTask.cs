@@ -64,15 +64,16 @@ public abstract class EngineTask : Task, ICancelableTask
         {
             var isLast = command is "deploy" or "finish";
             var code = Attend(running, () => running.Run(command, isLast, Dispatch, Keep));
-            if (isLast || code != 0)
+            // After a login that failed, what goes on beside the push is still to be finished.
+            if (isLast || running.HasEnded || (code != 0 && command != "login"))
                 EndStarted();
-            return Succeeded(command, code);
+            return Succeeded(command, code, !running.HasEnded);
         }
 
         if (Start(command, arguments) is not { } started)
             return false;
         using (started)
-            return Succeeded(command, Attend(started, () => started.Wait(Dispatch, Keep)));
+            return Succeeded(command, Attend(started, () => started.Wait(Dispatch, Keep)), answered: true);
     }
 
     /// <returns>Null when it does not start, which has been logged then.</returns>
@@ -105,11 +106,12 @@ public abstract class EngineTask : Task, ICancelableTask
     private protected void LogError(PackageError error) =>
         Log.LogError(null, error.Code, null, ProjectFile, 0, 0, 0, 0, "{0}", error.Message);
 
-    private bool Succeeded(string command, int exitCode)
+    private bool Succeeded(string command, int exitCode, bool answered)
     {
-        if (exitCode != 0 && !Log.HasLoggedErrors && !canceled)
+        var failed = exitCode != 0 || !answered;
+        if (failed && !Log.HasLoggedErrors && !canceled)
             LogError(PackageErrors.EngineEndedWithoutReason(command, exitCode, standardError));
-        return exitCode == 0 && !Log.HasLoggedErrors;
+        return !failed && !Log.HasLoggedErrors;
     }
 
     private int Attend(EngineProcess started, Func<int> run)

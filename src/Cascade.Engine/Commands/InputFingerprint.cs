@@ -28,6 +28,8 @@ internal static class InputFingerprint
             new("synthesizer", Synthesizer),
             new("settings", JsonSerializer.Serialize(Deciding(settings), InputJson.Default.DeploymentSettings)),
             new("stage", JsonSerializer.Serialize(new(target, images, pathStyle, loadBalancer, priority), InputJson.Default.InputStage)),
+            .. settings.TerraformFiles.Select(file => new NamedContent($"terraform {Path.GetFileName(file)}", File.ReadAllBytes(file))),
+            .. settings.TerraformFiles.Count > 0 ? UserTerraform.Variables() : [],
         ]);
 
     private static DeploymentSettings Deciding(DeploymentSettings settings) => settings with
@@ -37,8 +39,9 @@ internal static class InputFingerprint
         // Of an image it is the reference that counts; it holds the fingerprint of what it is made from.
         Image = AnyImage,
         Containers = [.. settings.Containers.Select(container => container with { Source = container.Source is null ? null : AnyImage })],
-        // By hash, wherever the project lies.
+        // By name and hash, wherever the project lies; and these by their content.
         EnvironmentFiles = [.. settings.EnvironmentFiles.Select(file => file with { Path = "" })],
+        TerraformFiles = [],
         AwsProfile = null,
         Region = null,
         Tools = new(),

@@ -71,7 +71,7 @@ internal sealed record LastPublish
     /// <summary>Whether a publish of these settings and images would only repeat it.</summary>
     public async Task<bool> IsRepeatedByAsync(Workbench bench, PlannedImages images, CancellationToken ct)
     {
-        if (!Stands || !HasItsRoute(bench.Settings, out var priority) || Inputs != InputFingerprint.Of(bench, images, NeedsLoadBalancer(bench.Settings), priority))
+        if (!Stands || !UserTerraform.DecideAlone(bench.Settings.TerraformFiles) || !HasItsRoute(bench.Settings, out var priority) || Inputs != InputFingerprint.Of(bench, images, NeedsLoadBalancer(bench.Settings), priority))
             return false;
         var files = await Task.WhenAll(bench.Settings.EnvironmentFiles.Select(file => bench.Store.GetAsync(EnvironmentFiles.Key(bench.Names, file), ct)));
         return files.All(file => file is not null);
@@ -121,6 +121,6 @@ internal sealed record LastPublish
     private bool NeedsLoadBalancer(DeploymentSettings settings) => settings.Kind == ServiceKind.Web || LoadBalancer || Routes is { Claims.IsEmpty: false };
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(LastPublish))]
 internal sealed partial class LastPublishJson : JsonSerializerContext;

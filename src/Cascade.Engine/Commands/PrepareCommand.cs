@@ -29,9 +29,8 @@ internal static class PrepareCommand
 
         using (publication.Timings.Measure("last publish"))
         {
-            // A user's own Terraform file may read what changes without a change of the file: Terraform itself must look.
-            if (images.Images.All(image => !image.Push)
-                && bench.Settings is { Refresh: false, TerraformFiles.Count: 0 }
+            if (!bench.Settings.Refresh
+                && images.Images.All(image => !image.Push)
                 && await bench.Questions.LastPublishAsync(bench.Settings.Address, ct) is { } last
                 && await last.IsRepeatedByAsync(bench, images, ct))
                 publication.Unchanged = last;

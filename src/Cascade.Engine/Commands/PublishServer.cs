@@ -22,7 +22,11 @@ internal static class PublishServer
         await foreach (var name in leash.Lines.ReadAllAsync(CancellationToken.None))
         {
             if (Command.Named(name) is not { } command)
-                return Command.Misused;
+            {
+                exitCode = Command.Misused;
+                break;
+            }
+
             using (publication.Timings.Between(name))
                 exitCode = await Command.ExecuteAsync(command, line with { Command = name }, publication, log, leash.Token);
             log.End(exitCode);
@@ -31,8 +35,8 @@ internal static class PublishServer
         }
 
         // Let go of in the middle: Terraform is interrupted, and waited for.
-        if (publication.Stages is not null)
-            exitCode = await Command.ExecuteAsync(FinishCommand.RunAsync, line with { Command = "deploy" }, publication, log, leash.Token);
+        if (publication.Stages is not null && await Command.ExecuteAsync(FinishCommand.RunAsync, line with { Command = "deploy" }, publication, log, leash.Token) is var end and not 0)
+            exitCode = end;
         return exitCode;
     }
 }

@@ -2,6 +2,7 @@ using Cascade.Engine.Aws.Resources;
 using Cascade.Engine.Aws.Resources.Inventory;
 using Cascade.Engine.Deployment;
 using Cascade.Engine.Rollout;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
@@ -55,8 +56,7 @@ internal sealed class ServiceStage(Workbench bench)
     public async Task<string?> ConfigurationAsync(CancellationToken ct) =>
         await bench.Resources.Ecs.ServiceAsync(bench.Names.Cluster, bench.Settings.Address.Service, ct) is { } service ? ServiceConfiguration.FingerprintOf(service) : null;
 
-    /// <summary>What a user's own file reads, of this machine or of AWS, is seen by Terraform alone.</summary>
-    private bool MayBeSkipped => !bench.Settings.Refresh && bench.Settings.TerraformFiles.Count == 0;
+    private bool MayBeSkipped => !bench.Settings.Refresh && UserTerraform.DecideAlone(bench.Settings.TerraformFiles);
 
     private async Task<ExpectedService> ExpectedAsync(StateSnapshot state, CancellationToken ct) => new(
         bench.Names.Cluster,

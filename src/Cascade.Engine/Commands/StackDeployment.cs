@@ -62,12 +62,15 @@ internal sealed class StackDeployment
     public static StackDeployment OfService(Workbench bench) =>
         new(bench, $"service {bench.Settings.Address.Service}", "service", bench.Names.ServiceStatePrefix, ResourceOwner.Service(bench.Settings.Address));
 
-    /// <summary>Over every Terraform file in the folder: ours, and the user's.</summary>
+    /// <summary>Over every Terraform file in the folder: ours, and the user's, with their variables.</summary>
     public string Fingerprint() => StackFingerprint.Of(
-        System.IO.Directory.EnumerateFiles(Directory)
+    [
+        .. System.IO.Directory.EnumerateFiles(Directory)
             .Where(file => file.EndsWith(".tf", StringComparison.Ordinal) || file.EndsWith(".tf.json", StringComparison.Ordinal))
             .Where(file => !ImportFile.Is(file))
-            .Select(file => new NamedContent(Path.GetFileName(file), File.ReadAllBytes(file))));
+            .Select(file => new NamedContent(Path.GetFileName(file), File.ReadAllBytes(file))),
+        .. UserTerraform.IsIn(Directory) ? UserTerraform.Variables() : [],
+    ]);
 
     /// <exception cref="CascadeException">It is not a state that can be read.</exception>
     public async Task<StateSnapshot> ReadStateAsync(CancellationToken ct)

@@ -25,14 +25,14 @@ internal sealed class EngineLeash
     /// <summary>Cancelled when the work should end.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>What whoever holds the leash writes: a command a line. Ends with the leash; without one there is nothing to read.</summary>
+    /// <summary>What whoever holds the leash writes: a command a line. Ends when the work should; without somebody who holds it there is nothing to read.</summary>
     public ChannelReader<string> Lines => _lines.Reader;
 
     /// <summary>Watches signals, and stdin if somebody holds it. To be called once.</summary>
     /// <param name="watchStdin">Whether stdin's end means an end: true for the task that starts the engine, false for a person's shell or a build server, where stdin may be empty from the start.</param>
     public static EngineLeash Hold(bool watchStdin)
     {
-        var leash = watchStdin && Console.IsInputRedirected ? HoldBy(Console.OpenStandardInput()) : new EngineLeash();
+        var leash = watchStdin && Console.IsInputRedirected ? HoldBy(Console.OpenStandardInput()) : Loose();
         // SIGHUP: the terminal is gone. On Windows these are CTRL_C, the closing of the console, and the shutdown.
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
             s_signals.Add(PosixSignalRegistration.Create(signal, leash.OnSignal));
@@ -45,6 +45,14 @@ internal sealed class EngineLeash
         var leash = new EngineLeash();
         // A thread of its own: on Windows a read of a pipe cannot be cancelled, and it must not keep the process alive.
         new Thread(() => leash.ReadToEnd(stdin)) { IsBackground = true, Name = "leash" }.Start();
+        return leash;
+    }
+
+    /// <summary>Held by signals alone.</summary>
+    private static EngineLeash Loose()
+    {
+        var leash = new EngineLeash();
+        leash._lines.Writer.Complete();
         return leash;
     }
 
@@ -62,7 +70,6 @@ internal sealed class EngineLeash
         }
 
         Cancel();
-        _lines.Writer.TryComplete();
     }
 
     private void OnSignal(PosixSignalContext context)
@@ -72,5 +79,9 @@ internal sealed class EngineLeash
     }
 
     /// <summary>Off this thread: a token's callbacks run where it is cancelled, and no signal handler should.</summary>
-    private void Cancel() => _ = _source.CancelAsync();
+    private void Cancel()
+    {
+        _ = _source.CancelAsync();
+        _lines.Writer.TryComplete();
+    }
 }

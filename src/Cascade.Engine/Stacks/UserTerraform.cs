@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Text.RegularExpressions;
 using Cascade.Engine.Deployment;
 
 namespace Cascade.Engine.Stacks;
@@ -7,7 +9,7 @@ namespace Cascade.Engine.Stacks;
 /// resources by their addresses, and change them in files whose names end in <c>_override.tf</c>.
 /// </summary>
 /// <seealso href="https://developer.hashicorp.com/terraform/language/files/override"/>
-internal static class UserTerraform
+internal static partial class UserTerraform
 {
     /// <summary>Everything that Terraform would refuse later, in words of its own, or would not notice.</summary>
     /// <param name="files">Full paths.</param>
@@ -38,6 +40,23 @@ internal static class UserTerraform
 
         return problems;
     }
+
+    /// <summary>
+    /// Whether the text of the files and their <see cref="Variables"/> alone decide what they come to. Else, with a data source, a module, a file that they
+    /// read, the time, only Terraform can tell whether anything has changed.
+    /// </summary>
+    public static bool DecideAlone(IEnumerable<string> files) => !files.Any(file => LooksElsewhere().IsMatch(File.ReadAllText(file)));
+
+    /// <summary>The values that the environment gives the files' variables.</summary>
+    /// <seealso href="https://developer.hashicorp.com/terraform/language/values/variables#environment-variables"/>
+    public static IEnumerable<NamedContent> Variables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(variable => (Name: (string)variable.Key, Value: (string?)variable.Value ?? ""))
+            .Where(variable => variable.Name.StartsWith("TF_VAR_", StringComparison.Ordinal))
+            .Select(variable => new NamedContent($"variable {variable.Name}", variable.Value));
+
+    /// <summary>Whether there are any in the service stack's folder.</summary>
+    public static bool IsIn(string directory) => Own(directory).Length > 0;
 
     /// <summary>What lies in the folder, by name: to be kept beside what was applied.</summary>
     public static IReadOnlyDictionary<string, string> Read(string directory) =>
@@ -100,6 +119,10 @@ internal static class UserTerraform
             _ => null,
         }).OfType<Problem>()];
     }
+
+    // Blocks of HCL and of JSON, and functions. What is in a comment and looks like one costs a run of Terraform, no more.
+    [GeneratedRegex("""^\s*(data|module|ephemeral)\s+"|"(data|module|ephemeral)"\s*:|\b(file\w*|templatefile|timestamp|plantimestamp|uuid|bcrypt)\s*\(""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex LooksElsewhere();
 
     private static bool IsTerraform(string name) =>
         name.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tf.json", StringComparison.OrdinalIgnoreCase);

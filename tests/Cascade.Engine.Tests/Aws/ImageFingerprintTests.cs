@@ -68,6 +68,10 @@ public sealed class ImageFingerprintTests : IDisposable
         seen.Add(await FingerprintAsync(Source));
         Write("empty", "");
         seen.Add(await FingerprintAsync(Source));
+        File.Delete(Path.Combine(folder.FullName, "wwwroot", "index.html"));
+        seen.Add(await FingerprintAsync(Source));
+        File.Move(Path.Combine(folder.FullName, "wwwroot", "css", "site.css"), Path.Combine(folder.FullName, "wwwroot", "site.css"));
+        seen.Add(await FingerprintAsync(Source));
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(Path.Combine(folder.FullName, "Done.dll"), UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -63,6 +63,26 @@ internal sealed class DeployedProject
 
     private string ProjectFile => Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Directory)!)!, $"{Address.Service}.csproj");
 
+    /// <summary>Makes a worker of it, which needs no load balancer: its environment is made in seconds.</summary>
+    public DeployedProject Worker() => Set(Facts.UsingWebSdk, "").Set("CascadePathPattern", "");
+
+    /// <summary>Sets a property, as the project's file does.</summary>
+    public DeployedProject Set(string name, string value)
+    {
+        properties[name] = value;
+        return this;
+    }
+
+    /// <summary>Gives it what its image would be made from, so that <c>prepare</c> can tell which one that is.</summary>
+    /// <param name="baseImage">An image that is there.</param>
+    /// <param name="code">What was published.</param>
+    public DeployedProject Publishes(string baseImage, string code)
+    {
+        var output = System.IO.Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(ProjectFile)!, "publish")).FullName;
+        File.WriteAllText(Path.Combine(output, "Program.dll"), code);
+        return Set(Facts.PublishDirectory, output).Set(Facts.BaseImage, baseImage);
+    }
+
     /// <summary>Starts the engine, as the task does.</summary>
     /// <param name="command">For instance <c>deploy</c>.</param>
     /// <param name="settings">Properties of this run, as <c>-p:Name=Value</c> gives them.</param>
@@ -71,13 +91,19 @@ internal sealed class DeployedProject
     /// <summary>Starts the engine on another endpoint than the emulated AWS's own.</summary>
     public EngineRun Start(string command, Uri? endpoint, params (string Name, string Value)[] settings)
     {
+        WriteRequest(settings);
+        var variables = new Dictionary<string, string>(environment);
+        if (endpoint is not null) variables["AWS_ENDPOINT_URL"] = endpoint.AbsoluteUri;
+        return EngineRun.Start(aws, variables, command, "--request", requestFile, "--leash");
+    }
+
+    /// <summary>Writes <c>request.json</c>, as MSBuild does.</summary>
+    public void WriteRequest(params (string Name, string Value)[] settings)
+    {
         var run = new Dictionary<string, string>(properties);
         foreach (var (name, value) in settings) run[name] = value;
         File.WriteAllText(requestFile, JsonSerializer.Serialize(
             new DeploymentRequest { Project = ProjectFile, SettingFiles = [ProjectFile], Properties = run }, RequestJson.Default.DeploymentRequest));
-        var variables = new Dictionary<string, string>(environment);
-        if (endpoint is not null) variables["AWS_ENDPOINT_URL"] = endpoint.AbsoluteUri;
-        return EngineRun.Start(aws, variables, command, "--request", requestFile, "--leash");
     }
 
     /// <summary>Runs the engine to its end, which is to be a success.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using System.Threading.Channels;
 using Cascade.Engine.Tests.Deployment;
 using Cascade.Local;
 
@@ -16,6 +18,7 @@ internal sealed class EngineRun : IAsyncDisposable
 
     private readonly Process process;
     private readonly StringBuilder output = new();
+    private readonly Channel<int> answers = Channel.CreateUnbounded<int>();
     private readonly List<(string Part, TaskCompletionSource Seen)> awaited = [];
     private readonly HashSet<ProcessTree.Member> seen = [];
     private readonly Task reading;
@@ -23,7 +26,7 @@ internal sealed class EngineRun : IAsyncDisposable
     private EngineRun(Process process)
     {
         this.process = process;
-        reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+        reading = ReadAsync();
     }
 
     /// <summary>All that it has said until now, details (lines that begin with a tab) included.</summary>
@@ -46,6 +49,28 @@ internal sealed class EngineRun : IAsyncDisposable
         aws.Apply(start);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new(Process.Start(start)!);
+    }
+
+    /// <summary>Gives an engine that was started as <c>publish</c> its next command, and waits until it has ended.</summary>
+    /// <returns>The command's exit code.</returns>
+    public async Task<int> RunAsync(string command)
+    {
+        await TellAsync(command);
+        try
+        {
+            return await answers.Reader.ReadAsync().AsTask().WaitAsync(Limit);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new Xunit.Sdk.XunitException($"It ended and did not answer {command}:\n{Output}");
+        }
+    }
+
+    /// <summary>Writes a line to its standard input.</summary>
+    public async Task TellAsync(string line)
+    {
+        await process.StandardInput.WriteAsync(line + "\n");
+        await process.StandardInput.FlushAsync();
     }
 
     /// <summary>Waits until it has said that.</summary>
@@ -112,6 +137,12 @@ internal sealed class EngineRun : IAsyncDisposable
         process.Dispose();
     }
 
+    private async Task ReadAsync()
+    {
+        await Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+        answers.Writer.Complete();
+    }
+
     private async Task ReadAsync(StreamReader reader)
     {
         while (await reader.ReadLineAsync() is { } line)
@@ -119,6 +150,7 @@ internal sealed class EngineRun : IAsyncDisposable
             lock (output)
             {
                 output.AppendLine(line);
+                if (line.StartsWith("\f.", StringComparison.Ordinal)) answers.Writer.TryWrite(int.Parse(line[2..], CultureInfo.InvariantCulture));
                 foreach (var (_, found) in awaited.Where(one => line.Contains(one.Part, StringComparison.Ordinal))) found.TrySetResult();
             }
         }

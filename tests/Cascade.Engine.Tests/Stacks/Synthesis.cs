@@ -28,11 +28,18 @@ internal sealed class Synthesis
 
     public static Synthesis Of(SynthesisInput input)
     {
+        var (environment, service) = FilesOf(input);
+        return new(JsonNode.Parse(environment)!.AsObject(), JsonNode.Parse(service)!.AsObject());
+    }
+
+    /// <summary>The text of both.</summary>
+    public static (string Environment, string Service) FilesOf(SynthesisInput input)
+    {
         var directory = Directory.CreateTempSubdirectory("cascade-stacks-");
         try
         {
             var stacks = Synthesizer.Synthesize(input, directory.FullName);
-            return new(Read(stacks.EnvironmentDirectory), Read(stacks.ServiceDirectory));
+            return (Read(stacks.EnvironmentDirectory), Read(stacks.ServiceDirectory));
         }
         finally
         {
@@ -72,5 +79,5 @@ internal sealed class Synthesis
     /// <summary>A list of strings, whatever holds it.</summary>
     public static string[] Strings(JsonNode? list) => [.. list!.AsArray().Select(element => (string)element!)];
 
-    private static JsonObject Read(string directory) => JsonNode.Parse(File.ReadAllText(Path.Combine(directory, "cdk.tf.json")))!.AsObject();
+    private static string Read(string directory) => File.ReadAllText(Path.Combine(directory, "cdk.tf.json"));
 }

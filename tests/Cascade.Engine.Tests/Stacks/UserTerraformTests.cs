@@ -108,6 +108,22 @@ public sealed class UserTerraformTests : IDisposable
         Assert.Equal("new", File.ReadAllText(Path.Combine(stack, "queue.tf")));
     }
 
+    [Theory]
+    [InlineData("own.tf", "resource \"aws_sqs_queue\" \"orders\" {\n  name = var.data_file\n}\n", true)]
+    [InlineData("own.tf", "# module, file, data\nlocals {}\n", true)]
+    [InlineData("own.tf.json", """{"resource":{"aws_sqs_queue":{"data":{}}}}""", false)]
+    [InlineData("own.tf", "locals {}\n  data \"aws_ami\" \"own\" {\n}\n", false)]
+    [InlineData("own.tf", "module \"queue\" {\n  source = \"./queue\"\n}\n", false)]
+    [InlineData("own.tf", "locals {\n  text = file(\"x.txt\")\n}\n", false)]
+    [InlineData("own.tf", "locals {\n  hash = \"${filebase64sha256 (\"x.zip\")}\"\n}\n", false)]
+    [InlineData("own.tf", "locals {\n  text = templatefile(\"x.tpl\", {})\n}\n", false)]
+    [InlineData("own.tf", "locals {\n  files = fileset(path.module, \"*\")\n}\n", false)]
+    [InlineData("own.tf", "locals {\n  now = timestamp()\n}\n", false)]
+    [InlineData("own.tf.json", """{"data":{"aws_ami":{"own":{}}}}""", false)]
+    [InlineData("own.tf.json", """{"locals":{"text":"${file(\"x.txt\")}"}}""", false)]
+    public void Knows_when_more_than_the_files_decides_what_they_come_to(string name, string content, bool alone) =>
+        Assert.Equal(alone, UserTerraform.DecideAlone([Write(name, content)]));
+
     private static string Code(string file) => Assert.Single(UserTerraform.Check([file])).Code;
 
     private string Write(string name, string content)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Cascade.Package.Tests;
@@ -13,8 +14,9 @@ internal sealed class FakeEngine(string folder)
     public IReadOnlyList<JsonNode> Calls =>
         [.. Directory.GetFiles(Folder, "call-*.json").Order(StringComparer.Ordinal).Select(file => JsonNode.Parse(File.ReadAllText(file))!)];
 
-    /// <summary>How many engines the builds so far have started beside themselves.</summary>
-    public int Started => Directory.GetFiles(Folder, "started-*").Length;
+    /// <summary>The processes of the engines that the builds so far have started beside themselves.</summary>
+    public IReadOnlyList<int> Started =>
+        [.. Directory.GetFiles(Folder, "started-*").Select(file => int.Parse(file[(file.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture))];
 
     public IEnumerable<string> Commands => Calls.Select(call => (string)call["command"]!);
 
@@ -37,6 +39,20 @@ internal sealed class FakeEngine(string folder)
     public FakeEngine Pushes(string registry, string password, string tag = "1.0.0-0123456789ab") => Deploys()
         .When("prepare", $$"""result {"properties":{},"images":[{"name":"app","project":"{project}","registry":"{{registry}}","repository":"shop/production/{service}","tag":"{{tag}}","push":true}]}""")
         .When("login", $"answer {Registry.User}", $"answer {password}");
+
+    /// <summary>Whether the process still is; what has ended but not been waited for by its parent is a zombie.</summary>
+    public static bool Runs(int process)
+    {
+        var status = $"/proc/{process}/status";
+        try
+        {
+            return File.Exists(status) && !File.ReadAllText(status).Contains("State:\tZ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     public void Note(string name) => File.WriteAllText(System.IO.Path.Combine(Folder, name), "");
 

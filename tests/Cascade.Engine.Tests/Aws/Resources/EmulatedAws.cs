@@ -8,6 +8,8 @@ public sealed class EmulatedAws : IAsyncLifetime
 {
     private LocalAws? aws;
 
+    internal LocalAws Aws => aws!;
+
     internal ResourceClients Clients { get; private set; } = null!;
 
     internal RawApi Api { get; private set; } = null!;

@@ -1,9 +1,12 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Resources;
 
-/// <summary>Calls of AWS's Query protocol that the product has no use for: to make what a test looks for.</summary>
+/// <summary>Calls of AWS's Query protocol, and of ECS's JSON, that the product has no use for: to make what a test looks for.</summary>
 internal sealed class RawApi(LocalAws aws) : IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = aws.Endpoint };
@@ -11,15 +14,17 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
     /// <summary>The text of the first element of that name in the answer.</summary>
     public async Task<string> CallAsync(string service, string version, string action, string element, params (string Name, string Value)[] parameters)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/");
-        // The emulator reads no more of a signature than whose and for which service.
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={aws.EnvironmentVariables["AWS_ACCESS_KEY_ID"]}/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
-        request.Content = new FormUrlEncodedContent(
+        using var content = new FormUrlEncodedContent(
             parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2)));
-        using var response = await http.SendAsync(request);
-        var body = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, body);
+        var body = await SendAsync(service, content);
         return XElement.Parse(body).DescendantsAndSelf().FirstOrDefault(one => one.Name.LocalName == element)?.Value ?? "";
+    }
+
+    public async Task<JsonNode> EcsAsync(string action, JsonObject parameters)
+    {
+        using var content = new StringContent(parameters.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
+        content.Headers.Add("X-Amz-Target", $"AmazonEC2ContainerServiceV20141113.{action}");
+        return JsonNode.Parse(await SendAsync("ecs", content))!;
     }
 
     public Task<string> EC2Async(string action, string element, params (string Name, string Value)[] parameters) =>
@@ -32,4 +37,15 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
         CallAsync("iam", "2010-05-08", action, element, parameters);
 
     public void Dispose() => http.Dispose();
+
+    private async Task<string> SendAsync(string service, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content };
+        // The emulator reads no more of a signature than whose and for which service.
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={aws.EnvironmentVariables["AWS_ACCESS_KEY_ID"]}/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        using var response = await http.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, body);
+        return body;
+    }
 }

@@ -1,0 +1,102 @@
+using Cascade.Engine.Tests.Aws.Resources;
+using Cascade.Engine.Tests.Interruption;
+using Cascade.Local;
+
+namespace Cascade.Engine.Tests.Publishing;
+
+/// <summary><c>cascade publish</c> as a process: its commands, its ends.</summary>
+public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, IDisposable
+{
+    private readonly TemporaryFolder folder = new("cascade-server");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Let_go_of_while_it_waits_it_ends_in_silence()
+    {
+        using var worker = await PublishingProject.MakeAsync(aws.Aws, folder, "idle");
+        await using var engine = worker.Start();
+
+        engine.LetGo();
+
+        Assert.Equal(0, await engine.EndAsync());
+        Assert.Equal("", engine.Output);
+        Assert.Empty(engine.LeftBehind());
+    }
+
+    [Fact]
+    public async Task A_signal_ends_it_too_though_its_input_does_not()
+    {
+        using var worker = await PublishingProject.MakeAsync(aws.Aws, folder, "signal");
+        await using var engine = worker.Start();
+        // Then it is up, and waits.
+        Assert.Equal(0, await engine.RunAsync("login"));
+
+        await engine.SignalAsync("TERM");
+
+        Assert.Equal(0, await engine.EndAsync());
+        Assert.Empty(engine.LeftBehind());
+    }
+
+    [Fact]
+    public async Task A_command_that_is_none_ends_it()
+    {
+        using var worker = await PublishingProject.MakeAsync(aws.Aws, folder, "unknown");
+        await using var engine = worker.Start();
+
+        await engine.TellAsync("Deploy");
+
+        Assert.Equal(2, await engine.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_command_that_fails_leaves_it_ready_for_the_next_one()
+    {
+        using var worker = await PublishingProject.MakeAsync(aws.Aws, folder, "mended");
+        await using var engine = worker.Start(("ContainerBaseImage", $"{aws.Aws.Registry}/base:2"));
+        Assert.Equal(1, await engine.RunAsync("prepare"));
+        Assert.Contains("error CASCADE2005", engine.Output);
+
+        // What was asked in vain is asked again.
+        await worker.PushBaseAsync("2");
+        Assert.Equal(0, await engine.RunAsync("prepare"));
+
+        engine.LetGo();
+        Assert.Equal(130, await engine.EndAsync());
+    }
+
+    [Fact]
+    public Task Let_go_of_while_the_environment_is_applied_it_interrupts_Terraform_once_and_waits() => Turns.TakeAsync(async () =>
+    {
+        using var worker = await PublishingProject.MakeAsync(aws.Aws, folder, "interrupted");
+        await using var engine = worker.Start();
+        Assert.Equal(0, await engine.RunAsync("prepare"));
+        await new Moment("aws_ecs_cluster.main", Phase.InAws).ReachedAsync(engine, worker.Project);
+
+        engine.LetGo();
+
+        Assert.Equal(130, await engine.EndAsync());
+        Assert.Contains("error CASCADE4906", engine.Output);
+        Assert.Equal(2, engine.Output.Split(": interrupted; Terraform stops waiting").Length);
+        Assert.DoesNotContain("Two interrupts received", engine.Output);
+        Assert.Empty(engine.LeftBehind());
+        Assert.Null(await worker.Project.StoredAsync($"{worker.Project.Names.EnvironmentStatePrefix}terraform.tfstate.tflock"));
+        Assert.Equal("applying", await worker.Project.StoredAsync($"{worker.Project.Names.EnvironmentStatePrefix}fingerprint"));
+    });
+
+    [Fact]
+    public Task Told_to_finish_while_the_environment_is_applied_it_ends_that_in_order_and_makes_no_service() => Turns.TakeAsync(async () =>
+    {
+        using var worker = await PublishingProject.MakeAsync(aws.Aws, folder, "finished");
+        await using var engine = worker.Start();
+        Assert.Equal(0, await engine.RunAsync("prepare"));
+        await new Moment("aws_ecs_cluster.main", Phase.InAws).ReachedAsync(engine, worker.Project);
+
+        Assert.Equal(0, await engine.RunAsync("finish"));
+
+        Assert.Equal(0, await engine.EndAsync());
+        await worker.Project.AssertPlanIsEmptyAsync("environment");
+        Assert.False(await worker.Project.HasAsync("aws_ecs_service.app"));
+        Assert.Null(await worker.Project.StoredAsync($"{worker.Project.Names.ServiceStatePrefix}published.json"));
+    });
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Cascade.Engine.Commands;
+using Cascade.Engine.Tests.Aws;
+using Cascade.Engine.Tests.Interruption;
+using Cascade.Local;
+
+namespace Cascade.Engine.Tests.Publishing;
+
+/// <summary>A worker that is published as MSBuild does it: the engine is given its commands, and the image is pushed between them.</summary>
+internal sealed class PublishingProject : IDisposable
+{
+    private readonly LocalAws aws;
+    private readonly HttpClient registry;
+
+    private PublishingProject(LocalAws aws, TemporaryFolder folder, string application)
+    {
+        this.aws = aws;
+        registry = aws.ContainerRegistry.Client();
+        Project = new DeployedProject(aws, folder, application, "worker").Worker().Publishes(BaseImage, "code");
+    }
+
+    public DeployedProject Project { get; }
+
+    /// <summary>In the registry of the images that are pushed, under a repository of its own.</summary>
+    public string BaseImage => $"{aws.Registry}/base:1";
+
+    public static async Task<PublishingProject> MakeAsync(LocalAws aws, TemporaryFolder folder, string application)
+    {
+        var project = new PublishingProject(aws, folder, application);
+        await project.PushBaseAsync("1");
+        return project;
+    }
+
+    public Task PushBaseAsync(string tag) => new TinyImage(registry, "base").PushAsync(tag);
+
+    /// <summary>Starts the engine beside the build.</summary>
+    public EngineRun Start(params (string Name, string Value)[] settings) => Project.Start(PublishServer.Name, settings);
+
+    /// <summary>The image that <c>prepare</c> told of, pushed as the SDK does.</summary>
+    public async Task<Action> PushAsync()
+    {
+        var image = Image();
+        var tiny = new TinyImage(registry, (string)image["repository"]!);
+        var pushed = await tiny.PushAsync((string)image["tag"]!);
+        return () => tiny.DeleteAsync(pushed).Wait();
+    }
+
+    public JsonNode Image() => JsonNode.Parse(File.ReadAllText(Path.Combine(Project.Directory, "images.json")))!["images"]![0]!;
+
+    /// <summary>A publish from beginning to end.</summary>
+    /// <returns>What it said.</returns>
+    public async Task<string> PublishAsync(params (string Name, string Value)[] settings)
+    {
+        await using var engine = Start(settings);
+        Assert.True(await engine.RunAsync("prepare") == 0, engine.Output);
+        if ((bool)Image()["push"]!)
+        {
+            Assert.Equal(0, await engine.RunAsync("login"));
+            await PushAsync();
+        }
+
+        Assert.True(await engine.RunAsync("deploy") == 0, engine.Output);
+        Assert.Equal(0, await engine.EndAsync());
+        return engine.Output;
+    }
+
+    public void Dispose() => registry.Dispose();
+}
