@@ -25,6 +25,7 @@ public sealed class InputFingerprintTests : IDisposable
         "LockTimeout",
         "Unlock",
         "AllowReplace",
+        "Refresh",
         "Timings",
         "DestroyEnvironment",
         "Logs.Container",

@@ -33,6 +33,12 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
         ["an environment file is gone from the bucket"] = service => service.LoseEnvironmentFileAsync(),
         ["the service is gone"] = service => service.DeleteServiceAsync(),
         ["the service runs another revision"] = async service => await service.UpdateServiceAsync("taskDefinition", await service.RegisterTaskDefinitionAsync()),
+        ["the service was told to let people into its tasks"] = service => service.UpdateServiceAsync("enableExecuteCommand", true),
+        ["the service waits another time for its tasks' health"] = service => service.UpdateServiceAsync("healthCheckGracePeriodSeconds", 77),
+        ["the service was moved to other subnets"] = service => service.UpdateServiceAsync(
+            "networkConfiguration", new JsonObject { ["awsvpcConfiguration"] = new JsonObject { ["subnets"] = new JsonArray("subnet-other") } }),
+        ["the service's circuit breaker was taken away"] = service => service.UpdateServiceAsync(
+            "deploymentConfiguration", new JsonObject { ["deploymentCircuitBreaker"] = new JsonObject { ["enable"] = false, ["rollback"] = true } }),
         ["the service has another number of tasks"] = service => service.UpdateServiceAsync("desiredCount", 2),
         ["the cluster is gone"] = async service =>
         {

@@ -160,7 +160,7 @@ internal sealed class PublishedService : IDisposable
     private Task<string> PutTargetGroupAsync(string name) => Api.LoadBalancingAsync(
         "CreateTargetGroup", "TargetGroupArn", ("Name", name), ("Protocol", "HTTP"), ("Port", "8080"), ("VpcId", vpc), ("TargetType", "ip"));
 
-    private Task RecordAsync()
+    private async Task RecordAsync()
     {
         var outputs = new SortedDictionary<string, string> { ["service_name"] = "api", ["task_definition_arn"] = TaskDefinition };
         if (IsWeb) outputs["target_group_arn"] = TargetGroup;
@@ -171,8 +171,9 @@ internal sealed class PublishedService : IDisposable
             ServiceStack = Fingerprint,
             LoadBalancer = IsWeb,
             DesiredCount = Bench.Settings.DesiredCount,
+            ServiceConfiguration = await new ServiceStage(Bench).ConfigurationAsync(default),
             Outputs = outputs,
         };
-        return LastPublish.WriteAsync(Bench, record, default);
+        await LastPublish.WriteAsync(Bench, record, default);
     }
 }
