@@ -1,14 +1,16 @@
 using Cascade.Engine.Commands;
 using Cascade.Engine.Report;
+using Cascade.Engine.Stacks;
 
 var line = CommandLine.Parse(args);
-if (line?.Command == PublishServer.Name)
-    return await PublishServer.RunAsync(line, BuildLog.ToStandardOutput(Redactor.OfEnvironment()));
-
-if (line is null || Command.Named(line.Command) is not { } command)
+var command = line is null ? null : Command.Named(line.Command);
+if (line is null || (command is null && line.Command != PublishServer.Name))
 {
     await Console.Error.WriteLineAsync(CommandLine.Usage);
     return Command.Misused;
 }
 
-return await Command.RunAsync(command, line, BuildLog.ToStandardOutput(Redactor.OfEnvironment()));
+var log = BuildLog.ToStandardOutput(Redactor.OfEnvironment());
+var exitCode = await (command is null ? PublishServer.RunAsync(line, log) : Command.RunAsync(command, line, log));
+await Synthesizer.EndAsync();
+return exitCode;

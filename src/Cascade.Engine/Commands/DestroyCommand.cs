@@ -24,7 +24,9 @@ internal static class DestroyCommand
             bench.Log.Report(Errors.NothingDeployed(bench.Settings.Address.ToString(), $"account {bench.Target.Account}, {bench.Target.Region}"));
         }
 
-        await SayWhatIsLeftAsync(bench, ct);
+        using (bench.Timings.Measure("look for what is left"))
+            await SayWhatIsLeftAsync(bench, ct);
+        Outcome.SayTimings(bench);
         new ResultFile().Write(bench.ResultPath);
     }
 
@@ -39,8 +41,10 @@ internal static class DestroyCommand
     private static async Task DestroyServiceAsync(Workbench bench, CancellationToken ct)
     {
         var service = new StackDestruction(bench, StackDeployment.OfService(bench));
-        await service.PrepareAsync(ct);
-        await service.RunAsync(ct);
+        using (bench.Timings.Measure("check, init"))
+            await service.PrepareAsync(ct);
+        using (bench.Timings.Measure("service: destroy"))
+            await service.RunAsync(ct);
         await Routes.FreeAsync(bench, ct);
         await DeleteRepositoriesAsync(bench, ct);
     }
@@ -52,11 +56,17 @@ internal static class DestroyCommand
         {
             var service = new StackDestruction(bench, StackDeployment.OfService(bench));
             var environment = new StackDestruction(bench, StackDeployment.OfEnvironment(bench));
-            await service.PrepareAsync(ct);
-            await environment.PrepareAsync(ct);
-            await Task.WhenAll(service.RunAsync(ct), environment.PlanAsync(ct));
+            using (bench.Timings.Measure("check, init"))
+            {
+                await service.PrepareAsync(ct);
+                await environment.PrepareAsync(ct);
+            }
+
+            using (bench.Timings.Measure("service: destroy"))
+                await Task.WhenAll(service.RunAsync(ct), environment.PlanAsync(ct));
             await Routes.FreeAsync(bench, ct);
-            await Task.WhenAll(DeleteRepositoriesAsync(bench, ct), environment.ApplyAsync(ct));
+            using (bench.Timings.Measure("environment: destroy"))
+                await Task.WhenAll(DeleteRepositoriesAsync(bench, ct), environment.ApplyAsync(ct));
             await bench.Store.DeleteAllAsync(bench.Names.RoutesKey, ct);
         }
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Deployment;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
 
@@ -17,6 +19,13 @@ internal static class EarlyQuestions
 
     private static async Task PutAsync(Publication publication, string requestPath, CancellationToken ct)
     {
+        if (!File.Exists(requestPath))
+        {
+            // Nothing was published from here before: what is never skipped then can begin.
+            await StartNodeAsync(ct);
+            return;
+        }
+
         try
         {
             var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(requestPath, ct), RequestJson.Default.DeploymentRequest)!;
@@ -34,6 +43,34 @@ internal static class EarlyQuestions
         catch (Exception)
         {
             // Whoever needs the answer asks again, and says what is wrong.
+        }
+    }
+
+    private static async Task StartNodeAsync(CancellationToken ct)
+    {
+        try
+        {
+            Synthesizer.StartAhead((await new ToolLocator(new ToolSettings { Fetch = false }, new Unheard()).FindNodeAsync(ct)).Path);
+        }
+        catch (Exception)
+        {
+            // The same: it is looked for again.
+        }
+    }
+
+    /// <summary>What is found out early is not news yet.</summary>
+    private sealed class Unheard : IBuildLog
+    {
+        public void Status(string line)
+        {
+        }
+
+        public void Detail(string line)
+        {
+        }
+
+        public void Report(Problem problem)
+        {
         }
     }
 }

@@ -33,11 +33,7 @@ internal static class Outcome
         };
         foreach (var line in summary.Lines())
             bench.Log.Status(line);
-        if (bench.Settings.Timings)
-        {
-            foreach (var line in bench.Timings.Lines())
-                bench.Log.Status(line);
-        }
+        SayTimings(bench);
 
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -61,6 +57,13 @@ internal static class Outcome
         {
             throw new CascadeException(Errors.ResultUnwritable(bench.ResultPath, exception.Message), exception);
         }
+    }
+
+    /// <summary>Where the time went, if that was asked for.</summary>
+    public static void SayTimings(Workbench bench)
+    {
+        foreach (var line in bench.Settings.Timings ? bench.Timings.Lines() : [])
+            bench.Log.Status(line);
     }
 
     /// <summary>MSBuild's property, and the service stack's output that it comes from.</summary>

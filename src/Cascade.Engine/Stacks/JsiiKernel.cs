@@ -11,24 +11,31 @@ namespace Cascade.Engine.Stacks;
 /// The Node process behind the CDKTF classes, for as long as this lives. Left to itself jsii starts one at first use and keeps it
 /// until the program ends; an apply takes minutes, and Node has nothing to do in them.
 /// </summary>
-internal sealed class JsiiKernel : IDisposable
+internal sealed class JsiiKernel
 {
     private const string Program = "jsii-program.js";
 
     private readonly ServiceProvider services;
+    private readonly DirectoryInfo scratch;
 
-    private JsiiKernel(ServiceProvider services) => this.services = services;
+    private JsiiKernel(ServiceProvider services, DirectoryInfo scratch, string? nodePath) => (this.services, this.scratch, NodePath) = (services, scratch, nodePath);
+
+    /// <summary>The program; null for the one on PATH.</summary>
+    public string? NodePath { get; }
+
+    /// <summary>A folder that lives as long as this, with the JavaScript that Node runs.</summary>
+    public string Scratch => scratch.FullName;
 
     /// <summary>Starts Node.</summary>
     /// <param name="nodePath">The program; null for the one on PATH.</param>
-    /// <param name="scratch">A folder for the JavaScript that it runs.</param>
-    public static JsiiKernel Start(string? nodePath, string scratch)
+    public static JsiiKernel Start(string? nodePath)
     {
+        var scratch = Directory.CreateTempSubdirectory("cascade-");
         var variables = new Dictionary<string, string?>
         {
             ["JSII_NODE"] = nodePath,
             // Becomes the end of Node's command line, as it stands. The flag is jsii's own.
-            ["JSII_RUNTIME"] = $"--preserve-symlinks \"{UnpackRuntime(scratch)}\"",
+            ["JSII_RUNTIME"] = $"--preserve-symlinks \"{UnpackRuntime(scratch.FullName)}\"",
             // jsii warns in a red box of every Node that it thinks too old or too new; which ones we take is decided where Node is found.
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = string.Join(',', Enumerable.Range(12, 50)),
             ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",
@@ -46,7 +53,7 @@ internal sealed class JsiiKernel : IDisposable
             Reset(null);
             var services = ServiceContainer.BuildServiceProvider(NullLoggerFactory.Instance);
             ServiceContainer.ServiceProviderOverride = services;
-            return new JsiiKernel(services);
+            return new JsiiKernel(services, scratch, nodePath);
         }
         finally
         {
@@ -54,11 +61,15 @@ internal sealed class JsiiKernel : IDisposable
         }
     }
 
-    /// <summary>Ends Node, and removes what jsii unpacked for it.</summary>
-    public void Dispose()
+    /// <summary>Ends Node, and removes what was unpacked for it. Nobody has to wait for that but the program's end.</summary>
+    public Task EndAsync()
     {
         ServiceContainer.ServiceProviderOverride = null;
-        services.Dispose();
+        return Task.Run(() =>
+        {
+            services.Dispose();
+            scratch.Delete(recursive: true);
+        });
     }
 
     // jsii unpacks this itself, but hands its path to Node without quotes: that fails where the path to the temporary folder has a blank in it.

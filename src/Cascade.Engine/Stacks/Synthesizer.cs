@@ -1,6 +1,7 @@
 using Amazon.JSII.Runtime;
 using Cascade.Engine.Deployment;
 using HashiCorp.Cdktf;
+using HashiCorp.Cdktf.Providers.Aws.Provider;
 
 namespace Cascade.Engine.Stacks;
 
@@ -9,6 +10,27 @@ internal static class Synthesizer
 {
     // jsii's runtime is static, so two syntheses in one process take turns.
     private static readonly Lock Turn = new();
+    private static JsiiKernel? s_kernel;
+    private static Task s_ending = Task.CompletedTask;
+
+    /// <summary>Starts Node and lets it load its packages, so that a synthesis that is sure to come finds them. What goes wrong, that one says.</summary>
+    /// <param name="nodePath">As in <see cref="SynthesisInput.NodePath"/>.</param>
+    public static void StartAhead(string nodePath)
+    {
+        lock (Turn)
+        {
+            s_kernel ??= JsiiKernel.Start(nodePath);
+            try
+            {
+                _ = new AwsProvider(new TerraformStack(new App(new AppConfig { Outdir = s_kernel.Scratch, StackTraces = false }), "none"), "aws", new AwsProviderConfig());
+            }
+            catch
+            {
+                EndKernel();
+                throw;
+            }
+        }
+    }
 
     /// <summary>Writes <c>environment/cdk.tf.json</c> and <c>service/cdk.tf.json</c> below the folder.</summary>
     /// <exception cref="CascadeException">Node or the synthesis failed (<see cref="Errors.SynthesisFailed"/>).</exception>
@@ -19,11 +41,20 @@ internal static class Synthesizer
         {
             lock (Turn)
             {
-                using var kernel = JsiiKernel.Start(input.NodePath, scratch.FullName);
-                var app = new App(new AppConfig { Outdir = scratch.FullName, StackTraces = false });
-                _ = new EnvironmentStack(app, input);
-                _ = new ServiceStack(app, input);
-                app.Synth();
+                if (s_kernel?.NodePath != input.NodePath)
+                    EndKernel();
+                s_kernel ??= JsiiKernel.Start(input.NodePath);
+                try
+                {
+                    var app = new App(new AppConfig { Outdir = scratch.FullName, StackTraces = false });
+                    _ = new EnvironmentStack(app, input);
+                    _ = new ServiceStack(app, input);
+                    app.Synth();
+                }
+                finally
+                {
+                    EndKernel();
+                }
             }
 
             return new SynthesizedStacks(
@@ -38,6 +69,23 @@ internal static class Synthesizer
         {
             scratch.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Before the program ends: no Node is left, and nothing that was unpacked for one.</summary>
+    public static Task EndAsync()
+    {
+        lock (Turn)
+        {
+            EndKernel();
+            return s_ending;
+        }
+    }
+
+    private static void EndKernel()
+    {
+        if (s_kernel is { } kernel)
+            s_ending = Task.WhenAll(s_ending, kernel.EndAsync());
+        s_kernel = null;
     }
 
     private static string Publish(string scratch, string stack, string outputDirectory)
