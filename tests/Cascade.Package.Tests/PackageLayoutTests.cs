@@ -24,6 +24,8 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
                 "tools/cascade.deps.json",
                 "tools/cascade.runtimeconfig.json",
                 "tools/AWSSDK.Core.dll",
+                "tools/linux-x64/cascade.dll",
+                "tools/linux-x64/AWSSDK.Core.dll",
                 "agent/Cascade.Agent.StartupHook.dll",
                 "agent/Cascade.Agent.dll",
                 "agent/OpenTelemetry.dll",

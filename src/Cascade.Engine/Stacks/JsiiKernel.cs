@@ -55,6 +55,11 @@ internal sealed class JsiiKernel
             ServiceContainer.ServiceProviderOverride = services;
             return new JsiiKernel(services, scratch, nodePath);
         }
+        catch
+        {
+            scratch.Delete(recursive: true);
+            throw;
+        }
         finally
         {
             Set(before);
