@@ -3,7 +3,7 @@
 // 7 s and 1.8 GB to start. Here it keeps the submodules that provider-aws-submodules.json names. One more is one line there.
 // What Node loads is one file for each package: cdktf is 2,468 files, and loads 380 of them in four times the time.
 import { execFileSync, execSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -104,7 +104,9 @@ function copyOf(source, target) {
 
 /** One file of an entry point and all that it requires, but for the packages that jsii loads by themselves. */
 function bundle(entry, outfile, external) {
-  createRequire(import.meta.url)("esbuild").buildSync({
+  const { metafile } = createRequire(import.meta.url)("esbuild").buildSync({
+    metafile: true,
+    absWorkingDir: here,
     entryPoints: [entry],
     outfile,
     external,
@@ -118,6 +120,17 @@ function bundle(entry, outfile, external) {
     legalComments: "eof",
     logLevel: "warning",
   });
+  const packages = new Set(Object.keys(metafile.inputs).map((input) => resolve(here, input).match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]).filter(Boolean));
+  if (packages.size > 0) {
+    writeFileSync(join(dirname(outfile), "LICENSES.txt"), [...packages].sort().map(licence).join("\n"));
+  }
+}
+
+/** Whose code is in a bundle, and under which licence, in its own words where it brings them. */
+function licence(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8") : ""}`;
 }
 
 function filter(object, keep) {

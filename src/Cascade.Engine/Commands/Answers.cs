@@ -15,9 +15,10 @@ internal sealed class Answers(TimeProvider time)
 
     /// <param name="question">All that the answer depends on.</param>
     /// <param name="ask">Asks. Not called when there is an answer, or one on its way, that is not old and no failure.</param>
-    public Task<T> Of<T>(string question, Func<Task<T>> ask)
+    /// <param name="ages">False for what stays as it is while a publish lasts.</param>
+    public Task<T> Of<T>(string question, Func<Task<T>> ask, bool ages = true)
     {
-        if (_answers.TryGetValue(question, out var known) && time.GetElapsedTime(known.At) < Fresh && known.Answer is Task<T> { IsFaulted: false, IsCanceled: false } answer)
+        if (_answers.TryGetValue(question, out var known) && (!ages || time.GetElapsedTime(known.At) < Fresh) && known.Answer is Task<T> { IsFaulted: false, IsCanceled: false } answer)
             return answer;
 
         answer = ask();

@@ -7,7 +7,8 @@ internal static class FinishCommand
     {
         if (context.Publication.Stages is not { } stages)
             return;
-        context.Log.Status("The images were not pushed: the environment is finished, the service stays as it was.");
+        if (!ct.IsCancellationRequested)
+            context.Log.Status("The images were not pushed: the environment is finished, the service stays as it was.");
         await stages.FinishAsync();
     }
 }

@@ -32,12 +32,15 @@ internal sealed class Publication(IBuildLog log, bool goesOn = false) : IDisposa
 
     /// <inheritdoc cref="AwsAccount.OpenAsync"/>
     public Task<AwsAccount> AccountAsync(string? region, string? profile, CancellationToken ct) =>
-        Answers.Of($"account {region} {profile}", async () =>
-        {
-            var account = await AwsAccount.OpenAsync(region, profile, log, ct);
-            _accounts.Add(account);
-            return account;
-        });
+        Answers.Of(
+            $"account {region} {profile}",
+            async () =>
+            {
+                var account = await AwsAccount.OpenAsync(region, profile, log, ct);
+                _accounts.Add(account);
+                return account;
+            },
+            ages: false);
 
     public void Dispose()
     {
