@@ -58,14 +58,24 @@ internal sealed class Stages
 
         var environment = new EnvironmentStage(_bench);
         var service = new ServiceStage(_bench);
-        bool loadBalancer;
+        // What a worker's environment is depends on what other services have made of it; so it is looked at when it is this one's turn.
+        var loadBalancer = _bench.Settings.Kind == ServiceKind.Web;
+        if (loadBalancer)
+            Synthesize(loadBalancer, claim);
+        // Web services of the same solution claim their routes meanwhile, and the environment is made with their load balancer.
+        else if ((await environment.ReadStateAsync(ct)).Resources.Count == 0 && !await _pushed.Task.WaitAsync(ct))
+            return null;
+
         Task initialized;
         using (await environment.EnterAsync(ct))
         {
             var state = await environment.ReadStateAsync(ct);
-            loadBalancer = await EnvironmentStage.NeedsLoadBalancerAsync(_bench, state, ct);
-            using (_bench.Timings.Measure("synthesis"))
-                Synthesis.Run(_bench, _images, loadBalancer, claim?.Priority, EnvironmentReference.RemoteState);
+            if (!loadBalancer)
+            {
+                loadBalancer = await EnvironmentStage.NeedsLoadBalancerAsync(_bench, state, ct);
+                Synthesize(loadBalancer, claim);
+            }
+
             // Of two that initialize, one waits for the other: the environment, which takes longest, goes first.
             initialized = await environment.DeployAsync(state, loadBalancer, () => service.InitAsync(ct), ct);
         }
@@ -95,5 +105,11 @@ internal sealed class Stages
         }
 
         return result;
+    }
+
+    private void Synthesize(bool loadBalancer, RouteClaim? claim)
+    {
+        using (_bench.Timings.Measure("synthesis"))
+            Synthesis.Run(_bench, _images, loadBalancer, claim?.Priority, EnvironmentReference.RemoteState);
     }
 }
