@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Deployment;
-using Cascade.Engine.Stacks;
-using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
 
@@ -19,15 +17,16 @@ internal static class EarlyQuestions
 
     private static async Task PutAsync(Publication publication, string requestPath, CancellationToken ct)
     {
-        if (!File.Exists(requestPath))
-        {
-            // Nothing was published from here before: what is never skipped then can begin.
-            await StartNodeAsync(ct);
-            return;
-        }
-
         try
         {
+            if (!File.Exists(requestPath))
+            {
+                // Nothing was published from here before: what is never skipped then can begin, and most projects leave region and profile to the environment.
+                NodeAhead.Start();
+                await (await publication.AccountAsync(region: null, profile: null, ct)).LoginAsync(ct);
+                return;
+            }
+
             var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(requestPath, ct), RequestJson.Default.DeploymentRequest)!;
             var settings = RequestValidator.Validate(request).Draft;
             var account = await publication.AccountAsync(settings.Region, settings.AwsProfile, ct);
@@ -43,34 +42,6 @@ internal static class EarlyQuestions
         catch (Exception)
         {
             // Whoever needs the answer asks again, and says what is wrong.
-        }
-    }
-
-    private static async Task StartNodeAsync(CancellationToken ct)
-    {
-        try
-        {
-            Synthesizer.StartAhead((await new ToolLocator(new ToolSettings { Fetch = false }, new Unheard()).FindNodeAsync(ct)).Path);
-        }
-        catch (Exception)
-        {
-            // The same: it is looked for again.
-        }
-    }
-
-    /// <summary>What is found out early is not news yet.</summary>
-    private sealed class Unheard : IBuildLog
-    {
-        public void Status(string line)
-        {
-        }
-
-        public void Detail(string line)
-        {
-        }
-
-        public void Report(Problem problem)
-        {
         }
     }
 }

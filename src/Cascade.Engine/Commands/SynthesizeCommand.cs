@@ -15,8 +15,8 @@ internal static class SynthesizeCommand
 
     public static async Task RunAsync(CommandContext context, CancellationToken ct)
     {
+        NodeAhead.Start();
         var settings = context.ReadSettings();
-
         var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(ct);
         var region = settings.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
         var partition = Partition.Of(region);
