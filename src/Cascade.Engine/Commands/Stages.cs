@@ -46,14 +46,13 @@ internal sealed class Stages
     private async Task<StateSnapshot?> RunAsync(CancellationToken ct)
     {
         RouteClaim? claim;
+        Task room;
         using (_bench.Timings.Measure("bucket and routes"))
         {
             await _bench.Bucket.EnsureAsync(BucketTags, ct);
-            // Before the environment: it is not made for a service that there is no room for.
-            var room = Quotas.CheckServiceAsync(_bench, ct);
+            room = Quotas.CheckServiceAsync(_bench, ct);
             await EnvironmentFileUpload.RunAsync(_bench, ct);
             claim = await Routes.ClaimAsync(_bench, ct);
-            await room;
         }
 
         var environment = new EnvironmentStage(_bench);
@@ -66,6 +65,8 @@ internal sealed class Stages
         else if ((await environment.ReadStateAsync(ct)).Resources.Count == 0 && !await _pushed.Task.WaitAsync(ct))
             return null;
 
+        // The environment is not made for a service that there is no room for.
+        await room;
         Task initialized;
         using (await environment.EnterAsync(ct))
         {
