@@ -40,10 +40,6 @@ internal sealed class JsiiKernel
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = string.Join(',', Enumerable.Range(12, 50)),
             ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",
             ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "1",
-            // Whatever the user's shell has for a CDKTF project of theirs is not meant for ours.
-            ["SYNTH_HCL_OUTPUT"] = null,
-            ["CDKTF_CONTEXT_JSON"] = null,
-            ["CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"] = null,
         };
         var before = variables.Keys.ToDictionary(name => name, Environment.GetEnvironmentVariable);
         try

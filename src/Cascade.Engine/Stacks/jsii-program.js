@@ -8,6 +8,11 @@ const { readSync, writeSync } = fs;
 fs.readSync = (fd, ...rest) => readSync(fd === 3 ? 0 : fd, ...rest);
 fs.writeSync = (fd, ...rest) => writeSync(fd === 3 ? 1 : fd, ...rest);
 
+// Whatever the user's shell has for a CDKTF project of theirs is not meant for ours.
+for (const name of ["SYNTH_HCL_OUTPUT", "CDKTF_CONTEXT_JSON", "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"]) {
+  delete process.env[name];
+}
+
 for (const name of ["stdout", "stderr"]) {
   process[name].write = (chunk, encoding, done) => {
     const text = Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8").toString("base64");
