@@ -62,8 +62,17 @@ internal static class DestroyCommand
                 await environment.PrepareAsync(ct);
             }
 
-            using (bench.Timings.Measure("service: destroy"))
-                await Task.WhenAll(service.RunAsync(ct), environment.PlanAsync(ct));
+            try
+            {
+                using (bench.Timings.Measure("service: destroy"))
+                    await Task.WhenAll(service.RunAsync(ct), environment.PlanAsync(ct));
+            }
+            catch
+            {
+                environment.Discard();
+                throw;
+            }
+
             await Routes.FreeAsync(bench, ct);
             using (bench.Timings.Measure("environment: destroy"))
                 await Task.WhenAll(DeleteRepositoriesAsync(bench, ct), environment.ApplyAsync(ct));

@@ -43,12 +43,14 @@ internal sealed class StackDestruction(Workbench bench, StackDeployment stack)
         }
         finally
         {
-            // It may hold what the state holds.
-            File.Delete(PlanFile);
+            Discard();
         }
 
         await stack.ForgetAsync(ct);
     }
+
+    /// <summary>Deletes the plan, which may hold what the state holds.</summary>
+    public void Discard() => File.Delete(PlanFile);
 
     /// <summary>Plans and destroys in one go.</summary>
     public async Task RunAsync(CancellationToken ct)
