@@ -8,7 +8,7 @@ internal static class FinishCommand
         if (context.Publication.Stages is not { } stages)
             return;
         if (!ct.IsCancellationRequested)
-            context.Log.Status("The images were not pushed: the environment is finished, the service stays as it was.");
+            context.Log.Status("The images were not pushed: what was begun of the environment is finished, the service stays as it was.");
         await stages.FinishAsync();
     }
 }

@@ -90,9 +90,11 @@ internal sealed class EngineRun : IAsyncDisposable
     /// <summary>Waits until something is so, while it runs.</summary>
     public async Task UntilAsync(Func<Task<bool>> condition)
     {
+        var since = Stopwatch.GetTimestamp();
         while (!await condition())
         {
             Assert.False(reading.IsCompleted, $"It ended too soon:\n{Output}");
+            Assert.True(Stopwatch.GetElapsedTime(since) < Limit, $"It never came to it, but:\n{Output}");
             await Task.WhenAny(reading, Task.Delay(200));
         }
     }

@@ -15,7 +15,7 @@ public sealed class PublishTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, 
     [Fact]
     public async Task What_changed_is_done_and_nothing_else()
     {
-        using var worker = await PublishingProject.MakeAsync(aws.Aws, folder, "steps");
+        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, folder, "steps");
         var project = worker.Project;
 
         var first = await worker.PublishAsync();

@@ -6,17 +6,17 @@ using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Publishing;
 
-/// <summary>A worker that is published as MSBuild does it: the engine is given its commands, and the image is pushed between them.</summary>
+/// <summary>A project that is published as MSBuild does it: the engine is given its commands, and the image is pushed between them.</summary>
 internal sealed class PublishingProject : IDisposable
 {
     private readonly LocalAws aws;
     private readonly HttpClient registry;
 
-    private PublishingProject(LocalAws aws, TemporaryFolder folder, string application)
+    private PublishingProject(LocalAws aws, DeployedProject project)
     {
         this.aws = aws;
         registry = aws.ContainerRegistry.Client();
-        Project = new DeployedProject(aws, folder, application, "worker").Worker().Publishes(BaseImage, "code");
+        Project = project.Publishes(BaseImage, "code");
     }
 
     public DeployedProject Project { get; }
@@ -24,12 +24,12 @@ internal sealed class PublishingProject : IDisposable
     /// <summary>In the registry of the images that are pushed, under a repository of its own.</summary>
     public string BaseImage => $"{aws.Registry}/base:1";
 
-    public static async Task<PublishingProject> MakeAsync(LocalAws aws, TemporaryFolder folder, string application)
-    {
-        var project = new PublishingProject(aws, folder, application);
-        await project.PushBaseAsync("1");
-        return project;
-    }
+    public static Task<PublishingProject> MakeWorkerAsync(LocalAws aws, TemporaryFolder folder, string application) =>
+        MakeAsync(aws, new DeployedProject(aws, folder, application, "worker").Worker());
+
+    /// <summary>A web service, whose environment is begun before its image is pushed.</summary>
+    public static Task<PublishingProject> MakeWebAsync(LocalAws aws, TemporaryFolder folder, string application) =>
+        MakeAsync(aws, new DeployedProject(aws, folder, application));
 
     public Task PushBaseAsync(string tag) => new TinyImage(registry, "base").PushAsync(tag);
 
@@ -65,4 +65,11 @@ internal sealed class PublishingProject : IDisposable
     }
 
     public void Dispose() => registry.Dispose();
+
+    private static async Task<PublishingProject> MakeAsync(LocalAws aws, DeployedProject deployed)
+    {
+        var project = new PublishingProject(aws, deployed);
+        await project.PushBaseAsync("1");
+        return project;
+    }
 }

@@ -22,7 +22,8 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
         publish
             .Failed("CASCADE1102")
             .Says($"{project}(6,", "error CASCADE1102: ", $"{project}(7,", "error CASCADE1103: ", "error CASCADE1303: ", $"{user.At("Directory.Build.props")}(2,", "error CASCADE1202: ");
-        Assert.All(fake.Requests, request => Assert.Equal("GetCallerIdentity", request.Action));
+        // Whoever publishes is asked for, and the registry's login, while the project is being built: neither makes anything.
+        Assert.All(fake.Requests, request => Assert.Contains(request.Action, new[] { "GetCallerIdentity", "GetAuthorizationToken" }));
         await NothingIsThere();
     }
 
