@@ -1,5 +1,3 @@
-using Amazon.ECR;
-using Amazon.ECS;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
@@ -44,10 +42,6 @@ internal sealed class AwsSession
     /// <summary>Makes a client's configuration this session's: region, the profile's endpoint, limits.</summary>
     public TConfig Configure<TConfig>(TConfig config)
         where TConfig : ClientConfig => config.Of(source, Target.Region);
-
-    public IAmazonECR CreateECR() => new AmazonECRClient(Credentials, Configure(new AmazonECRConfig()));
-
-    public IAmazonECS CreateECS() => new AmazonECSClient(Credentials, Configure(new AmazonECSConfig()));
 
     public IAmazonS3 CreateS3()
     {

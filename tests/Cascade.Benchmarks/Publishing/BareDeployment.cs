@@ -19,6 +19,9 @@ internal sealed class BareDeployment(Bench bench, string name, params string[] k
 
     public async Task<Dictionary<string, int>> KindsAsync() => State.Count(await Task.WhenAll(modules.Select(module => module.StateAsync())));
 
+    /// <summary>Has the last root module's applies ask another endpoint than the emulated AWS's own.</summary>
+    public void Ask(Uri endpoint) => modules[^1].Endpoint = endpoint;
+
     public void CheckOut()
     {
         foreach (var module in modules)

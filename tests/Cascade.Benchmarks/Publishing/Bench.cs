@@ -63,6 +63,9 @@ internal sealed class Bench : IAsyncDisposable
         }
     }
 
+    /// <summary>What has a command ask an endpoint; nothing for the emulated AWS's own.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Variables(Uri? endpoint) => endpoint is null ? [] : [new("AWS_ENDPOINT_URL", endpoint.AbsoluteUri)];
+
     /// <summary>Work before the measurements, beside other such work.</summary>
     public async Task InTurnAsync(Func<Task> prepare)
     {

@@ -25,7 +25,7 @@ internal sealed class Children : IDisposable
 
     /// <param name="started">Is told the process: to watch it.</param>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public async Task<Run> RunAsync(string directory, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? more = null, Action<int>? started = null)
+    public async Task<Run> RunAsync(string directory, string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>>? more = null, Action<int>? started = null)
     {
         using var process = new Process { StartInfo = Start(directory, program, arguments, more), EnableRaisingEvents = true };
         var output = new StringBuilder();
@@ -76,13 +76,13 @@ internal sealed class Children : IDisposable
         }
     }
 
-    private ProcessStartInfo Start(string directory, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? more)
+    private ProcessStartInfo Start(string directory, string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>>? more)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         // What the SDK sets for what it runs would be taken for the user's; and whatever AWS and Terraform the machine is set up for is not meant.
         foreach (var name in start.Environment.Keys.Where(IsNotTheUsers).ToList())
             start.Environment.Remove(name);
-        foreach (var (name, value) in variables.Concat(more ?? new Dictionary<string, string>()))
+        foreach (var (name, value) in variables.Concat(more ?? []))
             start.Environment[name] = value;
         return start;
     }

@@ -19,6 +19,9 @@ internal sealed class RootModule(Bench bench, string kind, string application)
 
     private static string Source => Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Comparisons", "Terraform");
 
+    /// <summary>Has Terraform ask another endpoint than the emulated AWS's own.</summary>
+    public Uri? Endpoint { get; set; }
+
     public Task<State> StateAsync() => bench.Store.ReadStateAsync(Bucket, Key);
 
     /// <summary>Fills the plug-in cache, and makes the lock file that a user keeps beside the sources: Terraform trusts the cache only by it.</summary>
@@ -54,7 +57,7 @@ internal sealed class RootModule(Bench bench, string kind, string application)
         .. kind == "service" ? new[] { $"-var=bucket={Bucket}" } : [],
     ];
 
-    private Task<Run> TerraformAsync(params string[] arguments) => bench.Children.RunAsync(Folder, "terraform", arguments);
+    private Task<Run> TerraformAsync(params string[] arguments) => bench.Children.RunAsync(Folder, "terraform", arguments, Bench.Variables(Endpoint));
 
     private void CopySources()
     {

@@ -27,6 +27,9 @@ internal abstract class WebProject
 
     public string ProjectFile => Path.Combine(Folder, $"{Name}.csproj");
 
+    /// <summary>Has its commands ask another endpoint than the emulated AWS's own.</summary>
+    public Uri? Endpoint { get; set; }
+
     protected Bench Bench { get; }
 
     /// <summary>A line of its code.</summary>
@@ -53,5 +56,5 @@ internal abstract class WebProject
     protected Task<Run> DotNetAsync(params string[] arguments) => DotNetAsync(arguments, null, null);
 
     protected Task<Run> DotNetAsync(string[] arguments, IReadOnlyDictionary<string, string>? more, Action<int>? started) =>
-        Bench.Children.RunAsync(Folder, "dotnet", arguments, more, started);
+        Bench.Children.RunAsync(Folder, "dotnet", arguments, [.. Bench.Variables(Endpoint), .. more ?? new Dictionary<string, string>()], started);
 }

@@ -17,6 +17,7 @@ internal sealed record Suite(string[] Names, int Rounds, Func<Bench, int, ISuite
         new(["evaluation"], 40, (bench, rounds) => new EvaluationSuite(bench, rounds)),
         new(["solution"], 3, (bench, rounds) => new SolutionSuite(bench, rounds)),
         new(["growth"], 3, (bench, rounds) => new GrowthSuite(bench, rounds)),
+        new(["requests"], 1, (bench, rounds) => new RequestsSuite(bench, rounds)),
         new(["first", "destroy"], 2, (bench, rounds) => new FirstSuite(bench, rounds)),
     ];
 }

@@ -1,5 +1,6 @@
 using Amazon.S3.Model;
 using Cascade.Engine.Aws;
+using Cascade.Engine.Aws.Resources;
 using Cascade.Engine.Deployment;
 
 namespace Cascade.Engine.Tests.Aws;
@@ -25,11 +26,10 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
         var session = await AwsSession.OpenAsync(null, null, default);
 
         Assert.Equal(new("123456789012", "eu-west-3", "aws"), session.Target);
-        using var ecr = session.CreateECR();
-        using var ecs = session.CreateECS();
+        using var clients = ResourceClients.Create(session.Credentials, config => session.Configure(config));
         using var s3 = session.CreateS3();
-        Assert.Contains(".eu-west-3.", (await ecr.CreateRepositoryAsync(new() { RepositoryName = "session" })).Repository!.RepositoryUri, StringComparison.Ordinal);
-        Assert.Single((await ecs.DescribeClustersAsync(new() { Clusters = ["none"] })).Failures!);
+        Assert.Contains(".eu-west-3.", (await clients.Ecr.CreateRepositoryAsync(new() { RepositoryName = "session" })).Repository!.RepositoryUri, StringComparison.Ordinal);
+        Assert.Single((await clients.Ecs.DescribeClustersAsync(new() { Clusters = ["none"] })).Failures!);
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = "a-bucket-in-path-style", BucketRegionName = "eu-west-3" });
     }
 

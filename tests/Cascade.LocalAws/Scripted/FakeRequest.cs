@@ -9,6 +9,9 @@ namespace Cascade.Local;
 /// <param name="Protocol">Which of AWS's wire protocols.</param>
 public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeProtocol Protocol)
 {
+    /// <summary>The service it was signed for (<c>elasticloadbalancing</c>), as the scope of its signature says; empty when it was not signed.</summary>
+    public string Service { get; private init; } = "";
+
     /// <summary>The body as text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Body.Span);
 
@@ -16,7 +19,11 @@ public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeP
     {
         using var content = new MemoryStream();
         await request.Body.CopyToAsync(content, cancellationToken);
-        var body = content.ToArray();
+        return Read(request, content.ToArray()) with { Service = ServiceOf(request) };
+    }
+
+    private static FakeRequest Read(HttpRequest request, byte[] body)
+    {
         if (request.Headers["X-Amz-Target"].FirstOrDefault() is { } target)
             return new FakeRequest(target[(target.LastIndexOf('.') + 1)..], body, FakeProtocol.Json);
         if (request.HasFormContentType)
@@ -28,6 +35,9 @@ public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeP
 
         return new FakeRequest($"{request.Method} {request.Path}", body, FakeProtocol.Rest);
     }
+
+    // AWS4-HMAC-SHA256 Credential=key/date/region/service/aws4_request, SignedHeaders=…
+    private static string ServiceOf(HttpRequest request) => request.Headers.Authorization.FirstOrDefault()?.Split(',')[0].Split('/') is [_, _, _, var service, ..] ? service : "";
 }
 
 /// <summary>AWS's wire protocols, as far as their errors differ. https://smithy.io/2.0/aws/protocols/index.html</summary>

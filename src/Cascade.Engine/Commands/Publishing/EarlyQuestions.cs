@@ -11,15 +11,15 @@ namespace Cascade.Engine.Commands;
 internal static class EarlyQuestions
 {
     /// <param name="publication">Where the answers go.</param>
-    /// <param name="requestPath">What the last publish left: <c>obj/cascade/request.json</c>.</param>
+    /// <param name="line">Where what the last publish left is: <c>obj/cascade/request.json</c> and <c>result.json</c>.</param>
     /// <param name="ct">The build's end.</param>
-    public static void Put(Publication publication, string requestPath, CancellationToken ct) => _ = Task.Run(() => PutAsync(publication, requestPath, ct), ct);
+    public static void Put(Publication publication, CommandLine line, CancellationToken ct) => _ = Task.Run(() => PutAsync(publication, line, ct), ct);
 
-    private static async Task PutAsync(Publication publication, string requestPath, CancellationToken ct)
+    private static async Task PutAsync(Publication publication, CommandLine line, CancellationToken ct)
     {
         try
         {
-            if (!File.Exists(requestPath))
+            if (!File.Exists(line.RequestPath))
             {
                 // Nothing was published from here before: what is never skipped then can begin, and most projects leave region and profile to the environment.
                 NodeAhead.Start();
@@ -27,7 +27,9 @@ internal static class EarlyQuestions
                 return;
             }
 
-            var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(requestPath, ct), RequestJson.Default.DeploymentRequest)!;
+            var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(line.RequestPath, ct), RequestJson.Default.DeploymentRequest)!;
+            if (ProjectChanges.AnySince(File.GetLastWriteTimeUtc(line.ResultPath), request))
+                NodeAhead.Start();
             var settings = RequestValidator.Validate(request).Draft;
             var account = await publication.AccountAsync(settings.Region, settings.AwsProfile, ct);
             var questions = new Questions(publication.Answers, account);
@@ -36,7 +38,7 @@ internal static class EarlyQuestions
                 questions.LastPublishAsync(settings.Address, ct),
                 questions.RepositoryAsync(ImageRepository.NameOf(settings.Address), ct),
                 .. settings.Image.BaseImage is { } image ? [questions.BaseImageAsync(image, ct)] : Array.Empty<Task>(),
-                .. PlannedImages.Read(Path.GetDirectoryName(requestPath)!, settings.Address).Images.Select(image => questions.HasTagAsync(image.Registry, image.Repository, image.Tag, ct)),
+                .. PlannedImages.Read(line.Directory, settings.Address).Images.Select(image => questions.HasTagAsync(image.Registry, image.Repository, image.Tag, ct)),
             ]);
         }
         catch (Exception)

@@ -3,7 +3,7 @@ using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Commands;
 
-/// <summary>Node, started for a synthesis that is sure to come, while it is still being found out what is to be synthesized.</summary>
+/// <summary>Node, started for a synthesis that is to come, or most likely is, while it is still being found out what is to be synthesized.</summary>
 internal static class NodeAhead
 {
     public static void Start() => _ = Task.Run(() =>

@@ -16,7 +16,7 @@ internal static class PublishServer
         EngineSession.TryStart();
         var leash = EngineLeash.Hold(line.Leashed);
         using var publication = new Publication(log, goesOn: true);
-        EarlyQuestions.Put(publication, line.RequestPath, leash.Token);
+        EarlyQuestions.Put(publication, line, leash.Token);
 
         var exitCode = 0;
         await foreach (var name in leash.Lines.ReadAllAsync(CancellationToken.None))

@@ -88,9 +88,9 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
         }
 
         if (diagnostic.Summary.StartsWith("Error releasing the state lock", StringComparison.Ordinal))
-            return Errors.LockNotReleased(stack, AwsFailure.Parse(diagnostic.Text)?.Short ?? diagnostic.Text);
+            return Errors.LockNotReleased(stack, ReportedAwsError.Parse(diagnostic.Text)?.Short ?? diagnostic.Text);
         if (NotSaved().IsMatch(diagnostic.Summary))
-            return Errors.StateNotSaved(stack, directory, AwsFailure.Parse(diagnostic.Text)?.Short ?? text);
+            return Errors.StateNotSaved(stack, directory, ReportedAwsError.Parse(diagnostic.Text)?.Short ?? text);
         if (text.Contains("Unsupported state file format", StringComparison.Ordinal) ||
             text.Contains("state snapshot was created by", StringComparison.Ordinal) && text.Contains("newer", StringComparison.Ordinal))
             return Errors.StateIsNewer(stack, text);
@@ -116,7 +116,7 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
             return Errors.TerraformOtherAccount(stack, text);
         if (ExpiredLogin().IsMatch(text))
             return Errors.TerraformCredentialsExpired(stack, resource, text);
-        if (AwsFailure.Parse(diagnostic.Text) is not { } failure)
+        if (ReportedAwsError.Parse(diagnostic.Text) is not { } failure)
             return null;
         if (IsOneOf(failure, s_expired))
             return Errors.TerraformCredentialsExpired(stack, resource, failure.Short);
@@ -135,7 +135,7 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
         return failure.Status >= 500 ? Errors.TerraformAwsFailed(stack, resource, failure.Short) : null;
     }
 
-    private Problem Denied(AwsFailure failure, string? resource)
+    private Problem Denied(ReportedAwsError failure, string? resource)
     {
         var match = NotAuthorized().Match(failure.Message);
         return match.Success
@@ -174,7 +174,7 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
         text.Contains("does not match configured version constraint", StringComparison.Ordinal) ||
         text.StartsWith("Duplicate required providers configuration", StringComparison.Ordinal);
 
-    private static bool IsOneOf(AwsFailure failure, string[] codes) =>
+    private static bool IsOneOf(ReportedAwsError failure, string[] codes) =>
         codes.Contains(failure.Code, StringComparer.Ordinal) || codes.Contains(failure.Code.Split('.')[^1], StringComparer.Ordinal);
 
     [GeneratedRegex("^(?:Failed to save state|Error saving state|Error writing state|Failed to write state)")]

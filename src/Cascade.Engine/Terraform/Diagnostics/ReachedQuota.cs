@@ -8,10 +8,10 @@ namespace Cascade.Engine.Terraform;
 /// <seealso href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html"/>
 internal static partial class ReachedQuota
 {
-    public static bool Is(AwsFailure failure) => Code().IsMatch(failure.Code);
+    public static bool Is(ReportedAwsError failure) => Code().IsMatch(failure.Code);
 
     /// <summary>The quota, or null for one of a service that Cascade does not use itself.</summary>
-    public static AccountQuota? Of(AwsFailure failure) => (Bare(failure.Code), failure.Operation) switch
+    public static AccountQuota? Of(ReportedAwsError failure) => (Bare(failure.Code), failure.Operation) switch
     {
         ("VpcLimitExceeded", _) => AccountQuota.Vpcs,
         ("InternetGatewayLimitExceeded", _) => AccountQuota.InternetGateways,

@@ -8,18 +8,18 @@ namespace Cascade.Engine.Terraform;
 /// <param name="Status">The HTTP status; 0 when there was no answer.</param>
 /// <param name="Code"><c>AccessDeniedException</c>; empty when there was no answer.</param>
 /// <param name="Message">AWS's text, on one line.</param>
-internal sealed partial record AwsFailure(string Service, string Operation, int Status, string Code, string Message)
+internal sealed partial record ReportedAwsError(string Service, string Operation, int Status, string Code, string Message)
 {
     /// <summary>Without request ids, counts of attempts and other noise: <c>ECS CreateCluster: ThrottlingException: Rate exceeded</c>.</summary>
     public string Short => Code.Length == 0 ? $"{Service} {Operation}: {Message}" : $"{Service} {Operation}: {Code}: {Message}";
 
-    public static AwsFailure? Parse(string text)
+    public static ReportedAwsError? Parse(string text)
     {
         if (Pattern().Match(text) is not { Success: true } match)
             return null;
         var rest = match.Groups["rest"].Value;
         var code = Error().Match(rest);
-        return new AwsFailure(
+        return new ReportedAwsError(
             match.Groups["service"].Value,
             match.Groups["operation"].Value,
             int.TryParse(match.Groups["status"].Value, out var status) ? status : 0,

@@ -1,0 +1,60 @@
+using Cascade.Benchmarks.Measuring;
+using Cascade.Benchmarks.Publishing;
+using Cascade.Local;
+
+namespace Cascade.Benchmarks.Suites;
+
+/// <summary>
+/// How often a publish asks AWS, counted between the programs and the emulated AWS: of new code beside Terraform by hand, and all of it by action, which is
+/// what AWS's request rates are for. One web service in an environment that stands, without what pushes the image.
+/// </summary>
+internal sealed class RequestsSuite(Bench bench, int rounds) : ISuite
+{
+    private readonly CascadeProject project = new(bench, "asked", "asked", "<CascadePathPattern>/asked/*</CascadePathPattern>");
+    private readonly CascadeProject other = new(bench, "asked-too", "asked", "<CascadePathPattern>/too/*</CascadePathPattern>");
+    private readonly BareDeployment bare = new(bench, "asked-bare", "environment", "service");
+
+    public Task PrepareAsync()
+    {
+        bare.CheckOut();
+        return Task.WhenAll(bench.InTurnAsync(() => project.PublishAsync()), bench.InTurnAsync(bare.DeployAsync));
+    }
+
+    public async Task<IReadOnlyList<Row>> MeasureAsync()
+    {
+        await using var aws = await FakeAws.StartAsync(bench.Aws.Endpoint);
+        project.Endpoint = other.Endpoint = aws.Endpoint;
+        bare.Ask(aws.Endpoint);
+
+        var unchanged = await AskedAsync(aws, async () => (await project.PublishAsync()).Says("unchanged"));
+        IReadOnlyList<FakeRequest> changed = [];
+        var (with, without) = await Turns.TakeAsync(
+            "requests",
+            rounds,
+            async round => (changed = await AskedAsync(aws, () => project.PublishChangeAsync(round))).Count,
+            async round => (await AskedAsync(aws, () => bare.DeployChangeAsync(round))).Count,
+            warmUp: 0);
+        var first = await AskedAsync(aws, () => other.PublishAsync());
+
+        Print(("unchanged", unchanged), ("new code", changed), ("a service's first", first));
+        return [new("code changed: requests to AWS", "", with, without, null)];
+    }
+
+    private static async Task<IReadOnlyList<FakeRequest>> AskedAsync(FakeAws aws, Func<Task> work)
+    {
+        var before = aws.Requests.Count;
+        await work();
+        return [.. aws.Requests.Skip(before)];
+    }
+
+    private static void Print(params (string Publish, IReadOnlyList<FakeRequest> Requests)[] columns)
+    {
+        Console.WriteLine($"\n| requests | {string.Join(" | ", columns.Select(column => column.Publish))} |");
+        Console.WriteLine($"| --- |{string.Concat(columns.Select(_ => " --- |"))}");
+        foreach (var asked in columns.SelectMany(column => column.Requests).Select(NameOf).Distinct().Order(StringComparer.Ordinal))
+            Console.WriteLine($"| {asked} | {string.Join(" | ", columns.Select(column => column.Requests.Count(request => NameOf(request) == asked)))} |");
+    }
+
+    // Of S3's the method: what tells a read from a write.
+    private static string NameOf(FakeRequest request) => $"{request.Service} {request.Action.Split(' ')[0]}";
+}
