@@ -18,6 +18,7 @@ internal static class RequestValidator
         var traffic = TrafficRules.Read(reader, kind);
         var rollout = RolloutRules.Read(reader, kind);
         var variables = EnvironmentVariableRules.Read(reader, traffic.Port);
+        var files = EnvironmentFileRules.Read(reader);
         var tracing = reader.Switch("CascadeTracing", true);
         var containers = ContainerRules.Read(reader, new TaskRoom(cpu, memory, traffic.Port, tracing ? ContainerNames.CollectorMemory : 0));
 
@@ -41,13 +42,13 @@ internal static class RequestValidator
             Tracing = tracing,
             StartupHook = tracing ? reader.Text(Facts.StartupHook) : null,
             JsonLogs = reader.Switch("CascadeJsonLogs", true),
-            Collector = tracing ? CollectorRules.Read(reader, variables) : new(),
+            Collector = tracing ? CollectorRules.Read(reader, [.. variables.Keys, .. files.SelectMany(file => file.Names)]) : new(),
             DeregistrationDelay = rollout.DeregistrationDelay,
             RolloutTimeout = rollout.Timeout,
             LockTimeout = reader.Integer("CascadeLockTimeout", 300, 0, 86400, "seconds"),
             Tags = TagRules.Read(reader),
             EnvironmentVariables = variables,
-            EnvironmentFiles = EnvironmentFileRules.Read(reader),
+            EnvironmentFiles = files,
             Containers = containers.Further,
             DependsOn = containers.DependenciesOfApplication,
             TerraformFiles = TerraformFileRules.Read(reader),

@@ -85,6 +85,15 @@ public sealed class CollectorConfigurationTests : IDisposable
         Assert.Empty(_project.Item("CascadeEnvironmentVariable", "OTEL_EXPORTER_OTLP_PROTOCOL", ("Value", "grpc")).Validate().Problems);
     }
 
+    [Fact]
+    public void Nor_does_who_says_so_in_an_environment_file()
+    {
+        _project.Collector(_ => Least.Replace("http:", "grpc:", StringComparison.Ordinal)).With("app.env", "OTEL_EXPORTER_OTLP_PROTOCOL=grpc");
+
+        Assert.Equal("CASCADE1531", Assert.Single(_project.Validate().Problems).Code);
+        Assert.Empty(_project.Item("CascadeEnvironmentFile", "app.env").Validate().Problems);
+    }
+
     [Theory]
     [InlineData("exporters: [awsxray]", "exporters: [awsxry]", 14, 19, "'awsxry' is not defined under exporters")]
     [InlineData("extensions: [health_check]", "extensions: []", 10, 3, "service.extensions does not name 'health_check'")]

@@ -12,11 +12,11 @@ internal static class CollectorRules
     private const int MaxBytes = 32 * 1024;
 
     /// <param name="reader">The request's.</param>
-    /// <param name="variables">The application's: who sends elsewhere needs no receiver where we send.</param>
-    public static CollectorSettings Read(RequestReader reader, IReadOnlyDictionary<string, string> variables) => new()
+    /// <param name="variables">Names of the application's, set by items or in files: who sends elsewhere needs no receiver where we send.</param>
+    public static CollectorSettings Read(RequestReader reader, HashSet<string> variables) => new()
     {
         Image = ReadImage(reader),
-        Configuration = ReadConfiguration(reader, variables.ContainsKey("OTEL_EXPORTER_OTLP_ENDPOINT") || variables.ContainsKey("OTEL_EXPORTER_OTLP_PROTOCOL")),
+        Configuration = ReadConfiguration(reader, variables.Overlaps(["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL"])),
     };
 
     private static string? ReadImage(RequestReader reader)
