@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cascade.Engine.Report;
 
 /// <summary>What was deployed, for the last lines of the log. A part that does not exist (a worker's URL) is null.</summary>
@@ -60,7 +62,11 @@ internal sealed record Summary
         ("See its traces", TracesUrl),
     ];
 
-    private static string Time(TimeSpan time) => time.TotalMinutes < 1
-        ? $"{time.TotalSeconds:0} s"
-        : $"{(int)time.TotalMinutes} min {time.Seconds} s";
+    // A publish that changed nothing is a matter of tenths.
+    private static string Time(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+        { TotalMinutes: < 1 } => $"{time.TotalSeconds:0} s",
+        _ => $"{(int)time.TotalMinutes} min {time.Seconds} s",
+    };
 }

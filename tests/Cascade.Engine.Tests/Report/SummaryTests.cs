@@ -33,4 +33,11 @@ public sealed class SummaryTests
         Assert.Equal("shop/production/worker is deployed to eu-central-1 (2 min 5 s).", lines[0]);
         Assert.Equal("  URL:             http://x.elb.amazonaws.com/", lines[1]);
     }
+
+    [Theory]
+    [InlineData(0.38, "0.4 s")]
+    [InlineData(12.4, "12 s")]
+    [InlineData(125, "2 min 5 s")]
+    public void Says_how_long_it_took(double seconds, string time) =>
+        Assert.Equal($"shop/production/worker is deployed to eu-central-1 ({time}).", (Worker with { Took = TimeSpan.FromSeconds(seconds) }).Lines().First());
 }
