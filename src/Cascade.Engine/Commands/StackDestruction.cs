@@ -1,5 +1,4 @@
 using Cascade.Engine.Aws.Resources.Orphans;
-using Cascade.Engine.Deployment;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Commands;
@@ -35,11 +34,8 @@ internal sealed class StackDestruction(Workbench bench, StackDeployment stack)
         await stack.MarkAsync(ct);
         try
         {
-            await stack.Workspace.ApplyAsync(PlanFile, ct);
-        }
-        catch (CascadeException exception) when (exception.Problems.Any(problem => problem.Code == Errors.PlanIsStale(stack.Name).Code))
-        {
-            await stack.Workspace.DestroyAsync(ct);
+            if (!await stack.Workspace.TryApplyPlanAsync(PlanFile, ct))
+                await stack.Workspace.DestroyAsync(ct);
         }
         finally
         {

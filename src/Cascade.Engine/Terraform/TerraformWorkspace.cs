@@ -83,6 +83,22 @@ internal sealed class TerraformWorkspace
     public Task<ApplySummary> ApplyAsync(string? planFile, CancellationToken cancellationToken) =>
         ChangeAsync(["apply", "-json", "-input=false", "-no-color", LockTimeout, planFile ?? "-auto-approve"], tellsPlan: planFile is null, cancellationToken);
 
+    /// <summary>Applies a saved plan.</summary>
+    /// <returns>False when somebody has changed the stack since the plan was made: the state's lock is free between a plan and its apply. Then nothing was done.</returns>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public async Task<bool> TryApplyPlanAsync(string planFile, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ApplyAsync(planFile, cancellationToken);
+            return true;
+        }
+        catch (CascadeException exception) when (exception.Problems.Any(problem => problem.Code == Errors.PlanIsStale(_options.DisplayName).Code))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Plans and applies these addresses and what they depend on alone.</summary>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task<ApplySummary> ApplyTargetsAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>

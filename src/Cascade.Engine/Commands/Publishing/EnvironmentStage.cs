@@ -65,7 +65,7 @@ internal sealed class EnvironmentStage(Workbench bench)
         }
     }
 
-    /// <returns>False when the plan was overtaken by a publish on another machine: the state's lock is free between a plan and its apply.</returns>
+    /// <returns>False when the plan was overtaken by a publish on another machine.</returns>
     private async Task<bool> TryApplyAsync(StateSnapshot before, bool loadBalancer, Action initialized, CancellationToken ct)
     {
         await Task.WhenAll(_stack.BeginAsync(ct), Quotas.CheckEnvironmentAsync(bench, _stack, before, loadBalancer, ct));
@@ -83,17 +83,10 @@ internal sealed class EnvironmentStage(Workbench bench)
             var plan = await _stack.Workspace.PlanAsync(planFile, ct);
             if (plan.Remove > 0 && !bench.Settings.AllowReplace)
                 ReplacementGuard.Check(_stack.Name, await _stack.Workspace.ShowPlanAsync(planFile, ct));
-            if (plan.HasChanges)
-            {
-                await _stack.MarkAsync(ct);
-                await _stack.Workspace.ApplyAsync(planFile, ct);
-            }
-
-            return true;
-        }
-        catch (CascadeException exception) when (exception.Problems.Any(problem => problem.Code == Errors.PlanIsStale(_stack.Name).Code))
-        {
-            return false;
+            if (!plan.HasChanges)
+                return true;
+            await _stack.MarkAsync(ct);
+            return await _stack.Workspace.TryApplyPlanAsync(planFile, ct);
         }
         finally
         {

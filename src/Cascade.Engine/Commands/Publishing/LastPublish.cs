@@ -59,7 +59,7 @@ internal sealed record LastPublish
             return last;
 
         var environment = account.Standing.EnvironmentStandsAsync(address, last.LoadBalancer, ct);
-        var service = account.Standing.ServiceStandsAsync(last.Expected(names.Cluster), ct);
+        var service = account.Standing.ServiceStandsAsync(Expected(names.Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration), ct);
         await Task.WhenAll(environment, service);
         return last with
         {
@@ -103,10 +103,15 @@ internal sealed record LastPublish
         }
     }
 
-    private ExpectedService Expected(string cluster) => new(
-        cluster, Outputs.GetValueOrDefault("service_name", ""), Outputs.GetValueOrDefault("task_definition_arn", ""), DesiredCount, Outputs.GetValueOrDefault("target_group_arn"))
+    /// <summary>What ECS should say of a service with these outputs.</summary>
+    /// <param name="cluster">Its name.</param>
+    /// <param name="outputs">From <see cref="OutputsOf"/>.</param>
+    /// <param name="desiredCount">Tasks.</param>
+    /// <param name="configuration"><see cref="ServiceConfiguration"/>.</param>
+    public static ExpectedService Expected(string cluster, IReadOnlyDictionary<string, string> outputs, int desiredCount, string? configuration) => new(
+        cluster, outputs.GetValueOrDefault("service_name", ""), outputs.GetValueOrDefault("task_definition_arn", ""), desiredCount, outputs.GetValueOrDefault("target_group_arn"))
     {
-        Configuration = ServiceConfiguration,
+        Configuration = configuration,
     };
 
     /// <summary>Whether the register says what a publish would make it say: this route of the service's and no other, or none of a worker's.</summary>

@@ -58,13 +58,9 @@ internal sealed class ServiceStage(Workbench bench)
 
     private bool MayBeSkipped => !bench.Settings.Refresh && UserTerraform.DecideAlone(bench.Settings.TerraformFiles);
 
-    private async Task<ExpectedService> ExpectedAsync(StateSnapshot state, CancellationToken ct) => new(
+    private async Task<ExpectedService> ExpectedAsync(StateSnapshot state, CancellationToken ct) => LastPublish.Expected(
         bench.Names.Cluster,
-        state.Output("service_name") ?? "",
-        state.Output("task_definition_arn") ?? "",
+        LastPublish.OutputsOf(state),
         bench.Settings.DesiredCount,
-        state.Output("target_group_arn"))
-    {
-        Configuration = (await bench.Questions.LastPublishAsync(bench.Settings.Address, ct))?.ServiceConfiguration,
-    };
+        (await bench.Questions.LastPublishAsync(bench.Settings.Address, ct))?.ServiceConfiguration);
 }
