@@ -1,3 +1,5 @@
+using Cascade.Local;
+
 namespace Cascade.Package.Tests;
 
 public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
@@ -70,7 +72,7 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
         Assert.DoesNotContain("CASCADE", publish.Text, StringComparison.Ordinal);
         Assert.Empty(workspace.Engine.Commands);
         var process = Assert.Single(workspace.Engine.Started);
-        Assert.False(FakeEngine.Runs(process));
+        Assert.False(ProcessStat.Runs(process));
     }
 
     [Theory]
@@ -89,7 +91,7 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
         var process = Assert.Single(workspace.Engine.Started);
         Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
         Assert.All(workspace.Engine.Calls, call => Assert.Equal(process, (int)call["process"]!));
-        Assert.False(FakeEngine.Runs(process));
+        Assert.False(ProcessStat.Runs(process));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Cascade.Local;
+
 namespace Cascade.Package.Tests;
 
 /// <summary>Linux signals; on Windows a console event takes the same way through MSBuild's cancel.</summary>
@@ -99,5 +101,5 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
         return workspace.Start("setsid", ["env", "--default-signal=INT,TERM", "dotnet", "publish", project, "-p:PublishProfile=Cascade", $"-p:_CascadeEnginePath={FakeEngine.Path}", "-tl:off"]);
     }
 
-    private bool EngineRuns() => workspace.Engine.Started.Any(FakeEngine.Runs);
+    private bool EngineRuns() => workspace.Engine.Started.Any(ProcessStat.Runs);
 }

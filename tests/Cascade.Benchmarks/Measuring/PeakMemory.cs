@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cascade.Local;
 
 namespace Cascade.Benchmarks.Measuring;
 
@@ -72,14 +73,8 @@ internal sealed class PeakMemory : IAsyncDisposable
         return false;
     }
 
-    // `id (name) state parent …`, where the name may hold anything. Whoever loses its parent has lost the build.
-    private int Parent(int id)
-    {
-        if (parents.TryGetValue(id, out var known))
-            return known;
-        var fields = Read($"/proc/{id}/stat");
-        return parents[id] = fields.Length == 0 ? 0 : int.Parse(fields[(fields.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
-    }
+    // Whoever loses its parent has lost the build.
+    private int Parent(int id) => parents.TryGetValue(id, out var known) ? known : parents[id] = ProcessStat.Read(id)?.Parent ?? 0;
 
     private static long Pages(int id) => Read($"/proc/{id}/statm") is { Length: > 0 } text ? long.Parse(text.Split(' ')[1], CultureInfo.InvariantCulture) : 0;
 

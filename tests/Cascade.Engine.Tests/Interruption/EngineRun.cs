@@ -20,7 +20,7 @@ internal sealed class EngineRun : IAsyncDisposable
     private readonly StringBuilder output = new();
     private readonly Channel<int> answers = Channel.CreateUnbounded<int>();
     private readonly List<(string Part, TaskCompletionSource Seen)> awaited = [];
-    private readonly HashSet<ProcessTree.Member> seen = [];
+    private readonly HashSet<ProcessStat> seen = [];
     private readonly Task reading;
 
     private EngineRun(Process process)
@@ -130,7 +130,7 @@ internal sealed class EngineRun : IAsyncDisposable
     }
 
     /// <summary>Of what ran under it when it was stopped, what still does.</summary>
-    public IReadOnlyList<ProcessTree.Member> LeftBehind() => [.. seen.Where(ProcessTree.IsAlive)];
+    public IReadOnlyList<ProcessStat> LeftBehind() => [.. seen.Where(process => process.StillRuns())];
 
     /// <summary>A test that failed leaves nothing running.</summary>
     public async ValueTask DisposeAsync()

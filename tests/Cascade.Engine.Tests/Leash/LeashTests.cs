@@ -3,6 +3,7 @@ using System.IO.Pipes;
 using Cascade.Engine.Leash;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Tests.Terraform;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Leash;
 
@@ -91,32 +92,9 @@ public sealed class LeashTests : IDisposable
         throw new Xunit.Sdk.XunitException($"It ended and never said '{part}', but:\n{all}");
     }
 
-    /// <summary>The sixth field of /proc/&lt;id&gt;/stat; the second may hold spaces, in parentheses.</summary>
-    private static int SessionOf(int processId) => StatOf(processId)[3];
+    private static int SessionOf(int processId) => ProcessStat.Read(processId)!.Session;
 
-    private static int ChildOf(int parent) =>
-        Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(int.Parse!)
-            .Single(id => TryStat(id) is { } stat && stat[1] == parent);
-
-    private static int[]? TryStat(int processId)
-    {
-        try
-        {
-            return StatOf(processId);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>State (as a number), parent, process group, session.</summary>
-    private static int[] StatOf(int processId)
-    {
-        var text = File.ReadAllText($"/proc/{processId}/stat");
-        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        return [fields[0][0], int.Parse(fields[1]), int.Parse(fields[2]), int.Parse(fields[3])];
-    }
+    private static int ChildOf(int parent) => ProcessStat.All().Single(process => process.Parent == parent).Id;
 
     private Process Start()
     {

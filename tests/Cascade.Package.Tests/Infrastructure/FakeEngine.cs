@@ -40,20 +40,6 @@ internal sealed class FakeEngine(string folder)
         .When("prepare", $$"""result {"properties":{},"images":[{"name":"app","project":"{project}","registry":"{{registry}}","repository":"shop/production/{service}","tag":"{{tag}}","push":true}]}""")
         .When("login", $"answer {Registry.User}", $"answer {password}");
 
-    /// <summary>Whether the process still is; what has ended but not been waited for by its parent is a zombie.</summary>
-    public static bool Runs(int process)
-    {
-        var status = $"/proc/{process}/status";
-        try
-        {
-            return File.Exists(status) && !File.ReadAllText(status).Contains("State:\tZ", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
-
     public void Note(string name) => File.WriteAllText(System.IO.Path.Combine(Folder, name), "");
 
     public bool Noted(string name) => File.Exists(System.IO.Path.Combine(Folder, name));
