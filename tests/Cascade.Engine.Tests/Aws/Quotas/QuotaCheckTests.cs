@@ -7,6 +7,9 @@ namespace Cascade.Engine.Tests.Aws.Quotas;
 
 public sealed class QuotaCheckTests
 {
+    private static readonly string[] Actions =
+        ["GetAccountSummary", "DescribeAccountLimits", "DescribeTargetGroups", "DescribeLoadBalancers", "DescribeVpcs", "DescribeSecurityGroups", "GetServiceQuota"];
+
     [Theory]
     [InlineData(998, 1000, null)] // exactly two are left
     [InlineData(999, 1000, "CASCADE4600")]
@@ -140,7 +143,7 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
         var refused = FakeAnswer.Error(status, code, "No.");
-        foreach (var action in (string[])["GetAccountSummary", "DescribeAccountLimits", "DescribeTargetGroups", "DescribeLoadBalancers", "DescribeVpcs", "DescribeSecurityGroups", "GetServiceQuota"])
+        foreach (var action in Actions)
             account.With(action, refused);
 
         Assert.Empty(await account.CheckAsync(Everything));
@@ -153,7 +156,7 @@ public sealed class QuotaCheckTests
     public async Task An_answer_that_is_not_AWSs_is_none(string body)
     {
         await using var account = await AccountOf.NobodyAsync();
-        foreach (var action in (string[])["GetAccountSummary", "DescribeAccountLimits", "DescribeTargetGroups", "DescribeLoadBalancers", "DescribeVpcs", "DescribeSecurityGroups", "GetServiceQuota"])
+        foreach (var action in Actions)
             account.With(action, FakeAnswer.Ok(body));
 
         Assert.Empty(await account.CheckAsync(Everything));
