@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -76,14 +75,11 @@ public static class CreatedResources
         return (string?)described?["status"] == "ACTIVE";
     }
 
-    /// <summary>moto reads service and region from the signature, and does not check it.</summary>
     private static async Task<JsonNode> CallAsync(LocalAws aws, string service, string target, JsonObject body, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, aws.Endpoint);
+        using var request = new HttpRequestMessage(HttpMethod.Post, aws.Endpoint).For(service, aws.Region);
         request.Headers.Add("X-Amz-Target", target);
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential=AKIALOCALAWS00000000/20260101/{aws.EnvironmentVariables["AWS_REGION"]}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1");
         using var answer = await client.SendAsync(request, cancellationToken);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken)) ?? throw new JsonException("AWS answered nothing.");

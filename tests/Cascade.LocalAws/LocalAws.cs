@@ -9,6 +9,9 @@ namespace Cascade.Local;
 /// </summary>
 public sealed class LocalAws : IAsyncDisposable
 {
+    /// <summary><c>AWS_ACCESS_KEY_ID</c>.</summary>
+    public const string AccessKey = "AKIALOCALAWS00000000";
+
     private readonly TemporaryFolder folder;
     private readonly MotoServer moto;
     private readonly ContainerRegistry registry;
@@ -25,6 +28,9 @@ public sealed class LocalAws : IAsyncDisposable
 
     /// <summary>The account that moto plays.</summary>
     public static string Account => "123456789012";
+
+    /// <summary>The region that it plays: <c>AWS_REGION</c>.</summary>
+    public string Region => EnvironmentVariables["AWS_REGION"];
 
     /// <summary>The address of every service: <c>AWS_ENDPOINT_URL</c>.</summary>
     public Uri Endpoint => moto.Endpoint;
@@ -94,7 +100,7 @@ public sealed class LocalAws : IAsyncDisposable
         var variables = new Dictionary<string, string>
         {
             ["AWS_ENDPOINT_URL"] = Endpoint.AbsoluteUri.TrimEnd('/'),
-            ["AWS_ACCESS_KEY_ID"] = "AKIALOCALAWS00000000",
+            ["AWS_ACCESS_KEY_ID"] = AccessKey,
             ["AWS_SECRET_ACCESS_KEY"] = "local",
             ["AWS_REGION"] = region,
             ["AWS_EC2_METADATA_DISABLED"] = "true",

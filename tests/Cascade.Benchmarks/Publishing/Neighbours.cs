@@ -8,7 +8,7 @@ internal sealed class Neighbours(Bench bench, CascadeProject project, string app
 {
     private string Folder => Path.Combine(bench.Folder, "terraform", application, "neighbours");
 
-    private string Routes => $"{bench.Store.Bucket}/{application}/production/routes.json";
+    private string Routes => $"{application}/production/routes.json";
 
     public async Task MoveInAsync(int services)
     {
@@ -20,10 +20,10 @@ internal sealed class Neighbours(Bench bench, CascadeProject project, string app
         await TerraformAsync("apply", "-auto-approve", "-input=false", "-no-color", "-parallelism=20");
 
         var state = new State(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "terraform.tfstate"))));
-        var routes = (await bench.Store.GetAsync(Routes))!;
+        var routes = (await bench.Store.GetAsync(bench.Store.Bucket, Routes))!;
         foreach (var claim in state.Value("claims")!.AsArray())
             routes["claims"]!.AsArray().Add(claim!.DeepClone());
-        await bench.Store.PutAsync(Routes, routes);
+        await bench.Store.PutAsync(bench.Store.Bucket, Routes, routes);
         Check.That(routes["claims"]!.AsArray().Count == services + 1, $"{application} does not hold {services + 1} services.");
     }
 

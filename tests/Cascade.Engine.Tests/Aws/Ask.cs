@@ -1,5 +1,6 @@
 using System.Text;
 using Amazon.Runtime;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws;
 
@@ -15,7 +16,7 @@ internal static class Ask
             Headers = { { "X-Amz-Target", target } },
         };
         var service = target.Contains("ContainerRegistry", StringComparison.Ordinal) ? "ecr" : target.StartsWith("Logs", StringComparison.Ordinal) ? "logs" : "ecs";
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=testing/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=x");
+        request.For(service, "eu-central-1");
         using var response = await http.SendAsync(request);
         return await response.Content.ReadAsStringAsync();
     }

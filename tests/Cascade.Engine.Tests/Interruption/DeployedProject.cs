@@ -30,7 +30,7 @@ internal sealed class DeployedProject
         this.aws = aws;
         this.folder = folder;
         Address = new(application, "production", service);
-        Names = new(new(LocalAws.Account, aws.EnvironmentVariables["AWS_REGION"], "aws"), Address);
+        Names = new(new(LocalAws.Account, aws.Region, "aws"), Address);
         Directory = System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, machine ?? "here", application, service, "obj", "cascade")).FullName;
         requestFile = Path.Combine(Directory, "request.json");
         properties = new()
@@ -142,7 +142,7 @@ internal sealed class DeployedProject
     }
 
     /// <summary>An object of the bucket, or null.</summary>
-    public Task<string?> StoredAsync(string key) => Bucket.GetAsync(aws, Names.Bucket, key);
+    public Task<string?> StoredAsync(string key) => aws.ObjectAsync(Names.Bucket, key);
 
     /// <summary>Terraform finds nothing to do in the stack, as the last run left it. (The command <c>plan</c> would ask for an image, and there is none.)</summary>
     /// <param name="stack"><c>environment</c> or <c>service</c>.</param>

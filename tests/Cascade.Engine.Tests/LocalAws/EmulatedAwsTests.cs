@@ -185,14 +185,12 @@ public class EmulatedAwsTests(EmulatedAwsTests.Shared shared) : IClassFixture<Em
     private static Task<JsonNode> EcsAsync(Uri endpoint, string action, JsonObject body, CancellationToken cancellationToken = default) =>
         CallAsync(endpoint, "ecs", "AmazonEC2ContainerServiceV20141113." + action, body, cancellationToken);
 
-    /// <summary>A call of AWS's JSON protocol, whatever it answers. moto reads the service from the signature, and does not check it.</summary>
+    /// <summary>A call of AWS's JSON protocol, whatever it answers.</summary>
     private static async Task<JsonNode> CallAsync(Uri endpoint, string service, string target, JsonObject body, CancellationToken cancellationToken = default)
     {
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint).For(service, "eu-central-1");
         request.Headers.Add("X-Amz-Target", target);
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential=AKIALOCALAWS00000000/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1");
         using var answer = await client.SendAsync(request, cancellationToken);
         return (await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken))!;

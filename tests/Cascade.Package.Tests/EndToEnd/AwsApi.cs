@@ -6,7 +6,7 @@ using Cascade.Local;
 
 namespace Cascade.Package.Tests.EndToEnd;
 
-/// <summary>Asks the emulated AWS itself, not what deployed to it. moto reads service and region from the signature and does not check it.</summary>
+/// <summary>Asks the emulated AWS itself, not what deployed to it.</summary>
 internal sealed class AwsApi(LocalAws aws)
 {
     private static readonly HttpClient Client = new();
@@ -33,12 +33,7 @@ internal sealed class AwsApi(LocalAws aws)
     public Task<XElement> Iam(string action, params (string Name, string Value)[] parameters) => Query("iam", "2010-05-08", action, parameters);
 
     /// <summary>An object of the deployment's bucket; null when there is none.</summary>
-    public async Task<string?> Object(string key)
-    {
-        using var request = Request(HttpMethod.Get, $"{Bucket}/{key}", "s3");
-        using var answer = await Client.SendAsync(request);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
-    }
+    public Task<string?> Object(string key) => aws.ObjectAsync(Bucket, key);
 
     public Task Put(string key, string content) => Send(HttpMethod.Put, $"{Bucket}/{key}", "s3", new StringContent(content));
 
@@ -56,7 +51,7 @@ internal sealed class AwsApi(LocalAws aws)
     public static IReadOnlyList<string> Of(XElement answer, string name) =>
         [.. answer.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value)];
 
-    private string Bucket => $"cascade-{LocalAws.Account}-{aws.EnvironmentVariables["AWS_REGION"]}";
+    private string Bucket => $"cascade-{LocalAws.Account}-{aws.Region}";
 
     private async Task<XElement> Query(string service, string version, string action, (string Name, string Value)[] parameters) =>
         XElement.Parse(await Send(HttpMethod.Post, "", service, new FormUrlEncodedContent(
@@ -74,11 +69,5 @@ internal sealed class AwsApi(LocalAws aws)
         return text;
     }
 
-    private HttpRequestMessage Request(HttpMethod method, string path, string service)
-    {
-        var request = new HttpRequestMessage(method, new Uri(aws.Endpoint, path));
-        request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=AKIALOCALAWS00000000/20260101/{aws.EnvironmentVariables["AWS_REGION"]}/{service}/aws4_request, SignedHeaders=host, Signature=0");
-        return request;
-    }
+    private HttpRequestMessage Request(HttpMethod method, string path, string service) => new HttpRequestMessage(method, new Uri(aws.Endpoint, path)).For(service, aws.Region);
 }

@@ -56,7 +56,7 @@ public sealed class AppliedStacks : IAsyncLifetime
         config =>
         {
             config.ServiceURL = aws.EnvironmentVariables["AWS_ENDPOINT_URL"];
-            config.AuthenticationRegion = aws.EnvironmentVariables["AWS_REGION"];
+            config.AuthenticationRegion = aws.Region;
         });
 
     private static string Stack(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Aws", "Resources", "Stacks", $"{name}.json"));

@@ -40,9 +40,7 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
 
     private async Task<string> SendAsync(string service, HttpContent content)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content };
-        // The emulator reads no more of a signature than whose and for which service.
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={aws.EnvironmentVariables["AWS_ACCESS_KEY_ID"]}/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content }.For(service, aws.Region);
         using var response = await http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, body);
