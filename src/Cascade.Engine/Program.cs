@@ -1,5 +1,7 @@
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Cli;
 using Cascade.Engine.Commands;
-using Cascade.Engine.Report;
+using Cascade.Engine.Quotas;
 using Cascade.Engine.Stacks;
 
 var line = CommandLine.Parse(args);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using Amazon.Runtime;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Aws;
 

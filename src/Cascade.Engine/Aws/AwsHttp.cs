@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Amazon.Runtime;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Aws;
 

@@ -1,7 +1,9 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Aws;
 

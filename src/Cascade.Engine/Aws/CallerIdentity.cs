@@ -1,6 +1,8 @@
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Aws;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Util;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Aws;
 

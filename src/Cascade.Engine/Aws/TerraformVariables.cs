@@ -1,3 +1,5 @@
+using Cascade.Engine.Settings;
+
 namespace Cascade.Engine.Aws;
 
 /// <summary>What makes Terraform use the engine's own credentials and region.</summary>

@@ -1,3 +1,6 @@
+using Cascade.Engine.Publish;
+using Cascade.Engine.Stacks;
+
 namespace Cascade.Engine.Commands;
 
 /// <summary>From pushed images to a running service.</summary>

@@ -1,7 +1,10 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Report;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Cli;
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Commands;
 

@@ -1,3 +1,5 @@
+using Cascade.Engine.Publish;
+
 namespace Cascade.Engine.Commands;
 
 /// <summary>The images could not be pushed: ends what <c>prepare</c> began, in order.</summary>

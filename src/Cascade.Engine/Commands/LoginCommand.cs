@@ -1,4 +1,5 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Commands;
 

@@ -1,6 +1,8 @@
-using Cascade.Engine.Aws.Logs;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Report;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Logs;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Commands;
 

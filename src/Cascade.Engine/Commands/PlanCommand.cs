@@ -1,6 +1,9 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.State;
 
 namespace Cascade.Engine.Commands;
 

@@ -1,4 +1,5 @@
-using Cascade.Engine.Report;
+using Cascade.Engine.Cli;
+using Cascade.Engine.Publish;
 
 namespace Cascade.Engine.Commands;
 

@@ -1,8 +1,12 @@
 using Cascade.Engine.Aws;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Report;
+using Cascade.Engine.Cli;
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.State;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Commands;
 

@@ -1,7 +1,7 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Cascade.Engine.Aws;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 using EcsDeployment = Amazon.ECS.Model.Deployment;
 using Task = System.Threading.Tasks.Task;
 

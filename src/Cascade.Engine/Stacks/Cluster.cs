@@ -1,4 +1,5 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.EcsCluster;
 

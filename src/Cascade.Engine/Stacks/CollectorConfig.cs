@@ -1,4 +1,4 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Stacks;
 

@@ -1,7 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Cli;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery.Inspection;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Stacks;
 

@@ -1,4 +1,5 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery.Inspection;
 
 namespace Cascade.Engine.Stacks;
 

@@ -1,4 +1,4 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Names;
 using Constructs;
 
 namespace Cascade.Engine.Stacks;

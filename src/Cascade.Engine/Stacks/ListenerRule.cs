@@ -1,6 +1,9 @@
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery.Inspection;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.LbListenerRule;
-using Route = Cascade.Engine.Deployment.Route;
+using Route = Cascade.Engine.Names.Route;
 
 namespace Cascade.Engine.Stacks;
 

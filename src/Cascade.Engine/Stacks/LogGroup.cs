@@ -1,3 +1,4 @@
+using Cascade.Engine.Aws;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.CloudwatchLogGroup;
 

@@ -1,4 +1,4 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;
 

@@ -1,5 +1,6 @@
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Deployment.Rollouts;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
+using Cascade.Engine.Rollout.Model;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.EcsService;

@@ -1,5 +1,5 @@
 using Amazon.JSII.Runtime;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.Provider;
 

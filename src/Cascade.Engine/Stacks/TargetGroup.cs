@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Deployment.Rollouts;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
+using Cascade.Engine.Rollout.Model;
+using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.LbTargetGroup;

@@ -1,5 +1,8 @@
 using System.Globalization;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery.Inspection;
+using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.EcsTaskDefinition;

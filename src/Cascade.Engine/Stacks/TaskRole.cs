@@ -1,4 +1,6 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.IamRole;

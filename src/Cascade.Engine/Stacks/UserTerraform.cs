@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.RegularExpressions;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.State;
 
 namespace Cascade.Engine.Stacks;
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Cascade.Engine.Terraform.Events;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Terraform;
 

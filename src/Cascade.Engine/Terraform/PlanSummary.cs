@@ -1,3 +1,5 @@
+using Cascade.Engine.Recovery.Orphans;
+
 namespace Cascade.Engine.Terraform;
 
 /// <summary>What a plan would do.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Terraform;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Terraform;
 

@@ -1,3 +1,5 @@
+using Cascade.Engine.Terraform.Tools;
+
 namespace Cascade.Engine.Terraform;
 
 /// <summary>

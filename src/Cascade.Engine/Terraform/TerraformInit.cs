@@ -1,5 +1,8 @@
 using System.Diagnostics;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Terraform.Running;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Terraform;
 

@@ -1,4 +1,10 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Terraform.Diagnostics;
+using Cascade.Engine.Terraform.Running;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Terraform;
 

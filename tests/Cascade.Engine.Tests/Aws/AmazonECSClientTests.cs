@@ -1,3 +1,6 @@
+using Cascade.Engine.Aws;
+using Cascade.Engine.Stacks;
+
 namespace Cascade.Engine.Tests.Aws;
 
 [Collection(MotoCollection.Name)]

@@ -1,5 +1,6 @@
 using System.Text;
 using Amazon.Runtime;
+using Cascade.Engine.Images;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cascade.Engine.Aws;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Tests.Aws;
 

@@ -1,7 +1,8 @@
 using Amazon.S3.Model;
 using Cascade.Engine.Aws;
-using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Aws;
 

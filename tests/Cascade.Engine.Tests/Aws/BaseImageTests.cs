@@ -1,4 +1,4 @@
-using Cascade.Engine.Aws;
+using Cascade.Engine.Images;
 
 namespace Cascade.Engine.Tests.Aws;
 

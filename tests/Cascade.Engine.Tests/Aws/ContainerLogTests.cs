@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Amazon.CloudWatchLogs;
-using Cascade.Engine.Aws.Logs;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Logs;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Tests.Rollout;
 
 namespace Cascade.Engine.Tests.Aws;

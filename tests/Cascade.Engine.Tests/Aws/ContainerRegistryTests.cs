@@ -1,5 +1,5 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Images;
 
 namespace Cascade.Engine.Tests.Aws;
 

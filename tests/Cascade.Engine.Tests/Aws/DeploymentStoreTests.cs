@@ -1,7 +1,9 @@
 using Amazon.S3;
 using Amazon.S3.Model;
-using Cascade.Engine.Aws;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
+using Cascade.Engine.State;
 
 namespace Cascade.Engine.Tests.Aws;
 

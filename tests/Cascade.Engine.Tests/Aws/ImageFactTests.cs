@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Cascade.Engine.Aws;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Images;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Tests.Deployment;
 
 namespace Cascade.Engine.Tests.Aws;

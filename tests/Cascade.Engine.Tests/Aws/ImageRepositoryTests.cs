@@ -1,7 +1,10 @@
 using System.Text;
 using Amazon.ECR;
 using Cascade.Engine.Aws;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Aws;
 

@@ -1,4 +1,6 @@
-using Cascade.Engine.Commands;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Terraform.Running;
 
 namespace Cascade.Engine.Tests.Commands;
 

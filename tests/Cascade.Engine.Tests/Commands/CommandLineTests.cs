@@ -1,4 +1,4 @@
-using Cascade.Engine.Commands;
+using Cascade.Engine.Cli;
 
 namespace Cascade.Engine.Tests.Commands;
 

@@ -1,5 +1,7 @@
-using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Images;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Tests.Deployment;
 using Cascade.Engine.Tests.Stacks;

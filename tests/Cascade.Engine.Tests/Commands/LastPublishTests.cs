@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.State;
 using Cascade.Engine.Tests.Aws;
 using Cascade.Engine.Tests.Aws.Resources;
 

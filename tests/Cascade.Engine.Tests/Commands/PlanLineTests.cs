@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform;
 
 namespace Cascade.Engine.Tests.Commands;

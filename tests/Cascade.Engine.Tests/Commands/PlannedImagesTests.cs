@@ -1,6 +1,6 @@
-using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Report;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Commands;

@@ -1,9 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Report;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Cli;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
+using Cascade.Engine.State;
 using Cascade.Engine.Tests.Aws;
 using Cascade.Engine.Tests.Aws.Resources;
 using Cascade.Engine.Tests.Deployment;

@@ -1,7 +1,8 @@
-using Cascade.Engine.Aws.Quotas;
-using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Quotas;
+using Cascade.Engine.State;
 using Cascade.Engine.Tests.Stacks;
 
 namespace Cascade.Engine.Tests.Commands;
@@ -15,24 +16,24 @@ public sealed class QuotasTests
     [Fact]
     public void A_first_environment_makes_a_network_and_with_web_services_a_load_balancer()
     {
-        Assert.Equal(new NewResources { Vpcs = 1 }, Quotas.OfEnvironment(StateSnapshot.Empty, loadBalancer: false));
-        Assert.Equal(new NewResources { Vpcs = 1, LoadBalancers = 1, SecurityGroups = 1 }, Quotas.OfEnvironment(StateSnapshot.Empty, loadBalancer: true));
+        Assert.Equal(new NewResources { Vpcs = 1 }, StackQuotas.OfEnvironment(StateSnapshot.Empty, loadBalancer: false));
+        Assert.Equal(new NewResources { Vpcs = 1, LoadBalancers = 1, SecurityGroups = 1 }, StackQuotas.OfEnvironment(StateSnapshot.Empty, loadBalancer: true));
     }
 
     [Fact]
     public void An_environment_of_workers_makes_a_load_balancer_when_the_first_web_service_comes() =>
-        Assert.Equal(new NewResources { LoadBalancers = 1, SecurityGroups = 1 }, Quotas.OfEnvironment(State("aws_vpc.main"), loadBalancer: true));
+        Assert.Equal(new NewResources { LoadBalancers = 1, SecurityGroups = 1 }, StackQuotas.OfEnvironment(State("aws_vpc.main"), loadBalancer: true));
 
     [Fact]
-    public void An_environment_that_stands_makes_nothing() => Assert.Equal(NewResources.None, Quotas.OfEnvironment(Environment, loadBalancer: true));
+    public void An_environment_that_stands_makes_nothing() => Assert.Equal(NewResources.None, StackQuotas.OfEnvironment(Environment, loadBalancer: true));
 
     [Fact]
     public void A_first_service_makes_roles_a_security_group_tasks_and_if_it_is_a_web_service_a_target_group()
     {
         var web = new NewResources { Roles = 2, SecurityGroups = 1, TargetGroups = 1, Tasks = Samples.Web.Settings.DesiredCount, Cpu = Samples.Web.Settings.Cpu };
 
-        Assert.Equal(web, Quotas.OfService(StateSnapshot.Empty, Samples.Web.Settings));
-        Assert.Equal(web with { TargetGroups = 0 }, Quotas.OfService(StateSnapshot.Empty, Samples.Web.Settings with { Route = null }));
+        Assert.Equal(web, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings));
+        Assert.Equal(web with { TargetGroups = 0 }, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings with { Route = null }));
     }
 
     [Fact]
@@ -40,8 +41,8 @@ public sealed class QuotasTests
     {
         string[] all = ["aws_iam_role.execution", "aws_iam_role.task", "aws_security_group.tasks", "aws_lb_target_group.app", "aws_ecs_service.app"];
 
-        Assert.Equal(NewResources.None, Quotas.OfService(State(all), Samples.Web.Settings));
-        Assert.Equal(new NewResources { Roles = 1 }, Quotas.OfService(State([.. all.Where(address => address != "aws_iam_role.task")]), Samples.Web.Settings));
+        Assert.Equal(NewResources.None, StackQuotas.OfService(State(all), Samples.Web.Settings));
+        Assert.Equal(new NewResources { Roles = 1 }, StackQuotas.OfService(State([.. all.Where(address => address != "aws_iam_role.task")]), Samples.Web.Settings));
     }
 
     [Fact]
@@ -72,8 +73,8 @@ public sealed class QuotasTests
     private static async Task<int> CheckAsync(StateSnapshot[] states, bool[] unfinished, Problem[] problems)
     {
         var (reads, looks, asked) = (0, 0, 0);
-        await Quotas.CheckAsync(
-            state => Quotas.OfEnvironment(state, loadBalancer: true),
+        await StackQuotas.CheckAsync(
+            state => StackQuotas.OfEnvironment(state, loadBalancer: true),
             () => Task.FromResult(states[Math.Min(reads++, states.Length - 1)]),
             () => Task.FromResult(unfinished[Math.Min(looks++, unfinished.Length - 1)]),
             _ =>

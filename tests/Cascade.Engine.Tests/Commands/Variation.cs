@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Cascade.Engine.Aws;
 
 namespace Cascade.Engine.Tests.Commands;
 

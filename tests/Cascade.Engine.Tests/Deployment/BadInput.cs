@@ -1,3 +1,5 @@
+using Cascade.Engine.Stacks;
+
 namespace Cascade.Engine.Tests.Deployment;
 
 /// <summary>Everything that a user can get wrong, each with the one code that it is told by.</summary>

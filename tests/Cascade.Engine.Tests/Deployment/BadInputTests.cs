@@ -1,4 +1,5 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Deployment;
 

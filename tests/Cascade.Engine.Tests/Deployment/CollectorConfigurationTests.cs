@@ -1,3 +1,5 @@
+using Cascade.Engine.Stacks;
+
 namespace Cascade.Engine.Tests.Deployment;
 
 public sealed class CollectorConfigurationTests : IDisposable

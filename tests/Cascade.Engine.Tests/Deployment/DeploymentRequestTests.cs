@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Deployment;
 

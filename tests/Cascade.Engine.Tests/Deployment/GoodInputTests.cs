@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Deployment.Rules;
+using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Deployment;
 

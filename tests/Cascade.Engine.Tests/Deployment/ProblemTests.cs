@@ -1,4 +1,4 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Tests.Deployment;
 

@@ -1,5 +1,10 @@
 using System.Text;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.State;
 
 namespace Cascade.Engine.Tests.Deployment;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Deployment.Rules;
+using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Deployment;
 

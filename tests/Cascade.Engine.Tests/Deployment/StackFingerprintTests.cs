@@ -1,4 +1,5 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.State;
 
 namespace Cascade.Engine.Tests.Deployment;
 

@@ -1,4 +1,5 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Deployment;

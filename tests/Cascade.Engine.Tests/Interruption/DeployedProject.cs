@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Report;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.Terraform.Tools;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Interruption;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
+using Cascade.Engine.Aws;
 using Cascade.Engine.Tests.Deployment;
 using Cascade.Local;
 

@@ -1,4 +1,4 @@
-using Cascade.Engine.Terraform;
+using Cascade.Engine.State;
 
 namespace Cascade.Engine.Tests.Interruption;
 

@@ -1,3 +1,4 @@
+using Cascade.Engine.Stacks;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Interruption;

@@ -1,3 +1,5 @@
+using Cascade.Engine.Stacks;
+
 namespace Cascade.Engine.Tests.Interruption;
 
 /// <summary>SIGKILL of everything, as when the power fails: the lock stays, and the state misses what was made since it was last saved.</summary>

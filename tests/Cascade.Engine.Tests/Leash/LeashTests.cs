@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.IO.Pipes;
-using Cascade.Engine.Leash;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.Cli;
+using Cascade.Engine.State;
 using Cascade.Engine.Tests.Terraform;
 using Cascade.Local;
 

@@ -1,6 +1,7 @@
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Leash;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Cli;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Tools;
 using Cascade.Engine.Tests.Terraform;
 
 namespace Cascade.Engine.Tests.Leash;

@@ -1,5 +1,6 @@
-using Cascade.Engine.Commands;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Publishing;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Cascade.Engine.Images;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Tests.Aws.Resources;
 using Cascade.Engine.Tests.Interruption;
 using Cascade.Local;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cascade.Engine.Commands;
+using Cascade.Engine.Images;
 using Cascade.Engine.Tests.Aws;
 using Cascade.Engine.Tests.Interruption;
 using Cascade.Local;

@@ -1,7 +1,7 @@
 using System.IO.Pipes;
 using System.Text;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Report;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Cli;
 
 namespace Cascade.Engine.Tests.Report;
 

@@ -1,4 +1,5 @@
-using Cascade.Engine.Report;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Logs;
 
 namespace Cascade.Engine.Tests.Report;
 

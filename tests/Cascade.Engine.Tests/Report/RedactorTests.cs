@@ -1,4 +1,4 @@
-using Cascade.Engine.Report;
+using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Tests.Report;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Cascade.Engine.Report;
+using Cascade.Engine.Cli;
 
 namespace Cascade.Engine.Tests.Report;
 

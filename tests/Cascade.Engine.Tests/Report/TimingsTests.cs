@@ -1,4 +1,5 @@
-using Cascade.Engine.Report;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Terraform.Running;
 
 namespace Cascade.Engine.Tests.Report;
 

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Amazon.ECS;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Rollout;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Tests.Aws;
 
 namespace Cascade.Engine.Tests.Rollout;

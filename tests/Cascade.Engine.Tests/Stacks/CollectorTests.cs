@@ -1,5 +1,10 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
+using Cascade.Engine.Terraform.Events;
 using Cascade.Engine.Tests.Deployment;
 
 namespace Cascade.Engine.Tests.Stacks;

@@ -1,3 +1,5 @@
+using Cascade.Engine.Publish;
+
 namespace Cascade.Engine.Tests.Stacks;
 
 public sealed class LoadBalancerTests

@@ -1,3 +1,6 @@
+using Cascade.Engine.Aws;
+using Cascade.Engine.Publish;
+
 namespace Cascade.Engine.Tests.Stacks;
 
 public sealed class NetworkTests

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

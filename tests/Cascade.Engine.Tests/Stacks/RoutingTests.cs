@@ -1,4 +1,6 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

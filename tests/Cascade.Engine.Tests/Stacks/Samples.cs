@@ -1,4 +1,6 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

@@ -1,3 +1,4 @@
+using Cascade.Engine.Catalogue;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

@@ -1,5 +1,8 @@
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.Terraform.Diagnostics;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Terraform;
 

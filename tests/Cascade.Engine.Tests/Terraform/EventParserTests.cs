@@ -1,4 +1,4 @@
-using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Terraform;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Tests.Terraform;
 

@@ -1,4 +1,6 @@
+using Cascade.Engine.Aws;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Tests.Terraform;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Cascade.Engine.Publish;
 
 namespace Cascade.Engine.Tests.Terraform;
 

@@ -1,5 +1,6 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Tests.Terraform;
 

@@ -1,5 +1,5 @@
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Tests.Terraform;
 

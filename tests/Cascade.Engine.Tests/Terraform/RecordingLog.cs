@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Tests.Terraform;
 

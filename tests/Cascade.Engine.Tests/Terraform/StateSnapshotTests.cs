@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Tests.Terraform;
 

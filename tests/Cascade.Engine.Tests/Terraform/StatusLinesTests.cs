@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Terraform;
 

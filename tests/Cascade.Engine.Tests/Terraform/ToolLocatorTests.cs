@@ -2,8 +2,9 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using Cascade.Engine.Deployment;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Tests.Terraform;
 

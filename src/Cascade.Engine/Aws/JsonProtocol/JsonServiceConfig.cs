@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Aws.JsonProtocol;
 

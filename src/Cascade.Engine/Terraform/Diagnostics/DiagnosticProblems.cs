@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Terraform.Events;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>
 /// Turns Terraform's diagnostics into problems of the catalogue: what is known gets its name and what to do, the rest keeps Terraform's words.

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Cascade.Engine.Terraform.Running;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>Whose lock is on a state, as Terraform's error text tells it.</summary>
 /// <param name="Id">What <c>force-unlock</c> takes.</param>

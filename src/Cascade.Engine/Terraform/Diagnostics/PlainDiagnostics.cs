@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Cascade.Engine.Publish;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>Reads the errors and warnings of the commands that have no <c>-json</c> (<c>untaint</c>, <c>show</c>, <c>force-unlock</c> …) from their text.</summary>
 internal static partial class PlainDiagnostics

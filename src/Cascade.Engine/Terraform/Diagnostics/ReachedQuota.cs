@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Recovery;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>Which quota it is that AWS refuses a request for, as far as its error code tells.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html"/>

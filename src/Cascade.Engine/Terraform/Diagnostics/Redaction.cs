@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>Takes secrets out of what Terraform prints: the values of its environment's secret variables, and what signs a request.</summary>
 internal sealed partial class Redaction

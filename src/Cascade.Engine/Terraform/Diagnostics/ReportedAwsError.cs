@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>What AWS answered, taken out of the text that the AWS SDK for Go makes of it, in the provider and in the S3 backend.</summary>
 /// <param name="Service"><c>ECS</c>.</param>

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Terraform.Diagnostics;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>Reads lines of <c>-json</c>. It never fails: a line that is no event is null, an event it does not understand is an <see cref="OtherEvent"/>.</summary>
 internal static class EventParser

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>Reading JSON that another program wrote: what is missing, or of another kind, is null or 0.</summary>
 internal static class JsonReading

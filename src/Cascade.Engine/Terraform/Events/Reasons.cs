@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>Why Terraform replaces or destroys a resource, from the codes of the event stream and of <c>show -json</c> (which differ by a prefix).</summary>
 internal static class Reasons

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>A resource as Terraform names it, and as people do.</summary>
 /// <param name="Address">For instance <c>module.net.aws_subnet.public["a"]</c>.</param>

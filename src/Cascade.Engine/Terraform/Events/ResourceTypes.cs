@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>Resource types in the words that AWS's own pages use for them.</summary>
 internal static class ResourceTypes

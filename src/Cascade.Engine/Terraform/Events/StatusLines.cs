@@ -1,6 +1,8 @@
 using System.Globalization;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Recovery.Orphans;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>
 /// Turns Terraform's events into the lines that a person reads while they wait: what is begun (once it takes longer than a

@@ -1,4 +1,7 @@
-namespace Cascade.Engine.Terraform;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Terraform.Diagnostics;
+
+namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>
 /// A line of <c>terraform … -json</c>. What a version adds that is not known here becomes <see cref="OtherEvent"/>.

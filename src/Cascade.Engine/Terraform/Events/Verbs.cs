@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>Terraform's actions as people say them.</summary>
 internal static class Verbs

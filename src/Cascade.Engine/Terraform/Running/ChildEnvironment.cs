@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>
 /// The environment Terraform runs in: the user's own (credentials, proxies, <c>TF_CLI_CONFIG_FILE</c>, <c>TF_VAR_*</c>, <c>TF_LOG</c> …), what the

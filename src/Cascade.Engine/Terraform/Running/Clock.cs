@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>Calls about each second, one call at a time, until it is disposed of.</summary>
 internal sealed class Clock : IAsyncDisposable

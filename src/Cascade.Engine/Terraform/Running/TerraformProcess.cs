@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Terraform.Tools;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>
 /// One run of Terraform, to its end. Cancelled, it is interrupted once, which makes it stop waiting, save its state and release its lock;

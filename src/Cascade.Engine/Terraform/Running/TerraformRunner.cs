@@ -1,8 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Terraform.Diagnostics;
+using Cascade.Engine.Terraform.Events;
+using Cascade.Engine.Terraform.Tools;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>Runs a command of Terraform and understands how it ended: the part that all of <see cref="TerraformWorkspace"/>'s methods share.</summary>
 internal sealed class TerraformRunner(

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>The few calls of libc that .NET has no method for.</summary>
 [UnsupportedOSPlatform("windows")]

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>Windows has no signals: a console event to a process group is the nearest.</summary>
 [SupportedOSPlatform("windows")]

@@ -1,6 +1,6 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>
 /// One process at a time, by an open file that nobody else may open: the system lets go of it even when the process is killed.

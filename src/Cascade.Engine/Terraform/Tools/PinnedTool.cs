@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>A program that is fetched when the machine has none: one version of it, and its archives.</summary>
 /// <param name="Name">For people: <c>Terraform</c>.</param>

@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>
 /// The versions that are fetched. The sums are the makers' (<c>terraform_1.11.4_SHA256SUMS</c>, <c>SHASUMS256.txt</c> of v22.22.2);

@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>The programs of a name on <c>PATH</c>, in its order.</summary>
 internal static class SearchPath

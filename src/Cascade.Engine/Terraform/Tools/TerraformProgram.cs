@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>A Terraform or OpenTofu that is new enough.</summary>
 /// <param name="Path">Full path of the executable.</param>

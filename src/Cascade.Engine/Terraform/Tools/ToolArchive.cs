@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>Takes the one program, and its licence, out of a <c>.zip</c> or <c>.tar.gz</c>; nothing else is needed, and no path in the archive is trusted.</summary>
 internal static class ToolArchive

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>The per-user folder of what was fetched and measured: tools, provider plug-ins, versions. Any of it may be deleted at any time.</summary>
 internal sealed class ToolCache(string root)

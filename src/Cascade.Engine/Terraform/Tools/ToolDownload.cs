@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>One download: tried up to three times when the server fails or the line breaks, given up when nothing comes for a minute.</summary>
 internal sealed class ToolDownload(string tool, Uri address)

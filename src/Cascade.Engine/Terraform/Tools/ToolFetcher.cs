@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>
 /// Fetches a pinned tool into the cache: download, check the sum, extract, try it, and only then rename to its place;

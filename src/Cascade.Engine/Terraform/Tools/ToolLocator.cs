@@ -1,6 +1,7 @@
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>
 /// Finds Terraform and Node: the path that a property names, else what is on <c>PATH</c> and new enough, else one pinned version of it is fetched.

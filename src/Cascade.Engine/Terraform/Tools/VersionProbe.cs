@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>What a program says of itself.</summary>
 /// <param name="Product"><c>Terraform</c>, <c>OpenTofu</c> or <c>Node</c>.</param>

@@ -1,7 +1,8 @@
 using Amazon.Runtime;
-using Cascade.Engine.Aws.Quotas;
-using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Quotas;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Quotas;

@@ -1,4 +1,5 @@
-using Cascade.Engine.Aws.Quotas;
+using Cascade.Engine.Names;
+using Cascade.Engine.Quotas;
 using Cascade.Engine.Tests.Aws.Resources;
 using Cascade.Local;
 

@@ -1,6 +1,5 @@
 using System.Net;
-using Cascade.Engine.Aws.Quotas;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Quotas;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Quotas;

@@ -1,6 +1,8 @@
 using Amazon.Runtime;
-using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Resources;

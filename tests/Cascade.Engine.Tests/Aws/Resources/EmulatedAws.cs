@@ -1,4 +1,4 @@
-using Cascade.Engine.Aws.Resources;
+using Cascade.Engine.Aws;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Resources;

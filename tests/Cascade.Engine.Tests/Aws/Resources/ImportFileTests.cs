@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Cascade.Engine.Aws.Resources.Orphans;
+using Cascade.Engine.Recovery.Orphans;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Resources;

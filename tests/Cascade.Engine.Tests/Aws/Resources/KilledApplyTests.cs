@@ -1,5 +1,7 @@
-using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Aws.Resources.Orphans;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Stacks;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Resources;

@@ -1,9 +1,10 @@
 using Amazon.ECR.Model;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.ResourceGroupsTaggingAPI.Model;
-using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Aws.Resources.Leftovers;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Recovery.Leftovers;
+using Cascade.Engine.Stacks;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Resources;

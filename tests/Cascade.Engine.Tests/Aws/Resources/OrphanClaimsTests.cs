@@ -1,6 +1,7 @@
-using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Aws.Resources.Orphans;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Recovery.Orphans;
 
 namespace Cascade.Engine.Tests.Aws.Resources;
 

@@ -3,10 +3,13 @@ using System.Net.Sockets;
 using System.Text;
 using Amazon;
 using Amazon.EC2;
+using Amazon.ElasticLoadBalancingV2;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.ElasticLoadBalancingV2;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Aws.Resources;
 

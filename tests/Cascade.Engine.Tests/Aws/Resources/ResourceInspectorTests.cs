@@ -2,8 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
-using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Aws.Resources.Inspection;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Recovery.Inspection;
+using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Aws.Resources;
 

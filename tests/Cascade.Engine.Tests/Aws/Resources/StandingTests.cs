@@ -1,5 +1,5 @@
-using Cascade.Engine.Aws.Resources;
-using Cascade.Engine.Deployment;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Aws.Resources;
 

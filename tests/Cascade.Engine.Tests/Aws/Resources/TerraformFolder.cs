@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cascade.Engine.Terraform;
+using Cascade.Engine.State;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws.Resources;

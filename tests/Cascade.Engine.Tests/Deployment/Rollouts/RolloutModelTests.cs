@@ -1,5 +1,7 @@
 using System.Globalization;
-using Cascade.Engine.Deployment.Rollouts;
+using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Rollout.Model;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Deployment.Rollouts;
 

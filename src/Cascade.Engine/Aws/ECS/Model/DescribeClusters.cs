@@ -1,4 +1,6 @@
 using Amazon.Runtime;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
 
 namespace Amazon.ECS.Model;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using Cascade.Engine.Names;
 
 namespace Amazon.CloudWatchLogs.Model;
 

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Terraform.Events;
 
 namespace Amazon.EC2;
 

@@ -1,6 +1,9 @@
 using System.Xml.Linq;
 using Amazon.EC2.Model;
 using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Terraform.Events;
 
 namespace Amazon.EC2;
 

@@ -1,3 +1,7 @@
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
+
 namespace Amazon.EC2.Model;
 
 // As in AWSSDK 4, a list that the answer does not hold is null, and so is a value.

@@ -1,6 +1,8 @@
 using Amazon.ElasticLoadBalancingV2.Model;
 using Amazon.Runtime;
+using Cascade.Engine.Aws;
 using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Terraform.Events;
 
 namespace Amazon.ElasticLoadBalancingV2;
 

@@ -1,3 +1,5 @@
+using Cascade.Engine.Rollout.Model;
+
 namespace Amazon.ElasticLoadBalancingV2.Model;
 
 // As in AWSSDK 4, a list that the answer does not hold is null, and so is a value.

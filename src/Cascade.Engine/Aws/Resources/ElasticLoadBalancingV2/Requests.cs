@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Cascade.Engine.Aws;
 
 namespace Amazon.ElasticLoadBalancingV2.Model;
 

@@ -2,6 +2,8 @@ using System.Xml.Linq;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Names;
+using Cascade.Engine.Terraform.Events;
 
 namespace Amazon.IdentityManagement;
 

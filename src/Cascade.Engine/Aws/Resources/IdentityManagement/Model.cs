@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Cascade.Engine.Names;
 
 namespace Amazon.IdentityManagement.Model;
 

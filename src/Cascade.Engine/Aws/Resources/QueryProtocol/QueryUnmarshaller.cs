@@ -3,6 +3,8 @@ using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Aws.Resources.QueryProtocol;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Aws.Resources.QueryProtocol;
 

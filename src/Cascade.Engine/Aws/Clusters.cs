@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using Amazon.ECS;
+using Amazon.ECS.Model;
+
+namespace Cascade.Engine.Aws;
+
+/// <summary>ECS keeps what was deleted, as <c>INACTIVE</c>, for a while (clusters, services) or for ever (task definitions): here it is gone.</summary>
+internal static class Clusters
+{
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
+    private const int ServicesInOneCall = 10;
+
+    /// <summary>The cluster, with its tags, or null.</summary>
+    public static async Task<Cluster?> ClusterAsync(this IAmazonECS ecs, string name, CancellationToken cancellationToken)
+    {
+        var answer = await ecs.DescribeClustersAsync(new() { Clusters = [name], Include = ["TAGS"] }, cancellationToken).OrNullAsync();
+        return answer?.Clusters?.FirstOrDefault(cluster => cluster.Status != "INACTIVE");
+    }
+
+    /// <summary>The cluster's services, with their tags, also those that are draining.</summary>
+    public static async IAsyncEnumerable<Service> ServicesAsync(this IAmazonECS ecs, string cluster, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var arns = await Pages.ReadAsync(
+            async token =>
+            {
+                var page = await ecs.ListServicesAsync(new() { Cluster = cluster, NextToken = token }, cancellationToken).OrNullAsync();
+                return (page?.ServiceArns, page?.NextToken);
+            },
+            cancellationToken).ToListAsync(cancellationToken);
+        foreach (var chunk in arns.Chunk(ServicesInOneCall))
+        {
+            var answer = await ecs.DescribeServicesAsync(new() { Cluster = cluster, Services = [.. chunk], Include = ["TAGS"] }, cancellationToken).OrNullAsync();
+            foreach (var service in answer?.Services ?? [])
+            {
+                if (service.Status != "INACTIVE") yield return service;
+            }
+        }
+    }
+
+    /// <summary>One service, with its tags, or null.</summary>
+    public static async Task<Service?> ServiceAsync(this IAmazonECS ecs, string cluster, string name, CancellationToken cancellationToken)
+    {
+        var answer = await ecs.DescribeServicesAsync(new() { Cluster = cluster, Services = [name], Include = ["TAGS"] }, cancellationToken).OrNullAsync();
+        return answer?.Services?.FirstOrDefault(service => service.Status != "INACTIVE");
+    }
+
+    /// <summary>The ARNs of a family's active revisions.</summary>
+    public static IAsyncEnumerable<string> ActiveRevisionsAsync(this IAmazonECS ecs, string family, CancellationToken cancellationToken) =>
+        Pages.ReadAsync(
+            async token =>
+            {
+                var page = await ecs.ListTaskDefinitionsAsync(new() { FamilyPrefix = family, Status = "ACTIVE", NextToken = token }, cancellationToken);
+                return (page.TaskDefinitionArns, page.NextToken);
+            },
+            // An emulator takes the family for a prefix.
+            cancellationToken).Where(arn => arn.Contains($"/{family}:", StringComparison.Ordinal));
+}

@@ -1,7 +1,0 @@
-namespace Cascade.Engine.Aws.Resources.Inventory;
-
-/// <summary>Finds, by a service's own describe calls, the resources of an owner. Own calls, because the tagging API lags behind and knows no roles.</summary>
-internal interface IResourceSource
-{
-    IAsyncEnumerable<FoundResource> FindAsync(ResourceOwner owner, CancellationToken cancellationToken);
-}

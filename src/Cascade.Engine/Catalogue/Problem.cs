@@ -1,0 +1,47 @@
+namespace Cascade.Engine.Catalogue;
+
+/// <summary>Something that is wrong, with its code of the catalogue (<see cref="Errors"/>).</summary>
+/// <param name="Code"><c>CASCADE</c> and four digits; the first digit names the area.</param>
+/// <param name="Message">What is wrong and what to do, in one paragraph, without the code.</param>
+internal sealed record Problem(string Code, string Message)
+{
+    /// <summary>Whether the work can go on.</summary>
+    public Severity Severity { get; init; } = Severity.Error;
+
+    /// <summary>Where it was written, when that can be known.</summary>
+    public SourceLocation? Location { get; init; }
+
+    /// <summary>The setting (an MSBuild property or item name) the problem is about: what <see cref="Location"/> is looked up by.</summary>
+    public Setting? Setting { get; init; }
+
+    /// <summary>
+    /// Leaves out what follows from something that has been reported: a setting that is wrong by itself is found wrong once more, in other
+    /// words, by whoever works with it.
+    /// </summary>
+    public static IEnumerable<Problem> NotAlreadyIn(IEnumerable<Problem> reported, IEnumerable<Problem> further)
+    {
+        var settings = reported.Where(problem => problem.Severity == Severity.Error).Select(problem => problem.Setting?.Name).ToHashSet();
+        return further.Where(problem => problem.Setting is null || !settings.Contains(problem.Setting.Name));
+    }
+
+    /// <summary>The canonical form that MSBuild, IDEs and build servers recognise.</summary>
+    public override string ToString() =>
+        $"{(Location is null ? "Cascade" : Location)} : {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";
+}
+
+internal enum Severity
+{
+    Warning,
+    Error,
+}
+
+/// <summary>A place in a file of the user's; printed as MSBuild does, <c>file(line,column)</c>, both counted from 1.</summary>
+internal sealed record SourceLocation(string File, int Line, int Column)
+{
+    public override string ToString() => Line > 0 ? $"{File}({Line},{Column})" : File;
+}
+
+/// <summary>The MSBuild property, or item, that a value came from.</summary>
+/// <param name="Name">For instance <c>CascadeCpu</c> or <c>CascadeTag</c>.</param>
+/// <param name="Value">The evaluated value, or the item's identity.</param>
+internal sealed record Setting(string Name, string? Value);

@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using Cascade.Engine.Catalogue;
+
+namespace Cascade.Engine.Cli;
+
+/// <summary>
+/// Writes the lines that the task hands on to MSBuild: status lines as they are, details behind a tab, quotations behind a vertical one, what is for the
+/// task itself behind a form feed, problems in canonical form.
+/// Each line is whole, flushed, and in UTF-8. When nobody reads any more (MSBuild was killed), the work that must be finished is finished in silence.
+/// </summary>
+internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly Lock _lock = new();
+    private bool _closed;
+
+    /// <summary>What problems get their place by, as soon as there is a request to look in.</summary>
+    public SettingLocator? Locator { get; set; }
+
+    /// <summary>Errors so far: any makes the exit code 1.</summary>
+    public int Errors { get; private set; }
+
+    public int Warnings { get; private set; }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "Standard output is the process's, which ends with it.")]
+    public static BuildLog ToStandardOutput(Redactor redactor) => new(Console.OpenStandardOutput(), redactor);
+
+    // A tab at a line's beginning means a detail, a vertical one a quotation, a form feed an answer; a line of somebody else's must not turn into one.
+    public void Status(string line) => Write(Lines(line).Select(part => part.TrimStart('\t', '\v', '\f')));
+
+    public void Quote(string line) => Write(Lines(line).Select(part => $"\v{part}"));
+
+    public void Detail(string line) => Write(Lines(line).Select(part => $"\t{part}"));
+
+    public void Answer(string text) => Write([$"\f={text}"], redact: false);
+
+    /// <summary>A command has ended, and the next one may come.</summary>
+    public void End(int exitCode) => Write([string.Create(CultureInfo.InvariantCulture, $"\f.{exitCode}")]);
+
+    public void Report(Problem problem)
+    {
+        lock (_lock)
+        {
+            if (problem.Severity == Severity.Error)
+                Errors++;
+            else
+                Warnings++;
+            var placed = Locator?.Locate(problem) ?? problem;
+            Write([string.Join(' ', Lines(placed.ToString()).Select(part => part.Trim()).Where(part => part.Length > 0))]);
+        }
+    }
+
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
+
+    private void Write(IEnumerable<string> lines, bool redact = true)
+    {
+        lock (_lock)
+        {
+            if (_closed)
+                return;
+            try
+            {
+                output.Write(Utf8.GetBytes(string.Concat(lines.Select(line => (redact ? redactor.Redact(line) : line) + "\n"))));
+                output.Flush();
+            }
+            catch (Exception error) when (error is IOException or ObjectDisposedException)
+            {
+                _closed = true;
+            }
+        }
+    }
+}

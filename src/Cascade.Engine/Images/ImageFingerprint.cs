@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings;
+
+namespace Cascade.Engine.Images;
+
+/// <summary>A SHA-256 over everything that decides an image's content. Two builds of one thing give one fingerprint, though two pushes of it give two digests: those have times in them.</summary>
+internal static class ImageFingerprint
+{
+    /// <summary>Raised when the engine puts something else into images, so that none is taken for one of the older making.</summary>
+    private const string Schema = "cascade-image-1";
+
+    /// <summary>Hashes the publish output's paths, content and execute bits, the container's configuration, and the base image.</summary>
+    /// <param name="source">What the image is made from.</param>
+    /// <param name="baseDigest">What <see cref="BaseImage.DigestAsync"/> answered.</param>
+    /// <param name="cancellationToken">The build's.</param>
+    /// <returns>64 hex, lower case.</returns>
+    /// <exception cref="CascadeException">There is no publish output.</exception>
+    public static async Task<string> ComputeAsync(ImageSource source, string baseDigest, CancellationToken cancellationToken)
+    {
+        var root = source.PublishDirectory;
+        var files = root is not null && Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories) : [];
+        if (files.Length == 0) throw new CascadeException(Errors.PublishDirectoryEmpty(source.ProjectPath, root));
+
+        var entries = new (string Path, string Content)[files.Length];
+        await Parallel.ForAsync(0, files.Length, cancellationToken, async (i, token) =>
+            entries[i] = (Path.GetRelativePath(root!, files[i]).Replace('\\', '/'), await ContentAsync(files[i], token)));
+        Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Path, b.Path));
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(Schema, source.BaseImage ?? "", baseDigest);
+        foreach (var (name, value) in source.Configuration.OrderBy(entry => entry.Key, StringComparer.Ordinal)) Add("configuration", name, value);
+        foreach (var (path, content) in entries) Add("file", path, content);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        // Each part with its length before it, so that no two lists of parts read the same.
+        void Add(params ReadOnlySpan<string> parts)
+        {
+            foreach (var part in parts)
+            {
+                var bytes = Encoding.UTF8.GetBytes(part);
+                hash.AppendData(BitConverter.GetBytes(bytes.Length));
+                hash.AppendData(bytes);
+            }
+        }
+    }
+
+    private static async Task<string> ContentAsync(string file, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        return $"{(IsExecutable(file) ? 'x' : '-')}{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))}";
+    }
+
+    /// <summary>The SDK gives files of the image their execute bit; on Windows, which has none, it gives it to all.</summary>
+    private static bool IsExecutable(string file) =>
+        OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+}

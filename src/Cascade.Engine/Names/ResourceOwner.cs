@@ -1,0 +1,46 @@
+namespace Cascade.Engine.Names;
+
+/// <summary>Whose resources are looked for, as their tags tell it.</summary>
+/// <param name="Address">Application and environment, and the service where <paramref name="Scope"/> is one.</param>
+/// <param name="Scope">How much of the environment.</param>
+internal sealed record ResourceOwner(ServiceAddress Address, OwnerScope Scope)
+{
+    /// <summary>What one service stack makes.</summary>
+    public static ResourceOwner Service(ServiceAddress address) => new(address, OwnerScope.Service);
+
+    /// <summary>What the environment stack makes: what is tagged with no service.</summary>
+    public static ResourceOwner Environment(ServiceAddress address) => new(address, OwnerScope.Environment);
+
+    /// <summary>The environment's own and its services'.</summary>
+    public static ResourceOwner Everything(ServiceAddress address) => new(address, OwnerScope.Everything);
+
+    public bool Owns(IReadOnlyDictionary<string, string> tags) =>
+        tags.GetValueOrDefault(OwnerTags.Application) == Address.Application &&
+        tags.GetValueOrDefault(OwnerTags.Environment) == Address.Environment &&
+        Scope switch
+        {
+            OwnerScope.Service => tags.GetValueOrDefault(OwnerTags.Service) == Address.Service,
+            OwnerScope.Environment => string.IsNullOrEmpty(tags.GetValueOrDefault(OwnerTags.Service)),
+            _ => true,
+        };
+}
+
+internal enum OwnerScope
+{
+    Service,
+    Environment,
+    Everything,
+}
+
+/// <summary>The tags that every resource bears.</summary>
+internal static class OwnerTags
+{
+    public const string Application = "cascade:application";
+    public const string Environment = "cascade:environment";
+
+    /// <summary>Absent, or empty, on what the environment's services share.</summary>
+    public const string Service = "cascade:service";
+
+    /// <summary>The resource's Terraform address: <c>aws_vpc.network</c>.</summary>
+    public const string Address = "cascade:address";
+}

@@ -1,0 +1,60 @@
+using Amazon.S3;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Settings;
+using Cascade.Engine.State;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>One account and region, with credentials that it accepts: its clients, its registry, its deployment bucket.</summary>
+internal sealed class AwsAccount : IDisposable
+{
+    private readonly IAmazonS3 _s3;
+    private Task<RegistryCredentials>? _login;
+
+    private AwsAccount(AwsSession session, IBuildLog log)
+    {
+        Session = session;
+        Resources = ResourceClients.Create(session.Credentials, config => session.Configure(config));
+        _s3 = session.CreateS3();
+        Bucket = new DeploymentBucket(_s3, session.Target);
+        Store = new DeploymentStore(_s3, session.Target);
+        Standing = new StandingCheck(Resources.Ecs, Resources.LoadBalancing, session.Target);
+        Repositories = new ImageRepository(Resources.Ecr, log);
+    }
+
+    public AwsSession Session { get; }
+
+    public DeploymentTarget Target => Session.Target;
+
+    public ResourceClients Resources { get; }
+
+    public DeploymentBucket Bucket { get; }
+
+    public DeploymentStore Store { get; }
+
+    public StandingCheck Standing { get; }
+
+    public ImageRepository Repositories { get; }
+
+    /// <summary>Whether buckets are in the path of addresses: with an endpoint override they are.</summary>
+    public bool UsesPathStyle => ((AmazonS3Config)_s3.Config).ForcePathStyle;
+
+    /// <inheritdoc cref="AwsSession.OpenAsync"/>
+    public static async Task<AwsAccount> OpenAsync(string? region, string? profile, IBuildLog log, CancellationToken cancellationToken) =>
+        new(await AwsSession.OpenAsync(region, profile, cancellationToken), log);
+
+    /// <summary>The login to the account's registry; asked for once, for it is good for twelve hours.</summary>
+    /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
+    public Task<RegistryCredentials> LoginAsync(CancellationToken cancellationToken) =>
+        _login is { IsFaulted: false, IsCanceled: false } login ? login : _login = Repositories.AuthorizeAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        _s3.Dispose();
+        Resources.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Cli;
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>
+/// Which images the deployment needs, and which of them the registry lacks. A tag holds its content's fingerprint and the repository's tags are immutable,
+/// so a tag that is there is the very image.
+/// </summary>
+internal sealed class ImagePlanner(Workbench bench)
+{
+    /// <param name="create">Whether a repository that is missing is made. A plan makes none: it takes its images to be missing.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task<PlannedImages> PlanAsync(bool create, CancellationToken ct)
+    {
+        var credentials = await bench.Account.LoginAsync(ct);
+        var images = await Task.WhenAll(Sources().Select(source => PlanAsync(source.Name, source.Source, credentials, create, ct)));
+        return new PlannedImages(bench.Settings.Address.ToString(), images);
+    }
+
+    private IEnumerable<(string Name, ImageSource Source)> Sources() =>
+    [
+        (ContainerNames.Application, bench.Settings.Image),
+        .. bench.Settings.Containers.Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
+    ];
+
+    private async Task<ResultImage> PlanAsync(string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken ct)
+    {
+        var repository = ImageRepository.NameOf(bench.Settings.Address, name == ContainerNames.Application ? null : name);
+        var registry = credentials.Registry;
+        if (source.BaseImage is not { } baseImage)
+            throw new CascadeException(Errors.BaseImageUnknown(source.ProjectPath));
+        var found = create ? bench.Questions.RepositoryAsync(repository, ct) : null;
+        var digest = await bench.Questions.BaseImageAsync(baseImage, ct);
+        var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, ct));
+        if (found is not null)
+        {
+            var uri = await bench.Account.Repositories.EnsureAsync(await found, repository, bench.Tags, ct);
+            registry = uri[..^(repository.Length + 1)];
+        }
+
+        var there = await bench.Questions.HasTagAsync(registry, repository, tag, ct);
+        return new ResultImage(name, source.ProjectPath, registry, repository, tag, Push: !there);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.State;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>
+/// What the service's last publish that ended well was made from and came to: <c>published.json</c> beside its state. While the same would go in, and both
+/// stacks are as it left them and stand, a publish has nothing to synthesize and nothing to apply.
+/// </summary>
+internal sealed record LastPublish
+{
+    /// <summary>All that went in (<see cref="InputFingerprint"/>).</summary>
+    public required string Inputs { get; init; }
+
+    /// <summary>The fingerprints of the stacks that came of it.</summary>
+    public required string EnvironmentStack { get; init; }
+
+    /// <inheritdoc cref="EnvironmentStack"/>
+    public required string ServiceStack { get; init; }
+
+    public required bool LoadBalancer { get; init; }
+
+    public required int DesiredCount { get; init; }
+
+    /// <summary>How ECS described the service then (<see cref="ServiceConfiguration"/>); null when it did not.</summary>
+    public string? ServiceConfiguration { get; init; }
+
+    /// <summary>The service stack's outputs, as far as they are ours.</summary>
+    public required IReadOnlyDictionary<string, string> Outputs { get; init; }
+
+    /// <summary>Whether the stacks are still what this publish applied and stand in AWS; found by <see cref="ReadAsync"/>.</summary>
+    [JsonIgnore]
+    public bool Stands { get; private init; }
+
+    /// <summary>The environment's register of routes, as it is now; null where there is none.</summary>
+    [JsonIgnore]
+    public RouteRegistry? Routes { get; private init; }
+
+    /// <summary>Reads it, and looks whether it still stands: whatever somebody did to the stacks, the service or its load balancer since, it does not.</summary>
+    /// <returns>Null where nothing was published to its end.</returns>
+    /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
+    public static async Task<LastPublish?> ReadAsync(AwsAccount account, ServiceAddress address, CancellationToken ct)
+    {
+        var names = new ResourceNames(account.Target, address);
+        var record = account.Store.GetAsync(Key(names), ct);
+        var environmentStack = account.Store.GetAsync(StackDeployment.FingerprintKeyOf(names.EnvironmentStatePrefix), ct);
+        var serviceStack = account.Store.GetAsync(StackDeployment.FingerprintKeyOf(names.ServiceStatePrefix), ct);
+        var routes = account.Store.GetAsync(names.RoutesKey, ct);
+        await Task.WhenAll(record, environmentStack, serviceStack, routes);
+        if (Parse((await record)?.Text) is not { } last)
+            return null;
+        if ((await environmentStack)?.Text != last.EnvironmentStack || (await serviceStack)?.Text != last.ServiceStack)
+            return last;
+
+        var environment = account.Standing.EnvironmentStandsAsync(address, last.LoadBalancer, ct);
+        var service = account.Standing.ServiceStandsAsync(Expected(names.Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration), ct);
+        await Task.WhenAll(environment, service);
+        return last with
+        {
+            Stands = await environment && await service,
+            Routes = (await routes) is { } stored ? RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text)) : null,
+        };
+    }
+
+    /// <summary>Whether a publish of these settings and images would only repeat it.</summary>
+    public async Task<bool> IsRepeatedByAsync(Workbench bench, PlannedImages images, CancellationToken ct)
+    {
+        if (!Stands || !UserTerraform.DecideAlone(bench.Settings.TerraformFiles) || !HasItsRoute(bench.Settings, out var priority) || Inputs != InputFingerprint.Of(bench, images, NeedsLoadBalancer(bench.Settings), priority))
+            return false;
+        var files = await Task.WhenAll(bench.Settings.EnvironmentFiles.Select(file => bench.Store.GetAsync(EnvironmentFiles.Key(bench.Names, file), ct)));
+        return files.All(file => file is not null);
+    }
+
+    /// <summary>Keeps what was just published, to compare the next one with.</summary>
+    public static Task WriteAsync(Workbench bench, LastPublish published, CancellationToken ct) =>
+        bench.Store.PutAsync(Key(bench.Names), JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), ct);
+
+    /// <summary>The outputs to keep.</summary>
+    public static IReadOnlyDictionary<string, string> OutputsOf(StateSnapshot state) =>
+        new SortedDictionary<string, string>(
+            OutputNames.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!), StringComparer.Ordinal);
+
+    private static IReadOnlyList<string> OutputNames { get; } = ["url", "log_group", "service_arn", "service_name", "task_definition_arn", "target_group_arn"];
+
+    private static string Key(ResourceNames names) => $"{names.ServiceStatePrefix}published.json";
+
+    private static LastPublish? Parse(string? text)
+    {
+        try
+        {
+            return text is null ? null : JsonSerializer.Deserialize(text, LastPublishJson.Default.LastPublish);
+        }
+        catch (JsonException)
+        {
+            // Of another version, or somebody's own: then everything is looked at.
+            return null;
+        }
+    }
+
+    /// <summary>What ECS should say of a service with these outputs.</summary>
+    /// <param name="cluster">Its name.</param>
+    /// <param name="outputs">From <see cref="OutputsOf"/>.</param>
+    /// <param name="desiredCount">Tasks.</param>
+    /// <param name="configuration"><see cref="ServiceConfiguration"/>.</param>
+    public static ExpectedService Expected(string cluster, IReadOnlyDictionary<string, string> outputs, int desiredCount, string? configuration) => new(
+        cluster, outputs.GetValueOrDefault("service_name", ""), outputs.GetValueOrDefault("task_definition_arn", ""), desiredCount, outputs.GetValueOrDefault("target_group_arn"))
+    {
+        Configuration = configuration,
+    };
+
+    /// <summary>Whether the register says what a publish would make it say: this route of the service's and no other, or none of a worker's.</summary>
+    private bool HasItsRoute(DeploymentSettings settings, out int? priority)
+    {
+        List<RouteClaim> claims = [.. (Routes ?? RouteRegistry.Empty).Claims.Where(claim => claim.Service == settings.Address.Service)];
+        priority = settings.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
+        return settings.Route is null ? claims.Count == 0 : priority is not null;
+    }
+
+    /// <inheritdoc cref="EnvironmentStage.NeedsLoadBalancerAsync"/>
+    private bool NeedsLoadBalancer(DeploymentSettings settings) => settings.Kind == ServiceKind.Web || LoadBalancer || Routes is { Claims.IsEmpty: false };
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(LastPublish))]
+internal sealed partial class LastPublishJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Events;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>A planned change as a person reads it: what would happen to what, and why a replacement is one.</summary>
+internal static class PlanLine
+{
+    public static string Of(PlannedChange change)
+    {
+        var verb = change switch
+        {
+            { IsReplace: true } => "would be replaced",
+            { IsCreate: true } => "would be created",
+            { IsUpdate: true } => "would be changed",
+            { IsDelete: true } => "would be destroyed",
+            { Actions: ["forget"] } => "would be forgotten",
+            { ImportId: not null } => "would be taken into the state",
+            _ => string.Join(", ", change.Actions),
+        };
+        return $"{ResourceTypes.Name(change.Type)} {change.Address} {verb}{(change.Why is { } why ? $" ({why})" : "")}";
+    }
+}

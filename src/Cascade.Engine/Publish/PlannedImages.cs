@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Cli;
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>What <c>prepare</c> tells <c>deploy</c>: <c>obj/cascade/images.json</c>.</summary>
+/// <param name="Service">Application, environment and service that they are for.</param>
+/// <param name="Images">The application's own image first, then those of containers that are built from projects.</param>
+internal sealed record PlannedImages(string Service, IReadOnlyList<ResultImage> Images)
+{
+    private const string FileName = "images.json";
+
+    /// <summary>The application's image, with registry and tag.</summary>
+    public string Application => Images.Single(image => image.Name == ContainerNames.Application).Reference;
+
+    /// <summary>By container name: images of projects as planned, others as the user wrote them.</summary>
+    public IReadOnlyDictionary<string, string> OfContainers(DeploymentSettings settings) =>
+        settings.Containers.ToDictionary(
+            container => container.Name,
+            container => container.ImageReference ?? Images.Single(image => image.Name == container.Name).Reference);
+
+    public IReadOnlyList<string> FurtherRepositories =>
+        [.. Images.Where(image => image.Name != ContainerNames.Application).Select(image => image.Repository)];
+
+    /// <summary>Stand-ins, for files that are only to be destroyed by.</summary>
+    public static PlannedImages None(Workbench bench) => new(
+        bench.Settings.Address.ToString(),
+        [
+            .. bench.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name)
+                .Prepend(ContainerNames.Application)
+                .Select(name => new ResultImage(name, bench.Settings.ProjectPath, "destroyed", bench.Names.Repository, "destroyed", Push: false)),
+        ]);
+
+    public void Write(string directory) =>
+        File.WriteAllText(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, CommandJson.Default.PlannedImages));
+
+    /// <exception cref="CascadeException">There is none, or it is of another service: <c>prepare</c> did not run before.</exception>
+    public static PlannedImages Read(string directory, ServiceAddress address)
+    {
+        var path = Path.Combine(directory, FileName);
+        try
+        {
+            var images = JsonSerializer.Deserialize(File.ReadAllText(path), CommandJson.Default.PlannedImages);
+            return images?.Service == address.ToString() ? images : throw new CascadeException(Errors.ImagesUnknown(path));
+        }
+        catch (Exception exception) when (exception is IOException or JsonException)
+        {
+            throw new CascadeException(Errors.ImagesUnknown(path), exception);
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(PlannedImages))]
+internal sealed partial class CommandJson : JsonSerializerContext;

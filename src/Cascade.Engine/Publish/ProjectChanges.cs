@@ -1,0 +1,32 @@
+using System.IO.Enumeration;
+using Cascade.Engine.Settings;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>
+/// Whether somebody has changed a project since it was published last: a guess of what the publish will have to do, while the build finds it out.
+/// Times of files alone; other projects that it refers to are not looked at.
+/// </summary>
+internal static class ProjectChanges
+{
+    /// <summary>A larger folder is not looked through.</summary>
+    private const int MostFiles = 10_000;
+
+    private static readonly string[] NotSources = ["bin", "obj", "node_modules"];
+
+    /// <param name="moment">UTC.</param>
+    /// <param name="request">The last publish's.</param>
+    public static bool AnySince(DateTime moment, DeploymentRequest request) =>
+        request.SettingFiles.Any(file => File.GetLastWriteTimeUtc(file) > moment)
+        || Times(Path.GetDirectoryName(request.Project)!).Take(MostFiles).Any(time => time > moment);
+
+    // Hidden ones are skipped: version control's, editors'.
+    private static FileSystemEnumerable<DateTime> Times(string folder) => new(
+        folder,
+        (ref FileSystemEntry file) => file.LastWriteTimeUtc.UtcDateTime,
+        new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !NotSources.Contains(entry.FileName.ToString(), StringComparer.OrdinalIgnoreCase),
+    };
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Commands;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>
+/// One publish: what its commands know of each other. They may be commands of one process, which is how MSBuild runs them (<see cref="PublishServer"/>), or
+/// each of a process of its own; then <c>deploy</c> finds what <c>prepare</c> learnt in <c>obj/cascade</c>.
+/// </summary>
+/// <param name="log">The build's log.</param>
+/// <param name="goesOn">Whether more commands may follow in this process, so that work may begin before the command that waits for it.</param>
+internal sealed class Publication(IBuildLog log, bool goesOn = false) : IDisposable
+{
+    private readonly ConcurrentBag<AwsAccount> _accounts = [];
+
+    public bool GoesOn => goesOn;
+
+    public Timings Timings { get; } = new(TimeProvider.System);
+
+    public Answers Answers { get; } = new(TimeProvider.System);
+
+    /// <summary>What <c>prepare</c> opened.</summary>
+    public Workbench? Bench { get; set; }
+
+    /// <summary>The publish that this one would only repeat: nothing has changed since.</summary>
+    public LastPublish? Unchanged { get; set; }
+
+    /// <summary>The stacks on their way, begun before the images are pushed.</summary>
+    public Stages? Stages { get; set; }
+
+    /// <inheritdoc cref="AwsAccount.OpenAsync"/>
+    public Task<AwsAccount> AccountAsync(string? region, string? profile, CancellationToken ct) =>
+        Answers.Of(
+            $"account {region} {profile}",
+            async () =>
+            {
+                var account = await AwsAccount.OpenAsync(region, profile, log, ct);
+                _accounts.Add(account);
+                return account;
+            },
+            ages: false);
+
+    public void Dispose()
+    {
+        foreach (var account in _accounts)
+            account.Dispose();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.State;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>
+/// The environment's register of routes in the bucket: a web service claims its route there before anything is created, so that two services
+/// never have one priority or one route. Written only if nobody else wrote meanwhile; else read, changed and written again.
+/// </summary>
+internal static class Routes
+{
+    /// <returns>The service's claim; null for a worker.</returns>
+    /// <exception cref="CascadeException">Another service has the route, or the load balancer's rules are used up.</exception>
+    public static async Task<RouteClaim?> ClaimAsync(Workbench bench, CancellationToken ct)
+    {
+        if (bench.Settings.Route is not { } route)
+            return null;
+
+        RouteClaim? claim = null;
+        await ChangeAsync(
+            bench,
+            registry =>
+            {
+                (registry, claim) = registry.Claim(bench.Settings.Address.Service, route);
+                return registry;
+            },
+            ct);
+        return claim;
+    }
+
+    /// <summary>After the apply: the service has this claim and no other; a worker has none.</summary>
+    public static Task SettleAsync(Workbench bench, RouteClaim? claim, CancellationToken ct) =>
+        claim is null ? FreeAsync(bench, ct) : ChangeAsync(bench, registry => registry.Settle(claim), ct);
+
+    public static Task FreeAsync(Workbench bench, CancellationToken ct) =>
+        ChangeAsync(bench, registry => registry.Free(bench.Settings.Address.Service), ct);
+
+    public static async Task<RouteRegistry> ReadAsync(Workbench bench, CancellationToken ct) =>
+        await ParseAsync(bench, await bench.Store.GetAsync(bench.Names.RoutesKey, ct), ct);
+
+    private static async Task ChangeAsync(Workbench bench, Func<RouteRegistry, RouteRegistry> change, CancellationToken ct)
+    {
+        while (true)
+        {
+            var stored = await bench.Store.GetAsync(bench.Names.RoutesKey, ct);
+            var registry = await ParseAsync(bench, stored, ct);
+            var changed = change(registry);
+            if (changed.Claims.SequenceEqual(registry.Claims))
+                return;
+            if (await bench.Store.TryPutAsync(bench.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(changed)), stored?.ETag, ct))
+                return;
+        }
+    }
+
+    private static async Task<RouteRegistry> ParseAsync(Workbench bench, StoredText? stored, CancellationToken ct) =>
+        stored is not null ? RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text)) : await RebuildAsync(bench, ct);
+
+    /// <summary>There is none before the first publish of an environment; a lost one is made anew from the load balancer's own rules.</summary>
+    private static async Task<RouteRegistry> RebuildAsync(Workbench bench, CancellationToken ct)
+    {
+        var environment = await StackDeployment.OfEnvironment(bench).ReadStateAsync(ct);
+        if (environment.Output("listener_arn") is not { } listener)
+            return RouteRegistry.Empty;
+
+        var rules = await new ListenerRules(bench.Resources.LoadBalancing).DescribeAsync(listener, ct);
+        return RouteRegistry.Rebuild(rules.Select(rule => new DescribedRule(rule.Priority, [.. rule.PathPatterns], [.. rule.HostHeaders], rule.Service)));
+    }
+}

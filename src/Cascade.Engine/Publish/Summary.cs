@@ -1,0 +1,74 @@
+using System.Globalization;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>What was deployed, for the last lines of the log. A part that does not exist (a worker's URL) is null.</summary>
+internal sealed record Summary
+{
+    /// <summary>Application, environment and service, as <c>shop/production/orders</c>.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The AWS region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>From the first to the last step.</summary>
+    public required TimeSpan Took { get; init; }
+
+    /// <summary>The service's address; null for a worker.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The image's full reference.</summary>
+    public string? Image { get; init; }
+
+    public string? LogGroup { get; init; }
+
+    public string? ServiceArn { get; init; }
+
+    public string? TaskDefinitionArn { get; init; }
+
+    /// <summary>The folder with the synthesized Terraform files.</summary>
+    public string? TerraformDirectory { get; init; }
+
+    /// <summary>The ECS service in AWS's console.</summary>
+    public string? ConsoleUrl { get; init; }
+
+    /// <summary>Its log group there.</summary>
+    public string? LogsUrl { get; init; }
+
+    /// <summary>Its traces there; null when none are collected.</summary>
+    public string? TracesUrl { get; init; }
+
+    /// <summary>The lines, the URL first.</summary>
+    public IEnumerable<string> Lines()
+    {
+        yield return $"{Address} is deployed to {Region} ({Time(Took)}).";
+        foreach (var (name, value) in Facts().Where(fact => fact.Value is not null))
+            yield return $"  {name + ":",-17}{value}";
+        if (LogGroup is not null)
+            yield return $"  {"Follow the logs:",-17}dotnet build -t:CascadeLogs -p:CascadeFollow=true -tl:off";
+        yield return $"  {"Take it down:",-17}dotnet build -t:CascadeDestroy";
+    }
+
+    private IEnumerable<(string Name, string? Value)> Facts() =>
+    [
+        ("URL", Url),
+        ("Image", Image),
+        ("Service", ServiceArn),
+        ("Task definition", TaskDefinitionArn),
+        ("Logs", LogGroup),
+        ("Terraform", TerraformDirectory),
+        ("See it run", ConsoleUrl),
+        ("See its logs", LogsUrl),
+        ("See its traces", TracesUrl),
+    ];
+
+    // A publish that changed nothing is a matter of tenths.
+    private static string Time(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+        { TotalMinutes: < 1 } => $"{time.TotalSeconds:0} s",
+        _ => $"{(int)time.TotalMinutes} min {time.Seconds} s",
+    };
+}

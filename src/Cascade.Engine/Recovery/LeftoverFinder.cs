@@ -1,0 +1,54 @@
+using Amazon.ResourceGroupsTaggingAPI.Model;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery.Inventory;
+using Cascade.Engine.Recovery.Leftovers;
+
+namespace Cascade.Engine.Recovery;
+
+/// <summary>
+/// A destroy ends by looking for what is left: by the services' own describe calls for what the stacks make, and by the tagging API for
+/// whatever else bears the tags, such as a resource of the user's own Terraform files. Active revisions of a task definition count
+/// (<see cref="TaskDefinitionRevisions"/> retires them), inactive ones do not: ECS keeps those, and they cost nothing.
+/// </summary>
+internal sealed class LeftoverFinder(ResourceClients clients, DeploymentTarget target)
+{
+    /// <param name="owner">A destroyed service, or an environment with all in it: <see cref="ResourceOwner.Service"/>, <see cref="ResourceOwner.Everything"/>.</param>
+    /// <param name="cancellationToken">Ends the wait for AWS.</param>
+    public async Task<IReadOnlyList<Leftover>> FindAsync(ResourceOwner owner, CancellationToken cancellationToken)
+    {
+        var found = await new ResourceInventory(clients, target).FindAsync(owner, cancellationToken);
+        var leftovers = found.Select(resource => new Leftover(resource.ToString(), resource.Arn, Confirmed: true)).ToDictionary(leftover => leftover.Arn, StringComparer.Ordinal);
+        var confirmation = new Confirmation(clients);
+        await foreach (var hit in TaggedAsync(owner, cancellationToken))
+        {
+            if (!owner.Owns(Tags(hit)) || leftovers.ContainsKey(hit.ResourceARN!)) continue;
+            var exists = await confirmation.ExistsAsync(hit.ResourceARN!, cancellationToken);
+            if (exists != false) leftovers.Add(hit.ResourceARN!, new(NameOf(hit.ResourceARN!), hit.ResourceARN!, Confirmed: exists == true));
+        }
+
+        return [.. leftovers.Values.OrderBy(leftover => leftover.Name, StringComparer.Ordinal)];
+    }
+
+    private IAsyncEnumerable<ResourceTagMapping> TaggedAsync(ResourceOwner owner, CancellationToken cancellationToken)
+    {
+        List<TagFilter> filters =
+        [
+            new() { Key = OwnerTags.Application, Values = [owner.Address.Application] },
+            new() { Key = OwnerTags.Environment, Values = [owner.Address.Environment] },
+        ];
+        if (owner.Scope == OwnerScope.Service) filters.Add(new() { Key = OwnerTags.Service, Values = [owner.Address.Service] });
+        return Pages.ReadAsync(
+            async token =>
+            {
+                var page = await clients.Tagging.GetResourcesAsync(new() { TagFilters = filters, ResourcesPerPage = 100, PaginationToken = token }, cancellationToken);
+                return (page.ResourceTagMappingList, page.PaginationToken);
+            },
+            cancellationToken);
+    }
+
+    private static Dictionary<string, string> Tags(ResourceTagMapping hit) =>
+        (hit.Tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal);
+
+    private static string NameOf(string arn) => Arn.Parse(arn) is { } parts ? $"{parts.Service} {parts.Kind} {parts.Name}".Replace("  ", " ", StringComparison.Ordinal) : arn;
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Cascade.Engine.Recovery.Orphans;
+
+/// <summary>
+/// The <c>import</c> blocks, in a file of their own beside the stack's: there for one apply, then removed. With it, where what is imported is only to be
+/// destroyed, an override that has Terraform take it as it is: the stack's files then hold placeholders, and to meet them it would replace it first.
+/// </summary>
+/// <seealso href="https://developer.hashicorp.com/terraform/language/import"/>
+internal static class ImportFile
+{
+    public const string Name = "cascade.imports.tf.json";
+
+    /// <summary>Terraform merges a file that ends so into what it overrides: https://developer.hashicorp.com/terraform/language/files/override.</summary>
+    public const string OverrideName = "cascade.imports_override.tf.json";
+
+    /// <summary>Whether the file is one of the two.</summary>
+    public static bool Is(string path) => Path.GetFileName(path) is Name or OverrideName;
+
+    /// <returns>The file's full path.</returns>
+    public static string Write(string folder, IEnumerable<Import> imports)
+    {
+        var path = Path.Combine(folder, Name);
+        using var file = File.Create(path);
+        using var json = new Utf8JsonWriter(file, new() { Indented = true });
+        json.WriteStartObject();
+        json.WriteStartArray("import");
+        foreach (var import in imports)
+        {
+            json.WriteStartObject();
+            json.WriteString("to", import.Address);
+            json.WriteString("id", import.ImportId);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        return path;
+    }
+
+    /// <summary>The override: no difference of these resources counts.</summary>
+    public static void WriteOverride(string folder, IEnumerable<string> addresses)
+    {
+        using var file = File.Create(Path.Combine(folder, OverrideName));
+        using var json = new Utf8JsonWriter(file, new() { Indented = true });
+        json.WriteStartObject();
+        json.WriteStartObject("resource");
+        foreach (var type in addresses.Select(address => address.Split('.', 2)).GroupBy(parts => parts[0], parts => parts[1], StringComparer.Ordinal))
+        {
+            json.WriteStartObject(type.Key);
+            foreach (var name in type)
+            {
+                json.WriteStartObject(name);
+                json.WriteStartObject("lifecycle");
+                json.WriteString("ignore_changes", "all");
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Removes both, also when there are none.</summary>
+    public static void Remove(string folder)
+    {
+        File.Delete(Path.Combine(folder, Name));
+        File.Delete(Path.Combine(folder, OverrideName));
+    }
+}

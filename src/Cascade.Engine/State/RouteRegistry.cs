@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Recovery.Orphans;
+
+namespace Cascade.Engine.State;
+
+/// <summary>
+/// Which service of an environment has which route, and the priority of its listener rule: <c>routes.json</c> in the bucket.
+/// A value: what changes it returns another one, for the caller to write with If-Match, or to make anew from what somebody else wrote.
+/// </summary>
+internal sealed record RouteRegistry
+{
+    /// <summary>Rules that a load balancer may have beside the default of its listeners.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html"/>
+    public const int MaxRules = 100;
+
+    public static RouteRegistry Empty { get; } = new();
+
+    public ImmutableArray<RouteClaim> Claims { get; init; } = [];
+
+    /// <summary>
+    /// Gives a route to a service. The service keeps the route it had until <see cref="Settle"/>: until an apply has changed the rule,
+    /// the load balancer has the old one, and its priority is nobody else's.
+    /// </summary>
+    /// <exception cref="CascadeException">Another service has the route, or there is no room for one more rule.</exception>
+    public (RouteRegistry Registry, RouteClaim Claim) Claim(string service, Route route)
+    {
+        if (Claims.FirstOrDefault(claim => claim.Service == service && claim.IsFor(route)) is { } own)
+            return (this, own);
+        if (Claims.FirstOrDefault(claim => claim.Service is not null && claim.Service != service && claim.Overlaps(route)) is { } other)
+            throw new CascadeException(Errors.RouteTaken(service, route, other.Service!));
+
+        // A service that changes its route has one rule before and after.
+        if (Claims.Where(claim => claim.Service != service).DistinctBy(claim => claim.Service ?? $"rule {claim.Priority}").Count() >= MaxRules)
+            throw new CascadeException(Errors.TooManyRoutes(service, MaxRules));
+
+        var level = RoutePriority.Level(route);
+        var priority = Enumerable.Range(0, RoutePriority.Slots)
+            .Select(slot => RoutePriority.Of(level, slot))
+            .Except(Claims.Select(claim => claim.Priority))
+            .FirstOrDefault();
+        if (priority == 0)
+            throw new CascadeException(Errors.TooManyRoutes(service, MaxRules));
+        var claim = new RouteClaim(service, route, priority);
+        return (this with { Claims = Claims.Add(claim) }, claim);
+    }
+
+    /// <summary>After an apply: the service has this claim, and none of its earlier ones.</summary>
+    public RouteRegistry Settle(RouteClaim claim) => this with { Claims = Claims.RemoveAll(other => other.Service == claim.Service && other != claim) };
+
+    /// <summary>After a destroy: the service has no route.</summary>
+    public RouteRegistry Free(string service) => this with { Claims = Claims.RemoveAll(claim => claim.Service == service) };
+
+    /// <summary>The registry as the load balancer's rules tell it, when <c>routes.json</c> is lost. Rules that are no service's keep their priority.</summary>
+    public static RouteRegistry Rebuild(IEnumerable<DescribedRule> rules) =>
+        new() { Claims = [.. rules.OrderBy(rule => rule.Priority).Select(rule => new RouteClaim(rule.Service, rule.Route, rule.Priority))] };
+}
+
+/// <summary>A route that a service has.</summary>
+/// <param name="Service">The service, or null for a rule that somebody made by other means.</param>
+/// <param name="Route">What it matches.</param>
+/// <param name="Priority">Of the listener rule.</param>
+internal sealed record RouteClaim(string? Service, Route Route, int Priority)
+{
+    public bool IsFor(Route route) => SameHost(route) && Route.PathPattern == route.PathPattern;
+
+    /// <summary>Whether the rules of both have a pattern in common, so that one of them would never be reached by it.</summary>
+    public bool Overlaps(Route route) => SameHost(route) && Route.PathPatterns.Intersect(route.PathPatterns).Any();
+
+    private bool SameHost(Route route) => string.Equals(Route.HostName, route.HostName, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A listener rule as ELB describes it.</summary>
+/// <param name="Priority">The rule's priority.</param>
+/// <param name="Paths">Values of its path condition, or none.</param>
+/// <param name="Hosts">Values of its host condition, or none.</param>
+/// <param name="Service">The value of its tag <c>cascade:service</c>, or null.</param>
+internal sealed record DescribedRule(int Priority, ImmutableArray<string> Paths, ImmutableArray<string> Hosts, string? Service)
+{
+    // `/orders/*` is described as itself and `/orders`.
+    public Route Route => new(Paths.FirstOrDefault(path => path.EndsWith("/*", StringComparison.Ordinal)) ?? Paths.FirstOrDefault("/*"), Hosts.FirstOrDefault());
+}
