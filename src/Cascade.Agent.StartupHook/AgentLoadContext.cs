@@ -10,7 +10,7 @@ namespace Cascade.Agent;
 internal sealed class AgentLoadContext(string folder) : AssemblyLoadContext("Cascade.Agent")
 {
     // Asked of the default context, for which this assembly was loaded.
-    private readonly bool isWeb = Type.GetType("Microsoft.AspNetCore.Http.HttpContext, Microsoft.AspNetCore.Http.Abstractions", throwOnError: false) is not null;
+    private readonly bool _isWeb = Type.GetType("Microsoft.AspNetCore.Http.HttpContext, Microsoft.AspNetCore.Http.Abstractions", throwOnError: false) is not null;
 
     /// <param name="folder">Where the agent's assemblies are.</param>
     public static void StartAgent(string folder)
@@ -23,8 +23,11 @@ internal sealed class AgentLoadContext(string folder) : AssemblyLoadContext("Cas
     {
         var path = Path.Combine(folder, $"{assemblyName.Name}.dll");
         if (!File.Exists(path))
+        {
             return null;
-        return isWeb && assemblyName.Name!.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && OfApplication(assemblyName) is { } shared ? shared : LoadFromAssemblyPath(path);
+        }
+
+        return _isWeb && assemblyName.Name!.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && OfApplication(assemblyName) is { } shared ? shared : LoadFromAssemblyPath(path);
     }
 
     // One that is older than what the agent needs is refused, and is then the application's alone.

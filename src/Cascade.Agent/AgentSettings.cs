@@ -63,23 +63,35 @@ internal sealed record AgentSettings
         {
             var exporters = List(name);
             foreach (var exporter in exporters.Where(exporter => exporter is not ("otlp" or "none")))
+            {
                 problems.Add($"{name} '{exporter}' is not supported: 'otlp' or 'none'.");
+            }
+
             return exporters.Length == 0 || !exporters.Contains("none");
         }
 
         bool IsPropagator(string name)
         {
             if (name is "tracecontext" or "baggage" or "xray")
+            {
                 return true;
+            }
+
             if (name != "none")
+            {
                 problems.Add($"OTEL_PROPAGATORS '{name}' is not supported: 'tracecontext', 'baggage', 'xray' or 'none'.");
+            }
+
             return false;
         }
 
         bool IsSampler(string name)
         {
             if (Samplers.Names.Contains(name))
+            {
                 return true;
+            }
+
             problems.Add($"OTEL_TRACES_SAMPLER '{name}' is not supported: {string.Join(", ", Samplers.Names)}.");
             return false;
         }
@@ -87,7 +99,10 @@ internal sealed record AgentSettings
         double ReadRatio(string text)
         {
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) && ratio is >= 0 and <= 1)
+            {
                 return ratio;
+            }
+
             problems.Add($"OTEL_TRACES_SAMPLER_ARG '{text}' is not a number from 0 to 1.");
             return settings.Ratio;
         }

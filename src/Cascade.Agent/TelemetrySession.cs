@@ -20,18 +20,21 @@ internal sealed class TelemetrySession : IDisposable
     // What somebody looks at. Those of routing, memory pools and name resolution cost each request, and each start, and are there for who asks for them.
     private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime"];
 
-    private readonly List<IDisposable> listeners = [];
-    private readonly TracerProvider? traces;
-    private readonly Task<MeterProvider?>? metrics;
-    private readonly Stopwatch ending = new();
-    private int ended;
+    private readonly List<IDisposable> _listeners = [];
+    private readonly TracerProvider? _traces;
+    private readonly Task<MeterProvider?>? _metrics;
+    private readonly Stopwatch _ending = new();
+    private int _ended;
 
     private TelemetrySession(AgentSettings settings, Func<string, string?> variable, string application, Action<string> warn)
     {
         // Before anything listens: its own request makes no span.
         var ecs = ReadEcsAsync(variable(EcsMetadata.Variable), warn);
         if (settings.Propagators.Contains("xray"))
+        {
             LoadBalancerTrace.Install();
+        }
+
         DistributedContextPropagator.Current = settings.Propagators.Count == 0
             ? DistributedContextPropagator.CreateNoOutputPropagator()
             : new TracePropagator(DistributedContextPropagator.CreateW3CPropagator(), settings.Propagators);
@@ -45,7 +48,7 @@ internal sealed class TelemetrySession : IDisposable
         // Beside the application's own start, which need not wait: nothing is measured yet that would be missed.
         if (settings.Metrics)
         {
-            metrics = Task.Run(() => OrNothing(
+            _metrics = Task.Run(() => OrNothing(
                 () => Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
                     .AddMeter([.. Meters, .. own, .. settings.Meters]).AddView(collector.ViewOf).AddReader(collector.OfMetrics()).Build(),
                 warn));
@@ -53,10 +56,10 @@ internal sealed class TelemetrySession : IDisposable
 
         if (settings.Traces)
         {
-            traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).SetSampler(Samplers.Of(settings))
+            _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).SetSampler(Samplers.Of(settings))
                 .AddSource(["Microsoft.AspNetCore", "System.Net.Http", .. own, .. settings.Sources])
                 .AddProcessor(new LocalRoots()).AddProcessor(collector.OfTraces()).Build();
-            listeners.Add(ServerSpans.Subscribe(warn));
+            _listeners.Add(ServerSpans.Subscribe(warn));
         }
 
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
@@ -72,9 +75,15 @@ internal sealed class TelemetrySession : IDisposable
     {
         var settings = AgentSettings.Read(variable);
         foreach (var problem in settings.Problems)
+        {
             warn(problem);
+        }
+
         if (settings.Disabled || AppContext.GetData(Started) is not null)
+        {
             return null;
+        }
+
         AppContext.SetData(Started, true);
         return new(settings, variable, application, warn);
     }
@@ -82,29 +91,34 @@ internal sealed class TelemetrySession : IDisposable
     /// <summary>Sends what is left, and gives up after three seconds.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref ended, 1) != 0)
-            return;
-        Send((provider, limit) => provider.Shutdown(limit), (provider, limit) => provider.Shutdown(limit));
-        // What has not been taken by now is let go: the exporter's own patience is ten seconds.
-        if (ending.ElapsedMilliseconds < ShutdownLimit)
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
         {
-            traces?.Dispose();
-            metrics?.GetAwaiter().GetResult()?.Dispose();
+            return;
         }
 
-        foreach (var listener in listeners)
+        Send((provider, limit) => provider.Shutdown(limit), (provider, limit) => provider.Shutdown(limit));
+        // What has not been taken by now is let go: the exporter's own patience is ten seconds.
+        if (_ending.ElapsedMilliseconds < ShutdownLimit)
+        {
+            _traces?.Dispose();
+            _metrics?.GetAwaiter().GetResult()?.Dispose();
+        }
+
+        foreach (var listener in _listeners)
+        {
             listener.Dispose();
+        }
     }
 
     private void Flush() => Send((provider, limit) => provider.ForceFlush(limit), (provider, limit) => provider.ForceFlush(limit));
 
     private void Send(Func<TracerProvider, int, bool> sendTraces, Func<MeterProvider, int, bool> sendMetrics)
     {
-        ending.Start();
-        var limit = (int)Math.Max(0, ShutdownLimit - ending.ElapsedMilliseconds);
+        _ending.Start();
+        var limit = (int)Math.Max(0, ShutdownLimit - _ending.ElapsedMilliseconds);
         // One after the other would take twice as long.
         Task.WaitAll(
-            [Task.Run(() => traces is not null && sendTraces(traces, limit)), Task.Run(() => metrics?.GetAwaiter().GetResult() is { } provider && sendMetrics(provider, limit))],
+            [Task.Run(() => _traces is not null && sendTraces(_traces, limit)), Task.Run(() => _metrics?.GetAwaiter().GetResult() is { } provider && sendMetrics(provider, limit))],
             limit);
     }
 
@@ -127,7 +141,10 @@ internal sealed class TelemetrySession : IDisposable
     private static async Task<IEnumerable<KeyValuePair<string, object>>> ReadEcsAsync(string? endpoint, Action<string> warn)
     {
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address))
+        {
             return [];
+        }
+
         using var limit = new CancellationTokenSource(EcsMetadata.Limit);
         try
         {

@@ -6,7 +6,7 @@ namespace Cascade.Agent.Tests;
 
 public sealed class CollectorExportTests : IDisposable
 {
-    private readonly Meter meter = new("CollectorExportTests");
+    private readonly Meter _meter = new("CollectorExportTests");
 
     [Fact]
     public void A_signals_own_variables_are_beside_the_general_ones()
@@ -38,9 +38,9 @@ public sealed class CollectorExportTests : IDisposable
     {
         var export = Export(("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", "base2_exponential_bucket_histogram"));
 
-        Assert.IsType<Base2ExponentialBucketHistogramConfiguration>(export.ViewOf(meter.CreateHistogram<double>("h")));
-        Assert.Null(export.ViewOf(meter.CreateCounter<long>("c")));
-        Assert.Null(Export().ViewOf(meter.CreateHistogram<double>("h")));
+        Assert.IsType<Base2ExponentialBucketHistogramConfiguration>(export.ViewOf(_meter.CreateHistogram<double>("h")));
+        Assert.Null(export.ViewOf(_meter.CreateCounter<long>("c")));
+        Assert.Null(Export().ViewOf(_meter.CreateHistogram<double>("h")));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class CollectorExportTests : IDisposable
         Assert.Equal("traces and metrics do not reach the collector at http://localhost:4318/, and are dropped until they do", Assert.Single(said));
     }
 
-    public void Dispose() => meter.Dispose();
+    public void Dispose() => _meter.Dispose();
 
     private static CollectorExport Export(params (string Name, string? Value)[] variables) =>
         new(name => variables.FirstOrDefault(variable => variable.Name == name).Value, new CollectorWarning(_ => { }));

@@ -13,31 +13,31 @@ public sealed class ServerSpansTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    private readonly BlockingCollection<Activity> ended = [];
-    private readonly ActivityListener listener;
-    private readonly IDisposable spans;
-    private readonly ConcurrentQueue<string> warnings = [];
-    private readonly HttpClient client = new();
-    private readonly WebApplication application;
+    private readonly BlockingCollection<Activity> _ended = [];
+    private readonly ActivityListener _listener;
+    private readonly IDisposable _spans;
+    private readonly ConcurrentQueue<string> _warnings = [];
+    private readonly HttpClient _client = new();
+    private readonly WebApplication _application;
 
     public ServerSpansTests()
     {
-        spans = ServerSpans.Subscribe(warnings.Enqueue);
+        _spans = ServerSpans.Subscribe(_warnings.Enqueue);
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-        listener = new()
+        _listener = new()
         {
             ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = ended.Add,
+            ActivityStopped = _ended.Add,
         };
-        ActivitySource.AddActivityListener(listener);
+        ActivitySource.AddActivityListener(_listener);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        application = builder.Build();
+        _application = builder.Build();
         // As ASP.NET Core's templates have it, for production: what fails is answered by another path.
-        application.UseWhen(context => context.Request.Path.StartsWithSegments("/handled"), branch =>
+        _application.UseWhen(context => context.Request.Path.StartsWithSegments("/handled"), branch =>
         {
             branch.UseExceptionHandler("/error");
             branch.UseStatusCodePagesWithReExecute("/error");
@@ -49,24 +49,24 @@ public sealed class ServerSpansTests : IAsyncLifetime
                 endpoints.Map("/error", () => "We are sorry.");
             });
         });
-        application.MapGet("/todos/{id:int}", (int id) => $"{id}");
-        application.MapGet("/boom", string () => throw new InvalidOperationException("It went wrong."));
-        application.MapGet("/unwell", () => Microsoft.AspNetCore.Http.Results.StatusCode(503));
+        _application.MapGet("/todos/{id:int}", (int id) => $"{id}");
+        _application.MapGet("/boom", string () => throw new InvalidOperationException("It went wrong."));
+        _application.MapGet("/unwell", () => Microsoft.AspNetCore.Http.Results.StatusCode(503));
     }
 
     public async Task InitializeAsync()
     {
-        await application.StartAsync();
-        client.BaseAddress = new Uri(application.Urls.Single());
+        await _application.StartAsync();
+        _client.BaseAddress = new Uri(_application.Urls.Single());
     }
 
     public async Task DisposeAsync()
     {
-        await application.DisposeAsync();
-        client.Dispose();
-        spans.Dispose();
-        listener.Dispose();
-        ended.Dispose();
+        await _application.DisposeAsync();
+        _client.Dispose();
+        _spans.Dispose();
+        _listener.Dispose();
+        _ended.Dispose();
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ServerSpansTests : IAsyncLifetime
                 ["http.route"] = "/todos/{id:int}",
                 ["network.protocol.version"] = "1.1",
                 ["server.address"] = "127.0.0.1",
-                ["server.port"] = client.BaseAddress!.Port,
+                ["server.port"] = _client.BaseAddress!.Port,
                 ["url.path"] = "/todos/7",
                 ["url.query"] = "page=*&token=*",
                 ["url.scheme"] = "http",
@@ -100,8 +100,8 @@ public sealed class ServerSpansTests : IAsyncLifetime
     [InlineData("", "gopher", "127.0.0.1", "http")]
     public async Task Tell_of_the_client_and_the_scheme_that_the_load_balancer_saw(string addresses, string scheme, string clientAddress, string urlScheme)
     {
-        client.DefaultRequestHeaders.Add("X-Forwarded-For", addresses);
-        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
+        _client.DefaultRequestHeaders.Add("X-Forwarded-For", addresses);
+        _client.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
 
         var span = await SpanOf("GET", "/todos/7");
 
@@ -119,7 +119,7 @@ public sealed class ServerSpansTests : IAsyncLifetime
         framework.Write("Microsoft.AspNetCore.Hosting.HttpRequestIn.Stop", context);
         framework.Write("Microsoft.AspNetCore.Hosting.HttpRequestIn.Stop", context);
 
-        Assert.StartsWith("spans of requests are not complete: ", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.StartsWith("spans of requests are not complete: ", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,8 +172,8 @@ public sealed class ServerSpansTests : IAsyncLifetime
     private async Task<Activity> SpanOf(string method, string path)
     {
         using var request = new HttpRequestMessage(new(method), path);
-        using var answer = await client.SendAsync(request);
-        Assert.True(ended.TryTake(out var span, Limit), "No span ended.");
+        using var answer = await _client.SendAsync(request);
+        Assert.True(_ended.TryTake(out var span, Limit), "No span ended.");
         return span;
     }
 }

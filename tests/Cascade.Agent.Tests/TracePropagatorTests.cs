@@ -8,8 +8,8 @@ public sealed class TracePropagatorTests : IDisposable
     private const string Root = "Root=1-5759e988-bd862e3fe1be46a994272793";
     private const string RootId = "5759e988bd862e3fe1be46a994272793";
 
-    private readonly ActivitySource source = new("Cascade.Agent.Tests.Propagation");
-    private readonly ActivityListener listener = new()
+    private readonly ActivitySource _source = new("Cascade.Agent.Tests.Propagation");
+    private readonly ActivityListener _listener = new()
     {
         ShouldListenTo = listened => listened.Name == "Cascade.Agent.Tests.Propagation",
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
@@ -18,7 +18,7 @@ public sealed class TracePropagatorTests : IDisposable
     public TracePropagatorTests()
     {
         LoadBalancerTrace.Install();
-        ActivitySource.AddActivityListener(listener);
+        ActivitySource.AddActivityListener(_listener);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class TracePropagatorTests : IDisposable
         {
             Assert.Equal(RootId, first.TraceId.ToHexString());
             Assert.Equal(default, first.ParentSpanId);
-            using var child = source.StartActivity("child");
+            using var child = _source.StartActivity("child");
             Assert.Equal(first.SpanId, child!.ParentSpanId);
         }
 
@@ -100,8 +100,8 @@ public sealed class TracePropagatorTests : IDisposable
 
     public void Dispose()
     {
-        listener.Dispose();
-        source.Dispose();
+        _listener.Dispose();
+        _source.Dispose();
     }
 
     private static TracePropagator All => Propagator("tracecontext", "baggage", "xray");
@@ -127,5 +127,5 @@ public sealed class TracePropagatorTests : IDisposable
         return headers;
     }
 
-    private Activity Start() => source.StartActivity("request", ActivityKind.Server)!;
+    private Activity Start() => _source.StartActivity("request", ActivityKind.Server)!;
 }

@@ -14,10 +14,14 @@ if (options is null)
 
 var (rows, failures) = (new List<Row>(), 0);
 if (options.Suites.Contains(Options.Agent))
+{
     rows.AddRange(await new AgentBenchmark(options.Rounds ?? 7).RunAsync());
+}
 await PublishesAsync();
 if (rows.Count == 0)
+{
     return 1;
+}
 
 Console.WriteLine($"\n{Machine.Current}\n");
 Console.Write(Table.Of(rows));
@@ -31,14 +35,18 @@ async Task PublishesAsync()
 {
     var chosen = Suite.All.Where(suite => suite.Names.Any(options.Suites.Contains)).ToList();
     if (chosen.Count == 0)
+    {
         return;
+    }
 
     await using var bench = await Bench.StartAsync();
     var suites = chosen.Select(suite => (suite.Names, Suite: suite.Make(bench, options.Rounds ?? suite.Rounds))).ToList();
     Console.WriteLine("preparing: what is to be measured is deployed");
     var prepared = await Task.WhenAll(suites.Select(suite => TriedAsync(suite.Names, suite.Suite.PrepareAsync)));
     foreach (var ((names, suite), _) in suites.Zip(prepared).Where(pair => pair.Second))
+    {
         await TriedAsync(names, async () => rows.AddRange(await suite.MeasureAsync()));
+    }
 }
 
 // What went wrong with one suite says nothing of the others.

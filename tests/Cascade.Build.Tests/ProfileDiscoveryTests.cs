@@ -4,7 +4,7 @@ public sealed class ProfileDiscoveryTests : IDisposable
 {
     private const string OfThePackage = "PublishProfiles/Cascade.pubxml";
 
-    private readonly UserProject user = new();
+    private readonly UserProject _user = new();
 
     [Theory]
     [InlineData("Cascade")]
@@ -13,7 +13,7 @@ public sealed class ProfileDiscoveryTests : IDisposable
     [InlineData("Properties/PublishProfiles/Cascade.pubxml")]
     public void Takes_the_packages_profile_by_any_way_to_write_its_name(string name)
     {
-        var project = user.Evaluate("", ("PublishProfile", name));
+        var project = _user.Evaluate("", ("PublishProfile", name));
 
         Assert.Equal(Path.GetFullPath(OfThePackage, UserProject.Package), project.GetPropertyValue("PublishProfileFullPath"));
         Assert.Equal("true", project.GetPropertyValue("PublishProfileImported"));
@@ -27,9 +27,9 @@ public sealed class ProfileDiscoveryTests : IDisposable
     [InlineData("Cascade", "Settings/PublishProfiles/Cascade.pubxml", "<PropertyGroup><AppDesignerFolder>Settings</AppDesignerFolder></PropertyGroup>")]
     public void Takes_the_users_own_profile_first(string name, string path, string body)
     {
-        var profile = user.Write(path, "<Project><PropertyGroup><CascadeCpu>2048</CascadeCpu></PropertyGroup></Project>");
+        var profile = _user.Write(path, "<Project><PropertyGroup><CascadeCpu>2048</CascadeCpu></PropertyGroup></Project>");
 
-        var project = user.Evaluate(body, ("PublishProfile", name));
+        var project = _user.Evaluate(body, ("PublishProfile", name));
 
         Assert.Equal(profile, project.GetPropertyValue("PublishProfileFullPath"));
         Assert.Equal("2048", project.GetPropertyValue("CascadeCpu"));
@@ -39,9 +39,9 @@ public sealed class ProfileDiscoveryTests : IDisposable
     [Fact]
     public void Takes_the_file_that_Visual_Studio_names()
     {
-        var profile = user.Write("Properties/PublishProfiles/Cascade.pubxml", "<Project><PropertyGroup><CascadeCpu>2048</CascadeCpu></PropertyGroup></Project>");
+        var profile = _user.Write("Properties/PublishProfiles/Cascade.pubxml", "<Project><PropertyGroup><CascadeCpu>2048</CascadeCpu></PropertyGroup></Project>");
 
-        var project = user.Evaluate("", ("WebPublishProfileFile", profile));
+        var project = _user.Evaluate("", ("WebPublishProfileFile", profile));
 
         Assert.Equal("2048", project.GetPropertyValue("CascadeCpu"));
         Assert.Equal("true", project.GetPropertyValue("_CascadeOn"));
@@ -54,7 +54,7 @@ public sealed class ProfileDiscoveryTests : IDisposable
     [InlineData("CascadeOther")]
     public void Leaves_every_other_publish_alone(string name)
     {
-        var project = user.Evaluate("", ("PublishProfile", name));
+        var project = _user.Evaluate("", ("PublishProfile", name));
 
         Assert.Equal("", project.GetPropertyValue("_CascadeOn"));
         Assert.Equal("", project.GetPropertyValue("MSBuildProvideImportedProjects"));
@@ -66,7 +66,7 @@ public sealed class ProfileDiscoveryTests : IDisposable
     [InlineData("true", "")]
     public void The_inner_builds_of_an_image_for_several_architectures_push_and_do_not_deploy(string skip, string push)
     {
-        var project = user.Evaluate("", ("PublishProfile", "Cascade"), ("_SkipContainerPublishing", skip));
+        var project = _user.Evaluate("", ("PublishProfile", "Cascade"), ("_SkipContainerPublishing", skip));
 
         Assert.Equal("", project.GetPropertyValue("_CascadeOn"));
         Assert.Equal(push, project.GetPropertyValue("_CascadePush"));
@@ -75,15 +75,15 @@ public sealed class ProfileDiscoveryTests : IDisposable
     [Fact]
     public void Sets_nothing_that_restore_depends_on()
     {
-        var without = user.Evaluate();
+        var without = _user.Evaluate();
         string[] names = ["RuntimeIdentifier", "RuntimeIdentifiers", "TargetFramework", "SelfContained", "PublishAot", "PublishReadyToRun", "PublishTrimmed", "NuGetAudit"];
         var before = names.Select(without.GetPropertyValue).ToList();
         without.ProjectCollection.UnloadAllProjects();
 
-        var with = user.Evaluate("", ("PublishProfile", "Cascade"));
+        var with = _user.Evaluate("", ("PublishProfile", "Cascade"));
 
         Assert.Equal(before, names.Select(with.GetPropertyValue));
     }
 
-    public void Dispose() => user.Dispose();
+    public void Dispose() => _user.Dispose();
 }

@@ -9,8 +9,8 @@ namespace Cascade.Build.Tests;
 
 public sealed class SettingsTests : IDisposable
 {
-    private readonly UserProject user = new();
-    private readonly List<string> lines = [];
+    private readonly UserProject _user = new();
+    private readonly List<string> _lines = [];
 
     [Fact]
     public void Every_setting_has_a_comment_where_it_is_defined()
@@ -18,7 +18,9 @@ public sealed class SettingsTests : IDisposable
         var settings = XDocument.Load(UserProject.Package + "build/Cascade.Build.Settings.targets");
 
         foreach (var property in settings.Descendants("PropertyGroup").Elements())
+        {
             Assert.True(property.PreviousNode is XComment, $"{property.Name} has no comment.");
+        }
     }
 
     [Fact]
@@ -47,15 +49,17 @@ public sealed class SettingsTests : IDisposable
             .Where(name => name.StartsWith("Cascade", StringComparison.Ordinal));
 
         foreach (var name in outputs.Concat(targets))
+        {
             Assert.Contains(docs, text => text.Contains($"`{name}`", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
     public void The_request_tells_what_MSBuild_evaluated()
     {
-        user.Write("Directory.Build.props", "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
-        user.Write("Directory.Build.targets", "<Project><PropertyGroup><CascadeMemory>2048</CascadeMemory></PropertyGroup></Project>");
-        var project = user.Evaluate(
+        _user.Write("Directory.Build.props", "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
+        _user.Write("Directory.Build.targets", "<Project><PropertyGroup><CascadeMemory>2048</CascadeMemory></PropertyGroup></Project>");
+        var project = _user.Evaluate(
             """
             <PropertyGroup><CascadeCpu>1024</CascadeCpu><ContainerUser>1654</ContainerUser><ContainerBaseImage>localhost/base:1</ContainerBaseImage></PropertyGroup>
             <ItemGroup>
@@ -75,9 +79,9 @@ public sealed class SettingsTests : IDisposable
 
         var request = Request(project.CreateProjectInstance());
 
-        Assert.Equal(user.At("Todo.csproj"), (string?)request["project"]);
+        Assert.Equal(_user.At("Todo.csproj"), (string?)request["project"]);
         Assert.Equal(
-            [user.At("Todo.csproj"), user.At("Directory.Build.props"), user.At("Directory.Build.targets"), user.At("Directory.Packages.props")],
+            [_user.At("Todo.csproj"), _user.At("Directory.Build.props"), _user.At("Directory.Build.targets"), _user.At("Directory.Packages.props")],
             request["settingFiles"]!.AsArray().Select(file => (string)file!));
 
         var properties = request["properties"]!;
@@ -97,19 +101,19 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("docker.io/library/redis:7@sha256:aa", (string?)items["CascadeContainer"]![0]!["identity"]);
         Assert.Equal("false", (string?)items["CascadeContainer"]![0]!["metadata"]!["Essential"]);
         Assert.Equal("arn:aws:iam::aws:policy/AmazonSQSFullAccess", (string?)items["CascadeTaskPolicy"]![0]!["identity"]);
-        Assert.Equal(user.At("extra.tf"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["FullPath"]);
-        Assert.Equal(user.At("Todo.csproj"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["DefiningProjectFullPath"]);
+        Assert.Equal(_user.At("extra.tf"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["FullPath"]);
+        Assert.Equal(_user.At("Todo.csproj"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["DefiningProjectFullPath"]);
         Assert.Equal("9090", (string?)items["ContainerPort"]![0]!["identity"]);
     }
 
-    public void Dispose() => user.Dispose();
+    public void Dispose() => _user.Dispose();
 
     private static string Docs(string page) => File.ReadAllText(Path.Combine(UserProject.Package, "../../docs", page));
 
     private JsonNode Request(ProjectInstance project)
     {
-        var log = new ConsoleLogger(LoggerVerbosity.Normal, line => lines.Add(line), null, null);
-        Assert.True(project.Build(["_CascadeRequest"], [log]), string.Concat(lines));
-        return JsonNode.Parse(File.ReadAllText(user.At("obj/cascade/request.json")))!;
+        var log = new ConsoleLogger(LoggerVerbosity.Normal, line => _lines.Add(line), null, null);
+        Assert.True(project.Build(["_CascadeRequest"], [log]), string.Concat(_lines));
+        return JsonNode.Parse(File.ReadAllText(_user.At("obj/cascade/request.json")))!;
     }
 }

@@ -12,14 +12,17 @@ public sealed class UserProject : IDisposable
     public static readonly string Package =
         typeof(UserProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Package").Value!;
 
-    private readonly ProjectCollection collection = new();
+    private readonly ProjectCollection _collection = new();
 
     public UserProject(string sdk = "Microsoft.NET.Sdk.Web")
     {
         Folder = Directory.CreateTempSubdirectory("cascade-evaluation-").FullName;
         Sdk = sdk;
         foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
             Write(file, "<Project />");
+        }
+
         Write("obj/Todo.csproj.nuget.g.props", $"<Project><Import Project=\"{Package}build/Cascade.Build.props\" /></Project>");
         Write("obj/Todo.csproj.nuget.g.targets", $"<Project><Import Project=\"{Package}build/Cascade.Build.targets\" /></Project>");
     }
@@ -45,13 +48,13 @@ public sealed class UserProject : IDisposable
               {body}
             </Project>
             """);
-        return new Project(At("Todo.csproj"), global.ToDictionary(pair => pair.Name, pair => pair.Value), null, collection);
+        return new Project(At("Todo.csproj"), global.ToDictionary(pair => pair.Name, pair => pair.Value), null, _collection);
     }
 
     public void Dispose()
     {
-        collection.UnloadAllProjects();
-        collection.Dispose();
+        _collection.UnloadAllProjects();
+        _collection.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -9,7 +9,9 @@ var folder = Environment.GetEnvironmentVariable("CASCADE_FAKE") ?? throw new Inv
 var request = Option("--request");
 var result = Option("--result");
 if (args[0] != "publish")
+{
     return Run(args[0]);
+}
 
 File.WriteAllText(Path.Combine(folder, $"started-{Environment.ProcessId}"), "");
 while (Console.In.ReadLine() is { } next)
@@ -17,7 +19,9 @@ while (Console.In.ReadLine() is { } next)
     var exitCode = Run(next);
     Console.Out.WriteLine($"\f.{exitCode}");
     if (next is "deploy" or "finish")
+    {
         return exitCode;
+    }
 }
 
 return File.Exists(Path.Combine(folder, "end")) ? Run("end") : 0;
@@ -63,7 +67,10 @@ int Run(string command)
             case "await":
                 // Another process writes the file: nothing else tells of it.
                 while (!File.Exists(Path.Combine(folder, text)))
+                {
                     Thread.Sleep(20);
+                }
+
                 break;
             case "await-end-of-input":
                 while (Console.In.Read() >= 0)

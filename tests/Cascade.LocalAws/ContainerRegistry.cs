@@ -8,12 +8,12 @@ namespace Cascade.Local;
 /// <summary>Debian's docker-registry, letting in only ECR's user and token, on loopback.</summary>
 public sealed class ContainerRegistry : IAsyncDisposable
 {
-    private readonly string folder;
-    private LeashedProcess? process;
+    private readonly string _folder;
+    private LeashedProcess? _process;
 
     private ContainerRegistry(string folder, string? password)
     {
-        this.folder = folder;
+        _folder = folder;
         Password = password;
         Storage = Path.Combine(folder, "registry");
     }
@@ -32,7 +32,7 @@ public sealed class ContainerRegistry : IAsyncDisposable
     internal int Port { get; private set; }
 
     /// <summary>Whether it runs: see <see cref="StopAsync"/>.</summary>
-    public bool Running => process is not null;
+    public bool Running => _process is not null;
 
     private string Storage { get; init; }
 
@@ -61,9 +61,12 @@ public sealed class ContainerRegistry : IAsyncDisposable
     /// <summary>Takes the registry down; its port refuses connections.</summary>
     public async Task StopAsync()
     {
-        if (process is not null)
-            await process.DisposeAsync();
-        process = null;
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+
+        _process = null;
     }
 
     /// <summary>Starts it again, on the same port and with what it held.</summary>
@@ -75,7 +78,10 @@ public sealed class ContainerRegistry : IAsyncDisposable
         using var client = Client();
         using var answer = await client.GetAsync(new Uri($"v2/{repository}/tags/list", UriKind.Relative), cancellationToken);
         if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
             return [];
+        }
+
         answer.EnsureSuccessStatusCode();
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
         var tags = json.RootElement.GetProperty("tags");
@@ -87,7 +93,10 @@ public sealed class ContainerRegistry : IAsyncDisposable
     {
         var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}/"), Timeout = TimeSpan.FromMinutes(5) };
         if (Credentials is { } credentials)
+        {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        }
+
         return client;
     }
 
@@ -96,7 +105,10 @@ public sealed class ContainerRegistry : IAsyncDisposable
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         if (!Machine.Has("docker-registry"))
+        {
             throw new MissingToolException("docker-registry", "apt-get install docker-registry");
+        }
+
         // https://distribution.github.io/distribution/about/configuration/ (JSON is YAML). Port 0 is any free one; the registry logs which.
         var settings = new Dictionary<string, object>
         {
@@ -110,12 +122,15 @@ public sealed class ContainerRegistry : IAsyncDisposable
             ["http"] = new { addr = $"127.0.0.1:{Port}", secret = "local" },
         };
         if (Password is not null)
-            settings["auth"] = new { htpasswd = new { realm = "ecr", path = Path.Combine(folder, "htpasswd") } };
+        {
+            settings["auth"] = new { htpasswd = new { realm = "ecr", path = Path.Combine(_folder, "htpasswd") } };
+        }
+
         var name = Password is null ? "public-registry" : "registry";
-        var configuration = Path.Combine(folder, name + ".yml");
+        var configuration = Path.Combine(_folder, name + ".yml");
         await File.WriteAllTextAsync(configuration, JsonSerializer.Serialize(settings), cancellationToken);
-        process = await LeashedProcess.StartAsync(
-            "leash.py", ["docker-registry", "serve", configuration], new Dictionary<string, string>(), Path.Combine(folder, name + ".log"), cancellationToken);
-        Port = process.Port;
+        _process = await LeashedProcess.StartAsync(
+            "leash.py", ["docker-registry", "serve", configuration], new Dictionary<string, string>(), Path.Combine(_folder, name + ".log"), cancellationToken);
+        Port = _process.Port;
     }
 }

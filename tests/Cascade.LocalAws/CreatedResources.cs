@@ -38,7 +38,9 @@ public static class CreatedResources
                 var tags = mapping!["Tags"]!.AsArray().ToDictionary(tag => (string)tag!["Key"]!, tag => (string)tag!["Value"]!);
                 var resource = new Resource((string)mapping["ResourceARN"]!, tags.GetValueOrDefault("cascade:address", ""), tags.GetValueOrDefault("cascade:service", ""));
                 if (await IsActiveAsync(aws, resource, cancellationToken))
+                {
                     found.Add(resource);
+                }
             }
 
             page = (string?)answer["PaginationToken"] ?? "";
@@ -56,7 +58,9 @@ public static class CreatedResources
             .ToList();
         var (kind, name, owner) = (rows.Max(row => row.Item1.Length), rows.Max(row => row.Item2.Length), rows.Max(row => row.Item3.Length));
         foreach (var row in rows)
+        {
             Console.WriteLine($"  {row.Item1.PadRight(kind)}  {row.Item2.PadRight(name)}  {row.Item3.PadRight(owner)}  {row.Item4}");
+        }
     }
 
     private static async Task<bool> IsActiveAsync(LocalAws aws, Resource resource, CancellationToken cancellationToken)
@@ -69,7 +73,10 @@ public static class CreatedResources
             _ => ("", [], ""),
         };
         if (action.Length == 0)
+        {
             return true;
+        }
+
         var answer = await CallAsync(aws, "ecs", "AmazonEC2ContainerServiceV20141113." + action, question, cancellationToken);
         var described = answer[path] is JsonArray list ? list.FirstOrDefault() : answer[path];
         return (string?)described?["status"] == "ACTIVE";

@@ -23,7 +23,10 @@ public static class DirectRequests
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(aws.Endpoint, $"{bucket}/{key}")).For("s3", aws.Region);
         using var answer = await Client.SendAsync(request);
         if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
             return null;
+        }
+
         var body = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"S3 answered {answer.StatusCode}: {body}");
     }

@@ -13,19 +13,19 @@ internal sealed partial class LeashedProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
-    private readonly Process process;
-    private readonly StreamWriter log;
-    private readonly Lock writing = new();
-    private readonly Task reading;
-    private readonly TaskCompletionSource<int> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+    private readonly StreamWriter _log;
+    private readonly Lock _writing = new();
+    private readonly Task _reading;
+    private readonly TaskCompletionSource<int> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private LeashedProcess(Process process, string logFile)
     {
-        this.process = process;
-        log = new StreamWriter(logFile, append: true) { AutoFlush = true };
-        reading = Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError));
-        _ = reading.ContinueWith(
-            _ => listening.TrySetException(new InvalidOperationException($"It ended before it listened. {logFile} says:\n{File.ReadAllText(logFile)}")),
+        _process = process;
+        _log = new StreamWriter(logFile, append: true) { AutoFlush = true };
+        _reading = Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError));
+        _ = _reading.ContinueWith(
+            _ => _listening.TrySetException(new InvalidOperationException($"It ended before it listened. {logFile} says:\n{File.ReadAllText(logFile)}")),
             TaskScheduler.Default);
     }
 
@@ -48,9 +48,14 @@ internal sealed partial class LeashedProcess : IAsyncDisposable
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Server", script));
         foreach (var argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
+
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
 
         LeashedProcess leashed;
         try
@@ -64,7 +69,7 @@ internal sealed partial class LeashedProcess : IAsyncDisposable
 
         try
         {
-            leashed.Port = await leashed.listening.Task.WaitAsync(StartLimit, cancellationToken);
+            leashed.Port = await leashed._listening.Task.WaitAsync(StartLimit, cancellationToken);
             return leashed;
         }
         catch
@@ -76,20 +81,20 @@ internal sealed partial class LeashedProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        process.StandardInput.Close();
+        _process.StandardInput.Close();
         using var limit = new CancellationTokenSource(StopLimit);
         try
         {
-            await process.WaitForExitAsync(limit.Token);
+            await _process.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
 
-        await reading;
-        await log.DisposeAsync();
-        process.Dispose();
+        await _reading;
+        await _log.DisposeAsync();
+        _process.Dispose();
     }
 
     [GeneratedRegex(@"listening on [\w.\[\]:]*:(\d+)")]
@@ -99,10 +104,15 @@ internal sealed partial class LeashedProcess : IAsyncDisposable
     {
         while (await output.ReadLineAsync() is { } line)
         {
-            lock (writing)
-                log.WriteLine(line);
+            lock (_writing)
+            {
+                _log.WriteLine(line);
+            }
+
             if (Listening.Match(line) is { Success: true } match)
-                listening.TrySetResult(int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+            {
+                _listening.TrySetResult(int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+            }
         }
     }
 }

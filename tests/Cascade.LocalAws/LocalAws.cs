@@ -12,17 +12,17 @@ public sealed class LocalAws : IAsyncDisposable
     /// <summary><c>AWS_ACCESS_KEY_ID</c>.</summary>
     public const string AccessKey = "AKIALOCALAWS00000000";
 
-    private readonly TemporaryFolder folder;
-    private readonly MotoServer moto;
-    private readonly ContainerRegistry registry;
-    private readonly BaseImage? baseImage;
+    private readonly TemporaryFolder _folder;
+    private readonly MotoServer _moto;
+    private readonly ContainerRegistry _registry;
+    private readonly BaseImage? _baseImage;
 
     private LocalAws(TemporaryFolder folder, MotoServer moto, ContainerRegistry registry, BaseImage? baseImage, string region)
     {
-        this.folder = folder;
-        this.moto = moto;
-        this.registry = registry;
-        this.baseImage = baseImage;
+        _folder = folder;
+        _moto = moto;
+        _registry = registry;
+        _baseImage = baseImage;
         EnvironmentVariables = Variables(region);
     }
 
@@ -33,22 +33,22 @@ public sealed class LocalAws : IAsyncDisposable
     public string Region => EnvironmentVariables["AWS_REGION"];
 
     /// <summary>The address of every service: <c>AWS_ENDPOINT_URL</c>.</summary>
-    public Uri Endpoint => moto.Endpoint;
+    public Uri Endpoint => _moto.Endpoint;
 
     /// <summary>The registry's <c>host:port</c>, as ECR answers it in <c>repositoryUri</c>.</summary>
-    public string Registry => registry.Address;
+    public string Registry => _registry.Address;
 
     /// <summary>The registry that ECR's images go to: to ask what was pushed, to stop it and start it again.</summary>
-    public ContainerRegistry ContainerRegistry => registry;
+    public ContainerRegistry ContainerRegistry => _registry;
 
     /// <summary>What to give as <c>-p:ContainerBaseImage</c>; null when the SDK's default base can be pulled, or none was asked for.</summary>
-    public string? ContainerBaseImage => baseImage?.Reference;
+    public string? ContainerBaseImage => _baseImage?.Reference;
 
     /// <summary>What a process needs to take this for AWS, by name.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentVariables { get; }
 
     /// <summary>A folder of this AWS's own (logs of moto and the registry); deleted with it.</summary>
-    public string Folder => folder.Path;
+    public string Folder => _folder.Path;
 
     /// <exception cref="MissingToolException">A program that this needs is not on the machine; the message says how to get it.</exception>
     public static async Task<LocalAws> StartAsync(LocalAwsOptions? options = null, CancellationToken cancellationToken = default)
@@ -71,7 +71,10 @@ public sealed class LocalAws : IAsyncDisposable
         catch
         {
             foreach (var one in started)
+            {
                 await one.DisposeAsync();
+            }
+
             folder.Dispose();
             throw;
         }
@@ -81,18 +84,26 @@ public sealed class LocalAws : IAsyncDisposable
     public void Apply(ProcessStartInfo start)
     {
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        {
             start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in EnvironmentVariables)
+        {
             start.Environment[name] = value;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await moto.DisposeAsync();
-        await registry.DisposeAsync();
-        if (baseImage is not null)
-            await baseImage.DisposeAsync();
-        folder.Dispose();
+        await _moto.DisposeAsync();
+        await _registry.DisposeAsync();
+        if (_baseImage is not null)
+        {
+            await _baseImage.DisposeAsync();
+        }
+
+        _folder.Dispose();
     }
 
     private Dictionary<string, string> Variables(string region)
@@ -105,13 +116,16 @@ public sealed class LocalAws : IAsyncDisposable
             ["AWS_REGION"] = region,
             ["AWS_EC2_METADATA_DISABLED"] = "true",
             // The machine's own profiles stay out of it; a test that wants some writes these files.
-            ["AWS_CONFIG_FILE"] = Path.Combine(folder.Path, "aws-config"),
-            ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(folder.Path, "aws-credentials"),
+            ["AWS_CONFIG_FILE"] = Path.Combine(_folder.Path, "aws-config"),
+            ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(_folder.Path, "aws-credentials"),
             // Terraform asks its maker for a newer version at every start.
             ["CHECKPOINT_DISABLE"] = "1",
         };
-        if (TerraformMirror.Configuration(folder.Path) is { } file)
+        if (TerraformMirror.Configuration(_folder.Path) is { } file)
+        {
             variables["TF_CLI_CONFIG_FILE"] = file;
+        }
+
         return variables;
     }
 }

@@ -46,7 +46,10 @@ internal static class Machine
         try
         {
             if (input is not null)
+            {
                 await process.StandardInput.WriteAsync(input);
+            }
+
             process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);

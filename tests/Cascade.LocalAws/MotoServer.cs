@@ -5,11 +5,11 @@ namespace Cascade.Local;
 /// <summary>moto, as <c>Server/moto_server.py</c> mends and starts it.</summary>
 internal sealed class MotoServer : IAsyncDisposable
 {
-    private readonly LeashedProcess process;
+    private readonly LeashedProcess _process;
 
     private MotoServer(LeashedProcess process)
     {
-        this.process = process;
+        _process = process;
         Endpoint = new Uri($"http://127.0.0.1:{process.Port}/");
     }
 
@@ -33,5 +33,5 @@ internal sealed class MotoServer : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => process.DisposeAsync();
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -15,9 +15,14 @@ internal static class TerraformMirror
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var own = Environment.GetEnvironmentVariable("TF_CLI_CONFIG_FILE") is { Length: > 0 } named ? named : Path.Combine(home, ".terraformrc");
         if (File.Exists(own))
+        {
             return null;
+        }
+
         if (Find(home) is not { } mirror)
+        {
             return null;
+        }
 
         var providers = Directory.GetDirectories(Path.Combine(mirror, Registry))
             .SelectMany(Directory.GetDirectories)

@@ -6,16 +6,18 @@ public sealed class Arrivals<T>
     /// <summary>How long one waits for what should come within a second.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly Lock gate = new();
-    private readonly List<T> all = [];
-    private TaskCompletionSource more = NewSignal();
+    private readonly Lock _gate = new();
+    private readonly List<T> _all = [];
+    private TaskCompletionSource _more = NewSignal();
 
     public IReadOnlyList<T> SoFar
     {
         get
         {
-            lock (gate)
-                return [.. all];
+            lock (_gate)
+            {
+                return [.. _all];
+            }
         }
     }
 
@@ -28,23 +30,31 @@ public sealed class Arrivals<T>
         {
             Task signal;
             T[] known;
-            lock (gate)
-                (signal, known) = (more.Task, [.. all]);
+            lock (_gate)
+            {
+                (signal, known) = (_more.Task, [.. _all]);
+            }
+
             if (Array.FindIndex(known, one => isMeant(one)) is >= 0 and var at)
+            {
                 return known[at];
+            }
+
             await Task.WhenAny(signal, Task.Delay(Timeout.Infinite, limit.Token));
             if (limit.IsCancellationRequested)
+            {
                 throw new TimeoutException($"It did not come within {Limit}. What came:\n{string.Join('\n', known)}");
+            }
         }
     }
 
     internal void Add(IEnumerable<T> arrived)
     {
         TaskCompletionSource signal;
-        lock (gate)
+        lock (_gate)
         {
-            all.AddRange(arrived);
-            (signal, more) = (more, NewSignal());
+            _all.AddRange(arrived);
+            (signal, _more) = (_more, NewSignal());
         }
 
         signal.SetResult();

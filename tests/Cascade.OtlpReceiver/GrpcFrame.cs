@@ -16,7 +16,10 @@ internal static class GrpcFrame
     {
         response.ContentType = "application/grpc";
         if (takes)
+        {
             await response.Body.WriteAsync(new byte[Length]);
+        }
+
         response.AppendTrailer("grpc-status", takes ? Ok : Unavailable);
     }
 }

@@ -18,7 +18,9 @@ internal static class Loopback
         {
             kestrel.Listen(IPAddress.Loopback, 0);
             if (withHttp2)
+            {
                 kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            }
         });
         return builder.Build();
     }

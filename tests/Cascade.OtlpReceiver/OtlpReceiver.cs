@@ -9,9 +9,9 @@ namespace Cascade.Otlp;
 /// <summary>What stands in the collector's place: it takes OTLP, decodes it, and keeps it.</summary>
 public sealed class OtlpReceiver : IAsyncDisposable
 {
-    private readonly WebApplication server = Loopback.Server(withHttp2: true);
-    private readonly CancellationTokenSource leaving = new();
-    private int requests;
+    private readonly WebApplication _server = Loopback.Server(withHttp2: true);
+    private readonly CancellationTokenSource _leaving = new();
+    private int _requests;
 
     private OtlpReceiver()
     {
@@ -28,7 +28,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
     public Reception Reception { get; set; }
 
     /// <summary>How many came, whatever became of them.</summary>
-    public int Requests => requests;
+    public int Requests => _requests;
 
     public Arrivals<ReceivedSpan> Spans { get; } = new();
 
@@ -37,46 +37,59 @@ public sealed class OtlpReceiver : IAsyncDisposable
     public static async Task<OtlpReceiver> StartAsync(Reception reception = Reception.Takes)
     {
         var receiver = new OtlpReceiver { Reception = reception };
-        await receiver.server.StartAsync();
-        (receiver.Endpoint, receiver.GrpcEndpoint) = (receiver.server.Address(), receiver.server.Address(1));
+        await receiver._server.StartAsync();
+        (receiver.Endpoint, receiver.GrpcEndpoint) = (receiver._server.Address(), receiver._server.Address(1));
         if (reception == Reception.IsAbsent)
-            await receiver.server.StopAsync();
+        {
+            await receiver._server.StopAsync();
+        }
+
         return receiver;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await leaving.CancelAsync();
-        await server.DisposeAsync();
-        leaving.Dispose();
+        await _leaving.CancelAsync();
+        await _server.DisposeAsync();
+        _leaving.Dispose();
     }
 
     private void Map<T>(string path, string service, MessageParser<T> parser, Action<T> keep)
         where T : IMessage<T>
     {
-        server.MapPost(path, async context =>
+        _server.MapPost(path, async context =>
         {
             var body = await BodyAsync(context);
             if (await TakesAsync())
+            {
                 keep(parser.ParseFrom(body));
+            }
             else
+            {
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            }
         });
-        server.MapPost($"/opentelemetry.proto.collector.{service}/Export", async context =>
+        _server.MapPost($"/opentelemetry.proto.collector.{service}/Export", async context =>
         {
             var body = await BodyAsync(context);
             var takes = await TakesAsync();
             if (takes)
+            {
                 keep(parser.ParseFrom(body, GrpcFrame.Length, body.Length - GrpcFrame.Length));
+            }
+
             await GrpcFrame.AnswerAsync(context.Response, takes);
         });
     }
 
     private async Task<bool> TakesAsync()
     {
-        Interlocked.Increment(ref requests);
+        Interlocked.Increment(ref _requests);
         if (Reception == Reception.Delays)
-            await Task.Delay(Timeout.Infinite, leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        {
+            await Task.Delay(Timeout.Infinite, _leaving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         return Reception == Reception.Takes;
     }
 

@@ -7,30 +7,30 @@ namespace Cascade.Otlp;
 /// <summary>A span as it was sent.</summary>
 public sealed class ReceivedSpan
 {
-    private readonly Span span;
+    private readonly Span _span;
 
     private ReceivedSpan(Span span, string source, IReadOnlyDictionary<string, object> resource)
     {
-        this.span = span;
+        _span = span;
         Source = source;
         Resource = resource;
         Attributes = span.Attributes.Decoded();
     }
 
-    public string Name => span.Name;
+    public string Name => _span.Name;
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
-    public string TraceId => Hex(span.TraceId);
+    public string TraceId => Hex(_span.TraceId);
 
     /// <summary>16 lower-case hexadecimal digits.</summary>
-    public string Id => Hex(span.SpanId);
+    public string Id => Hex(_span.SpanId);
 
     /// <summary>Null for a root.</summary>
-    public string? Parent => span.ParentSpanId.IsEmpty ? null : Hex(span.ParentSpanId);
+    public string? Parent => _span.ParentSpanId.IsEmpty ? null : Hex(_span.ParentSpanId);
 
-    public Span.Types.SpanKind Kind => span.Kind;
+    public Span.Types.SpanKind Kind => _span.Kind;
 
-    public Status.Types.StatusCode Status => span.Status?.Code ?? default;
+    public Status.Types.StatusCode Status => _span.Status?.Code ?? default;
 
     /// <summary>The activity source's name.</summary>
     public string Source { get; }
@@ -41,7 +41,7 @@ public sealed class ReceivedSpan
     public IReadOnlyDictionary<string, object> Resource { get; }
 
     /// <summary>Attributes of the events of that name.</summary>
-    public IEnumerable<IReadOnlyDictionary<string, object>> Events(string name) => span.Events.Where(happened => happened.Name == name).Select(happened => happened.Attributes.Decoded());
+    public IEnumerable<IReadOnlyDictionary<string, object>> Events(string name) => _span.Events.Where(happened => happened.Name == name).Select(happened => happened.Attributes.Decoded());
 
     public override string ToString() => $"{Kind} {Name}, trace {TraceId}, span {Id}, parent {Parent}, of {Source}: {Attributes.Text()}";
 

@@ -24,12 +24,12 @@ public sealed class TaskMetadata : IAsyncDisposable
          "AvailabilityZone":"eu-central-1a","LaunchType":"FARGATE","Containers":[{{Container}}]}
         """;
 
-    private readonly WebApplication server = Loopback.Server();
+    private readonly WebApplication _server = Loopback.Server();
 
     private TaskMetadata()
     {
-        server.MapGet("/v4/158d1c80", () => Results.Text(Container, "application/json"));
-        server.MapGet("/v4/158d1c80/task", () => Results.Text(Task, "application/json"));
+        _server.MapGet("/v4/158d1c80", () => Results.Text(Container, "application/json"));
+        _server.MapGet("/v4/158d1c80/task", () => Results.Text(Task, "application/json"));
     }
 
     /// <summary>For <c>ECS_CONTAINER_METADATA_URI_V4</c>.</summary>
@@ -38,10 +38,10 @@ public sealed class TaskMetadata : IAsyncDisposable
     public static async Task<TaskMetadata> StartAsync()
     {
         var metadata = new TaskMetadata();
-        await metadata.server.StartAsync();
-        metadata.Address = new Uri(metadata.server.Address(), "/v4/158d1c80");
+        await metadata._server.StartAsync();
+        metadata.Address = new Uri(metadata._server.Address(), "/v4/158d1c80");
         return metadata;
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

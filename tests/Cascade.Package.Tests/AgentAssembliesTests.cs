@@ -5,7 +5,7 @@ namespace Cascade.Package.Tests;
 /// <summary>An assembly that was compiled ahead for one runtime ends an application of another.</summary>
 public sealed class AgentAssembliesTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
-    private readonly Workspace workspace = new(package);
+    private readonly Workspace _workspace = new(package);
 
     [Theory]
     [InlineData("-p:RuntimeIdentifier=linux-x64;SelfContained=false", true)]
@@ -15,18 +15,18 @@ public sealed class AgentAssembliesTests(PackedPackage package) : IClassFixture<
     [InlineData("-p:ContainerRuntimeIdentifiers=\"linux-x64;linux-arm64\"", false)]
     public async Task Are_compiled_ahead_only_for_the_runtime_of_the_image(string setting, bool ahead)
     {
-        var project = workspace.Project("Todo", "Microsoft.NET.Sdk");
-        workspace.Engine.Deploys();
+        var project = _workspace.Project("Todo", "Microsoft.NET.Sdk");
+        _workspace.Engine.Deploys();
 
-        var publish = await workspace.Publish(project, $"-p:PublishDir={workspace.At("published")}/", setting);
+        var publish = await _workspace.Publish(project, $"-p:PublishDir={_workspace.At("published")}/", setting);
 
         Assert.True(publish.ExitCode == 0, publish.Text);
         foreach (var assembly in new[] { "Cascade.Agent.dll", "Cascade.Agent.StartupHook.dll", "OpenTelemetry.dll" })
         {
-            using var reader = new PEReader(File.OpenRead(workspace.At($"published/cascade-agent/{assembly}")));
+            using var reader = new PEReader(File.OpenRead(_workspace.At($"published/cascade-agent/{assembly}")));
             Assert.Equal(ahead, reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
         }
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 }

@@ -2,7 +2,7 @@ namespace Cascade.Package.Tests;
 
 public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
-    private readonly Workspace workspace = new(package);
+    private readonly Workspace _workspace = new(package);
 
     [Theory]
     [InlineData("CascadePlan", "plan")]
@@ -11,29 +11,29 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     [InlineData("CascadeLogs", "logs")]
     public async Task Asked_for_with_publish_deploys_nothing(string target, string command)
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys().When(command, $"out This is {command}.");
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys().When(command, $"out This is {command}.");
 
-        var publish = await workspace.Publish(project, $"-t:{target}");
+        var publish = await _workspace.Publish(project, $"-t:{target}");
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        Assert.Equal([command], workspace.Engine.Commands);
-        Assert.Empty(workspace.Engine.Started);
+        Assert.Equal([command], _workspace.Engine.Commands);
+        Assert.Empty(_workspace.Engine.Started);
         Assert.Contains($"This is {command}.", publish.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Asked_for_with_publish_on_MSBuilds_server_deploys_nothing()
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys();
-        workspace.Write("Directory.Build.rsp", "-t:CascadePlan");
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
+        _workspace.Write("Directory.Build.rsp", "-t:CascadePlan");
 
         // The command line does not tell of it here, as it does not on MSBuild's server: the request itself must.
-        var publish = await workspace.Publish(project);
+        var publish = await _workspace.Publish(project);
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        Assert.Equal(["plan"], workspace.Engine.Commands);
+        Assert.Equal(["plan"], _workspace.Engine.Commands);
     }
 
     [Theory]
@@ -43,26 +43,26 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     [InlineData("CascadeLogs", "logs", false)]
     public async Task Asked_for_with_build_needs_no_profile_and_reads_the_users(string target, string command, bool publishes)
     {
-        var project = workspace.Project("Todo");
-        workspace.Write("Todo/Properties/PublishProfiles/Cascade.pubxml", "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
+        var project = _workspace.Project("Todo");
+        _workspace.Write("Todo/Properties/PublishProfiles/Cascade.pubxml", "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
 
-        var build = await workspace.DotNet("build", project, $"-t:{target}");
+        var build = await _workspace.DotNet("build", project, $"-t:{target}");
 
         Assert.True(build.ExitCode == 0, build.Text);
-        Assert.Equal([command], workspace.Engine.Commands);
-        var properties = workspace.Engine.Request["properties"]!;
+        Assert.Equal([command], _workspace.Engine.Commands);
+        var properties = _workspace.Engine.Request["properties"]!;
         Assert.Equal("staging", (string?)properties["CascadeEnvironment"]);
-        Assert.Equal(publishes ? workspace.At("Todo/bin/Release/net10.0/publish/") : null, (string?)properties["PublishDir"]);
-        Assert.Equal(publishes, Directory.Exists(workspace.At("Todo/bin/Release/net10.0/publish")));
+        Assert.Equal(publishes ? _workspace.At("Todo/bin/Release/net10.0/publish/") : null, (string?)properties["PublishDir"]);
+        Assert.Equal(publishes, Directory.Exists(_workspace.At("Todo/bin/Release/net10.0/publish")));
     }
 
     [Fact]
     public async Task Plan_fails_when_the_engine_does()
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.When("plan", "out Cascade : error CASCADE4001: No credentials.", "exit 1");
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.When("plan", "out Cascade : error CASCADE4001: No credentials.", "exit 1");
 
-        var build = await workspace.DotNet("build", project, "-t:CascadePlan");
+        var build = await _workspace.DotNet("build", project, "-t:CascadePlan");
 
         Assert.Equal(1, build.ExitCode);
         Assert.Contains("Todo.csproj : error CASCADE4001: No credentials.", build.Text, StringComparison.Ordinal);
@@ -73,13 +73,13 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     [InlineData("-tl:off", false)]
     public async Task To_follow_a_log_the_terminal_logger_must_be_off(string logger, bool refused)
     {
-        var project = workspace.Project("Todo");
+        var project = _workspace.Project("Todo");
 
-        var build = await workspace.DotNet("build", project, "-t:CascadeLogs", "-p:CascadeFollow=true", logger);
+        var build = await _workspace.DotNet("build", project, "-t:CascadeLogs", "-p:CascadeFollow=true", logger);
 
         Assert.Equal(refused, build.Text.Contains("CASCADE2925", StringComparison.Ordinal));
-        Assert.Equal(refused ? [] : ["logs"], workspace.Engine.Commands);
+        Assert.Equal(refused ? [] : ["logs"], _workspace.Engine.Commands);
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 }

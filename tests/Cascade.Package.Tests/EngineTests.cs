@@ -4,13 +4,13 @@ namespace Cascade.Package.Tests;
 
 public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
-    private readonly Workspace workspace = new(package);
+    private readonly Workspace _workspace = new(package);
 
     [Fact]
     public async Task Problems_become_errors_and_warnings_with_their_place_and_other_lines_do_not()
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.When(
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.When(
             "prepare",
             "out terraform says error: not one of ours",
             "out Todo.csproj(12,5) : warning CASCADE1050: This is {odd} %25.",
@@ -18,23 +18,23 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
             "out Cascade : error CASCADE1002: No such memory.",
             "exit 1");
 
-        var publish = await workspace.Publish(project);
+        var publish = await _workspace.Publish(project);
 
         Assert.Equal(1, publish.ExitCode);
         Assert.Contains("Todo.csproj(12,5): warning CASCADE1050: This is {odd} %25.", publish.Text, StringComparison.Ordinal);
         Assert.Contains($"{project} : error CASCADE1001: No such CPU.", publish.Text, StringComparison.Ordinal);
         Assert.Contains($"{project} : error CASCADE1002: No such memory.", publish.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("error MSB", publish.Text, StringComparison.Ordinal);
-        Assert.Equal(["prepare"], workspace.Engine.Commands);
+        Assert.Equal(["prepare"], _workspace.Engine.Commands);
     }
 
     [Fact]
     public async Task That_ends_without_a_word_is_an_error_that_shows_its_last_words()
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys().When("deploy", "err Unhandled exception: it broke.", "exit 134");
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys().When("deploy", "err Unhandled exception: it broke.", "exit 134");
 
-        var publish = await workspace.Publish(project);
+        var publish = await _workspace.Publish(project);
 
         Assert.Equal(1, publish.ExitCode);
         Assert.Contains("error CASCADE2900: Cascade's engine ended with exit code 134 in 'deploy' and did not say why. Its last words:", publish.Text, StringComparison.Ordinal);
@@ -47,31 +47,31 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
     [InlineData("deploy", 0)]
     public async Task That_dies_before_it_answers_is_an_error_whatever_its_exit_code(string command, int exitCode)
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys().When(command, "err It is gone.", $"die {exitCode}");
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys().When(command, "err It is gone.", $"die {exitCode}");
 
-        var publish = await workspace.Publish(project);
+        var publish = await _workspace.Publish(project);
 
         Assert.Equal(1, publish.ExitCode);
         Assert.Contains($"error CASCADE2900: Cascade's engine ended with exit code {exitCode} in '{command}' and did not say why. Its last words:", publish.Text, StringComparison.Ordinal);
         Assert.Contains("It is gone.", publish.Text, StringComparison.Ordinal);
-        Assert.Equal(command, workspace.Engine.Commands.Last());
+        Assert.Equal(command, _workspace.Engine.Commands.Last());
     }
 
     [Fact]
     public async Task Ends_with_the_build_when_that_does_not_come_to_it()
     {
-        var project = workspace.Project("Todo");
-        workspace.Write("Todo/Program.cs", "This is no program.");
-        workspace.Engine.Deploys();
+        var project = _workspace.Project("Todo");
+        _workspace.Write("Todo/Program.cs", "This is no program.");
+        _workspace.Engine.Deploys();
 
-        var publish = await workspace.Publish(project);
+        var publish = await _workspace.Publish(project);
 
         Assert.Equal(1, publish.ExitCode);
         Assert.Contains("error CS", publish.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("CASCADE", publish.Text, StringComparison.Ordinal);
-        Assert.Empty(workspace.Engine.Commands);
-        var process = Assert.Single(workspace.Engine.Started);
+        Assert.Empty(_workspace.Engine.Commands);
+        var process = Assert.Single(_workspace.Engine.Started);
         Assert.False(ProcessStat.Runs(process));
     }
 
@@ -81,38 +81,38 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
     [InlineData("build", "-t:Publish")]
     public async Task Is_one_process_for_all_its_commands(string verb, params string[] arguments)
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys();
-        Assert.Equal(0, (await workspace.DotNet("build", project, "-c", "Release")).ExitCode);
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
+        Assert.Equal(0, (await _workspace.DotNet("build", project, "-c", "Release")).ExitCode);
 
-        var publish = await workspace.DotNet([verb, project, "-c", "Release", "-p:PublishProfile=Cascade", .. arguments]);
+        var publish = await _workspace.DotNet([verb, project, "-c", "Release", "-p:PublishProfile=Cascade", .. arguments]);
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        var process = Assert.Single(workspace.Engine.Started);
-        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
-        Assert.All(workspace.Engine.Calls, call => Assert.Equal(process, (int)call["process"]!));
+        var process = Assert.Single(_workspace.Engine.Started);
+        Assert.Equal(["prepare", "deploy"], _workspace.Engine.Commands);
+        Assert.All(_workspace.Engine.Calls, call => Assert.Equal(process, (int)call["process"]!));
         Assert.False(ProcessStat.Runs(process));
     }
 
     [Fact]
     public async Task Is_told_whether_to_say_where_the_time_went()
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys();
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
 
-        Assert.Equal(0, (await workspace.Publish(project, "-p:CascadeTimings=true")).ExitCode);
+        Assert.Equal(0, (await _workspace.Publish(project, "-p:CascadeTimings=true")).ExitCode);
 
-        Assert.Equal("true", (string?)workspace.Engine.Request["properties"]!["CascadeTimings"]);
+        Assert.Equal("true", (string?)_workspace.Engine.Request["properties"]!["CascadeTimings"]);
     }
 
     [Fact]
     public async Task Prints_outputs_for_getProperty_on_standard_output_alone()
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys().When("deploy", "out Deployed.", """result {"properties":{"CascadeUrl":"http://todo.example/","CascadeImage":"registry/a;b%41","CascadeServiceArn":"arn:s"}}""");
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys().When("deploy", "out Deployed.", """result {"properties":{"CascadeUrl":"http://todo.example/","CascadeImage":"registry/a;b%41","CascadeServiceArn":"arn:s"}}""");
 
-        var publish = await workspace.Publish(project, "-getProperty:CascadeUrl");
-        var both = await workspace.Publish(project, "-getProperty:CascadeImage,CascadeServiceArn");
+        var publish = await _workspace.Publish(project, "-getProperty:CascadeUrl");
+        var both = await _workspace.Publish(project, "-getProperty:CascadeImage,CascadeServiceArn");
 
         Assert.Equal("http://todo.example/", publish.Output.Trim());
         Assert.Contains("\"CascadeImage\": \"registry/a;b%41\"", both.Output, StringComparison.Ordinal);
@@ -122,10 +122,10 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
     [Fact]
     public async Task Gives_the_terminal_logger_the_url_to_end_with()
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys();
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
 
-        var publish = await workspace.Publish(project, "-tl:on");
+        var publish = await _workspace.Publish(project, "-tl:on");
 
         Assert.True(publish.ExitCode == 0, publish.Text);
         Assert.Contains("http://todo.example/", publish.Text, StringComparison.Ordinal);
@@ -134,47 +134,47 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
     [Fact]
     public async Task Finds_the_request_unchanged_on_a_second_publish()
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys();
-        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
-        var written = File.GetLastWriteTimeUtc(workspace.At("Todo/obj/cascade/request.json"));
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
+        Assert.Equal(0, (await _workspace.Publish(project)).ExitCode);
+        var written = File.GetLastWriteTimeUtc(_workspace.At("Todo/obj/cascade/request.json"));
 
-        var second = await workspace.Publish(project);
+        var second = await _workspace.Publish(project);
 
         Assert.True(second.ExitCode == 0, second.Text);
-        Assert.Equal(written, File.GetLastWriteTimeUtc(workspace.At("Todo/obj/cascade/request.json")));
-        Assert.Equal(["prepare", "deploy", "prepare", "deploy"], workspace.Engine.Commands);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(_workspace.At("Todo/obj/cascade/request.json")));
+        Assert.Equal(["prepare", "deploy", "prepare", "deploy"], _workspace.Engine.Commands);
     }
 
     [Fact]
     public async Task Starts_whatever_the_users_environment_says_of_rolling_forward()
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys();
-        workspace.Write("Todo/obj/cascade/result.json", "left from before");
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
+        _workspace.Write("Todo/obj/cascade/result.json", "left from before");
 
-        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
+        Assert.Equal(0, (await _workspace.Publish(project)).ExitCode);
 
-        Assert.All(workspace.Engine.Calls, call => Assert.Equal("Major", (string?)call["rollForward"]));
+        Assert.All(_workspace.Engine.Calls, call => Assert.Equal("Major", (string?)call["rollForward"]));
     }
 
     [Fact]
     public async Task Learns_every_file_that_may_hold_a_setting()
     {
-        workspace.Write("Directory.Build.props", """<Project><Import Project="eng/Deployment.props" /></Project>""");
-        var imported = workspace.Write("eng/Deployment.props", "<Project><PropertyGroup><CascadeMemory>1024</CascadeMemory></PropertyGroup></Project>");
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys();
+        _workspace.Write("Directory.Build.props", """<Project><Import Project="eng/Deployment.props" /></Project>""");
+        var imported = _workspace.Write("eng/Deployment.props", "<Project><PropertyGroup><CascadeMemory>1024</CascadeMemory></PropertyGroup></Project>");
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
 
-        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
+        Assert.Equal(0, (await _workspace.Publish(project)).ExitCode);
 
-        var files = workspace.Engine.Request["settingFiles"]!.AsArray().Select(file => (string)file!).ToList();
+        var files = _workspace.Engine.Request["settingFiles"]!.AsArray().Select(file => (string)file!).ToList();
         Assert.Equal(project, files[0]);
-        Assert.Contains(workspace.At("Directory.Build.props"), files);
+        Assert.Contains(_workspace.At("Directory.Build.props"), files);
         Assert.Contains(imported, files);
-        Assert.All(files, file => Assert.StartsWith(workspace.Folder, file, StringComparison.Ordinal));
+        Assert.All(files, file => Assert.StartsWith(_workspace.Folder, file, StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => file.Contains("/obj/", StringComparison.Ordinal));
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 }

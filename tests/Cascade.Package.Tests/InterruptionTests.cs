@@ -9,7 +9,7 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
     private const int Kill = 9;
     private const int Terminate = 15;
 
-    private readonly Workspace workspace = new(package);
+    private readonly Workspace _workspace = new(package);
 
     [Fact]
     public async Task By_ctrl_C_ends_the_engines_input_and_waits_for_what_it_has_to_say()
@@ -18,9 +18,9 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
 
         publish.Signal(Interrupt);
         publish.Signal(Interrupt);
-        await Condition.Holds(() => workspace.Engine.Noted("asked"), () => publish.Text);
+        await Condition.Holds(() => _workspace.Engine.Noted("asked"), () => publish.Text);
         Assert.False(publish.Text.Contains("Saved.", StringComparison.Ordinal));
-        workspace.Engine.Note("finish");
+        _workspace.Engine.Note("finish");
         await publish.Ended();
 
         Assert.Equal(1, publish.ExitCode);
@@ -33,26 +33,26 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
     public async Task By_ctrl_C_while_an_image_is_pushed_ends_the_engines_input_and_waits_for_what_it_has_begun()
     {
         // A push that takes its time.
-        workspace.Write("Directory.Build.targets", """
+        _workspace.Write("Directory.Build.targets", """
             <Project>
               <Target Name="Pushing" BeforeTargets="ComputeContainerConfig">
                 <Exec Command="touch pushing &amp;&amp; sleep 600" WorkingDirectory="$(CASCADE_FAKE)" />
               </Target>
             </Project>
             """);
-        workspace.Engine.Pushes("localhost:1", "password").When("end", "note asked", "await finish", "note saved");
+        _workspace.Engine.Pushes("localhost:1", "password").When("end", "note asked", "await finish", "note saved");
         using var publish = StartPublish();
-        await Condition.Holds(() => workspace.Engine.Noted("pushing"), () => publish.Text);
+        await Condition.Holds(() => _workspace.Engine.Noted("pushing"), () => publish.Text);
 
         publish.Signal(Interrupt);
-        await Condition.Holds(() => workspace.Engine.Noted("asked"), () => publish.Text);
+        await Condition.Holds(() => _workspace.Engine.Noted("asked"), () => publish.Text);
         Assert.True(EngineRuns());
-        workspace.Engine.Note("finish");
+        _workspace.Engine.Note("finish");
         await publish.Ended();
 
         Assert.Equal(1, publish.ExitCode);
-        Assert.True(workspace.Engine.Noted("saved"));
-        Assert.Equal(["prepare", "end"], workspace.Engine.Commands);
+        Assert.True(_workspace.Engine.Noted("saved"));
+        Assert.Equal(["prepare", "end"], _workspace.Engine.Commands);
         Assert.False(EngineRuns());
     }
 
@@ -62,9 +62,9 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
         using var publish = await DeployingPublish();
 
         publish.Signal(Terminate);
-        await Condition.Holds(() => workspace.Engine.Noted("asked"), () => publish.Text);
+        await Condition.Holds(() => _workspace.Engine.Noted("asked"), () => publish.Text);
         Assert.True(EngineRuns());
-        workspace.Engine.Note("finish");
+        _workspace.Engine.Note("finish");
         await publish.Ended();
 
         Assert.Equal(143, publish.ExitCode);
@@ -77,29 +77,29 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
         using var publish = await DeployingPublish();
 
         publish.Signal(Kill);
-        await Condition.Holds(() => workspace.Engine.Noted("asked"));
-        workspace.Engine.Note("finish");
+        await Condition.Holds(() => _workspace.Engine.Noted("asked"));
+        _workspace.Engine.Note("finish");
 
         await Condition.Holds(() => !EngineRuns());
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     /// <summary>A publish whose engine is in the middle of <c>deploy</c>.</summary>
     private async Task<Command> DeployingPublish()
     {
-        workspace.Engine.Deploys().When("deploy", "out Applying.", "note deploying", "await-end-of-input", "note asked", "await finish", "out Saved.", "exit 130");
+        _workspace.Engine.Deploys().When("deploy", "out Applying.", "note deploying", "await-end-of-input", "note asked", "await finish", "out Saved.", "exit 130");
         var publish = StartPublish();
-        await Condition.Holds(() => workspace.Engine.Noted("deploying"), () => publish.Text);
+        await Condition.Holds(() => _workspace.Engine.Noted("deploying"), () => publish.Text);
         return publish;
     }
 
     /// <summary>A publish in a session of its own, as a terminal would start it.</summary>
     private Command StartPublish()
     {
-        var project = workspace.Project("Todo");
-        return workspace.Start("setsid", ["env", "--default-signal=INT,TERM", "dotnet", "publish", project, "-p:PublishProfile=Cascade", $"-p:_CascadeEnginePath={FakeEngine.Path}", "-tl:off"]);
+        var project = _workspace.Project("Todo");
+        return _workspace.Start("setsid", ["env", "--default-signal=INT,TERM", "dotnet", "publish", project, "-p:PublishProfile=Cascade", $"-p:_CascadeEnginePath={FakeEngine.Path}", "-tl:off"]);
     }
 
-    private bool EngineRuns() => workspace.Engine.Started.Any(ProcessStat.Runs);
+    private bool EngineRuns() => _workspace.Engine.Started.Any(ProcessStat.Runs);
 }

@@ -63,7 +63,9 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
         {
             using var reader = new StreamReader(await page.OpenAsync());
             foreach (var link in Link().Matches(await reader.ReadToEndAsync()).Select(match => match.Groups[1].Value))
+            {
                 Assert.True(entries.Contains($"docs/{link}"), $"{page.FullName} links to {link}, which is not in the package.");
+            }
         }
     }
 
@@ -89,7 +91,9 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
     {
         using var workspace = new Workspace(package);
         await using (var zip = await ZipFile.OpenReadAsync(package.File))
+        {
             await zip.ExtractToDirectoryAsync(workspace.At("package"));
+        }
 
         using var engine = workspace.Start("dotnet", ["exec", workspace.At("package/tools/cascade.dll")]);
 

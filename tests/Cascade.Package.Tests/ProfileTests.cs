@@ -9,7 +9,7 @@ public sealed class ProfileTests(PackedPackage package) : IClassFixture<PackedPa
 
     private const string Framework = """<FrameworkReference Include="Microsoft.NETCore.App" Condition="'$(TargetFramework)' == 'net10.0'" />""";
 
-    private readonly Workspace workspace = new(package);
+    private readonly Workspace _workspace = new(package);
 
     [Theory]
     [InlineData("Microsoft.NET.Sdk.Web", "webapi", "true")]
@@ -17,14 +17,14 @@ public sealed class ProfileTests(PackedPackage package) : IClassFixture<PackedPa
     [InlineData("Microsoft.NET.Sdk", "console", null)]
     public async Task Deploys_a_project_that_has_no_file_of_ours(string sdk, string name, string? isWeb)
     {
-        var project = workspace.Project(name, sdk);
-        workspace.Engine.Deploys();
+        var project = _workspace.Project(name, sdk);
+        _workspace.Engine.Deploys();
 
-        var publish = await workspace.Publish(project);
+        var publish = await _workspace.Publish(project);
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
-        Assert.Equal(isWeb, (string?)workspace.Engine.Request["properties"]!["UsingMicrosoftNETSdkWeb"]);
+        Assert.Equal(["prepare", "deploy"], _workspace.Engine.Commands);
+        Assert.Equal(isWeb, (string?)_workspace.Engine.Request["properties"]!["UsingMicrosoftNETSdkWeb"]);
         Assert.EndsWith($"{name} -> http://{name}.example/", publish.Text.TrimEnd(), StringComparison.Ordinal);
         Assert.DoesNotContain("warning", publish.Text, StringComparison.OrdinalIgnoreCase);
     }
@@ -32,50 +32,50 @@ public sealed class ProfileTests(PackedPackage package) : IClassFixture<PackedPa
     [Fact]
     public async Task Is_found_when_the_project_names_it()
     {
-        var project = workspace.Project("Todo", properties: Profile);
-        workspace.Engine.Deploys();
+        var project = _workspace.Project("Todo", properties: Profile);
+        _workspace.Engine.Deploys();
 
-        var publish = await workspace.DotNet("publish", project);
+        var publish = await _workspace.DotNet("publish", project);
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
+        Assert.Equal(["prepare", "deploy"], _workspace.Engine.Commands);
     }
 
     [Fact]
     public async Task Is_found_when_Directory_Build_props_names_it_and_versions_are_managed_centrally()
     {
-        workspace.Write("Directory.Build.props", $"<Project><PropertyGroup>{Profile}</PropertyGroup></Project>");
-        workspace.Write("Directory.Packages.props", $"""
+        _workspace.Write("Directory.Build.props", $"<Project><PropertyGroup>{Profile}</PropertyGroup></Project>");
+        _workspace.Write("Directory.Packages.props", $"""
             <Project>
               <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
-              <ItemGroup><PackageVersion Include="Cascade.Build" Version="{workspace.Version}" /></ItemGroup>
+              <ItemGroup><PackageVersion Include="Cascade.Build" Version="{_workspace.Version}" /></ItemGroup>
             </Project>
             """);
-        var project = workspace.BareProject("Todo", items: """<PackageReference Include="Cascade.Build" PrivateAssets="all" />""");
-        workspace.Engine.Deploys();
+        var project = _workspace.BareProject("Todo", items: """<PackageReference Include="Cascade.Build" PrivateAssets="all" />""");
+        _workspace.Engine.Deploys();
 
-        var publish = await workspace.DotNet("publish", project);
+        var publish = await _workspace.DotNet("publish", project);
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
+        Assert.Equal(["prepare", "deploy"], _workspace.Engine.Commands);
     }
 
     [Fact]
     public async Task Of_the_user_wins_and_its_settings_reach_the_engine()
     {
-        var project = workspace.Project("Todo");
-        var profile = workspace.Write("Todo/Properties/PublishProfiles/Cascade.pubxml", """
+        var project = _workspace.Project("Todo");
+        var profile = _workspace.Write("Todo/Properties/PublishProfiles/Cascade.pubxml", """
             <Project>
               <PropertyGroup><CascadeCpu>1024</CascadeCpu></PropertyGroup>
               <ItemGroup><CascadeTag Include="team" Value="orders; 100%" /></ItemGroup>
             </Project>
             """);
-        workspace.Engine.Deploys();
+        _workspace.Engine.Deploys();
 
-        var publish = await workspace.DotNet("publish", project, "-p:PublishProfile=cascade");
+        var publish = await _workspace.DotNet("publish", project, "-p:PublishProfile=cascade");
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        var request = workspace.Engine.Request;
+        var request = _workspace.Engine.Request;
         Assert.Equal("1024", (string?)request["properties"]!["CascadeCpu"]);
         var tag = Assert.Single(request["items"]!["CascadeTag"]!.AsArray())!;
         Assert.Equal("team", (string?)tag["identity"]);
@@ -87,14 +87,14 @@ public sealed class ProfileTests(PackedPackage package) : IClassFixture<PackedPa
     [Fact]
     public async Task Set_in_Directory_Build_targets_comes_too_late_and_is_an_error()
     {
-        workspace.Write("Directory.Build.targets", $"<Project><PropertyGroup>{Profile}</PropertyGroup></Project>");
-        var project = workspace.Project("Todo");
+        _workspace.Write("Directory.Build.targets", $"<Project><PropertyGroup>{Profile}</PropertyGroup></Project>");
+        var project = _workspace.Project("Todo");
 
-        var publish = await workspace.DotNet("publish", project);
+        var publish = await _workspace.DotNet("publish", project);
 
         Assert.Equal(1, publish.ExitCode);
         Assert.Contains("Todo.csproj : error CASCADE2921: ", publish.Text, StringComparison.Ordinal);
-        Assert.Empty(workspace.Engine.Calls);
+        Assert.Empty(_workspace.Engine.Calls);
     }
 
     [Theory]
@@ -102,9 +102,9 @@ public sealed class ProfileTests(PackedPackage package) : IClassFixture<PackedPa
     [InlineData("build", "-t:CascadeDestroy")]
     public async Task With_several_target_frameworks_wants_to_know_which(string command, string argument)
     {
-        var project = workspace.Project("Todo", "Microsoft.NET.Sdk", Frameworks, Framework);
+        var project = _workspace.Project("Todo", "Microsoft.NET.Sdk", Frameworks, Framework);
 
-        var publish = await workspace.DotNet(command, project, argument);
+        var publish = await _workspace.DotNet(command, project, argument);
 
         Assert.Equal(1, publish.ExitCode);
         Assert.Contains("error CASCADE2923: ", publish.Text, StringComparison.Ordinal);
@@ -114,26 +114,26 @@ public sealed class ProfileTests(PackedPackage package) : IClassFixture<PackedPa
     [Fact]
     public async Task With_one_of_several_target_frameworks_named_deploys_it()
     {
-        var project = workspace.Project("Todo", "Microsoft.NET.Sdk", Frameworks, Framework);
-        workspace.Engine.Deploys();
+        var project = _workspace.Project("Todo", "Microsoft.NET.Sdk", Frameworks, Framework);
+        _workspace.Engine.Deploys();
 
-        var publish = await workspace.Publish(project, "-f", "net10.0");
+        var publish = await _workspace.Publish(project, "-f", "net10.0");
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        Assert.Equal(["prepare", "deploy"], workspace.Engine.Commands);
+        Assert.Equal(["prepare", "deploy"], _workspace.Engine.Commands);
     }
 
     [Fact]
     public async Task Leaves_a_library_with_the_package_alone()
     {
-        var project = workspace.Project("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+        var project = _workspace.Project("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
 
-        var publish = await workspace.Publish(project);
+        var publish = await _workspace.Publish(project);
 
         Assert.True(publish.ExitCode == 0, publish.Text);
         Assert.Contains("Contracts is a library: published, not deployed.", publish.Text, StringComparison.Ordinal);
-        Assert.Empty(workspace.Engine.Calls);
+        Assert.Empty(_workspace.Engine.Calls);
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 }

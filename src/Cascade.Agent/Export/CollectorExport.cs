@@ -45,16 +45,31 @@ internal sealed class CollectorExport(Func<string, string?> variable, CollectorW
     {
         var options = new OtlpExporterOptions();
         if (Text("PROTOCOL") is { } protocol && protocol is "grpc" or "http/protobuf")
+        {
             options.Protocol = protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        }
+
         // One of a signal's own is taken as it is; to the general one the exporter adds the signal's path.
         if (Uri.TryCreate(Text("ENDPOINT"), UriKind.Absolute, out var endpoint))
+        {
             options.Endpoint = endpoint;
+        }
+
         if (Text("HEADERS") is { } headers)
+        {
             options.Headers = headers;
+        }
+
         if (Text("COMPRESSION") is { } compression)
+        {
             options.Compression = compression == "gzip" ? OtlpExportCompression.GZip : OtlpExportCompression.None;
+        }
+
         if (int.TryParse(Text("TIMEOUT"), CultureInfo.InvariantCulture, out var timeout) && timeout > 0)
+        {
             options.TimeoutMilliseconds = timeout;
+        }
+
         return options;
 
         string? Text(string name) => variable($"OTEL_EXPORTER_OTLP_{signal}_{name}")?.Trim() is { Length: > 0 } text ? text : null;
@@ -62,22 +77,25 @@ internal sealed class CollectorExport(Func<string, string?> variable, CollectorW
 
     private sealed class TraceExporter(OtlpExporterOptions options, CollectorWarning warning) : OtlpTraceExporter(options)
     {
-        private readonly Uri endpoint = options.Endpoint;
+        private readonly Uri _endpoint = options.Endpoint;
 
-        public override ExportResult Export(in Batch<Activity> activityBatch) => Heard(base.Export(activityBatch), warning, endpoint);
+        public override ExportResult Export(in Batch<Activity> activityBatch) => Heard(base.Export(activityBatch), warning, _endpoint);
     }
 
     private sealed class MetricExporter(OtlpExporterOptions options, CollectorWarning warning) : OtlpMetricExporter(options)
     {
-        private readonly Uri endpoint = options.Endpoint;
+        private readonly Uri _endpoint = options.Endpoint;
 
-        public override ExportResult Export(in Batch<Metric> metrics) => Heard(base.Export(metrics), warning, endpoint);
+        public override ExportResult Export(in Batch<Metric> metrics) => Heard(base.Export(metrics), warning, _endpoint);
     }
 
     private static ExportResult Heard(ExportResult result, CollectorWarning warning, Uri endpoint)
     {
         if (result == ExportResult.Failure)
+        {
             warning.Say(endpoint);
+        }
+
         return result;
     }
 }

@@ -7,11 +7,13 @@ namespace Cascade.Agent;
 /// <param name="warn">Gets the line.</param>
 internal sealed class CollectorWarning(Action<string> warn)
 {
-    private int said;
+    private int _said;
 
     public void Say(Uri endpoint)
     {
-        if (Interlocked.Exchange(ref said, 1) == 0)
+        if (Interlocked.Exchange(ref _said, 1) == 0)
+        {
             warn($"traces and metrics do not reach the collector at {endpoint}, and are dropped until they do");
+        }
     }
 }

@@ -32,7 +32,10 @@ internal static class EcsMetadata
         // arn:partition:ecs:region:account:task/cluster/id
         var parts = taskArn?.Split(':', 6);
         if (parts?.Length != 6)
+        {
             parts = null;
+        }
+
         Add("cloud.region", parts?[3]);
         Add("cloud.account.id", parts?[4]);
         Add("cloud.availability_zone", Text(task, "AvailabilityZone"));
@@ -49,28 +52,42 @@ internal static class EcsMetadata
         Add("container.id", Text(container, "DockerId"));
         Add("container.name", Text(container, "Name"));
         if (container.TryGetProperty("LogOptions", out var options) && options.ValueKind == JsonValueKind.Object)
+        {
             AddLogs(options);
+        }
+
         return attributes;
 
         void Add(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
+            {
                 attributes[name] = value;
+            }
         }
 
         // X-Ray's link from a trace to its log lines needs the group.
         void AddLogs(JsonElement options)
         {
             if (Text(options, "awslogs-group") is not { } group)
+            {
                 return;
+            }
+
             attributes["aws.log.group.names"] = new[] { group };
             var region = Text(options, "awslogs-region") ?? parts?[3];
             if (parts is null)
+            {
                 return;
+            }
+
             var groupArn = $"arn:{parts[1]}:logs:{region}:{parts[4]}:log-group:{group}";
             attributes["aws.log.group.arns"] = new[] { $"{groupArn}:*" };
             if (Text(options, "awslogs-stream") is not { } stream)
+            {
                 return;
+            }
+
             attributes["aws.log.stream.names"] = new[] { stream };
             attributes["aws.log.stream.arns"] = new[] { $"{groupArn}:log-stream:{stream}" };
         }

@@ -14,7 +14,10 @@ internal static class Forwarded
     {
         var header = request.Headers["X-Forwarded-For"];
         if (header.Count == 0 || header[^1] is not { Length: > 0 } addresses)
+        {
             return null;
+        }
+
         var address = addresses.AsSpan(addresses.LastIndexOf(',') + 1).Trim();
         return address.Length == 0 ? null : address.Length == addresses.Length ? addresses : address.ToString();
     }

@@ -16,7 +16,9 @@ internal sealed class HealthCheckSampler(Sampler inner) : Sampler
         foreach (var (name, value) in tags ?? [])
         {
             if (name == "user_agent.original")
+            {
                 return value is string agent && agent.StartsWith(UserAgent, StringComparison.Ordinal);
+            }
         }
 
         return false;

@@ -39,7 +39,10 @@ internal static class LoadBalancerTrace
     private static ActivityTraceId? Take()
     {
         if (waiting == default)
+        {
             return null;
+        }
+
         var id = waiting;
         waiting = default;
         return id;

@@ -13,7 +13,10 @@ internal static class Query
         foreach (var pair in query.TrimStart('?').Split('&'))
         {
             if (redacted.Length > 0)
+            {
                 redacted.Append('&');
+            }
+
             var at = pair.IndexOf('=', StringComparison.Ordinal);
             redacted.Append(at < 0 ? pair : $"{pair[..at]}=*");
         }

@@ -24,7 +24,7 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
     // Where ASP.NET Core keeps it for its own metrics when it runs a request again for a page of a status code.
     private const string OriginalEndpoint = "__OriginalEndpoint";
 
-    private int warned;
+    private int _warned;
 
     /// <param name="warn">Gets a line, once, should something go wrong.</param>
     public static IDisposable Subscribe(Action<string> warn) => DiagnosticListener.AllListeners.Subscribe(new ServerSpans(warn));
@@ -32,13 +32,18 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == "Microsoft.AspNetCore")
+        {
             value.Subscribe(this, IsMeant);
+        }
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (Activity.Current is not { IsAllDataRequested: true } activity)
+        {
             return;
+        }
+
         try
         {
             Complete(activity, value.Key, value.Value);
@@ -47,8 +52,10 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (Interlocked.Exchange(ref warned, 1) == 0)
+            if (Interlocked.Exchange(ref _warned, 1) == 0)
+            {
                 warn($"spans of requests are not complete: {exception.Message}");
+            }
         }
     }
 
@@ -89,23 +96,42 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
         var route = EndpointOf(context, failure)?.Metadata.GetMetadata<IRouteDiagnosticsMetadata>()?.Route;
         activity.DisplayName = route is null ? method ?? "HTTP" : $"{method ?? "HTTP"} {route}";
         if (route is not null)
+        {
             activity.SetTag("http.route", route);
+        }
+
         if (context.Request.QueryString is { HasValue: true, Value: var query })
+        {
             activity.SetTag("url.query", Query.Redact(query!));
+        }
+
         if (context.Request.Protocol is ['H', 'T', 'T', 'P', '/', .. var version])
+        {
             activity.SetTag("network.protocol.version", version is "2.0" or "3.0" ? version[..1] : version);
+        }
+
         if (Forwarded.Client(context.Request) is { } forwarded)
+        {
             activity.SetTag("client.address", forwarded);
+        }
         else if (context.Connection.RemoteIpAddress is { } client)
+        {
             activity.SetTag("client.address", (client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client).ToString());
+        }
+
         if (Forwarded.Scheme(context.Request) is { } scheme)
+        {
             activity.SetTag("url.scheme", scheme);
+        }
 
         var status = context.Response.StatusCode;
         activity.SetTag("http.response.status_code", status);
         // An exception has said more already.
         if (status < 500 || activity.GetTagItem("error.type") is not null)
+        {
             return;
+        }
+
         if (failure is not null)
         {
             Fail(activity, failure.Error);

@@ -10,14 +10,14 @@ namespace Cascade.Agent;
 /// </summary>
 internal sealed class TraceIdTailSampler : Sampler
 {
-    private readonly double ratio;
-    private readonly ulong limit;
+    private readonly double _ratio;
+    private readonly ulong _limit;
 
     /// <param name="ratio">0 to 1.</param>
     public TraceIdTailSampler(double ratio)
     {
-        this.ratio = ratio;
-        limit = ratio >= 1 ? ulong.MaxValue : (ulong)(ratio * ulong.MaxValue);
+        _ratio = ratio;
+        _limit = ratio >= 1 ? ulong.MaxValue : (ulong)(ratio * ulong.MaxValue);
         Description = $"TraceIdTailSampler{{{ratio.ToString(CultureInfo.InvariantCulture)}}}";
     }
 
@@ -25,7 +25,7 @@ internal sealed class TraceIdTailSampler : Sampler
     {
         Span<byte> id = stackalloc byte[16];
         samplingParameters.TraceId.CopyTo(id);
-        return new(ratio >= 1 || Mix(BinaryPrimitives.ReadUInt64BigEndian(id[8..])) < limit);
+        return new(_ratio >= 1 || Mix(BinaryPrimitives.ReadUInt64BigEndian(id[8..])) < _limit);
     }
 
     // The finalizer of MurmurHash3: each bit of the id decides each bit of the result, whatever makes the ids.

@@ -14,9 +14,9 @@ internal sealed class TracePropagator(DistributedContextPropagator inner, IReadO
     private const string TraceState = "tracestate";
     private const string Baggage = "baggage";
 
-    private readonly bool w3c = names.Contains("tracecontext");
-    private readonly bool xray = names.Contains("xray");
-    private readonly bool baggage = names.Contains("baggage");
+    private readonly bool _w3c = names.Contains("tracecontext");
+    private readonly bool _xray = names.Contains("xray");
+    private readonly bool _baggage = names.Contains("baggage");
 
     public override IReadOnlyCollection<string> Fields { get; } =
     [
@@ -30,38 +30,58 @@ internal sealed class TracePropagator(DistributedContextPropagator inner, IReadO
         LoadBalancerTrace.Clear();
         (traceId, traceState) = (null, null);
         if (getter is null)
+        {
             return;
-        if (w3c)
+        }
+
+        if (_w3c)
         {
             inner.ExtractTraceIdAndState(carrier, getter, out traceId, out traceState);
             // Zeros, or anything else that .NET would not take for a parent, are as good as nothing.
             if (ActivityContext.TryParse(traceId, traceState, isRemote: true, out _))
+            {
                 return;
+            }
+
             (traceId, traceState) = (null, null);
         }
 
-        if (!xray || Value(carrier, getter, XRayHeader.Name) is not { } text || XRayHeader.Parse(text) is not { } header)
+        if (!_xray || Value(carrier, getter, XRayHeader.Name) is not { } text || XRayHeader.Parse(text) is not { } header)
+        {
             return;
+        }
+
         if (header.Parent is { } parent)
+        {
             traceId = $"00-{header.TraceId.ToHexString()}-{parent.ToHexString()}-{(header.IsSampled ? "01" : "00")}";
+        }
         else
+        {
             LoadBalancerTrace.Wait(header.TraceId, header.IsSampled);
+        }
     }
 
     public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) =>
-        baggage ? inner.ExtractBaggage(carrier, getter) : null;
+        _baggage ? inner.ExtractBaggage(carrier, getter) : null;
 
     public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter)
     {
         if (activity is null || setter is null)
+        {
             return;
+        }
+
         inner.Inject(activity, carrier, (target, name, value) =>
         {
-            if (name switch { TraceParent or TraceState => w3c, Baggage => baggage, _ => true })
+            if (name switch { TraceParent or TraceState => _w3c, Baggage => _baggage, _ => true })
+            {
                 setter(target, name, value);
+            }
         });
-        if (xray && activity.IdFormat == ActivityIdFormat.W3C)
+        if (_xray && activity.IdFormat == ActivityIdFormat.W3C)
+        {
             setter(carrier, XRayHeader.Name, new XRayHeader(activity.TraceId, activity.SpanId, activity.Recorded).ToString());
+        }
     }
 
     private static string? Value(object? carrier, PropagatorGetterCallback getter, string name)

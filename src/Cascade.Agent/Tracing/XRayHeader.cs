@@ -28,7 +28,10 @@ internal readonly record struct XRayHeader(ActivityTraceId TraceId, ActivitySpan
             var part = text[range].Trim();
             var at = part.IndexOf('=');
             if (at < 0)
+            {
                 continue;
+            }
+
             var value = part[(at + 1)..];
             switch (part[..at])
             {
@@ -57,7 +60,10 @@ internal readonly record struct XRayHeader(ActivityTraceId TraceId, ActivitySpan
     private static ActivityTraceId? ParseRoot(ReadOnlySpan<char> value)
     {
         if (value.Length != RootLength || value[0] != '1' || value[1] != '-' || value[10] != '-')
+        {
             return null;
+        }
+
         Span<char> hex = stackalloc char[32];
         value[2..10].ToLowerInvariant(hex);
         value[11..].ToLowerInvariant(hex[8..]);

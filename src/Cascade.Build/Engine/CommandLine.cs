@@ -14,7 +14,9 @@ internal static class CommandLine
     private static string Quote(string argument)
     {
         if (argument.Length > 0 && !argument.Any(c => char.IsWhiteSpace(c) || c == '"'))
+        {
             return argument;
+        }
 
         var quoted = new StringBuilder("\"");
         var backslashes = 0;

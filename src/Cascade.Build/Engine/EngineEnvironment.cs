@@ -25,7 +25,9 @@ internal static class EngineEnvironment
     public static void Adapt(IDictionary<string, string?> environment)
     {
         foreach (var name in Unwanted)
+        {
             environment.Remove(name);
+        }
 
         // The user's own setting would override the engine's: it runs on any .NET from 10 on, whichever this machine has.
         environment["DOTNET_ROLL_FORWARD"] = "Major";

@@ -41,16 +41,26 @@ internal sealed class EngineLine
     public static EngineLine Parse(string line)
     {
         if (line.StartsWith("\t", StringComparison.Ordinal))
+        {
             return new EngineLine(EngineLineKind.Detail, line.Substring(1));
+        }
+
         // What an application logged may look like one of our errors.
         if (line.StartsWith("\v", StringComparison.Ordinal))
+        {
             return new EngineLine(EngineLineKind.Status, line.Substring(1));
+        }
+
         if (line.StartsWith("\f=", StringComparison.Ordinal))
+        {
             return new EngineLine(EngineLineKind.Answer, line.Substring(2));
+        }
 
         var match = Canonical.Match(line);
         if (!match.Success)
+        {
             return new EngineLine(EngineLineKind.Status, line);
+        }
 
         var kind = match.Groups["severity"].Value == "error" ? EngineLineKind.Error : EngineLineKind.Warning;
         var parsed = new EngineLine(kind, match.Groups["text"].Value) { Code = match.Groups["code"].Value };
@@ -62,16 +72,22 @@ internal sealed class EngineLine
     {
         // The product's name stands where a problem has no place.
         if (origin.Length == 0 || origin == "Cascade")
+        {
             return;
+        }
 
         var place = Place.Match(origin);
         File = place.Success ? place.Groups["file"].Value : origin;
         if (!place.Success)
+        {
             return;
+        }
 
         Line = int.Parse(place.Groups["line"].Value, CultureInfo.InvariantCulture);
         if (place.Groups["column"].Success)
+        {
             Column = int.Parse(place.Groups["column"].Value, CultureInfo.InvariantCulture);
+        }
     }
 }
 

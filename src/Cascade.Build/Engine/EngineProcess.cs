@@ -13,15 +13,15 @@ internal sealed class EngineProcess : IDisposable
 {
     private const string End = "\f.";
 
-    private readonly Process process;
-    private readonly object gate = new();
-    private readonly object turn = new();
-    private readonly Queue<(bool IsError, string Text)> lines = new();
-    private int openStreams = 2;
-    private int stopped;
-    private bool answeredLast;
+    private readonly Process _process;
+    private readonly object _gate = new();
+    private readonly object _turn = new();
+    private readonly Queue<(bool IsError, string Text)> _lines = new();
+    private int _openStreams = 2;
+    private int _stopped;
+    private bool _answeredLast;
 
-    private EngineProcess(Process process) => this.process = process;
+    private EngineProcess(Process process) => _process = process;
 
     /// <summary>Whether it ended before it had answered: no success, whatever its exit code.</summary>
     public bool HasEnded { get; private set; }
@@ -69,9 +69,12 @@ internal sealed class EngineProcess : IDisposable
     public int Wait(Action<string> output, Action<string> error)
     {
         while (Next() is { } line)
+        {
             (line.IsError ? error : output)(line.Text);
-        process.WaitForExit();
-        return process.ExitCode;
+        }
+
+        _process.WaitForExit();
+        return _process.ExitCode;
     }
 
     /// <summary>Gives an engine that was started as <c>publish</c> its next command, and does as <see cref="Wait"/> until that has ended. One task at a time does.</summary>
@@ -82,7 +85,7 @@ internal sealed class EngineProcess : IDisposable
     /// <returns>The command's exit code, or that of the engine if it ends before the command does.</returns>
     public int Run(string command, bool isLast, Action<string> output, Action<string> error)
     {
-        lock (turn)
+        lock (_turn)
         {
             Write(command);
             int? answer = null;
@@ -95,27 +98,31 @@ internal sealed class EngineProcess : IDisposable
                 }
 
                 answer = int.Parse(line.Text.Substring(End.Length), CultureInfo.InvariantCulture);
-                answeredLast = isLast;
+                _answeredLast = isLast;
                 // An engine that fails, or is stopped, is waited for: it may have last words, and a build that goes down must not be done before it is.
                 if (answer == 0 || !isLast)
+                {
                     return answer.Value;
+                }
             }
 
-            process.WaitForExit();
+            _process.WaitForExit();
             HasEnded = answer is null;
-            return answer ?? process.ExitCode;
+            return answer ?? _process.ExitCode;
         }
     }
 
     /// <summary>Asks the engine to stop. Any thread may call it, any number of times.</summary>
     public void Stop()
     {
-        if (Interlocked.Exchange(ref stopped, 1) != 0)
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+        {
             return;
+        }
 
         try
         {
-            process.StandardInput.Close();
+            _process.StandardInput.Close();
         }
         catch (Exception e) when (e is IOException or InvalidOperationException)
         {
@@ -128,7 +135,7 @@ internal sealed class EngineProcess : IDisposable
     {
         try
         {
-            process.WaitForExit();
+            _process.WaitForExit();
         }
         catch (InvalidOperationException)
         {
@@ -140,18 +147,21 @@ internal sealed class EngineProcess : IDisposable
     public void Dispose()
     {
         Stop();
-        if (!answeredLast)
+        if (!_answeredLast)
+        {
             WaitForExit();
+        }
+
         Leash.Release(this);
-        process.Dispose();
+        _process.Dispose();
     }
 
     private void Write(string command)
     {
         try
         {
-            process.StandardInput.Write(command + "\n");
-            process.StandardInput.Flush();
+            _process.StandardInput.Write(command + "\n");
+            _process.StandardInput.Flush();
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or ObjectDisposedException)
         {
@@ -161,24 +171,32 @@ internal sealed class EngineProcess : IDisposable
 
     private void Receive(string? line, bool isError)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (line is null)
-                openStreams--;
+            {
+                _openStreams--;
+            }
             else
-                lines.Enqueue((isError, line));
-            Monitor.Pulse(gate);
+            {
+                _lines.Enqueue((isError, line));
+            }
+
+            Monitor.Pulse(_gate);
         }
     }
 
     /// <summary>The next line, or null after the last.</summary>
     private (bool IsError, string Text)? Next()
     {
-        lock (gate)
+        lock (_gate)
         {
-            while (lines.Count == 0 && openStreams > 0)
-                Monitor.Wait(gate);
-            return lines.Count > 0 ? lines.Dequeue() : null;
+            while (_lines.Count == 0 && _openStreams > 0)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            return _lines.Count > 0 ? _lines.Dequeue() : null;
         }
     }
 }

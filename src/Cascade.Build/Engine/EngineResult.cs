@@ -41,7 +41,10 @@ internal sealed class EngineResult
         // Task items take escaped text: a semicolon or a percent sign of the engine's is meant as it stands.
         var item = new TaskItem(Escape(identity));
         foreach (var (name, value) in metadata)
+        {
             item.SetMetadata(name, Escape(value ?? ""));
+        }
+
         return item;
     }
 

@@ -12,10 +12,10 @@ public abstract class EngineTask : Task, ICancelableTask
 {
     private const int StandardErrorTail = 20;
 
-    private readonly object gate = new();
-    private readonly Queue<string> standardError = new();
-    private EngineProcess? engine;
-    private bool canceled;
+    private readonly object _gate = new();
+    private readonly Queue<string> _standardError = new();
+    private EngineProcess? _engine;
+    private bool _canceled;
 
     /// <summary>Full path of <c>cascade.dll</c>.</summary>
     [Required]
@@ -36,15 +36,15 @@ public abstract class EngineTask : Task, ICancelableTask
     public string? DotNetRoot { get; set; }
 
     /// <summary>Whether the build is being stopped.</summary>
-    private protected bool Canceled => canceled;
+    private protected bool Canceled => _canceled;
 
     /// <inheritdoc/>
     public void Cancel()
     {
-        lock (gate)
+        lock (_gate)
         {
-            canceled = true;
-            engine?.Stop();
+            _canceled = true;
+            _engine?.Stop();
         }
     }
 
@@ -66,14 +66,22 @@ public abstract class EngineTask : Task, ICancelableTask
             var code = Attend(running, () => running.Run(command, isLast, Dispatch, Keep));
             // After a login that failed, what goes on beside the push is still to be finished.
             if (isLast || running.HasEnded || (code != 0 && command != "login"))
+            {
                 EndStarted();
+            }
+
             return Succeeded(command, code, !running.HasEnded);
         }
 
         if (Start(command, arguments) is not { } started)
+        {
             return false;
+        }
+
         using (started)
+        {
             return Succeeded(command, Attend(started, () => started.Wait(Dispatch, Keep)), answered: true);
+        }
     }
 
     /// <returns>Null when it does not start, which has been logged then.</returns>
@@ -109,18 +117,23 @@ public abstract class EngineTask : Task, ICancelableTask
     private bool Succeeded(string command, int exitCode, bool answered)
     {
         var failed = exitCode != 0 || !answered;
-        if (failed && !Log.HasLoggedErrors && !canceled)
-            LogError(PackageErrors.EngineEndedWithoutReason(command, exitCode, standardError));
+        if (failed && !Log.HasLoggedErrors && !_canceled)
+        {
+            LogError(PackageErrors.EngineEndedWithoutReason(command, exitCode, _standardError));
+        }
+
         return !failed && !Log.HasLoggedErrors;
     }
 
     private int Attend(EngineProcess started, Func<int> run)
     {
-        lock (gate)
+        lock (_gate)
         {
-            engine = started;
-            if (canceled)
+            _engine = started;
+            if (_canceled)
+            {
                 started.Stop();
+            }
         }
 
         // While this project waits, the node may build others; else N projects on M nodes deploy M at a time.
@@ -131,8 +144,11 @@ public abstract class EngineTask : Task, ICancelableTask
         }
         finally
         {
-            lock (gate)
-                engine = null;
+            lock (_gate)
+            {
+                _engine = null;
+            }
+
             (BuildEngine as IBuildEngine3)?.Reacquire();
         }
     }
@@ -142,18 +158,27 @@ public abstract class EngineTask : Task, ICancelableTask
         var line = EngineLine.Parse(text);
         var file = line.File ?? ProjectFile;
         if (line.Kind == EngineLineKind.Error)
+        {
             Log.LogError(null, line.Code, null, file, line.Line, line.Column, 0, 0, "{0}", line.Text);
+        }
         else if (line.Kind == EngineLineKind.Warning)
+        {
             Log.LogWarning(null, line.Code, null, file, line.Line, line.Column, 0, 0, "{0}", line.Text);
+        }
         else
+        {
             OnLine(line);
+        }
     }
 
     private void Keep(string line)
     {
-        standardError.Enqueue(line);
-        if (standardError.Count > StandardErrorTail)
-            standardError.Dequeue();
+        _standardError.Enqueue(line);
+        if (_standardError.Count > StandardErrorTail)
+        {
+            _standardError.Dequeue();
+        }
+
         OnErrorLine(line);
     }
 }

@@ -17,7 +17,10 @@ internal static class Leash
         lock (Gate)
         {
             if (Engines.Count == 0)
+            {
                 AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+            }
+
             Engines.Add(engine);
         }
     }
@@ -27,7 +30,9 @@ internal static class Leash
         lock (Gate)
         {
             if (Engines.Remove(engine) && Engines.Count == 0)
+            {
                 AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+            }
         }
     }
 
@@ -35,12 +40,19 @@ internal static class Leash
     {
         EngineProcess[] running;
         lock (Gate)
+        {
             running = [.. Engines];
+        }
 
         foreach (var engine in running)
+        {
             engine.Stop();
+        }
+
         Environment.ExitCode = Terminated;
         foreach (var engine in running)
+        {
             engine.WaitForExit();
+        }
     }
 }

@@ -32,7 +32,9 @@ public sealed class RunCascadeEngine : EngineTask
         File.Delete(ResultFile);
 
         if (!Run(Command, "--request", RequestFile, "--result", ResultFile))
+        {
             return false;
+        }
 
         return !File.Exists(ResultFile) || ReadResult();
     }

@@ -17,7 +17,10 @@ public sealed class StartCascadeEngine : EngineTask
     public override bool Execute()
     {
         if (Started is null && Start("publish", "--request", RequestFile, "--result", ResultFile) is { } engine)
+        {
             ((IBuildEngine4)BuildEngine).RegisterTaskObject(StartedKey, engine, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        }
+
         return !Log.HasLoggedErrors;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PushCredentials : IDisposable
     private static int holders;
     private static string?[]? before;
 
-    private bool disposed;
+    private bool _disposed;
 
     private PushCredentials()
     {
@@ -36,7 +36,9 @@ internal sealed class PushCredentials : IDisposable
         lock (Gate)
         {
             if (current is not null && !string.Equals(current, registry, StringComparison.OrdinalIgnoreCase))
+            {
                 return null;
+            }
 
             current = registry;
             holders++;
@@ -55,7 +57,9 @@ internal sealed class PushCredentials : IDisposable
             while (!canceled())
             {
                 if (TryEnter(registry) is { } entered)
+                {
                     return entered;
+                }
 
                 // A cancel wakes nobody up here: so look again now and then.
                 Monitor.Wait(Gate, TimeSpan.FromMilliseconds(200));
@@ -86,15 +90,22 @@ internal sealed class PushCredentials : IDisposable
     {
         lock (Gate)
         {
-            if (disposed)
+            if (_disposed)
+            {
                 return;
+            }
 
-            disposed = true;
+            _disposed = true;
             if (--holders > 0)
+            {
                 return;
+            }
 
             if (before is { } values)
+            {
                 Export(values);
+            }
+
             before = null;
             current = null;
             Monitor.PulseAll(Gate);
@@ -104,6 +115,8 @@ internal sealed class PushCredentials : IDisposable
     private static void Export(IReadOnlyList<string?> values)
     {
         for (var i = 0; i < values.Count; i++)
+        {
             Environment.SetEnvironmentVariable(Variables[i], values[i]);
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace Cascade.Build.Registry;
 /// </summary>
 public sealed class RegistryLogin : EngineTask
 {
-    private readonly List<string> answer = [];
+    private readonly List<string> _answer = [];
 
     /// <summary>The registry's host, and port if it has one.</summary>
     [Required]
@@ -25,9 +25,11 @@ public sealed class RegistryLogin : EngineTask
     public override bool Execute()
     {
         if (!Run("login", "--request", RequestFile))
+        {
             return false;
+        }
 
-        if (answer.Count != 2)
+        if (_answer.Count != 2)
         {
             LogError(PackageErrors.NoCredentials(Registry));
             return false;
@@ -35,9 +37,11 @@ public sealed class RegistryLogin : EngineTask
 
         var credentials = PushCredentials.TryEnter(Registry) ?? WaitForRegistry();
         if (credentials is null)
+        {
             return false;
+        }
 
-        credentials.Set(answer[0], answer[1], pull: string.Equals(Registry, BaseRegistry, StringComparison.OrdinalIgnoreCase));
+        credentials.Set(_answer[0], _answer[1], pull: string.Equals(Registry, BaseRegistry, StringComparison.OrdinalIgnoreCase));
 
         // MSBuild disposes it at the build's end, if a failed or canceled push has not come to its logout.
         ((IBuildEngine4)BuildEngine).RegisterTaskObject(RegistryLogout.Key(Push), credentials, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
@@ -47,10 +51,14 @@ public sealed class RegistryLogin : EngineTask
     private protected override void OnLine(EngineLine line)
     {
         if (line.Kind == EngineLineKind.Answer)
-            answer.Add(line.Text);
+        {
+            _answer.Add(line.Text);
+        }
         else
+        {
             // Of the work that goes on beside the push.
             base.OnLine(line);
+        }
     }
 
     private protected override void OnErrorLine(string line)

@@ -40,7 +40,9 @@ public sealed class FindRequestedTarget : Task
                 : Regex.IsMatch(arguments[i], "^(-t|--target)$") && i + 1 < arguments.Count ? arguments[i + 1]
                 : "";
             foreach (var name in names.Split(';', ','))
+            {
                 yield return name.Trim().Trim('"');
+            }
         }
     }
 }

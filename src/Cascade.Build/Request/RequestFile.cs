@@ -31,7 +31,9 @@ internal sealed class RequestFile
     {
         var content = ToJson();
         if (File.Exists(path) && File.ReadAllBytes(path).SequenceEqual(content))
+        {
             return;
+        }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, content);
@@ -41,7 +43,10 @@ internal sealed class RequestFile
     {
         using var stream = new MemoryStream();
         using (var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false, indent: true, "  "))
+        {
             Serializer.WriteObject(writer, this);
+        }
+
         return stream.ToArray();
     }
 }

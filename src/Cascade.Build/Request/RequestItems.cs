@@ -23,11 +23,19 @@ internal static class RequestItems
     {
         var request = new RequestItem { Identity = item.ItemSpec };
         foreach (DictionaryEntry metadata in item.CloneCustomMetadata())
+        {
             request.Metadata[(string)metadata.Key] = item.GetMetadata((string)metadata.Key);
+        }
+
         foreach (var name in WellKnown)
+        {
             request.Metadata[name] = Get(item, name);
+        }
+
         foreach (var fact in facts.Where(fact => fact.GetMetadata("Value").Length > 0))
+        {
             request.Metadata[fact.ItemSpec] = fact.GetMetadata("Value");
+        }
 
         // One order, whatever the dictionary's: else the file changes without a change.
         request.Metadata = request.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value);

@@ -12,26 +12,28 @@ internal sealed class RunningBuild(IBuildEngine engine)
 {
     private const BindingFlags Member = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private readonly Type? manager = engine.GetType().Assembly.GetType("Microsoft.Build.Execution.BuildManager");
+    private readonly Type? _manager = engine.GetType().Assembly.GetType("Microsoft.Build.Execution.BuildManager");
 
-    private object? Manager => manager?.GetProperty("DefaultBuildManager")?.GetValue(null);
+    private object? Manager => _manager?.GetProperty("DefaultBuildManager")?.GetValue(null);
 
     /// <summary>The targets of all that the process builds now.</summary>
     public IEnumerable<string> Targets()
     {
-        var submissions = manager?.GetField("_buildSubmissions", Member)?.GetValue(Manager) as IDictionary;
+        var submissions = _manager?.GetField("_buildSubmissions", Member)?.GetValue(Manager) as IDictionary;
         foreach (var submission in submissions?.Values.Cast<object>().ToArray() ?? [])
         {
             var request = Property(submission, "BuildRequestData");
             foreach (var name in Property(request, "TargetNames") as IEnumerable<string> ?? [])
+            {
                 yield return name;
+            }
         }
     }
 
     /// <summary>Whether a logger of that class, such as <c>TerminalLogger</c>, writes the build's log.</summary>
     public bool HasLogger(string name)
     {
-        var parameters = manager?.GetField("_buildParameters", Member)?.GetValue(Manager);
+        var parameters = _manager?.GetField("_buildParameters", Member)?.GetValue(Manager);
         var loggers = (Property(parameters, "ForwardingLoggers") as IEnumerable)?.Cast<object>().Select(record => Property(record, "CentralLogger"));
         var own = (Property(parameters, "Loggers") as IEnumerable)?.Cast<object>();
         return (loggers ?? []).Concat(own ?? []).Any(logger => logger?.GetType().Name == name);

@@ -5,7 +5,7 @@ namespace Cascade.Build.Request;
 /// <summary>The user's files that may have set a property: the engine looks in them for the line to name in an error.</summary>
 internal sealed class SettingFiles(IEnumerable<string> foreignFolders)
 {
-    private readonly string[] foreign = [.. foreignFolders.Where(folder => folder.Length > 0).Select(folder => Path.GetFullPath(folder + "/"))];
+    private readonly string[] _foreign = [.. foreignFolders.Where(folder => folder.Length > 0).Select(folder => Path.GetFullPath(folder + "/"))];
 
     /// <summary>Nearest first: the publish profile, the project, what it imports, and of that the last one first, for it wins.</summary>
     /// <param name="known">Files to begin with, nearest first; those that do not exist are left out.</param>
@@ -21,5 +21,5 @@ internal sealed class SettingFiles(IEnumerable<string> foreignFolders)
             .Distinct(),
     ];
 
-    private bool IsUsers(string file) => !foreign.Any(folder => file.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
+    private bool IsUsers(string file) => !_foreign.Any(folder => file.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
 }

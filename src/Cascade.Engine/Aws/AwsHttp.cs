@@ -29,7 +29,10 @@ internal sealed class AwsHttp : HttpClientFactory
         // Redirects are S3's way to name another region: the SDK follows them, and signs anew.
         var handler = new SocketsHttpHandler { ConnectTimeout = ConnectLimit, AllowAutoRedirect = false };
         if (Environment.GetEnvironmentVariable("AWS_CA_BUNDLE") is { Length: > 0 } bundle)
+        {
             handler.SslOptions.CertificateChainPolicy = Trust(bundle);
+        }
+
         return new(new Impatient(handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -40,7 +43,10 @@ internal sealed class AwsHttp : HttpClientFactory
         try
         {
             policy.CustomTrustStore.ImportFromPemFile(bundle);
-            if (policy.CustomTrustStore.Count == 0) throw new CryptographicException("There is no certificate in it.");
+            if (policy.CustomTrustStore.Count == 0)
+            {
+                throw new CryptographicException("There is no certificate in it.");
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {

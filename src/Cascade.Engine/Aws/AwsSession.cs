@@ -10,17 +10,17 @@ namespace Cascade.Engine.Aws;
 /// <summary>Credentials that AWS has just accepted, and the one region: what every call of a deployment is made with, Terraform's too.</summary>
 internal sealed class AwsSession
 {
-    private readonly CredentialSource source;
+    private readonly CredentialSource _source;
 
     private AwsSession(CredentialSource source, DeploymentTarget target)
     {
-        this.source = source;
+        _source = source;
         Target = target;
     }
 
     public DeploymentTarget Target { get; }
 
-    public AWSCredentials Credentials => source.Credentials;
+    public AWSCredentials Credentials => _source.Credentials;
 
     /// <summary>Resolves credentials and region, and asks AWS once who the caller is.</summary>
     /// <param name="region"><c>CascadeRegion</c>, or null.</param>
@@ -43,7 +43,7 @@ internal sealed class AwsSession
 
     /// <summary>Makes a client's configuration this session's: region, the profile's endpoint, limits.</summary>
     public TConfig Configure<TConfig>(TConfig config)
-        where TConfig : ClientConfig => config.Of(source, Target.Region);
+        where TConfig : ClientConfig => config.Of(_source, Target.Region);
 
     public IAmazonS3 CreateS3()
     {
@@ -54,7 +54,7 @@ internal sealed class AwsSession
     }
 
     /// <inheritdoc cref="TerraformVariables.Of"/>
-    public IReadOnlyDictionary<string, string?> TerraformEnvironment() => TerraformVariables.Of(source, Target.Region);
+    public IReadOnlyDictionary<string, string?> TerraformEnvironment() => TerraformVariables.Of(_source, Target.Region);
 
     /// <summary>Region and credentials are looked for beside each other, and what is wrong with either is said at once.</summary>
     private static async Task BothAsync(Task region, Task credentials)

@@ -55,7 +55,10 @@ internal static class CallerIdentity
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {
-        for (var cause = exception; cause is not null; cause = cause.InnerException) yield return cause;
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
     }
 
     private static async Task<string> CallerArnAsync(CredentialSource source, string region, CancellationToken cancellationToken)

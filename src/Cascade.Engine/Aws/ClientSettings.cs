@@ -13,7 +13,11 @@ internal static class ClientSettings
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = 2;
         // For the profile's endpoint_url. The region that the SDK would then take is the default profile's, so it is set after.
-        if (source.Profile is { } profile) config.Profile = new Profile(profile.Name);
+        if (source.Profile is { } profile)
+        {
+            config.Profile = new Profile(profile.Name);
+        }
+
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         config.AuthenticationRegion = region;
         return config;

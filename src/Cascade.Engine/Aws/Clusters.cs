@@ -32,7 +32,10 @@ internal static class Clusters
             var answer = await ecs.DescribeServicesAsync(new() { Cluster = cluster, Services = [.. chunk], Include = ["TAGS"] }, cancellationToken).OrNullAsync();
             foreach (var service in answer?.Services ?? [])
             {
-                if (service.Status != "INACTIVE") yield return service;
+                if (service.Status != "INACTIVE")
+                {
+                    yield return service;
+                }
             }
         }
     }

@@ -40,7 +40,9 @@ internal static class CredentialChain
 
         // Not by the SDK's chain: that refuses profiles which may want to ask the user, single sign-on among them.
         if (!inEnvironment && profile is not null && (setting is not null || profile.CanCreateAWSCredentials))
+        {
             return new(CredentialsOf(profile, store), profile);
+        }
 
         try
         {
@@ -61,13 +63,21 @@ internal static class CredentialChain
         var (name, origin) = setting is null
             ? variables.Where(IsSet).Select(variable => (Environment.GetEnvironmentVariable(variable)!.Trim(), variable)).FirstOrDefault()
             : (setting, "CascadeAwsProfile");
-        if (store.TryGetProfile(name ?? "default", out var profile)) return profile;
+        if (store.TryGetProfile(name ?? "default", out var profile))
+        {
+            return profile;
+        }
+
         return name is null ? null : throw new CascadeException(Errors.ProfileNotFound(name, origin, [.. store.ListProfiles().Select(p => p.Name)]));
     }
 
     private static AWSCredentials CredentialsOf(CredentialProfile profile, CredentialProfileStoreChain store)
     {
-        if (profile.Options.LoginSession is not null) throw new CascadeException(Errors.LoginSessionUnsupported(profile.Name));
+        if (profile.Options.LoginSession is not null)
+        {
+            throw new CascadeException(Errors.LoginSessionUnsupported(profile.Name));
+        }
+
         try
         {
             return profile.GetAWSCredentials(store);

@@ -15,7 +15,11 @@ internal static class Pages
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (items, next) = await read(token);
-            foreach (var item in items ?? []) yield return item;
+            foreach (var item in items ?? [])
+            {
+                yield return item;
+            }
+
             token = next;
         }
         while (!string.IsNullOrEmpty(token));

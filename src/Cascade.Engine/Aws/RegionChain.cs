@@ -20,7 +20,11 @@ internal static partial class RegionChain
             : Variable("AWS_DEFAULT_REGION") is { } fallback ? (fallback, "AWS_DEFAULT_REGION")
             : profile?.Region is { } own ? (own.SystemName, $"the AWS profile '{profile.Name}'")
             : (await OfInstanceAsync(cancellationToken), "the instance's metadata");
-        if (region is null) throw new CascadeException(Errors.RegionMissing());
+        if (region is null)
+        {
+            throw new CascadeException(Errors.RegionMissing());
+        }
+
         return Pattern().IsMatch(region) ? region : throw new CascadeException(Errors.ResolvedRegionMalformed(region, origin));
     }
 

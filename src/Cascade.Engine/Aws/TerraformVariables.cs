@@ -12,7 +12,10 @@ internal static class TerraformVariables
     public static IReadOnlyDictionary<string, string?> Of(CredentialSource source, string region)
     {
         var variables = new Dictionary<string, string?> { ["AWS_REGION"] = region, ["AWS_DEFAULT_REGION"] = region };
-        if (source.Profile is null) return variables;
+        if (source.Profile is null)
+        {
+            return variables;
+        }
 
         // A profile is the source only if no keys in the environment are, or if the setting overrules them: Terraform would take the keys.
         variables["AWS_ACCESS_KEY_ID"] = null;

@@ -25,7 +25,10 @@ internal sealed class Redactor
     {
         var redactor = new Redactor();
         foreach (var variable in Variables)
+        {
             redactor.Add(Environment.GetEnvironmentVariable(variable));
+        }
+
         return redactor;
     }
 
@@ -43,7 +46,10 @@ internal sealed class Redactor
     public string Redact(string line)
     {
         foreach (var secret in _secrets)
+        {
             line = line.Replace(secret, Mark, StringComparison.Ordinal);
+        }
+
         return line;
     }
 }

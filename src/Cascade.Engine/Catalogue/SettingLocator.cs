@@ -29,7 +29,10 @@ internal sealed class SettingLocator(DeploymentRequest request)
     private SourceLocation? Find(Setting setting)
     {
         if (setting.Value is null && request.ItemsOf(setting.Name).Count == 0)
+        {
             return null;
+        }
+
         var files = Files(setting).Distinct().ToArray();
         return Search(files, setting, Exact) ?? Search(files, setting, Computed);
     }
@@ -49,7 +52,9 @@ internal sealed class SettingLocator(DeploymentRequest request)
             // The last one counts in MSBuild.
             var element = Document(file)?.Descendants().LastOrDefault(element => Names(setting.Name).Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase) && sets(element, setting.Value));
             if (element is not null && PlaceOf(file, element) is { } place)
+            {
                 return place;
+            }
         }
 
         return null;
@@ -83,7 +88,10 @@ internal sealed class SettingLocator(DeploymentRequest request)
     private XDocument? Document(string file)
     {
         if (_documents.TryGetValue(file, out var document))
+        {
             return document;
+        }
+
         try
         {
             using var reader = XmlReader.Create(file, new() { DtdProcessing = DtdProcessing.Prohibit });

@@ -45,9 +45,14 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
         lock (_lock)
         {
             if (problem.Severity == Severity.Error)
+            {
                 Errors++;
+            }
             else
+            {
                 Warnings++;
+            }
+
             var placed = Locator?.Locate(problem) ?? problem;
             Write([string.Join(' ', Lines(placed.ToString()).Select(part => part.Trim()).Where(part => part.Length > 0))]);
         }
@@ -60,7 +65,10 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
         lock (_lock)
         {
             if (_closed)
+            {
                 return;
+            }
+
             try
             {
                 output.Write(Utf8.GetBytes(string.Concat(lines.Select(line => (redact ? redactor.Redact(line) : line) + "\n"))));

@@ -41,23 +41,26 @@ internal static class Command
     }
 
     /// <inheritdoc cref="RunAsync"/>
-    public static async Task<int> ExecuteAsync(Func<CommandContext, CancellationToken, Task> command, CommandLine line, Publication publication, BuildLog log, CancellationToken ct)
+    public static async Task<int> ExecuteAsync(Func<CommandContext, CancellationToken, Task> command, CommandLine line, Publication publication, BuildLog log, CancellationToken cancellationToken)
     {
         var errors = log.Errors;
         try
         {
             var request = ReadRequest(line.RequestPath);
             log.Locator = new SettingLocator(request);
-            await command(new CommandContext(line, request, log, publication), ct);
+            await command(new CommandContext(line, request, log, publication), cancellationToken);
             return log.Errors == errors ? 0 : Failed;
         }
         catch (CascadeException exception)
         {
             foreach (var problem in exception.Problems)
+            {
                 log.Report(problem);
+            }
+
             return Failed;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             log.Report(Errors.Interrupted(line.Command));
             return Interrupted;

@@ -18,7 +18,9 @@ internal sealed record CommandLine(string Command, string RequestPath, string Re
     public static CommandLine? Parse(IReadOnlyList<string> args)
     {
         if (args.Count == 0 || args[0].StartsWith('-'))
+        {
             return null;
+        }
 
         string? request = null, result = null;
         var leashed = false;
@@ -41,7 +43,9 @@ internal sealed record CommandLine(string Command, string RequestPath, string Re
         }
 
         if (request is null)
+        {
             return null;
+        }
 
         var path = Path.GetFullPath(request);
         return new CommandLine(args[0], path, Path.GetFullPath(result ?? Path.Combine(Path.GetDirectoryName(path)!, "result.json")), leashed);

@@ -35,7 +35,10 @@ internal sealed class EngineLeash
         var leash = watchStdin && Console.IsInputRedirected ? HoldBy(Console.OpenStandardInput()) : Loose();
         // SIGHUP: the terminal is gone. On Windows these are CTRL_C, the closing of the console, and the shutdown.
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
+        {
             s_signals.Add(PosixSignalRegistration.Create(signal, leash.OnSignal));
+        }
+
         return leash;
     }
 
@@ -62,7 +65,9 @@ internal sealed class EngineLeash
         {
             using var reader = new StreamReader(stdin, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             while (reader.ReadLine() is { } line)
+            {
                 _lines.Writer.TryWrite(line);
+            }
         }
         catch (IOException)
         {

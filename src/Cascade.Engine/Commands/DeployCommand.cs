@@ -6,10 +6,10 @@ namespace Cascade.Engine.Commands;
 /// <summary>From pushed images to a running service.</summary>
 internal static class DeployCommand
 {
-    public static async Task RunAsync(CommandContext context, CancellationToken ct)
+    public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var publication = context.Publication;
-        var bench = publication.Bench ?? await Workbench.OpenAsync(context, ct);
+        var bench = publication.Bench ?? await Workbench.OpenAsync(context, cancellationToken);
         var images = PlannedImages.Read(bench.Directory, bench.Settings.Address);
         IReadOnlyDictionary<string, string> outputs;
         if (publication.Unchanged is { } last)
@@ -20,7 +20,7 @@ internal static class DeployCommand
         }
         else
         {
-            publication.Stages ??= Stages.Begin(bench, images, ct);
+            publication.Stages ??= Stages.Begin(bench, images, cancellationToken);
             outputs = LastPublish.OutputsOf(await publication.Stages.GoOn());
         }
 

@@ -9,11 +9,11 @@ namespace Cascade.Engine.Commands;
 /// </summary>
 internal static class LoginCommand
 {
-    public static async Task RunAsync(CommandContext context, CancellationToken ct)
+    public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var settings = RequestValidator.Validate(context.Request).Draft;
-        var account = await context.Publication.AccountAsync(settings.Region, settings.AwsProfile, ct);
-        var credentials = await account.LoginAsync(ct);
+        var account = await context.Publication.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
+        var credentials = await account.LoginAsync(cancellationToken);
         context.Log.Answer(credentials.User);
         context.Log.Answer(credentials.Password);
     }

@@ -28,15 +28,23 @@ internal static class PublishServer
             }
 
             using (publication.Timings.Between(name))
+            {
                 exitCode = await Command.ExecuteAsync(command, line with { Command = name }, publication, log, leash.Token);
+            }
+
             log.End(exitCode);
             if (name is "deploy" or "finish")
+            {
                 return exitCode;
+            }
         }
 
         // Let go of in the middle: Terraform is interrupted, and waited for.
         if (publication.Stages is not null && await Command.ExecuteAsync(FinishCommand.RunAsync, line with { Command = "deploy" }, publication, log, leash.Token) is var end and not 0)
+        {
             exitCode = end;
+        }
+
         return exitCode;
     }
 }

@@ -17,11 +17,11 @@ internal static class SynthesizeCommand
 
     private const string DefaultRegion = "us-east-1";
 
-    public static async Task RunAsync(CommandContext context, CancellationToken ct)
+    public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         NodeAhead.Start();
         var settings = context.ReadSettings();
-        var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(ct);
+        var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(cancellationToken);
         var region = settings.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
         var partition = Partition.Of(region);
         var target = new DeploymentTarget(PlaceholderAccount, region, partition.Name);

@@ -14,7 +14,11 @@ internal static class BaseImage
     public static async Task<string> DigestAsync(string name, RegistryCredentials? deployment, CancellationToken cancellationToken)
     {
         var image = ImageReference.TryParse(name) ?? throw new CascadeException(Errors.BaseImageMalformed(name));
-        if (image.Digest is not null) return image.Digest;
+        if (image.Digest is not null)
+        {
+            return image.Digest;
+        }
+
         var credentials = image.Registry == deployment?.Registry ? deployment : await DockerLogins.FindAsync(image.Registry, cancellationToken);
         var registry = new ContainerRegistry(image.Registry, credentials);
         return await registry.DigestAsync(image, name, cancellationToken);

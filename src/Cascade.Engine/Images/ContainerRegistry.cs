@@ -20,7 +20,7 @@ internal sealed class ContainerRegistry(string registry, RegistryCredentials? cr
         "application/vnd.docker.distribution.manifest.v2+json",
     ];
 
-    private readonly RegistryAuthentication authentication = new(credentials);
+    private readonly RegistryAuthentication _authentication = new(credentials);
 
     /// <summary>Whether the repository has the tag; a repository that does not exist has none.</summary>
     /// <exception cref="CascadeException">The registry refuses the login, fails, or cannot be reached.</exception>
@@ -45,7 +45,10 @@ internal sealed class ContainerRegistry(string registry, RegistryCredentials? cr
     {
         using var head = await AskAsync(HttpMethod.Head, image.Repository, image.Tag!, cancellationToken);
         Check(head);
-        if (head.Headers.TryGetValues("Docker-Content-Digest", out var digests)) return digests.First();
+        if (head.Headers.TryGetValues("Docker-Content-Digest", out var digests))
+        {
+            return digests.First();
+        }
 
         // The header is optional; the digest is of the manifest's bytes.
         using var get = await AskAsync(HttpMethod.Get, image.Repository, image.Tag!, cancellationToken);
@@ -54,7 +57,11 @@ internal sealed class ContainerRegistry(string registry, RegistryCredentials? cr
 
         void Check(HttpResponseMessage response)
         {
-            if (response.IsSuccessStatusCode) return;
+            if (response.IsSuccessStatusCode)
+            {
+                return;
+            }
+
             throw new CascadeException(response.StatusCode switch
             {
                 HttpStatusCode.NotFound => Errors.BaseImageNotFound(name),
@@ -70,7 +77,11 @@ internal sealed class ContainerRegistry(string registry, RegistryCredentials? cr
         try
         {
             var response = await RegistryHttp.SendAsync(Request, cancellationToken);
-            if (response.StatusCode != HttpStatusCode.Unauthorized || !await authentication.AnswerAsync(response, repository, cancellationToken)) return response;
+            if (response.StatusCode != HttpStatusCode.Unauthorized || !await _authentication.AnswerAsync(response, repository, cancellationToken))
+            {
+                return response;
+            }
+
             response.Dispose();
             return await RegistryHttp.SendAsync(Request, cancellationToken);
         }
@@ -85,8 +96,12 @@ internal sealed class ContainerRegistry(string registry, RegistryCredentials? cr
 
         HttpRequestMessage Request()
         {
-            var request = new HttpRequestMessage(method, address) { Headers = { Authorization = authentication.Header } };
-            foreach (var type in ManifestTypes) request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
+            var request = new HttpRequestMessage(method, address) { Headers = { Authorization = _authentication.Header } };
+            foreach (var type in ManifestTypes)
+            {
+                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
+            }
+
             return request;
         }
     }

@@ -15,8 +15,14 @@ internal static class DockerLogins
     public static async Task<RegistryCredentials?> FindAsync(string registry, CancellationToken cancellationToken)
     {
         if (Variable("DOTNET_CONTAINER_PULL_REGISTRY_UNAME") is { } user && Variable("DOTNET_CONTAINER_PULL_REGISTRY_PWORD") is { } password)
+        {
             return new(registry, user, password);
-        if (await ReadAsync(cancellationToken) is not { } configuration) return null;
+        }
+
+        if (await ReadAsync(cancellationToken) is not { } configuration)
+        {
+            return null;
+        }
 
         // Docker Hub is filed under the address it had when it was the only one.
         var key = registry == "docker.io" ? "https://index.docker.io/v1/" : registry;
@@ -41,7 +47,11 @@ internal static class DockerLogins
 
     private static RegistryCredentials? Stored(JsonNode? entry, string registry)
     {
-        if (Text(At(entry, "identitytoken")) is { } token) return new(registry, RegistryAuthentication.IdentityToken, token);
+        if (Text(At(entry, "identitytoken")) is { } token)
+        {
+            return new(registry, RegistryAuthentication.IdentityToken, token);
+        }
+
         var text = Text(At(entry, "auth")) ?? "";
         var decoded = new byte[text.Length];
         return Convert.TryFromBase64String(text, decoded, out var length) && Encoding.UTF8.GetString(decoded, 0, length).TrimEnd('\0').Split(':', 2) is [var user, var password]

@@ -21,7 +21,10 @@ internal static class ImageFingerprint
     {
         var root = source.PublishDirectory;
         var files = root is not null && Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories) : [];
-        if (files.Length == 0) throw new CascadeException(Errors.PublishDirectoryEmpty(source.ProjectPath, root));
+        if (files.Length == 0)
+        {
+            throw new CascadeException(Errors.PublishDirectoryEmpty(source.ProjectPath, root));
+        }
 
         var entries = new (string Path, string Content)[files.Length];
         await Parallel.ForAsync(0, files.Length, cancellationToken, async (i, token) =>
@@ -30,8 +33,16 @@ internal static class ImageFingerprint
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(Schema, source.BaseImage ?? "", baseDigest);
-        foreach (var (name, value) in source.Configuration.OrderBy(entry => entry.Key, StringComparer.Ordinal)) Add("configuration", name, value);
-        foreach (var (path, content) in entries) Add("file", path, content);
+        foreach (var (name, value) in source.Configuration.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            Add("configuration", name, value);
+        }
+
+        foreach (var (path, content) in entries)
+        {
+            Add("file", path, content);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 
         // Each part with its length before it, so that no two lists of parts read the same.

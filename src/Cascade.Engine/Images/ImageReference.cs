@@ -13,13 +13,21 @@ internal sealed partial record ImageReference(string Registry, string Repository
 
     public static ImageReference? TryParse(string text)
     {
-        if (Grammar().Match(text) is not { Success: true } match) return null;
+        if (Grammar().Match(text) is not { Success: true } match)
+        {
+            return null;
+        }
+
         var name = match.Groups["name"].Value;
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         // As Docker does: what looks like a host is one.
         var hasRegistry = slash > 0 && (name[..slash].AsSpan().ContainsAny('.', ':') || name[..slash] == "localhost");
         var (registry, repository) = hasRegistry ? (name[..slash], name[(slash + 1)..]) : (DockerHub, name);
-        if (registry is DockerHub or "index.docker.io") (registry, repository) = (DockerHub, repository.Contains('/', StringComparison.Ordinal) ? repository : $"library/{repository}");
+        if (registry is DockerHub or "index.docker.io")
+        {
+            (registry, repository) = (DockerHub, repository.Contains('/', StringComparison.Ordinal) ? repository : $"library/{repository}");
+        }
+
         var digest = match.Groups["digest"] is { Success: true } d ? d.Value : null;
         return new(registry, repository, match.Groups["tag"] is { Success: true } tag ? tag.Value : digest is null ? "latest" : null, digest);
     }

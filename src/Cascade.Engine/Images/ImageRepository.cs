@@ -53,10 +53,17 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
     private async Task<string> EnsureCoreAsync(FoundRepository found, string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
         var repository = found.Repository ?? await CreateAsync(name, tags, cancellationToken) ?? await DescribeAsync(name, cancellationToken);
-        if (found.Repository?.ImageTagMutability?.StartsWith("MUTABLE", StringComparison.Ordinal) == true) log.Report(Errors.RepositoryMutable(name));
+        if (found.Repository?.ImageTagMutability?.StartsWith("MUTABLE", StringComparison.Ordinal) == true)
+        {
+            log.Report(Errors.RepositoryMutable(name));
+        }
+
         // A publish that was killed between the two calls leaves a repository without.
         if (!found.HasLifecyclePolicy)
+        {
             await ecr.PutLifecyclePolicyAsync(new() { RepositoryName = name, LifecyclePolicyText = LifecyclePolicy.Text }, cancellationToken);
+        }
+
         return repository!.RepositoryUri!;
     }
 

@@ -17,7 +17,10 @@ internal sealed partial class RegistryAuthentication(RegistryCredentials? creden
     {
         var challenges = response.Headers.WwwAuthenticate;
         if (challenges.FirstOrDefault(c => c.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) is { Parameter: { } parameter })
+        {
             return Header?.Scheme != "Bearer" && await TokenAsync(parameter, repository, cancellationToken) is { } token && Set(new("Bearer", token));
+        }
+
         return Header is null && Basic() is { } basic && Set(basic);
     }
 
@@ -33,14 +36,25 @@ internal sealed partial class RegistryAuthentication(RegistryCredentials? creden
     private async Task<string?> TokenAsync(string challenge, string repository, CancellationToken cancellationToken)
     {
         var parameters = Parameter().Matches(challenge).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.OrdinalIgnoreCase);
-        if (!parameters.TryGetValue("realm", out var realm) || !Uri.TryCreate(realm, UriKind.Absolute, out var address)) return null;
+        if (!parameters.TryGetValue("realm", out var realm) || !Uri.TryCreate(realm, UriKind.Absolute, out var address))
+        {
+            return null;
+        }
+
         // A password goes nowhere in the clear but to this machine.
-        if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback && credentials is not null) return null;
+        if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback && credentials is not null)
+        {
+            return null;
+        }
 
         var service = parameters.GetValueOrDefault("service", "");
         var scope = parameters.GetValueOrDefault("scope", $"repository:{repository}:pull");
         using var response = await RegistryHttp.SendAsync(() => credentials is { User: IdentityToken } ? Exchange(address, service, scope) : Ask(address, service, scope), cancellationToken);
-        if (!response.IsSuccessStatusCode) return null;
+        if (!response.IsSuccessStatusCode)
+        {
+            return null;
+        }
+
         using var document = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
         return document.RootElement.TryGetProperty("token", out var token) || document.RootElement.TryGetProperty("access_token", out token) ? token.GetString() : null;
     }

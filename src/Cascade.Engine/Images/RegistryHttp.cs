@@ -32,7 +32,11 @@ internal static class RegistryHttp
             try
             {
                 var response = await SendOnceAsync(message, cancellationToken);
-                if (attempt == Pauses.Length || !(response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.TooManyRequests)) return response;
+                if (attempt == Pauses.Length || !(response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.TooManyRequests))
+                {
+                    return response;
+                }
+
                 response.Dispose();
             }
             catch (HttpRequestException exception) when (attempt < Pauses.Length && exception.HttpRequestError != HttpRequestError.SecureConnectionError)

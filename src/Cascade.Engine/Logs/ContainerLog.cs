@@ -34,16 +34,16 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
 
     /// <summary>The last lines, the oldest first.</summary>
     /// <exception cref="CascadeException">There is no such log group, or AWS refuses.</exception>
-    public async Task<IReadOnlyList<LogLine>> LastAsync(int count, CancellationToken ct)
+    public async Task<IReadOnlyList<LogLine>> LastAsync(int count, CancellationToken cancellationToken)
     {
-        var streams = await StreamsAsync(ct);
+        var streams = await StreamsAsync(cancellationToken);
         using var turn = new SemaphoreSlim(4);
         var lines = await Task.WhenAll(streams.Select(async stream =>
         {
-            await turn.WaitAsync(ct);
+            await turn.WaitAsync(cancellationToken);
             try
             {
-                return await LastAsync(stream, count, ct);
+                return await LastAsync(stream, count, cancellationToken);
             }
             finally
             {
@@ -55,8 +55,8 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
 
     /// <summary>The lines that come after, until it is cancelled.</summary>
     /// <param name="last">What was shown already.</param>
-    /// <param name="ct">Ends it.</param>
-    public async IAsyncEnumerable<LogLine> FollowAsync(IReadOnlyList<LogLine> last, [EnumeratorCancellation] CancellationToken ct)
+    /// <param name="cancellationToken">Ends it.</param>
+    public async IAsyncEnumerable<LogLine> FollowAsync(IReadOnlyList<LogLine> last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var shown = last.ToList();
         var seen = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -64,32 +64,38 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         var since = last.Count > 0 ? Math.Max(last[0].Timestamp, newest - (long)Lateness.TotalMilliseconds) : newest;
         while (true)
         {
-            foreach (var found in await WhatIsThereAsync(since, ct))
+            foreach (var found in await WhatIsThereAsync(since, cancellationToken))
             {
                 var line = new LogLine(found.LogStreamName!, found.Timestamp, found.Message!);
                 // What GetLogEvents gave has no id.
                 if (!seen.TryAdd(found.EventId!, found.Timestamp) || shown.Remove(line))
+                {
                     continue;
+                }
+
                 newest = Math.Max(newest, line.Timestamp);
                 yield return line;
             }
 
             since = Math.Max(since, newest - (long)Lateness.TotalMilliseconds);
             foreach (var (id, _) in seen.Where(one => one.Value < since).ToList())
+            {
                 seen.Remove(id);
-            await Task.Delay(Interval, time, ct);
+            }
+
+            await Task.Delay(Interval, time, cancellationToken);
         }
     }
 
     // ListTasks knows the tasks that run: when a stream was last written to, CloudWatch may say an hour late.
-    private async Task<IReadOnlyList<string>> StreamsAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<string>> StreamsAsync(CancellationToken cancellationToken)
     {
-        var running = RunningAsync(ct);
+        var running = RunningAsync(cancellationToken);
         var streams = new List<string>();
         string? token = null;
         for (var page = 0; page < MaxPages && streams.Count < MaxStreams && (page == 0 || token is not null); page++)
         {
-            var answer = await AskAsync(() => logs.DescribeLogStreamsAsync(new() { LogGroupName = names.LogGroup, OrderBy = "LastEventTime", Descending = true, NextToken = token }, ct));
+            var answer = await AskAsync(() => logs.DescribeLogStreamsAsync(new() { LogGroupName = names.LogGroup, OrderBy = "LastEventTime", Descending = true, NextToken = token }, cancellationToken));
             streams.AddRange((answer.LogStreams ?? []).Select(stream => stream.LogStreamName!).Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)));
             token = answer.NextToken;
         }
@@ -98,11 +104,11 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         return [.. tasks.Concat(streams).Distinct().Take(Math.Max(MaxStreams, tasks.Count))];
     }
 
-    private async Task<IReadOnlyList<string>> RunningAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<string>> RunningAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await ecs.ListTasksAsync(new() { Cluster = names.Cluster, ServiceName = service }, ct).OrExplainAsync($"list the tasks of {service}");
+            var answer = await ecs.ListTasksAsync(new() { Cluster = names.Cluster, ServiceName = service }, cancellationToken).OrExplainAsync($"list the tasks of {service}");
             return [.. (answer.TaskArns ?? []).Select(arn => Prefix + arn[(arn.LastIndexOf('/') + 1)..])];
         }
         catch (CascadeException exception) when (CodeOf(exception) is "ClusterNotFoundException" or "ServiceNotFoundException" or "ServiceNotActiveException")
@@ -112,7 +118,7 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         }
     }
 
-    private async Task<IReadOnlyList<LogLine>> LastAsync(string stream, int count, CancellationToken ct)
+    private async Task<IReadOnlyList<LogLine>> LastAsync(string stream, int count, CancellationToken cancellationToken)
     {
         var lines = new List<LogLine>();
         try
@@ -120,11 +126,14 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
             string? token = null;
             for (var page = 0; page < MaxPages && lines.Count < count; page++)
             {
-                var answer = await logs.GetLogEventsAsync(new() { LogGroupName = names.LogGroup, LogStreamName = stream, Limit = count, StartFromHead = false, NextToken = token }, ct).OrExplainAsync($"read the log stream {stream}");
+                var answer = await logs.GetLogEventsAsync(new() { LogGroupName = names.LogGroup, LogStreamName = stream, Limit = count, StartFromHead = false, NextToken = token }, cancellationToken).OrExplainAsync($"read the log stream {stream}");
                 lines.InsertRange(0, (answer.Events ?? []).Select(one => new LogLine(stream, one.Timestamp, one.Message!)));
                 // A page may be empty though there are more.
                 if (answer.NextBackwardToken is null || answer.NextBackwardToken == token)
+                {
                     break;
+                }
+
                 token = answer.NextBackwardToken;
             }
         }
@@ -137,11 +146,11 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
     }
 
     // A moment without CloudWatch, or without a network, is no end: what was missed is still there after it.
-    private async Task<IReadOnlyList<FilteredLogEvent>> WhatIsThereAsync(long since, CancellationToken ct)
+    private async Task<IReadOnlyList<FilteredLogEvent>> WhatIsThereAsync(long since, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await SinceAsync(since, ct);
+            var found = await SinceAsync(since, cancellationToken);
             _failures = 0;
             return found;
         }
@@ -151,15 +160,15 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         }
     }
 
-    private async Task<IReadOnlyList<FilteredLogEvent>> SinceAsync(long since, CancellationToken ct)
+    private async Task<IReadOnlyList<FilteredLogEvent>> SinceAsync(long since, CancellationToken cancellationToken)
     {
         var events = await Pages.ReadAsync(
             async token =>
             {
-                var page = await AskAsync(() => logs.FilterLogEventsAsync(new() { LogGroupName = names.LogGroup, LogStreamNamePrefix = Prefix, StartTime = since, NextToken = token }, ct));
+                var page = await AskAsync(() => logs.FilterLogEventsAsync(new() { LogGroupName = names.LogGroup, LogStreamNamePrefix = Prefix, StartTime = since, NextToken = token }, cancellationToken));
                 return (page.Events, page.NextToken);
             },
-            ct).ToListAsync(ct);
+            cancellationToken).ToListAsync(cancellationToken);
         return [.. events.OrderBy(one => one.Timestamp)];
     }
 

@@ -22,13 +22,19 @@ internal static class LogText
     private static string Readable(string message)
     {
         if (!message.StartsWith('{'))
+        {
             return message;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(message);
             var line = document.RootElement;
             if (Text(line, "LogLevel") is not { } level || Text(line, "Category") is not { } category)
+            {
                 return message;
+            }
+
             var trace = TraceId(line) is { } id ? $" (trace {id})" : "";
             var exception = Text(line, "Exception") is { } thrown ? $"\n{thrown}" : "";
             return $"{Short(level)} {category}: {Text(line, "Message")}{trace}{exception}";

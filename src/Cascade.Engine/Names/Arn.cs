@@ -9,7 +9,11 @@ internal sealed record Arn(string Service, string Kind, string Name)
     public static Arn? Parse(string arn)
     {
         var parts = arn.Split(':', 6);
-        if (parts.Length < 6 || parts[0] != "arn") return null;
+        if (parts.Length < 6 || parts[0] != "arn")
+        {
+            return null;
+        }
+
         var end = parts[5].IndexOfAny(['/', ':']);
         return end < 0 ? new(parts[2], "", parts[5]) : new(parts[2], parts[5][..end], parts[5][(end + 1)..]);
     }

@@ -22,17 +22,25 @@ internal static partial class KebabName
     public static string? From(string name)
     {
         if (name.Any(letter => !char.IsAscii(letter) && char.IsLetterOrDigit(letter)))
+        {
             return null;
+        }
 
         var kebab = new StringBuilder();
         for (var i = 0; i < name.Length; i++)
         {
             if (!char.IsAsciiLetterOrDigit(name[i]))
+            {
                 Hyphen(kebab);
+            }
             else if (StartsWord(name, i))
+            {
                 Hyphen(kebab).Append(char.ToLowerInvariant(name[i]));
+            }
             else
+            {
                 kebab.Append(char.ToLowerInvariant(name[i]));
+            }
         }
 
         var result = kebab.ToString().TrimEnd('-');

@@ -19,7 +19,9 @@ internal sealed class Answers(TimeProvider time)
     public Task<T> Of<T>(string question, Func<Task<T>> ask, bool ages = true)
     {
         if (_answers.TryGetValue(question, out var known) && (!ages || time.GetElapsedTime(known.At) < Fresh) && known.Answer is Task<T> { IsFaulted: false, IsCanceled: false } answer)
+        {
             return answer;
+        }
 
         answer = ask();
         _answers[question] = (time.GetTimestamp(), answer);

@@ -17,9 +17,15 @@ internal sealed record CommandContext(CommandLine Line, DeploymentRequest Reques
     {
         var validation = RequestValidator.Validate(Request);
         if (validation.Settings is not { } settings)
+        {
             throw new CascadeException(validation.Problems);
+        }
+
         foreach (var warning in validation.Problems)
+        {
             Log.Report(warning);
+        }
+
         return settings;
     }
 }

@@ -15,10 +15,10 @@ internal static class EarlyQuestions
 {
     /// <param name="publication">Where the answers go.</param>
     /// <param name="line">Where what the last publish left is: <c>obj/cascade/request.json</c> and <c>result.json</c>.</param>
-    /// <param name="ct">The build's end.</param>
-    public static void Put(Publication publication, CommandLine line, CancellationToken ct) => _ = Task.Run(() => PutAsync(publication, line, ct), ct);
+    /// <param name="cancellationToken">The build's end.</param>
+    public static void Put(Publication publication, CommandLine line, CancellationToken cancellationToken) => _ = Task.Run(() => PutAsync(publication, line, cancellationToken), cancellationToken);
 
-    private static async Task PutAsync(Publication publication, CommandLine line, CancellationToken ct)
+    private static async Task PutAsync(Publication publication, CommandLine line, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,22 +26,25 @@ internal static class EarlyQuestions
             {
                 // Nothing was published from here before: what is never skipped then can begin, and most projects leave region and profile to the environment.
                 NodeAhead.Start();
-                await (await publication.AccountAsync(region: null, profile: null, ct)).LoginAsync(ct);
+                await (await publication.AccountAsync(region: null, profile: null, cancellationToken)).LoginAsync(cancellationToken);
                 return;
             }
 
-            var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(line.RequestPath, ct), RequestJson.Default.DeploymentRequest)!;
+            var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(line.RequestPath, cancellationToken), RequestJson.Default.DeploymentRequest)!;
             if (ProjectChanges.AnySince(File.GetLastWriteTimeUtc(line.ResultPath), request))
+            {
                 NodeAhead.Start();
+            }
+
             var settings = RequestValidator.Validate(request).Draft;
-            var account = await publication.AccountAsync(settings.Region, settings.AwsProfile, ct);
+            var account = await publication.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
             var questions = new Questions(publication.Answers, account);
             await Task.WhenAll(
             [
-                questions.LastPublishAsync(settings.Address, ct),
-                questions.RepositoryAsync(ImageRepository.NameOf(settings.Address), ct),
-                .. settings.Image.BaseImage is { } image ? [questions.BaseImageAsync(image, ct)] : Array.Empty<Task>(),
-                .. PlannedImages.Read(line.Directory, settings.Address).Images.Select(image => questions.HasTagAsync(image.Registry, image.Repository, image.Tag, ct)),
+                questions.LastPublishAsync(settings.Address, cancellationToken),
+                questions.RepositoryAsync(ImageRepository.NameOf(settings.Address), cancellationToken),
+                .. settings.Image.BaseImage is { } image ? [questions.BaseImageAsync(image, cancellationToken)] : Array.Empty<Task>(),
+                .. PlannedImages.Read(line.Directory, settings.Address).Images.Select(image => questions.HasTagAsync(image.Registry, image.Repository, image.Tag, cancellationToken)),
             ]);
         }
         catch (Exception)
@@ -55,18 +58,18 @@ internal static class EarlyQuestions
 internal sealed class Questions(Answers answers, AwsAccount account)
 {
     /// <inheritdoc cref="LastPublish.ReadAsync"/>
-    public Task<LastPublish?> LastPublishAsync(ServiceAddress address, CancellationToken ct) =>
-        answers.Of($"last publish {account.Target} {address}", () => LastPublish.ReadAsync(account, address, ct));
+    public Task<LastPublish?> LastPublishAsync(ServiceAddress address, CancellationToken cancellationToken) =>
+        answers.Of($"last publish {account.Target} {address}", () => LastPublish.ReadAsync(account, address, cancellationToken));
 
     /// <inheritdoc cref="ImageRepository.FindAsync"/>
-    public Task<FoundRepository> RepositoryAsync(string name, CancellationToken ct) =>
-        answers.Of($"repository {account.Target} {name}", () => account.Repositories.FindAsync(name, ct));
+    public Task<FoundRepository> RepositoryAsync(string name, CancellationToken cancellationToken) =>
+        answers.Of($"repository {account.Target} {name}", () => account.Repositories.FindAsync(name, cancellationToken));
 
     /// <inheritdoc cref="ContainerRegistry.HasTagAsync"/>
-    public Task<bool> HasTagAsync(string registry, string repository, string tag, CancellationToken ct) =>
-        answers.Of($"tag {registry} {repository} {tag}", async () => await new ContainerRegistry(registry, await account.LoginAsync(ct)).HasTagAsync(repository, tag, ct));
+    public Task<bool> HasTagAsync(string registry, string repository, string tag, CancellationToken cancellationToken) =>
+        answers.Of($"tag {registry} {repository} {tag}", async () => await new ContainerRegistry(registry, await account.LoginAsync(cancellationToken)).HasTagAsync(repository, tag, cancellationToken));
 
     /// <inheritdoc cref="BaseImage.DigestAsync"/>
-    public Task<string> BaseImageAsync(string name, CancellationToken ct) =>
-        answers.Of($"base image {account.Target} {name}", async () => await BaseImage.DigestAsync(name, await account.LoginAsync(ct), ct));
+    public Task<string> BaseImageAsync(string name, CancellationToken cancellationToken) =>
+        answers.Of($"base image {account.Target} {name}", async () => await BaseImage.DigestAsync(name, await account.LoginAsync(cancellationToken), cancellationToken));
 }

@@ -18,33 +18,33 @@ internal sealed class EnvironmentStage(Workbench bench)
     /// Waits until no other publish on this machine is at work on the environment: the projects of a solution publish at the same time,
     /// the first one applies and the others find it done. (Publishes on different machines meet at the state's lock.)
     /// </summary>
-    public async Task<IDisposable> EnterAsync(CancellationToken ct)
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         var cache = ToolCache.OfUser();
         var path = cache.FileFor("environments", $"{bench.Target.Account} {bench.Target.Region} {bench.Names.Cluster}", ".lock");
         cache.Require(Path.GetDirectoryName(path)!);
-        return await FileLock.AcquireAsync(path, () => bench.Log.Status("environment: waiting for another publish on this machine"), ct);
+        return await FileLock.AcquireAsync(path, () => bench.Log.Status("environment: waiting for another publish on this machine"), cancellationToken);
     }
 
     /// <summary>A load balancer once made stays until the environment goes; workers alone need none.</summary>
-    public static async Task<bool> NeedsLoadBalancerAsync(Workbench bench, StateSnapshot environment, CancellationToken ct) =>
+    public static async Task<bool> NeedsLoadBalancerAsync(Workbench bench, StateSnapshot environment, CancellationToken cancellationToken) =>
         bench.Settings.Kind == ServiceKind.Web
         || environment.Has("aws_lb")
-        || !(await Routes.ReadAsync(bench, ct)).Claims.IsEmpty;
+        || !(await Routes.ReadAsync(bench, cancellationToken)).Claims.IsEmpty;
 
-    public Task<StateSnapshot> ReadStateAsync(CancellationToken ct) => _stack.ReadStateAsync(ct);
+    public Task<StateSnapshot> ReadStateAsync(CancellationToken cancellationToken) => _stack.ReadStateAsync(cancellationToken);
 
     /// <param name="before">The state that was read.</param>
     /// <param name="loadBalancer">Whether the environment has one.</param>
     /// <param name="beside">Work that may go on from the moment that the environment is initialized, or found unchanged.</param>
-    /// <param name="ct">Interrupts it.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
     /// <returns>The work that goes on beside.</returns>
-    public async Task<Task> DeployAsync(StateSnapshot before, bool loadBalancer, Func<Task> beside, CancellationToken ct)
+    public async Task<Task> DeployAsync(StateSnapshot before, bool loadBalancer, Func<Task> beside, CancellationToken cancellationToken)
     {
         var fingerprint = Fingerprint;
         if (!bench.Settings.Refresh
-            && await _stack.IsCurrentAsync(fingerprint, ct)
-            && await bench.Standing.EnvironmentStandsAsync(bench.Settings.Address, loadBalancer, ct))
+            && await _stack.IsCurrentAsync(fingerprint, cancellationToken)
+            && await bench.Standing.EnvironmentStandsAsync(bench.Settings.Address, loadBalancer, cancellationToken))
         {
             bench.Log.Status($"{_stack.Name}: unchanged");
             return beside();
@@ -54,9 +54,12 @@ internal sealed class EnvironmentStage(Workbench bench)
         try
         {
             using var measured = bench.Timings.Measure("environment: apply");
-            while (!await TryApplyAsync(before, loadBalancer, () => besides ??= beside(), ct))
+            while (!await TryApplyAsync(before, loadBalancer, () => besides ??= beside(), cancellationToken))
+            {
                 bench.Log.Status($"{_stack.Name}: another publish changed it after the plan was made; planning again");
-            await _stack.CompleteAsync(fingerprint, ct);
+            }
+
+            await _stack.CompleteAsync(fingerprint, cancellationToken);
             return besides!;
         }
         catch when (besides is not null)
@@ -68,27 +71,33 @@ internal sealed class EnvironmentStage(Workbench bench)
     }
 
     /// <returns>False when the plan was overtaken by a publish on another machine.</returns>
-    private async Task<bool> TryApplyAsync(StateSnapshot before, bool loadBalancer, Action initialized, CancellationToken ct)
+    private async Task<bool> TryApplyAsync(StateSnapshot before, bool loadBalancer, Action initialized, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_stack.BeginAsync(ct), StackQuotas.CheckEnvironmentAsync(bench, _stack, before, loadBalancer, ct));
+        await Task.WhenAll(_stack.BeginAsync(cancellationToken), StackQuotas.CheckEnvironmentAsync(bench, _stack, before, loadBalancer, cancellationToken));
         initialized();
         // Where nothing is, nothing can be lost: no plan to look at first, which is Terraform's start saved.
-        if (before.Resources.Count == 0 && await _stack.TryMarkFirstAsync(ct))
+        if (before.Resources.Count == 0 && await _stack.TryMarkFirstAsync(cancellationToken))
         {
-            await _stack.Workspace.ApplyAsync(planFile: null, ct);
+            await _stack.Workspace.ApplyAsync(planFile: null, cancellationToken);
             return true;
         }
 
         var planFile = Path.Combine(_stack.Directory, "environment.tfplan");
         try
         {
-            var plan = await _stack.Workspace.PlanAsync(planFile, ct);
+            var plan = await _stack.Workspace.PlanAsync(planFile, cancellationToken);
             if (plan.Remove > 0 && !bench.Settings.AllowReplace)
-                ReplacementGuard.Check(_stack.Name, await _stack.Workspace.ShowPlanAsync(planFile, ct));
+            {
+                ReplacementGuard.Check(_stack.Name, await _stack.Workspace.ShowPlanAsync(planFile, cancellationToken));
+            }
+
             if (!plan.HasChanges)
+            {
                 return true;
-            await _stack.MarkAsync(ct);
-            return await _stack.Workspace.TryApplyPlanAsync(planFile, ct);
+            }
+
+            await _stack.MarkAsync(cancellationToken);
+            return await _stack.Workspace.TryApplyPlanAsync(planFile, cancellationToken);
         }
         finally
         {

@@ -13,11 +13,11 @@ namespace Cascade.Engine.Publish;
 internal sealed class ImagePlanner(Workbench bench)
 {
     /// <param name="create">Whether a repository that is missing is made. A plan makes none: it takes its images to be missing.</param>
-    /// <param name="ct">Cancels it.</param>
-    public async Task<PlannedImages> PlanAsync(bool create, CancellationToken ct)
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<PlannedImages> PlanAsync(bool create, CancellationToken cancellationToken)
     {
-        var credentials = await bench.Account.LoginAsync(ct);
-        var images = await Task.WhenAll(Sources().Select(source => PlanAsync(source.Name, source.Source, credentials, create, ct)));
+        var credentials = await bench.Account.LoginAsync(cancellationToken);
+        var images = await Task.WhenAll(Sources().Select(source => PlanAsync(source.Name, source.Source, credentials, create, cancellationToken)));
         return new PlannedImages(bench.Settings.Address.ToString(), images);
     }
 
@@ -27,22 +27,25 @@ internal sealed class ImagePlanner(Workbench bench)
         .. bench.Settings.Containers.Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
     ];
 
-    private async Task<ResultImage> PlanAsync(string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken ct)
+    private async Task<ResultImage> PlanAsync(string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken cancellationToken)
     {
         var repository = ImageRepository.NameOf(bench.Settings.Address, name == ContainerNames.Application ? null : name);
         var registry = credentials.Registry;
         if (source.BaseImage is not { } baseImage)
+        {
             throw new CascadeException(Errors.BaseImageUnknown(source.ProjectPath));
-        var found = create ? bench.Questions.RepositoryAsync(repository, ct) : null;
-        var digest = await bench.Questions.BaseImageAsync(baseImage, ct);
-        var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, ct));
+        }
+
+        var found = create ? bench.Questions.RepositoryAsync(repository, cancellationToken) : null;
+        var digest = await bench.Questions.BaseImageAsync(baseImage, cancellationToken);
+        var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, cancellationToken));
         if (found is not null)
         {
-            var uri = await bench.Account.Repositories.EnsureAsync(await found, repository, bench.Tags, ct);
+            var uri = await bench.Account.Repositories.EnsureAsync(await found, repository, bench.Tags, cancellationToken);
             registry = uri[..^(repository.Length + 1)];
         }
 
-        var there = await bench.Questions.HasTagAsync(registry, repository, tag, ct);
+        var there = await bench.Questions.HasTagAsync(registry, repository, tag, cancellationToken);
         return new ResultImage(name, source.ProjectPath, registry, repository, tag, Push: !there);
     }
 }

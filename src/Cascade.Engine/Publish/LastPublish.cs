@@ -48,21 +48,26 @@ internal sealed record LastPublish
     /// <summary>Reads it, and looks whether it still stands: whatever somebody did to the stacks, the service or its load balancer since, it does not.</summary>
     /// <returns>Null where nothing was published to its end.</returns>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
-    public static async Task<LastPublish?> ReadAsync(AwsAccount account, ServiceAddress address, CancellationToken ct)
+    public static async Task<LastPublish?> ReadAsync(AwsAccount account, ServiceAddress address, CancellationToken cancellationToken)
     {
         var names = new ResourceNames(account.Target, address);
-        var record = account.Store.GetAsync(Key(names), ct);
-        var environmentStack = account.Store.GetAsync(StackDeployment.FingerprintKeyOf(names.EnvironmentStatePrefix), ct);
-        var serviceStack = account.Store.GetAsync(StackDeployment.FingerprintKeyOf(names.ServiceStatePrefix), ct);
-        var routes = account.Store.GetAsync(names.RoutesKey, ct);
+        var record = account.Store.GetAsync(Key(names), cancellationToken);
+        var environmentStack = account.Store.GetAsync(StackDeployment.FingerprintKeyOf(names.EnvironmentStatePrefix), cancellationToken);
+        var serviceStack = account.Store.GetAsync(StackDeployment.FingerprintKeyOf(names.ServiceStatePrefix), cancellationToken);
+        var routes = account.Store.GetAsync(names.RoutesKey, cancellationToken);
         await Task.WhenAll(record, environmentStack, serviceStack, routes);
         if (Parse((await record)?.Text) is not { } last)
+        {
             return null;
-        if ((await environmentStack)?.Text != last.EnvironmentStack || (await serviceStack)?.Text != last.ServiceStack)
-            return last;
+        }
 
-        var environment = account.Standing.EnvironmentStandsAsync(address, last.LoadBalancer, ct);
-        var service = account.Standing.ServiceStandsAsync(Expected(names.Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration), ct);
+        if ((await environmentStack)?.Text != last.EnvironmentStack || (await serviceStack)?.Text != last.ServiceStack)
+        {
+            return last;
+        }
+
+        var environment = account.Standing.EnvironmentStandsAsync(address, last.LoadBalancer, cancellationToken);
+        var service = account.Standing.ServiceStandsAsync(Expected(names.Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration), cancellationToken);
         await Task.WhenAll(environment, service);
         return last with
         {
@@ -72,17 +77,20 @@ internal sealed record LastPublish
     }
 
     /// <summary>Whether a publish of these settings and images would only repeat it.</summary>
-    public async Task<bool> IsRepeatedByAsync(Workbench bench, PlannedImages images, CancellationToken ct)
+    public async Task<bool> IsRepeatedByAsync(Workbench bench, PlannedImages images, CancellationToken cancellationToken)
     {
         if (!Stands || !UserTerraform.DecideAlone(bench.Settings.TerraformFiles) || !HasItsRoute(bench.Settings, out var priority) || Inputs != InputFingerprint.Of(bench, images, NeedsLoadBalancer(bench.Settings), priority))
+        {
             return false;
-        var files = await Task.WhenAll(bench.Settings.EnvironmentFiles.Select(file => bench.Store.GetAsync(EnvironmentFiles.Key(bench.Names, file), ct)));
+        }
+
+        var files = await Task.WhenAll(bench.Settings.EnvironmentFiles.Select(file => bench.Store.GetAsync(EnvironmentFiles.Key(bench.Names, file), cancellationToken)));
         return files.All(file => file is not null);
     }
 
     /// <summary>Keeps what was just published, to compare the next one with.</summary>
-    public static Task WriteAsync(Workbench bench, LastPublish published, CancellationToken ct) =>
-        bench.Store.PutAsync(Key(bench.Names), JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), ct);
+    public static Task WriteAsync(Workbench bench, LastPublish published, CancellationToken cancellationToken) =>
+        bench.Store.PutAsync(Key(bench.Names), JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
 
     /// <summary>The outputs to keep.</summary>
     public static IReadOnlyDictionary<string, string> OutputsOf(StateSnapshot state) =>

@@ -11,16 +11,18 @@ internal sealed class LockWait(Workbench bench, StackDeployment stack)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    public async Task RunAsync(CancellationToken ct)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync(ct) is not { } holder)
+        if (await ReadAsync(cancellationToken) is not { } holder)
+        {
             return;
+        }
 
         if (bench.Settings.Unlock)
         {
             bench.Log.Status($"{stack.Name}: taking over the state's lock of {holder.Who}, held since {Since(holder)}");
-            await stack.Workspace.InitAsync(ct);
-            await stack.Workspace.ForceUnlockAsync(holder.Id, ct);
+            await stack.Workspace.InitAsync(cancellationToken);
+            await stack.Workspace.ForceUnlockAsync(holder.Id, cancellationToken);
             return;
         }
 
@@ -31,16 +33,19 @@ internal sealed class LockWait(Workbench bench, StackDeployment stack)
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started).TotalSeconds < limit)
         {
-            await Task.Delay(Interval, ct);
-            if (await ReadAsync(ct) is not { } next)
+            await Task.Delay(Interval, cancellationToken);
+            if (await ReadAsync(cancellationToken) is not { } next)
+            {
                 return;
+            }
+
             holder = next;
         }
 
         throw new CascadeException(Errors.StateLockNotReleased(stack.Name, holder.Who, holder.Created, holder.Work, limit));
     }
 
-    private Task<StateLock?> ReadAsync(CancellationToken ct) => bench.Store.GetLockAsync(stack.StateKey, ct);
+    private Task<StateLock?> ReadAsync(CancellationToken cancellationToken) => bench.Store.GetLockAsync(stack.StateKey, cancellationToken);
 
     private static string Since(StateLock holder) => $"{holder.Created:yyyy-MM-dd HH:mm:ss} UTC";
 }

@@ -12,7 +12,9 @@ internal static class NodeAhead
         {
             // The first on PATH, unasked: if another one is taken in the end, that one is started.
             if (SearchPath.Find("node").FirstOrDefault() is { } node)
+            {
                 Synthesizer.StartAhead(node);
+            }
         }
         catch (Exception)
         {

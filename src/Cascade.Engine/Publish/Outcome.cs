@@ -34,7 +34,10 @@ internal static class Outcome
             TracesUrl = pages["CascadeTracesUrl"],
         };
         foreach (var line in summary.Lines())
+        {
             bench.Log.Status(line);
+        }
+
         SayTimings(bench);
 
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -44,11 +47,16 @@ internal static class Outcome
             ["CascadeTerraformDirectory"] = bench.Directory,
         };
         foreach (var (name, page) in pages.Where(page => page.Value is not null))
+        {
             properties[name] = page!;
+        }
+
         foreach (var (name, output) in Outputs)
         {
             if (outputs.GetValueOrDefault(output) is { } value)
+            {
                 properties[name] = value;
+            }
         }
 
         try
@@ -65,7 +73,9 @@ internal static class Outcome
     public static void SayTimings(Workbench bench)
     {
         foreach (var line in bench.Settings.Timings ? bench.Timings.Lines() : [])
+        {
             bench.Log.Status(line);
+        }
     }
 
     /// <summary>MSBuild's property, and the service stack's output that it comes from.</summary>

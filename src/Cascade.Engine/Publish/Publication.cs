@@ -31,12 +31,12 @@ internal sealed class Publication(IBuildLog log, bool goesOn = false) : IDisposa
     public Stages? Stages { get; set; }
 
     /// <inheritdoc cref="AwsAccount.OpenAsync"/>
-    public Task<AwsAccount> AccountAsync(string? region, string? profile, CancellationToken ct) =>
+    public Task<AwsAccount> AccountAsync(string? region, string? profile, CancellationToken cancellationToken) =>
         Answers.Of(
             $"account {region} {profile}",
             async () =>
             {
-                var account = await AwsAccount.OpenAsync(region, profile, log, ct);
+                var account = await AwsAccount.OpenAsync(region, profile, log, cancellationToken);
                 _accounts.Add(account);
                 return account;
             },
@@ -45,6 +45,8 @@ internal sealed class Publication(IBuildLog log, bool goesOn = false) : IDisposa
     public void Dispose()
     {
         foreach (var account in _accounts)
+        {
             account.Dispose();
+        }
     }
 }

@@ -12,6 +12,8 @@ internal static class ReplacementGuard
         // What is tainted was never finished: nothing stands on it yet.
         var lost = changes.Where(change => (change.IsReplace || change.IsDelete) && change.ActionReason != "replace_because_tainted").ToList();
         if (lost.Count > 0)
+        {
             throw new CascadeException(Errors.ReplacementGuarded(stack, string.Join("; ", lost.Select(PlanLine.Of))));
+        }
     }
 }

@@ -16,10 +16,12 @@ internal static class Routes
 {
     /// <returns>The service's claim; null for a worker.</returns>
     /// <exception cref="CascadeException">Another service has the route, or the load balancer's rules are used up.</exception>
-    public static async Task<RouteClaim?> ClaimAsync(Workbench bench, CancellationToken ct)
+    public static async Task<RouteClaim?> ClaimAsync(Workbench bench, CancellationToken cancellationToken)
     {
         if (bench.Settings.Route is not { } route)
+        {
             return null;
+        }
 
         RouteClaim? claim = null;
         await ChangeAsync(
@@ -29,45 +31,52 @@ internal static class Routes
                 (registry, claim) = registry.Claim(bench.Settings.Address.Service, route);
                 return registry;
             },
-            ct);
+            cancellationToken);
         return claim;
     }
 
     /// <summary>After the apply: the service has this claim and no other; a worker has none.</summary>
-    public static Task SettleAsync(Workbench bench, RouteClaim? claim, CancellationToken ct) =>
-        claim is null ? FreeAsync(bench, ct) : ChangeAsync(bench, registry => registry.Settle(claim), ct);
+    public static Task SettleAsync(Workbench bench, RouteClaim? claim, CancellationToken cancellationToken) =>
+        claim is null ? FreeAsync(bench, cancellationToken) : ChangeAsync(bench, registry => registry.Settle(claim), cancellationToken);
 
-    public static Task FreeAsync(Workbench bench, CancellationToken ct) =>
-        ChangeAsync(bench, registry => registry.Free(bench.Settings.Address.Service), ct);
+    public static Task FreeAsync(Workbench bench, CancellationToken cancellationToken) =>
+        ChangeAsync(bench, registry => registry.Free(bench.Settings.Address.Service), cancellationToken);
 
-    public static async Task<RouteRegistry> ReadAsync(Workbench bench, CancellationToken ct) =>
-        await ParseAsync(bench, await bench.Store.GetAsync(bench.Names.RoutesKey, ct), ct);
+    public static async Task<RouteRegistry> ReadAsync(Workbench bench, CancellationToken cancellationToken) =>
+        await ParseAsync(bench, await bench.Store.GetAsync(bench.Names.RoutesKey, cancellationToken), cancellationToken);
 
-    private static async Task ChangeAsync(Workbench bench, Func<RouteRegistry, RouteRegistry> change, CancellationToken ct)
+    private static async Task ChangeAsync(Workbench bench, Func<RouteRegistry, RouteRegistry> change, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var stored = await bench.Store.GetAsync(bench.Names.RoutesKey, ct);
-            var registry = await ParseAsync(bench, stored, ct);
+            var stored = await bench.Store.GetAsync(bench.Names.RoutesKey, cancellationToken);
+            var registry = await ParseAsync(bench, stored, cancellationToken);
             var changed = change(registry);
             if (changed.Claims.SequenceEqual(registry.Claims))
+            {
                 return;
-            if (await bench.Store.TryPutAsync(bench.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(changed)), stored?.ETag, ct))
+            }
+
+            if (await bench.Store.TryPutAsync(bench.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(changed)), stored?.ETag, cancellationToken))
+            {
                 return;
+            }
         }
     }
 
-    private static async Task<RouteRegistry> ParseAsync(Workbench bench, StoredText? stored, CancellationToken ct) =>
-        stored is not null ? RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text)) : await RebuildAsync(bench, ct);
+    private static async Task<RouteRegistry> ParseAsync(Workbench bench, StoredText? stored, CancellationToken cancellationToken) =>
+        stored is not null ? RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text)) : await RebuildAsync(bench, cancellationToken);
 
     /// <summary>There is none before the first publish of an environment; a lost one is made anew from the load balancer's own rules.</summary>
-    private static async Task<RouteRegistry> RebuildAsync(Workbench bench, CancellationToken ct)
+    private static async Task<RouteRegistry> RebuildAsync(Workbench bench, CancellationToken cancellationToken)
     {
-        var environment = await StackDeployment.OfEnvironment(bench).ReadStateAsync(ct);
+        var environment = await StackDeployment.OfEnvironment(bench).ReadStateAsync(cancellationToken);
         if (environment.Output("listener_arn") is not { } listener)
+        {
             return RouteRegistry.Empty;
+        }
 
-        var rules = await new ListenerRules(bench.Resources.LoadBalancing).DescribeAsync(listener, ct);
+        var rules = await new ListenerRules(bench.Resources.LoadBalancing).DescribeAsync(listener, cancellationToken);
         return RouteRegistry.Rebuild(rules.Select(rule => new DescribedRule(rule.Priority, [.. rule.PathPatterns], [.. rule.HostHeaders], rule.Service)));
     }
 }

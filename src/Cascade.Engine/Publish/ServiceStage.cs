@@ -13,18 +13,20 @@ internal sealed class ServiceStage(Workbench bench)
     private readonly StackDeployment _stack = StackDeployment.OfService(bench);
 
     /// <summary>Makes the folder ready for an apply, ahead of it.</summary>
-    public async Task InitAsync(CancellationToken ct)
+    public async Task InitAsync(CancellationToken cancellationToken)
     {
         using (bench.Timings.Measure("service: init"))
-            await _stack.Workspace.InitAsync(ct);
+        {
+            await _stack.Workspace.InitAsync(cancellationToken);
+        }
     }
 
     /// <returns>The state after it, with the stack's outputs, and the stack's fingerprint.</returns>
-    public async Task<(StateSnapshot State, string Fingerprint)> DeployAsync(CancellationToken ct)
+    public async Task<(StateSnapshot State, string Fingerprint)> DeployAsync(CancellationToken cancellationToken)
     {
         var fingerprint = _stack.Fingerprint();
-        var state = await _stack.ReadStateAsync(ct);
-        if (MayBeSkipped && await _stack.IsCurrentAsync(fingerprint, ct) && await bench.Standing.ServiceStandsAsync(await ExpectedAsync(state, ct), ct))
+        var state = await _stack.ReadStateAsync(cancellationToken);
+        if (MayBeSkipped && await _stack.IsCurrentAsync(fingerprint, cancellationToken) && await bench.Standing.ServiceStandsAsync(await ExpectedAsync(state, cancellationToken), cancellationToken))
         {
             bench.Log.Status($"{_stack.Name}: unchanged");
             return (state, fingerprint);
@@ -32,10 +34,10 @@ internal sealed class ServiceStage(Workbench bench)
 
         using (bench.Timings.Measure("service: apply"))
         {
-            await _stack.BeginAsync(ct);
-            await _stack.MarkAsync(ct);
-            await _stack.Workspace.ApplyAsync(planFile: null, ct);
-            state = await _stack.ReadStateAsync(ct);
+            await _stack.BeginAsync(cancellationToken);
+            await _stack.MarkAsync(cancellationToken);
+            await _stack.Workspace.ApplyAsync(planFile: null, cancellationToken);
+            state = await _stack.ReadStateAsync(cancellationToken);
         }
 
         using var measured = bench.Timings.Measure("rollout");
@@ -44,23 +46,25 @@ internal sealed class ServiceStage(Workbench bench)
             state.Output("service_name")!,
             state.Output("task_definition_arn")!,
             TimeSpan.FromSeconds(bench.Settings.RolloutTimeout),
-            ct);
+            cancellationToken);
         if (result.Problem is { } problem)
+        {
             throw new CascadeException(problem);
+        }
 
-        await _stack.CompleteAsync(fingerprint, ct);
+        await _stack.CompleteAsync(fingerprint, cancellationToken);
         return (state, fingerprint);
     }
 
     /// <summary>How ECS describes the service now.</summary>
-    public async Task<string?> ConfigurationAsync(CancellationToken ct) =>
-        await bench.Resources.Ecs.ServiceAsync(bench.Names.Cluster, bench.Settings.Address.Service, ct) is { } service ? ServiceConfiguration.FingerprintOf(service) : null;
+    public async Task<string?> ConfigurationAsync(CancellationToken cancellationToken) =>
+        await bench.Resources.Ecs.ServiceAsync(bench.Names.Cluster, bench.Settings.Address.Service, cancellationToken) is { } service ? ServiceConfiguration.FingerprintOf(service) : null;
 
     private bool MayBeSkipped => !bench.Settings.Refresh && UserTerraform.DecideAlone(bench.Settings.TerraformFiles);
 
-    private async Task<ExpectedService> ExpectedAsync(StateSnapshot state, CancellationToken ct) => LastPublish.Expected(
+    private async Task<ExpectedService> ExpectedAsync(StateSnapshot state, CancellationToken cancellationToken) => LastPublish.Expected(
         bench.Names.Cluster,
         LastPublish.OutputsOf(state),
         bench.Settings.DesiredCount,
-        (await bench.Questions.LastPublishAsync(bench.Settings.Address, ct))?.ServiceConfiguration);
+        (await bench.Questions.LastPublishAsync(bench.Settings.Address, cancellationToken))?.ServiceConfiguration);
 }

@@ -75,11 +75,11 @@ internal sealed class StackDeployment
     ]);
 
     /// <exception cref="CascadeException">It is not a state that can be read.</exception>
-    public async Task<StateSnapshot> ReadStateAsync(CancellationToken ct)
+    public async Task<StateSnapshot> ReadStateAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return StateSnapshot.Parse((await _bench.Store.GetAsync(StateKey, ct))?.Text);
+            return StateSnapshot.Parse((await _bench.Store.GetAsync(StateKey, cancellationToken))?.Text);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -87,24 +87,24 @@ internal sealed class StackDeployment
         }
     }
 
-    public async Task<bool> IsCurrentAsync(string fingerprint, CancellationToken ct) =>
-        (await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == fingerprint;
+    public async Task<bool> IsCurrentAsync(string fingerprint, CancellationToken cancellationToken) =>
+        (await _bench.Store.GetAsync(FingerprintKey, cancellationToken))?.Text == fingerprint;
 
     /// <summary>Whether an apply began that has not ended well, or not ended yet: AWS may have more than the state tells.</summary>
-    public Task<bool> IsUnfinishedAsync(CancellationToken ct) => IsCurrentAsync(Applying, ct);
+    public Task<bool> IsUnfinishedAsync(CancellationToken cancellationToken) => IsCurrentAsync(Applying, cancellationToken);
 
     /// <summary>
     /// Before a plan: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left behind.
     /// </summary>
     /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
-    public async Task<IReadOnlyList<string>> BeginAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<string>> BeginAsync(CancellationToken cancellationToken)
     {
-        await new LockWait(_bench, this).RunAsync(ct);
-        await Workspace.InitAsync(ct);
+        await new LockWait(_bench, this).RunAsync(cancellationToken);
+        await Workspace.InitAsync(cancellationToken);
         ImportFile.Remove(Directory);
         // The state is read now and not before: whoever held the lock until a moment ago has changed it.
-        return (await _bench.Store.GetAsync(FingerprintKey, ct))?.Text == Applying
-            ? await new Reconciliation(_bench, this).RunAsync(await ReadStateAsync(ct), ct)
+        return (await _bench.Store.GetAsync(FingerprintKey, cancellationToken))?.Text == Applying
+            ? await new Reconciliation(_bench, this).RunAsync(await ReadStateAsync(cancellationToken), cancellationToken)
             : [];
     }
 
@@ -112,38 +112,41 @@ internal sealed class StackDeployment
     /// Before Terraform changes anything, and no earlier: a plan that failed or was refused has left nothing to mend, and what somebody tainted on purpose
     /// must stay so.
     /// </summary>
-    public Task MarkAsync(CancellationToken ct) => _bench.Store.PutAsync(FingerprintKey, Applying, ct);
+    public Task MarkAsync(CancellationToken cancellationToken) => _bench.Store.PutAsync(FingerprintKey, Applying, cancellationToken);
 
     /// <summary>The same for a stack that nobody has begun yet.</summary>
     /// <returns>False when somebody has: another publish may be at work, or have been killed.</returns>
-    public Task<bool> TryMarkFirstAsync(CancellationToken ct) => _bench.Store.TryPutAsync(FingerprintKey, Applying, etag: null, ct);
+    public Task<bool> TryMarkFirstAsync(CancellationToken cancellationToken) => _bench.Store.TryPutAsync(FingerprintKey, Applying, etag: null, cancellationToken);
 
     /// <summary>After a destroy: forgets the stack, all versions of its state and files included.</summary>
-    public Task ForgetAsync(CancellationToken ct) => _bench.Store.DeleteAllAsync(_prefix, ct);
+    public Task ForgetAsync(CancellationToken cancellationToken) => _bench.Store.DeleteAllAsync(_prefix, cancellationToken);
 
     /// <summary>Fetches what was applied last, so that a destroy does not depend on what the project says today.</summary>
     /// <returns>False when nothing was ever applied to its end.</returns>
-    public async Task<bool> RestoreConfigurationAsync(CancellationToken ct)
+    public async Task<bool> RestoreConfigurationAsync(CancellationToken cancellationToken)
     {
-        if (await _bench.Store.GetAsync(ConfigurationKey, ct) is not { } stored)
+        if (await _bench.Store.GetAsync(ConfigurationKey, cancellationToken) is not { } stored)
+        {
             return false;
+        }
+
         System.IO.Directory.CreateDirectory(Directory);
-        await File.WriteAllTextAsync(ConfigurationPath, stored.Text, ct);
-        var own = await _bench.Store.GetAsync(UserFilesKey, ct);
+        await File.WriteAllTextAsync(ConfigurationPath, stored.Text, cancellationToken);
+        var own = await _bench.Store.GetAsync(UserFilesKey, cancellationToken);
         UserTerraform.Restore(own is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(own.Text)!, Directory);
         return true;
     }
 
     /// <summary>After all went well: keeps what was applied, to return to and to compare with.</summary>
-    public async Task CompleteAsync(string fingerprint, CancellationToken ct)
+    public async Task CompleteAsync(string fingerprint, CancellationToken cancellationToken)
     {
         ImportFile.Remove(Directory);
         await Task.WhenAll(
-            _bench.Store.PutAsync(ConfigurationKey, await File.ReadAllTextAsync(ConfigurationPath, ct), ct),
+            _bench.Store.PutAsync(ConfigurationKey, await File.ReadAllTextAsync(ConfigurationPath, cancellationToken), cancellationToken),
             UserTerraform.Read(Directory) is { Count: > 0 } own
-                ? _bench.Store.PutAsync(UserFilesKey, JsonSerializer.Serialize(own), ct)
-                : _bench.Store.DeleteAsync(UserFilesKey, ct));
-        await _bench.Store.PutAsync(FingerprintKey, fingerprint, ct);
+                ? _bench.Store.PutAsync(UserFilesKey, JsonSerializer.Serialize(own), cancellationToken)
+                : _bench.Store.DeleteAsync(UserFilesKey, cancellationToken));
+        await _bench.Store.PutAsync(FingerprintKey, fingerprint, cancellationToken);
     }
 
     private string? OriginalFile(string copy) =>

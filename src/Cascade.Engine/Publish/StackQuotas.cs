@@ -14,12 +14,12 @@ internal static class StackQuotas
 {
     /// <summary>With the state as it was read before: if that has all, nothing is asked.</summary>
     /// <exception cref="CascadeException">The account has no room for the network or the load balancer.</exception>
-    public static Task CheckEnvironmentAsync(Workbench bench, StackDeployment stack, StateSnapshot before, bool loadBalancer, CancellationToken ct) =>
-        OfEnvironment(before, loadBalancer) == NewResources.None ? Task.CompletedTask : CheckAsync(bench, stack, state => OfEnvironment(state, loadBalancer), ct);
+    public static Task CheckEnvironmentAsync(Workbench bench, StackDeployment stack, StateSnapshot before, bool loadBalancer, CancellationToken cancellationToken) =>
+        OfEnvironment(before, loadBalancer) == NewResources.None ? Task.CompletedTask : CheckAsync(bench, stack, state => OfEnvironment(state, loadBalancer), cancellationToken);
 
     /// <exception cref="CascadeException">The account has no room for the roles, the security group, the target group or the tasks.</exception>
-    public static Task CheckServiceAsync(Workbench bench, CancellationToken ct) =>
-        CheckAsync(bench, StackDeployment.OfService(bench), state => OfService(state, bench.Settings), ct);
+    public static Task CheckServiceAsync(Workbench bench, CancellationToken cancellationToken) =>
+        CheckAsync(bench, StackDeployment.OfService(bench), state => OfService(state, bench.Settings), cancellationToken);
 
     /// <summary>What an environment stack creates beside what its state has.</summary>
     public static NewResources OfEnvironment(StateSnapshot state, bool loadBalancer)
@@ -52,19 +52,23 @@ internal static class StackQuotas
         var needed = planned(await readState());
         // What a publish that was killed left behind, or what one on another machine is making, is counted by AWS and not yet in the state.
         if (needed == NewResources.None || await isUnfinished())
+        {
             return;
+        }
 
         var problems = await ask(needed);
         // An apply that began meanwhile has marked the stack before it created anything: then it may be its resources that were counted.
         if (problems.Count > 0 && !await isUnfinished() && planned(await readState()) == needed)
+        {
             throw new CascadeException(problems);
+        }
     }
 
-    private static Task CheckAsync(Workbench bench, StackDeployment stack, Func<StateSnapshot, NewResources> planned, CancellationToken ct) => CheckAsync(
+    private static Task CheckAsync(Workbench bench, StackDeployment stack, Func<StateSnapshot, NewResources> planned, CancellationToken cancellationToken) => CheckAsync(
         planned,
-        () => stack.ReadStateAsync(ct),
-        () => stack.IsUnfinishedAsync(ct),
-        needed => new QuotaCheck(bench.Resources, bench.Target, bench.Log).RunAsync(needed, ct));
+        () => stack.ReadStateAsync(cancellationToken),
+        () => stack.IsUnfinishedAsync(cancellationToken),
+        needed => new QuotaCheck(bench.Resources, bench.Target, bench.Log).RunAsync(needed, cancellationToken));
 
     private static int Missing(StateSnapshot state, params string[] addresses) =>
         addresses.Except(state.Resources.Select(resource => resource.Address), StringComparer.Ordinal).Count();

@@ -18,16 +18,16 @@ internal sealed class Stages
     private readonly PlannedImages _images;
     private readonly Task<StateSnapshot?> _work;
 
-    private Stages(Workbench bench, PlannedImages images, CancellationToken ct)
+    private Stages(Workbench bench, PlannedImages images, CancellationToken cancellationToken)
     {
         (_bench, _images) = (bench, images);
-        _work = Task.Run(() => RunAsync(ct), CancellationToken.None);
+        _work = Task.Run(() => RunAsync(cancellationToken), CancellationToken.None);
     }
 
     /// <summary>The bucket is every application's, so it bears no one's name.</summary>
     private static IReadOnlyDictionary<string, string> BucketTags { get; } = new Dictionary<string, string> { ["cascade:bucket"] = "state" };
 
-    public static Stages Begin(Workbench bench, PlannedImages images, CancellationToken ct) => new(bench, images, ct);
+    public static Stages Begin(Workbench bench, PlannedImages images, CancellationToken cancellationToken) => new(bench, images, cancellationToken);
 
     /// <summary>The images are in the registry: deploys the service.</summary>
     /// <returns>The service's state after it.</returns>
@@ -46,16 +46,16 @@ internal sealed class Stages
     }
 
     /// <returns>Null when the service was not to be deployed.</returns>
-    private async Task<StateSnapshot?> RunAsync(CancellationToken ct)
+    private async Task<StateSnapshot?> RunAsync(CancellationToken cancellationToken)
     {
         RouteClaim? claim;
         Task room;
         using (_bench.Timings.Measure("bucket and routes"))
         {
-            await _bench.Bucket.EnsureAsync(BucketTags, ct);
-            room = StackQuotas.CheckServiceAsync(_bench, ct);
-            await EnvironmentFileUpload.RunAsync(_bench, ct);
-            claim = await Routes.ClaimAsync(_bench, ct);
+            await _bench.Bucket.EnsureAsync(BucketTags, cancellationToken);
+            room = StackQuotas.CheckServiceAsync(_bench, cancellationToken);
+            await EnvironmentFileUpload.RunAsync(_bench, cancellationToken);
+            claim = await Routes.ClaimAsync(_bench, cancellationToken);
         }
 
         var environment = new EnvironmentStage(_bench);
@@ -63,36 +63,43 @@ internal sealed class Stages
         // What a worker's environment is depends on what other services have made of it; so it is looked at when it is this one's turn.
         var loadBalancer = _bench.Settings.Kind == ServiceKind.Web;
         if (loadBalancer)
+        {
             Synthesize(loadBalancer, claim);
+        }
+
         // Web services of the same solution claim their routes meanwhile, and the environment is made with their load balancer.
-        else if ((await environment.ReadStateAsync(ct)).Resources.Count == 0 && !await _pushed.Task.WaitAsync(ct))
+        else if ((await environment.ReadStateAsync(cancellationToken)).Resources.Count == 0 && !await _pushed.Task.WaitAsync(cancellationToken))
+        {
             return null;
+        }
 
         // The environment is not made for a service that there is no room for.
         await room;
         Task initialized;
-        using (await environment.EnterAsync(ct))
+        using (await environment.EnterAsync(cancellationToken))
         {
-            var state = await environment.ReadStateAsync(ct);
+            var state = await environment.ReadStateAsync(cancellationToken);
             if (!loadBalancer)
             {
-                loadBalancer = await EnvironmentStage.NeedsLoadBalancerAsync(_bench, state, ct);
+                loadBalancer = await EnvironmentStage.NeedsLoadBalancerAsync(_bench, state, cancellationToken);
                 Synthesize(loadBalancer, claim);
             }
 
             // Of two that initialize, one waits for the other: the environment, which takes longest, goes first.
-            initialized = await environment.DeployAsync(state, loadBalancer, () => service.InitAsync(ct), ct);
+            initialized = await environment.DeployAsync(state, loadBalancer, () => service.InitAsync(cancellationToken), cancellationToken);
         }
 
-        var pushed = await _pushed.Task.WaitAsync(ct);
+        var pushed = await _pushed.Task.WaitAsync(cancellationToken);
         await initialized;
         if (!pushed)
+        {
             return null;
+        }
 
-        var (result, fingerprint) = await service.DeployAsync(ct);
+        var (result, fingerprint) = await service.DeployAsync(cancellationToken);
         using (_bench.Timings.Measure("record"))
         {
-            await Routes.SettleAsync(_bench, claim, ct);
+            await Routes.SettleAsync(_bench, claim, cancellationToken);
             await LastPublish.WriteAsync(
                 _bench,
                 new()
@@ -102,10 +109,10 @@ internal sealed class Stages
                     ServiceStack = fingerprint,
                     LoadBalancer = loadBalancer,
                     DesiredCount = _bench.Settings.DesiredCount,
-                    ServiceConfiguration = await service.ConfigurationAsync(ct),
+                    ServiceConfiguration = await service.ConfigurationAsync(cancellationToken),
                     Outputs = LastPublish.OutputsOf(result),
                 },
-                ct);
+                cancellationToken);
         }
 
         return result;
@@ -114,6 +121,8 @@ internal sealed class Stages
     private void Synthesize(bool loadBalancer, RouteClaim? claim)
     {
         using (_bench.Timings.Measure("synthesis"))
+        {
             Synthesis.Run(_bench, _images, loadBalancer, claim?.Priority, EnvironmentReference.RemoteState);
+        }
     }
 }

@@ -45,9 +45,15 @@ internal sealed record Summary
     {
         yield return $"{Address} is deployed to {Region} ({Time(Took)}).";
         foreach (var (name, value) in Facts().Where(fact => fact.Value is not null))
+        {
             yield return $"  {name + ":",-17}{value}";
+        }
+
         if (LogGroup is not null)
+        {
             yield return $"  {"Follow the logs:",-17}dotnet build -t:CascadeLogs -p:CascadeFollow=true -tl:off";
+        }
+
         yield return $"  {"Take it down:",-17}dotnet build -t:CascadeDestroy";
     }
 

@@ -24,7 +24,10 @@ internal sealed class Timings(TimeProvider time)
     public IDisposable Between(string command)
     {
         if (command is "prepare" or "deploy")
+        {
             Add(command == "prepare" ? "build" : "images: build and push", _lastCommand);
+        }
+
         return new Ending(this);
     }
 
@@ -53,7 +56,9 @@ internal sealed class Timings(TimeProvider time)
     private void Add(string stage, TimeSpan start)
     {
         lock (_lock)
+        {
             _stages.Add((stage, start, Elapsed));
+        }
     }
 
     private sealed class Running(Timings timings, string stage, TimeSpan start) : IDisposable

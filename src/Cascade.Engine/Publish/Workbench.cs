@@ -62,22 +62,28 @@ internal sealed class Workbench
 
     /// <summary>Checks settings, tools and credentials, and reports all that is wrong with any of them at once.</summary>
     /// <exception cref="CascadeException">Something is wrong; nothing has been created.</exception>
-    public static async Task<Workbench> OpenAsync(CommandContext context, CancellationToken ct)
+    public static async Task<Workbench> OpenAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var validation = RequestValidator.Validate(context.Request);
         var tools = new ToolLocator(validation.Draft.Tools, context.Log);
 
-        var account = context.Publication.AccountAsync(validation.Draft.Region, validation.Draft.AwsProfile, ct);
-        var terraform = tools.FindTerraformAsync(ct);
-        var node = tools.FindNodeAsync(ct);
+        var account = context.Publication.AccountAsync(validation.Draft.Region, validation.Draft.AwsProfile, cancellationToken);
+        var terraform = tools.FindTerraformAsync(cancellationToken);
+        var node = tools.FindNodeAsync(cancellationToken);
         IReadOnlyList<Problem> wrong = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles)];
         IReadOnlyList<Problem> problems = [.. wrong, .. Problem.NotAlreadyIn(wrong, [.. await ProblemsOf(account), .. await ProblemsOf(terraform), .. await ProblemsOf(node)])];
 
         if (problems.Any(problem => problem.Severity == Severity.Error))
+        {
             throw new CascadeException(problems);
+        }
+
         // A deploy follows the prepare that has said them.
         foreach (var warning in context.Line.Command == "deploy" ? [] : problems)
+        {
             context.Log.Report(warning);
+        }
+
         return new Workbench(context, validation.Settings!, await account, await terraform, await node);
     }
 

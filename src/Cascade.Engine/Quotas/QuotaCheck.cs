@@ -36,11 +36,17 @@ internal sealed class QuotaCheck(ResourceClients clients, DeploymentTarget targe
         AccountQuota quota, int needed, Func<CancellationToken, Task<Usage?>> ask, Func<QuotaUse, Problem> problem, CancellationToken limit, CancellationToken cancellationToken)
     {
         if (needed == 0)
+        {
             return null;
+        }
+
         try
         {
             if (await ask(limit) is { } usage)
+            {
                 return new QuotaUse(quota, target, usage.Used, usage.Max, needed) is { Fits: false } use ? problem(use) : null;
+            }
+
             log.Detail($"AWS does not tell the quota '{quota.Name}'");
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsNoAnswer(exception))

@@ -15,7 +15,11 @@ internal sealed class EnvironmentServices(IAmazonECS ecs, DeploymentTarget targe
         await foreach (var service in ecs.ServicesAsync(cluster, cancellationToken))
         {
             // A draining one has been destroyed; its last tasks are.
-            if (service.Status != "ACTIVE") continue;
+            if (service.Status != "ACTIVE")
+            {
+                continue;
+            }
+
             var tag = service.Tags?.FirstOrDefault(tag => tag.Key == OwnerTags.Service)?.Value;
             names.Add(string.IsNullOrEmpty(tag) ? service.ServiceName! : tag);
         }

@@ -22,9 +22,16 @@ internal sealed class LeftoverFinder(ResourceClients clients, DeploymentTarget t
         var confirmation = new Confirmation(clients);
         await foreach (var hit in TaggedAsync(owner, cancellationToken))
         {
-            if (!owner.Owns(Tags(hit)) || leftovers.ContainsKey(hit.ResourceARN!)) continue;
+            if (!owner.Owns(Tags(hit)) || leftovers.ContainsKey(hit.ResourceARN!))
+            {
+                continue;
+            }
+
             var exists = await confirmation.ExistsAsync(hit.ResourceARN!, cancellationToken);
-            if (exists != false) leftovers.Add(hit.ResourceARN!, new(NameOf(hit.ResourceARN!), hit.ResourceARN!, Confirmed: exists == true));
+            if (exists != false)
+            {
+                leftovers.Add(hit.ResourceARN!, new(NameOf(hit.ResourceARN!), hit.ResourceARN!, Confirmed: exists == true));
+            }
         }
 
         return [.. leftovers.Values.OrderBy(leftover => leftover.Name, StringComparer.Ordinal)];
@@ -37,7 +44,11 @@ internal sealed class LeftoverFinder(ResourceClients clients, DeploymentTarget t
             new() { Key = OwnerTags.Application, Values = [owner.Address.Application] },
             new() { Key = OwnerTags.Environment, Values = [owner.Address.Environment] },
         ];
-        if (owner.Scope == OwnerScope.Service) filters.Add(new() { Key = OwnerTags.Service, Values = [owner.Address.Service] });
+        if (owner.Scope == OwnerScope.Service)
+        {
+            filters.Add(new() { Key = OwnerTags.Service, Values = [owner.Address.Service] });
+        }
+
         return Pages.ReadAsync(
             async token =>
             {

@@ -24,7 +24,10 @@ internal sealed class OrphanFinder(ResourceClients clients, DeploymentTarget tar
         var found = await new ResourceInventory(clients, target).FindAsync(owner, cancellationToken);
         var claims = new Claims(expected, known, found.Where(one => !Deposed.Contains(one.ImportId) && !Deposed.Contains(one.Arn)));
         var ids = claims.Chosen.ToDictionary(claim => claim.Key, claim => claim.Value.ImportId);
-        foreach (var (address, id) in known) ids[address] = id;
+        foreach (var (address, id) in known)
+        {
+            ids[address] = id;
+        }
 
         var tagged = claims.Chosen.Select(claim => new Import(claim.Key, claim.Value.ImportId));
         var untagged = await UntaggedAsync(new(clients, expected, ids), expected, known, cancellationToken);
@@ -38,7 +41,10 @@ internal sealed class OrphanFinder(ResourceClients clients, DeploymentTarget tar
         List<Import> imports = [];
         foreach (var resource in expected.Resources.Where(resource => !known.ContainsKey(resource.Address)))
         {
-            if (await untaggable.ImportIdAsync(resource, cancellationToken) is { } id) imports.Add(new(resource.Address, id));
+            if (await untaggable.ImportIdAsync(resource, cancellationToken) is { } id)
+            {
+                imports.Add(new(resource.Address, id));
+            }
         }
 
         return imports;
@@ -49,7 +55,10 @@ internal sealed class OrphanFinder(ResourceClients clients, DeploymentTarget tar
         List<DefaultEgressRule> rules = [];
         foreach (var group in orphans.Where(orphan => orphan.Type == "aws_security_group"))
         {
-            if (await new DefaultEgress(clients.EC2).FindAsync(group.ImportId, cancellationToken) is { } rule) rules.Add(new(group.ImportId, rule));
+            if (await new DefaultEgress(clients.EC2).FindAsync(group.ImportId, cancellationToken) is { } rule)
+            {
+                rules.Add(new(group.ImportId, rule));
+            }
         }
 
         return rules;

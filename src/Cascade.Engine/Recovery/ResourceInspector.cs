@@ -17,10 +17,10 @@ internal sealed class ResourceInspector(ResourceClients clients, TimeProvider ti
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    private readonly NetworkConditions network = new(clients.EC2);
-    private readonly LoadBalancingConditions loadBalancing = new(clients.LoadBalancing);
-    private readonly ClusterConditions clusters = new(clients.Ecs);
-    private readonly RoleConditions roles = new(clients.Iam);
+    private readonly NetworkConditions _network = new(clients.EC2);
+    private readonly LoadBalancingConditions _loadBalancing = new(clients.LoadBalancing);
+    private readonly ClusterConditions _clusters = new(clients.Ecs);
+    private readonly RoleConditions _roles = new(clients.Iam);
 
     /// <summary>
     /// Whether the resource exists and is complete; what AWS is still making is waited for (<see cref="PendingLimit"/>).
@@ -35,8 +35,16 @@ internal sealed class ResourceInspector(ResourceClients clients, TimeProvider ti
         while (true)
         {
             var condition = await InspectAsync(type, attributes, cancellationToken);
-            if (condition != Condition.Pending) return condition == Condition.Well;
-            if (time.GetElapsedTime(started) >= PendingLimit) return false;
+            if (condition != Condition.Pending)
+            {
+                return condition == Condition.Well;
+            }
+
+            if (time.GetElapsedTime(started) >= PendingLimit)
+            {
+                return false;
+            }
+
             await Task.Delay(Interval, time, cancellationToken);
         }
     }
@@ -47,28 +55,32 @@ internal sealed class ResourceInspector(ResourceClients clients, TimeProvider ti
     {
         // An apply that was cut off before AWS answered leaves a tainted resource without an id.
         var id = Text(attributes, "id");
-        if (id.Length == 0) return Task.FromResult(Condition.Gone);
+        if (id.Length == 0)
+        {
+            return Task.FromResult(Condition.Gone);
+        }
+
         return type switch
         {
-            "aws_vpc" => network.VpcAsync(id, cancellationToken),
-            "aws_subnet" => network.SubnetAsync(id, cancellationToken),
-            "aws_internet_gateway" => network.InternetGatewayAsync(id, cancellationToken),
-            "aws_route_table" => network.RouteTableAsync(id, cancellationToken),
-            "aws_route" => network.RouteAsync(Text(attributes, "route_table_id"), Destination(attributes), cancellationToken),
-            "aws_route_table_association" => network.RouteTableAssociationAsync(Text(attributes, "route_table_id"), id, cancellationToken),
-            "aws_security_group" => network.SecurityGroupAsync(id, cancellationToken),
-            "aws_vpc_security_group_ingress_rule" or "aws_vpc_security_group_egress_rule" => network.SecurityGroupRuleAsync(id, cancellationToken),
-            "aws_lb" => loadBalancing.LoadBalancerAsync(id, cancellationToken),
-            "aws_lb_listener" => loadBalancing.ListenerAsync(id, cancellationToken),
-            "aws_lb_listener_rule" => loadBalancing.ListenerRuleAsync(id, cancellationToken),
-            "aws_lb_target_group" => loadBalancing.TargetGroupAsync(id, cancellationToken),
-            "aws_ecs_cluster" => clusters.ClusterAsync(id, cancellationToken),
-            "aws_ecs_cluster_capacity_providers" => clusters.CapacityProvidersAsync(id, Texts(attributes, "capacity_providers"), cancellationToken),
-            "aws_ecs_service" => clusters.ServiceAsync(Text(attributes, "cluster"), Text(attributes, "name"), cancellationToken),
-            "aws_ecs_task_definition" => clusters.TaskDefinitionAsync(Text(attributes, "arn"), cancellationToken),
-            "aws_iam_role" => roles.RoleAsync(id, cancellationToken),
-            "aws_iam_role_policy" => roles.PolicyAsync(Text(attributes, "role"), Text(attributes, "name"), cancellationToken),
-            "aws_iam_role_policy_attachment" => roles.AttachmentAsync(Text(attributes, "role"), Text(attributes, "policy_arn"), cancellationToken),
+            "aws_vpc" => _network.VpcAsync(id, cancellationToken),
+            "aws_subnet" => _network.SubnetAsync(id, cancellationToken),
+            "aws_internet_gateway" => _network.InternetGatewayAsync(id, cancellationToken),
+            "aws_route_table" => _network.RouteTableAsync(id, cancellationToken),
+            "aws_route" => _network.RouteAsync(Text(attributes, "route_table_id"), Destination(attributes), cancellationToken),
+            "aws_route_table_association" => _network.RouteTableAssociationAsync(Text(attributes, "route_table_id"), id, cancellationToken),
+            "aws_security_group" => _network.SecurityGroupAsync(id, cancellationToken),
+            "aws_vpc_security_group_ingress_rule" or "aws_vpc_security_group_egress_rule" => _network.SecurityGroupRuleAsync(id, cancellationToken),
+            "aws_lb" => _loadBalancing.LoadBalancerAsync(id, cancellationToken),
+            "aws_lb_listener" => _loadBalancing.ListenerAsync(id, cancellationToken),
+            "aws_lb_listener_rule" => _loadBalancing.ListenerRuleAsync(id, cancellationToken),
+            "aws_lb_target_group" => _loadBalancing.TargetGroupAsync(id, cancellationToken),
+            "aws_ecs_cluster" => _clusters.ClusterAsync(id, cancellationToken),
+            "aws_ecs_cluster_capacity_providers" => _clusters.CapacityProvidersAsync(id, Texts(attributes, "capacity_providers"), cancellationToken),
+            "aws_ecs_service" => _clusters.ServiceAsync(Text(attributes, "cluster"), Text(attributes, "name"), cancellationToken),
+            "aws_ecs_task_definition" => _clusters.TaskDefinitionAsync(Text(attributes, "arn"), cancellationToken),
+            "aws_iam_role" => _roles.RoleAsync(id, cancellationToken),
+            "aws_iam_role_policy" => _roles.PolicyAsync(Text(attributes, "role"), Text(attributes, "name"), cancellationToken),
+            "aws_iam_role_policy_attachment" => _roles.AttachmentAsync(Text(attributes, "role"), Text(attributes, "policy_arn"), cancellationToken),
             "aws_cloudwatch_log_group" => LogGroupAsync(id, cancellationToken),
             "aws_ecr_repository" => RepositoryAsync(id, cancellationToken),
             _ => Task.FromResult(Condition.Unknown),

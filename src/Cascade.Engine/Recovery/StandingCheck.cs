@@ -40,7 +40,11 @@ internal sealed class StandingCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV
     private async Task<bool> LoadBalancerStandsAsync(string name, CancellationToken cancellationToken)
     {
         var answer = await loadBalancing.DescribeLoadBalancersAsync(new() { Names = [name] }, cancellationToken).OrNullAsync();
-        if (answer?.LoadBalancers?.FirstOrDefault() is not { State.Code: "active" } balancer) return false;
+        if (answer?.LoadBalancers?.FirstOrDefault() is not { State.Code: "active" } balancer)
+        {
+            return false;
+        }
+
         var listeners = await loadBalancing.DescribeListenersAsync(new() { LoadBalancerArn = balancer.LoadBalancerArn }, cancellationToken).OrNullAsync();
         return listeners?.Listeners?.Count > 0;
     }

@@ -15,7 +15,11 @@ internal sealed class TaskDefinitionRevisions(IAmazonECS ecs, DeploymentTarget t
     public async Task<int> RetireAsync(ServiceAddress address, CancellationToken cancellationToken)
     {
         var revisions = await ecs.ActiveRevisionsAsync(new ResourceNames(target, address).TaskFamily, cancellationToken).ToListAsync(cancellationToken);
-        foreach (var revision in revisions) await ecs.DeregisterTaskDefinitionAsync(new() { TaskDefinition = revision }, cancellationToken);
+        foreach (var revision in revisions)
+        {
+            await ecs.DeregisterTaskDefinitionAsync(new() { TaskDefinition = revision }, cancellationToken);
+        }
+
         return revisions.Count;
     }
 }

@@ -16,11 +16,18 @@ internal static class RolloutVerdict
     public static (RolloutOutcome Outcome, Problem? Problem)? Of(Service service, string taskDefinition, bool settled)
     {
         var name = service.ServiceName!;
-        if (service.Status != "ACTIVE") return (RolloutOutcome.Gone, Errors.ServiceGone(name, service.Status!));
+        if (service.Status != "ACTIVE")
+        {
+            return (RolloutOutcome.Gone, Errors.ServiceGone(name, service.Status!));
+        }
 
         var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
         var own = Own(service, taskDefinition);
-        if (primary is null) return null;
+        if (primary is null)
+        {
+            return null;
+        }
+
         if (own == primary)
         {
             return own switch
@@ -32,7 +39,11 @@ internal static class RolloutVerdict
             };
         }
 
-        if (own?.RolloutState != "FAILED" && !settled) return null;
+        if (own?.RolloutState != "FAILED" && !settled)
+        {
+            return null;
+        }
+
         return own?.RolloutState != "FAILED" && Revision(primary.TaskDefinition) > Revision(taskDefinition)
             ? (RolloutOutcome.Superseded, Errors.RolloutSuperseded(name, Short(primary.TaskDefinition)))
             : (RolloutOutcome.RolledBack, Errors.RolloutFailed(name, own?.FailedTasks ?? 0, own?.RolloutStateReason, Short(primary.TaskDefinition)));

@@ -38,14 +38,33 @@ internal sealed class RolloutWatcher(IAmazonECS ecs, IBuildLog log, TimeProvider
                 var elapsed = time.GetElapsedTime(start);
                 var settled = elapsed >= Settling;
                 lastAnswer = time.GetTimestamp();
-                if (service is null && (known || settled)) return new(RolloutOutcome.Gone, elapsed, Errors.ServiceGone(serviceName, "MISSING"));
+                if (service is null && (known || settled))
+                {
+                    return new(RolloutOutcome.Gone, elapsed, Errors.ServiceGone(serviceName, "MISSING"));
+                }
+
                 known |= service is not null;
 
                 var own = service is null ? null : RolloutVerdict.Own(service, taskDefinitionArn);
-                if (own is not null && Line(serviceName, own) is var line && line != lastLine) log.Status(lastLine = line);
-                if (own is not null && ServiceTrouble.Of(service!, own) is { } latest && latest != trouble) log.Status($"service {serviceName}: {trouble = latest}");
-                if (service is not null && RolloutVerdict.Of(service, taskDefinitionArn, settled) is var (outcome, problem)) return new(outcome, elapsed, problem);
-                if (elapsed >= limit) return new(RolloutOutcome.TimedOut, elapsed, Errors.RolloutTimedOut(serviceName, limit, own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0, trouble));
+                if (own is not null && Line(serviceName, own) is var line && line != lastLine)
+                {
+                    log.Status(lastLine = line);
+                }
+
+                if (own is not null && ServiceTrouble.Of(service!, own) is { } latest && latest != trouble)
+                {
+                    log.Status($"service {serviceName}: {trouble = latest}");
+                }
+
+                if (service is not null && RolloutVerdict.Of(service, taskDefinitionArn, settled) is var (outcome, problem))
+                {
+                    return new(outcome, elapsed, problem);
+                }
+
+                if (elapsed >= limit)
+                {
+                    return new(RolloutOutcome.TimedOut, elapsed, Errors.RolloutTimedOut(serviceName, limit, own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0, trouble));
+                }
             }
             catch (CascadeException exception) when (AwsFailure.IsPassing(exception) && time.GetElapsedTime(lastAnswer) < Patience)
             {
@@ -59,8 +78,16 @@ internal sealed class RolloutWatcher(IAmazonECS ecs, IBuildLog log, TimeProvider
     private static string Line(string service, EcsDeployment deployment)
     {
         var line = $"service {service}: {deployment.RunningCount ?? 0} of {deployment.DesiredCount ?? 0} tasks running";
-        if (deployment.PendingCount > 0) line += $", {deployment.PendingCount} pending";
-        if (deployment.FailedTasks > 0) line += $", {deployment.FailedTasks} failed";
+        if (deployment.PendingCount > 0)
+        {
+            line += $", {deployment.PendingCount} pending";
+        }
+
+        if (deployment.FailedTasks > 0)
+        {
+            line += $", {deployment.FailedTasks} failed";
+        }
+
         return line;
     }
 

@@ -22,7 +22,9 @@ internal static class ArchitectureRules
         var property = reader.Text(Facts.RuntimeIdentifier) is null ? Facts.RuntimeIdentifiers : Facts.RuntimeIdentifier;
         var identifiers = (reader.Text(property) ?? "linux-x64").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var identifier in identifiers.Where(identifier => !ByRuntimeIdentifier.ContainsKey(identifier)))
+        {
             reader.Report(Errors.RuntimeNotOfFargate(reader.SettingOf(property), identifier, ByRuntimeIdentifier.Keys));
+        }
 
         return identifiers.Any(identifier => ByRuntimeIdentifier.GetValueOrDefault(identifier) == CpuArchitecture.X64)
             ? CpuArchitecture.X64

@@ -24,7 +24,10 @@ internal static partial class AwsRules
     {
         var region = reader.Text("CascadeRegion");
         if (region is not null && !RegionForm().IsMatch(region))
+        {
             reader.Report(Errors.RegionMalformed(reader.SettingOf("CascadeRegion"), region, NearMiss.Of(region, KnownRegions)));
+        }
+
         return region;
     }
 
@@ -32,7 +35,10 @@ internal static partial class AwsRules
     {
         var profile = reader.Text("CascadeAwsProfile");
         if (profile is not null && profile.Any(letter => char.IsControl(letter) || letter is '[' or ']'))
+        {
             reader.Report(Errors.ProfileMalformed(reader.SettingOf("CascadeAwsProfile"), profile));
+        }
+
         return profile;
     }
 

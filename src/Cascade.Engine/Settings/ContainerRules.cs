@@ -23,7 +23,9 @@ internal static class ContainerRules
     {
         var items = reader.Request.ItemsOf(Item);
         if (items.Count > MaxContainers)
+        {
             reader.Report(Errors.TooManyContainers(new(Item, null), items.Count, MaxContainers));
+        }
 
         var written = items.Select(item => (Setting: new Setting(Item, item.Identity), Container: ReadOne(reader, item))).ToArray();
         CheckNames(reader, written);
@@ -40,9 +42,14 @@ internal static class ContainerRules
         var setting = new Setting(Item, item.Identity);
         var project = ProjectExtensions.Contains(Path.GetExtension(item.Identity), StringComparer.OrdinalIgnoreCase) ? reader.PathOf(item) : null;
         if (project is not null && !File.Exists(project))
+        {
             reader.Report(Errors.ContainerProjectMissing(setting, project));
+        }
+
         if (project is null && ImageReference.Fault(item.Identity) is { } fault)
+        {
             reader.Report(Errors.ImageReferenceMalformed(setting, item.Identity, fault));
+        }
 
         var name = item["Name"] ?? DefaultName(item.Identity, project);
         return new()
@@ -76,9 +83,13 @@ internal static class ContainerRules
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
+            {
                 EnvironmentVariableRules.Add(reader, new(setting), variables, part[..equals].TrimEnd(), part[(equals + 1)..].TrimStart());
+            }
             else
+            {
                 reader.Report(Errors.ContainerEnvironmentMalformed(setting, container));
+            }
         }
 
         EnvironmentVariableRules.CheckSize(reader, setting, variables);
@@ -91,9 +102,13 @@ internal static class ContainerRules
         foreach (var (setting, container) in written)
         {
             if (!KebabName.IsKebab(container.Name) || container.Name.Length > KebabName.MaxLength)
+            {
                 reader.Report(Errors.ContainerNameMalformed(setting, container.Name, KebabName.From(container.Name)));
+            }
             else if (!taken.Add(container.Name))
+            {
                 reader.Report(Errors.ContainerNameTaken(setting, container.Name));
+            }
         }
     }
 
@@ -101,14 +116,21 @@ internal static class ContainerRules
     {
         var taken = new Dictionary<int, string>();
         if (applicationPort is { } port)
+        {
             taken[port] = ContainerNames.Application;
+        }
+
         foreach (var (setting, container) in written.Where(pair => pair.Container.Port is not null))
         {
             var own = container.Port!.Value;
             if (CollectorPorts.Taken.Contains(own))
+            {
                 reader.Report(Errors.PortOfCollector(setting, $"Container '{container.Name}'", own, CollectorPorts.Taken));
+            }
             else if (!taken.TryAdd(own, container.Name))
+            {
                 reader.Report(Errors.ContainerPortTaken(setting, container.Name, own, taken[own]));
+            }
         }
     }
 }

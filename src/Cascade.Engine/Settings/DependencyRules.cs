@@ -20,11 +20,17 @@ internal static class DependencyRules
             var halves = part.Split(':', StringSplitOptions.TrimEntries);
             var condition = halves.Length > 1 ? halves[1].ToUpperInvariant() : "START";
             if (halves.Length > 2 || halves[0].Length == 0)
+            {
                 reader.Report(Errors.DependencyMalformed(setting, container, part));
+            }
             else if (!Conditions.Contains(condition))
+            {
                 reader.Report(Errors.DependencyConditionUnknown(setting, container, halves[1], Conditions, NearMiss.Of(condition, Conditions)));
+            }
             else
+            {
                 dependencies.Add(new(halves[0], condition));
+            }
         }
 
         return dependencies;
@@ -38,28 +44,43 @@ internal static class DependencyRules
             [ContainerNames.Application] = new(reader.SettingOf("CascadeDependsOn"), ofApplication, Essential: true, HasHealthCheck: false),
         };
         if (collector)
+        {
             containers[ContainerNames.Collector] = new(new("", null), [], Essential: true, HasHealthCheck: true);
+        }
+
         foreach (var (setting, container) in written)
+        {
             containers.TryAdd(container.Name, new(setting, container.DependsOn, container.Essential, container.HealthCheckCommand is not null));
+        }
 
         foreach (var (name, node) in containers)
         {
             foreach (var dependency in node.DependsOn)
+            {
                 CheckOne(reader, containers, name, node, dependency);
+            }
         }
 
         if (Cycle(containers) is { } cycle)
+        {
             reader.Report(Errors.DependencyCycle(containers[cycle[0]].Setting, cycle));
+        }
     }
 
     private static void CheckOne(RequestReader reader, Dictionary<string, Node> containers, string name, Node node, ContainerDependency dependency)
     {
         if (!containers.TryGetValue(dependency.Container, out var other))
+        {
             reader.Report(Errors.DependencyUnknown(node.Setting, name, dependency.Container, containers.Keys, NearMiss.Of(dependency.Container, containers.Keys)));
+        }
         else if (dependency.Condition == "HEALTHY" && !other.HasHealthCheck)
+        {
             reader.Report(Errors.HealthyWithoutHealthCheck(node.Setting, name, dependency.Container));
+        }
         else if (dependency.Condition is "COMPLETE" or "SUCCESS" && other.Essential)
+        {
             reader.Report(Errors.CompletionOfEssential(node.Setting, name, dependency.Container, dependency.Condition));
+        }
     }
 
     private static List<string>? Cycle(Dictionary<string, Node> containers)
@@ -71,9 +92,15 @@ internal static class DependencyRules
         {
             var start = path.IndexOf(name);
             if (start >= 0)
+            {
                 return [.. path[start..], name];
+            }
+
             if (done.Contains(name) || !containers.TryGetValue(name, out var node))
+            {
                 return null;
+            }
+
             var cycle = node.DependsOn.Select(dependency => Visit(dependency.Container, [.. path, name])).FirstOrDefault(found => found is not null);
             done.Add(name);
             return cycle;

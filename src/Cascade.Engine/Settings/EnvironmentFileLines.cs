@@ -26,7 +26,9 @@ internal static class EnvironmentFileLines
         {
             var line = lines[i].TrimEnd('\r').TrimStart(' ', '\t');
             if (line.Length > 0 && !line.StartsWith('#'))
+            {
                 CheckLine(reader, new(setting, new(path, i + 1, 1)), line, names);
+            }
         }
 
         return names;
@@ -45,9 +47,14 @@ internal static class EnvironmentFileLines
         var value = line[(equals + 1)..];
         EnvironmentVariableRules.Check(reader, origin, name, value);
         if (value.Length > 1 && value[0] is '"' or '\'' && value[^1] == value[0])
+        {
             reader.Report(Errors.EnvironmentFileQuotes(origin.Location!, name));
+        }
+
         if (!names.Add(name))
+        {
             reader.Report(Errors.EnvironmentFileTwice(origin.Location!, name));
+        }
     }
 
     private static string? Fault(int equals, string name) => equals switch
@@ -63,13 +70,22 @@ internal static class EnvironmentFileLines
     {
         fault = "";
         if (content is [0xEF, 0xBB, 0xBF, ..])
+        {
             fault = "it begins with a byte order mark, which would become part of the first variable's name";
+        }
         else if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
             fault = "it is UTF-16";
+        }
         else if (content.Contains((byte)0))
+        {
             fault = "it is not a text file";
+        }
+
         if (fault.Length > 0)
+        {
             return null;
+        }
 
         try
         {

@@ -17,7 +17,10 @@ internal static class EnvironmentFileRules
     {
         var items = reader.Request.ItemsOf(Item);
         if (items.Count > MaxFiles)
+        {
             reader.Report(Errors.TooManyEnvironmentFiles(new(Item, null), items.Count, MaxFiles));
+        }
+
         return [.. items.Select(item => ReadFile(reader, item)).OfType<EnvironmentFile>()];
     }
 
@@ -26,7 +29,10 @@ internal static class EnvironmentFileRules
         var setting = new Setting(Item, item.Identity);
         var path = reader.PathOf(item);
         if (!Path.GetExtension(path).Equals(".env", StringComparison.Ordinal))
+        {
             reader.Report(Errors.EnvironmentFileExtension(setting, item.Identity));
+        }
+
         if (UserFile.Read(path) is not { } content)
         {
             reader.Report(Errors.EnvironmentFileMissing(setting, path));
@@ -35,7 +41,10 @@ internal static class EnvironmentFileRules
 
         var file = new EnvironmentFile(path, Convert.ToHexStringLower(SHA256.HashData(content)));
         if (content.Length <= MaxBytes)
+        {
             return file with { Names = EnvironmentFileLines.Check(reader, setting, path, content) };
+        }
+
         reader.Report(Errors.EnvironmentFileTooLarge(setting, path, content.Length, MaxBytes));
         return file;
     }

@@ -31,29 +31,44 @@ internal static partial class EnvironmentVariableRules
     {
         Check(reader, origin, name, value);
         if (variables.Keys.FirstOrDefault(other => other != name && other.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other)
+        {
             reader.Report(origin.Place(Errors.VariablesDifferByCase(origin.Setting, name, other)));
+        }
+
         if (!variables.TryAdd(name, value))
+        {
             reader.Report(origin.Place(Errors.VariableTwice(origin.Setting, name)));
+        }
     }
 
     /// <summary>Checks one variable by itself: its name, and that its value is no credential.</summary>
     public static void Check(RequestReader reader, Origin origin, string name, string value)
     {
         if (!NameForm().IsMatch(name))
+        {
             reader.Report(origin.Place(Errors.VariableNameMalformed(origin.Setting, name)));
+        }
         else if (Credentials.IsName(name) || ReservedForm().IsMatch(name))
+        {
             reader.Report(origin.Place(Errors.VariableReserved(origin.Setting, name)));
+        }
         else if (Credentials.AreIn(value))
+        {
             reader.Report(origin.Place(Errors.VariableHoldsCredential(origin.Setting, name)));
+        }
         else if (Credentials.MayBeIn(name, value))
+        {
             reader.Report(origin.Place(Errors.VariableLooksSecret(origin.Setting, name)));
+        }
     }
 
     public static void CheckSize(RequestReader reader, Setting setting, IReadOnlyDictionary<string, string> variables)
     {
         var bytes = variables.Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value));
         if (bytes > MaxBytes)
+        {
             reader.Report(Errors.VariablesTooLarge(setting, bytes, MaxBytes));
+        }
     }
 
     // The commonest way to a service that never becomes healthy: it listens elsewhere.

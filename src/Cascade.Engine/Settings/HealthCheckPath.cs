@@ -14,9 +14,15 @@ internal static class HealthCheckPath
     public static HealthCheck Read(RequestReader reader)
     {
         if (reader.Text(Property) is not { } path)
+        {
             return HealthCheck.Lenient;
+        }
+
         if (Fault(path) is { } fault)
+        {
             reader.Report(Errors.HealthCheckPathMalformed(reader.SettingOf(Property), path, fault));
+        }
+
         return HealthCheck.Strict(path);
     }
 

@@ -21,7 +21,10 @@ internal static class ImageRules
     {
         var configuration = Configuration(reader.Request.Properties);
         foreach (var (name, items) in reader.Request.Items.Where(pair => OfContainer(pair.Key)))
+        {
             configuration[name] = string.Join('\n', items.Select(Written));
+        }
+
         return new()
         {
             ProjectPath = reader.Request.Project,

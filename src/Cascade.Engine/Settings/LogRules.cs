@@ -25,7 +25,10 @@ internal static class LogRules
     {
         var container = reader.Text("CascadeLogContainer") ?? ContainerNames.Application;
         if (!containers.Contains(container))
+        {
             reader.Report(Errors.LogContainerUnknown(reader.SettingOf("CascadeLogContainer"), container, containers, NearMiss.Of(container, containers)));
+        }
+
         return new(container, reader.Integer("CascadeLogLines", 100, 0, MaxLines, "lines"), reader.Switch("CascadeFollow", false));
     }
 
@@ -33,7 +36,10 @@ internal static class LogRules
     {
         var days = reader.Integer(Property, Default, int.MinValue, int.MaxValue, "days");
         if (Retentions.Contains(days))
+        {
             return days;
+        }
+
         reader.Report(Errors.RetentionNotOfCloudWatch(reader.SettingOf(Property), days, Retentions, NearMiss.Of(days, Retentions)));
         return Default;
     }

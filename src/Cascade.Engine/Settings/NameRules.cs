@@ -16,7 +16,9 @@ internal static class NameRules
         var environment = Given(reader, "CascadeEnvironment") ?? DefaultEnvironment;
         var service = Given(reader, "CascadeService");
         if (application is not null && service is not null)
+        {
             return new(application, environment, service);
+        }
 
         var derived = Derived(reader, application is null ? service is null ? "CascadeApplication and CascadeService" : "CascadeApplication" : "CascadeService");
         return new(application ?? derived, environment, service ?? derived);
@@ -25,11 +27,19 @@ internal static class NameRules
     private static string? Given(RequestReader reader, string property)
     {
         if (reader.Text(property) is not { } name)
+        {
             return null;
+        }
+
         if (!KebabName.IsKebab(name))
+        {
             reader.Report(Errors.NameNotKebab(reader.SettingOf(property), property, name, Suggestion(name)));
+        }
         else if (name.Length > KebabName.MaxLength)
+        {
             reader.Report(Errors.NameTooLong(reader.SettingOf(property), property, name));
+        }
+
         return name;
     }
 
@@ -38,9 +48,14 @@ internal static class NameRules
         var project = ProjectRules.Name(reader);
         var name = KebabName.From(project);
         if (name is null)
+        {
             reader.Report(Errors.NameNotDerivable(project, properties));
+        }
         else if (name.Length > KebabName.MaxLength)
+        {
             reader.Report(Errors.DerivedNameTooLong(project, name, properties));
+        }
+
         return name ?? project;
     }
 

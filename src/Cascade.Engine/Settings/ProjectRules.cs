@@ -12,11 +12,19 @@ internal static class ProjectRules
     public static void Check(RequestReader reader)
     {
         if (reader.Text(Facts.OutputType) is { } output && !Is(output, "Exe") && !Is(output, "WinExe"))
+        {
             reader.Report(Errors.NotAProgram(reader.SettingOf(Facts.OutputType), output));
+        }
+
         if (reader.Text(Facts.EnableSdkContainerSupport) is { } support && Is(support, "false"))
+        {
             reader.Report(Errors.ContainerSupportDisabled(reader.SettingOf(Facts.EnableSdkContainerSupport)));
+        }
+
         if (reader.Text(Facts.NetCoreSdkVersion) is { } sdk && int.TryParse(sdk.Split('.')[0], out var major) && major < OldestSdk)
+        {
             reader.Report(Errors.SdkTooOld(sdk, OldestSdk));
+        }
     }
 
     public static string Name(RequestReader reader) =>

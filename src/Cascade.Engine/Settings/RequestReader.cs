@@ -42,7 +42,10 @@ internal sealed class RequestReader(DeploymentRequest request)
     public int? Number(Setting setting, string what, string? text, int min, int max, string unit)
     {
         if (text is null)
+        {
             return null;
+        }
+
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             Report(Errors.NotANumber(setting, what, text, unit, Quantity.Read(text, unit)));
@@ -50,7 +53,10 @@ internal sealed class RequestReader(DeploymentRequest request)
         }
 
         if (number >= min && number <= max)
+        {
             return (int)number;
+        }
+
         Report(Errors.NumberOutOfRange(setting, what, text, min, max, unit));
         return null;
     }
@@ -61,9 +67,15 @@ internal sealed class RequestReader(DeploymentRequest request)
     public bool? Truth(Setting setting, string what, string? text)
     {
         if (text is null)
+        {
             return null;
+        }
+
         if (bool.TryParse(text, out var value))
+        {
             return value;
+        }
+
         Report(Errors.NotABoolean(setting, what, text));
         return null;
     }
@@ -80,7 +92,9 @@ internal sealed class RequestReader(DeploymentRequest request)
         foreach (var name in item.Metadata.Keys)
         {
             if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && NearMiss.Of(name, known) is { } meant)
+            {
                 Report(Errors.MetadataUnknown(new(itemName, item.Identity), itemName, name, meant));
+            }
         }
     }
 }

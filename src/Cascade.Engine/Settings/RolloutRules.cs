@@ -14,7 +14,10 @@ internal static class RolloutRules
         var timeout = reader.Integer("CascadeRolloutTimeout", 900, 1, 86400, "seconds");
         // Whoever wrote only one of them is told at that one.
         if (kind == ServiceKind.Web && timeout <= RollingUpdate.OfCascade(delay).LeastPossible)
+        {
             reader.Report(Errors.RolloutCannotEnd(reader.SettingOf(reader.Text("CascadeRolloutTimeout") is null ? "CascadeDeregistrationDelay" : "CascadeRolloutTimeout"), timeout, delay));
+        }
+
         return (delay, timeout);
     }
 }

@@ -20,16 +20,23 @@ internal static partial class RouteRules
     {
         var path = reader.Text(PathProperty) ?? "/*";
         if (PathFault(path) is { } pathFault)
+        {
             reader.Report(Errors.PathPatternMalformed(reader.SettingOf(PathProperty), path, pathFault));
+        }
 
         var host = reader.Text(HostProperty)?.ToLowerInvariant();
         if (host is not null && HostFault(host) is { } hostFault)
+        {
             reader.Report(Errors.HostNameMalformed(reader.SettingOf(HostProperty), host, hostFault));
+        }
 
         var route = new Route(path, host);
         var wildcards = route.PathPatterns.Append(host ?? "").Sum(pattern => pattern.Count(letter => letter is '*' or '?'));
         if (wildcards > MaxWildcards)
+        {
             reader.Report(Errors.TooManyWildcards(reader.SettingOf(PathProperty), wildcards, MaxWildcards));
+        }
+
         return route;
     }
 

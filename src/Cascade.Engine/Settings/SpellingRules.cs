@@ -23,7 +23,9 @@ internal static class SpellingRules
             var known = isItem ? items : properties;
             // Without the prefix, which is so long that every short name would be near every other; and the name may be one of the user's own.
             if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && NearMiss.Of(name[Prefix.Length..], known.Select(one => one[Prefix.Length..]), share: 5) is { } meant)
+            {
                 reader.Report(Errors.SettingUnknown(name, isItem, Prefix + meant) with { Location = location });
+            }
         }
     }
 

@@ -24,17 +24,30 @@ internal static partial class TagRules
             var setting = new Setting(Item, item.Identity);
             var value = item["Value"] ?? "";
             if (item.Identity.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || item.Identity.StartsWith("cascade:", StringComparison.OrdinalIgnoreCase))
+            {
                 reader.Report(Errors.TagReserved(setting, item.Identity));
+            }
             else if (Fault(item.Identity, MaxKey) is { } keyFault)
+            {
                 reader.Report(Errors.TagKeyMalformed(setting, item.Identity, keyFault));
+            }
+
             if (Fault(value, MaxValue) is { } valueFault)
+            {
                 reader.Report(Errors.TagValueMalformed(setting, item.Identity, valueFault));
+            }
+
             if (!tags.TryAdd(item.Identity, value))
+            {
                 reader.Report(Errors.TagTwice(setting, item.Identity));
+            }
         }
 
         if (tags.Count > MaxTags)
+        {
             reader.Report(Errors.TooManyTags(new(Item, null), tags.Count, MaxTags));
+        }
+
         return new(tags, StringComparer.Ordinal);
     }
 

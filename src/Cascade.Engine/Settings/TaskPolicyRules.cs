@@ -24,18 +24,30 @@ internal static partial class TaskPolicyRules
         foreach (var item in reader.Request.ItemsOf(Item))
         {
             if (ReadOne(reader, item) is not { } policy)
+            {
                 continue;
+            }
+
             if (policies.Exists(other => policy.Arn is null ? other.Arn is null && other.Name == policy.Name : other.Arn == policy.Arn))
+            {
                 reader.Report(Errors.TaskPolicyTwice(new(Item, item.Identity), policy.Arn ?? policy.Name));
+            }
+
             policies.Add(policy);
         }
 
         var managed = policies.Count(policy => policy.Arn is not null);
         if (managed > MaxManaged)
+        {
             reader.Report(Errors.TooManyTaskPolicies(new(Item, null), managed, MaxManaged));
+        }
+
         var characters = policies.Sum(policy => policy.Document?.Count(letter => !char.IsWhiteSpace(letter)) ?? 0);
         if (characters > MaxInlineCharacters)
+        {
             reader.Report(Errors.TaskPoliciesTooLarge(new(Item, null), characters, MaxInlineCharacters));
+        }
+
         return policies;
     }
 
@@ -43,7 +55,10 @@ internal static partial class TaskPolicyRules
     {
         var setting = new Setting(Item, item.Identity);
         if (ArnForm().IsMatch(item.Identity))
+        {
             return new(item.Identity[(item.Identity.LastIndexOf('/') + 1)..], item.Identity, null);
+        }
+
         if (!item.Identity.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || item.Identity.StartsWith("arn:", StringComparison.OrdinalIgnoreCase))
         {
             reader.Report(Errors.TaskPolicyNeither(setting, item.Identity));
@@ -52,11 +67,18 @@ internal static partial class TaskPolicyRules
 
         var path = reader.PathOf(item);
         if (UserFile.Read(path) is not { } content)
+        {
             reader.Report(Errors.TaskPolicyFileMissing(setting, path));
+        }
         else if (PolicyDocument.Fault(path, content) is { } fault)
+        {
             reader.Report(Errors.TaskPolicyMalformed(fault.Location, fault.Message));
+        }
         else
+        {
             return new(Name(path), null, PolicyDocument.Text(content));
+        }
+
         return null;
     }
 

@@ -20,9 +20,14 @@ internal sealed record TaskRoom(int Cpu, int Memory, int? ApplicationPort, int C
     {
         var memory = containers.Sum(container => (long)(container.Memory ?? 0));
         if (memory + CollectorMemory + LeastForApplication > Memory && memory > 0)
+        {
             reader.Report(Errors.ContainersTooLarge(setting, memory, Memory, CollectorMemory, LeastForApplication));
+        }
+
         var cpu = containers.Sum(container => (long)(container.Cpu ?? 0));
         if (cpu >= Cpu)
+        {
             reader.Report(Errors.ContainersTakeAllCpu(setting, cpu, Cpu));
+        }
     }
 }

@@ -25,7 +25,10 @@ internal static class TaskSizeRules
 
         var memories = FargateSizes.MemoriesFor(cpu);
         if (memory is not { } given)
+        {
             return (cpu, memories[0]);
+        }
+
         if (!memories.Contains(given))
         {
             reader.Report(Errors.MemoryNotPaired(

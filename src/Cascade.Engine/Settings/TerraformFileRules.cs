@@ -23,14 +23,23 @@ internal static class TerraformFileRules
         var name = Path.GetFileName(path);
         var json = name.EndsWith(".tf.json", StringComparison.Ordinal);
         if (!json && !name.EndsWith(".tf", StringComparison.Ordinal))
+        {
             reader.Report(Errors.TerraformFileExtension(setting, item.Identity));
+        }
         else if (!names.Add(name))
+        {
             reader.Report(Errors.TerraformFileNameTaken(setting, item.Identity, name));
+        }
 
         if (UserFile.Read(path) is not { } content)
+        {
             reader.Report(Errors.TerraformFileMissing(setting, path));
+        }
         else if (json && JsonFile.Fault(path, content) is { } fault)
+        {
             reader.Report(Errors.TerraformJsonMalformed(fault.Location, fault.Message));
+        }
+
         return path;
     }
 }

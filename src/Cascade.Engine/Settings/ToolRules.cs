@@ -20,10 +20,16 @@ internal static class ToolRules
     private static string? Program(RequestReader reader, string property)
     {
         if (reader.Text(property) is not { } text)
+        {
             return null;
+        }
+
         var path = reader.PathOf(text);
         if (!File.Exists(path))
+        {
             reader.Report(Errors.ToolPathMissing(reader.SettingOf(property), property, path, Directory.Exists(path)));
+        }
+
         return path;
     }
 
@@ -31,15 +37,27 @@ internal static class ToolRules
     private static Uri? Mirror(RequestReader reader)
     {
         if (reader.Text(MirrorProperty) is not { } text)
+        {
             return null;
+        }
+
         if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.UserInfo.Length > 0)
+        {
             reader.Report(Errors.MirrorMalformed(reader.SettingOf(MirrorProperty), "it holds a user name or password, which would end in logs"));
+        }
         else if (uri?.Scheme is not ("http" or "https"))
+        {
             reader.Report(Errors.MirrorMalformed(reader.SettingOf(MirrorProperty), $"'{text}' is not an absolute http or https address"));
+        }
         else if (uri.Query.Length + uri.Fragment.Length > 0)
+        {
             reader.Report(Errors.MirrorMalformed(reader.SettingOf(MirrorProperty), $"'{text}' has a query or a fragment, and paths could not be joined to it"));
+        }
         else
+        {
             return uri.AbsoluteUri.EndsWith('/') ? uri : new Uri(uri.AbsoluteUri + "/");
+        }
+
         return null;
     }
 }

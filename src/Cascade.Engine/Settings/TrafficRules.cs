@@ -16,10 +16,15 @@ internal static class TrafficRules
     public static Traffic Read(RequestReader reader, ServiceKind kind)
     {
         if (kind == ServiceKind.Web)
+        {
             return new(Port(reader), HealthCheckPath.Read(reader), RouteRules.Read(reader));
+        }
 
         foreach (var property in OfWebOnly.Where(property => reader.Text(property) is not null))
+        {
             reader.Report(Errors.IgnoredByWorker(reader.SettingOf(property), property));
+        }
+
         return new(null, HealthCheck.Lenient, null);
     }
 
@@ -27,7 +32,10 @@ internal static class TrafficRules
     {
         var port = reader.Integer("CascadePort", PortOfImage(reader) ?? DefaultPort, 1, 65535, "a port number");
         if (CollectorPorts.Taken.Contains(port))
+        {
             reader.Report(Errors.PortOfCollector(reader.SettingOf("CascadePort"), "The application", port, CollectorPorts.Taken));
+        }
+
         return port;
     }
 

@@ -15,16 +15,16 @@ internal sealed class JsiiKernel
 {
     private const string Program = "jsii-program.js";
 
-    private readonly ServiceProvider services;
-    private readonly DirectoryInfo scratch;
+    private readonly ServiceProvider _services;
+    private readonly DirectoryInfo _scratch;
 
-    private JsiiKernel(ServiceProvider services, DirectoryInfo scratch, string? nodePath) => (this.services, this.scratch, NodePath) = (services, scratch, nodePath);
+    private JsiiKernel(ServiceProvider services, DirectoryInfo scratch, string? nodePath) => (_services, _scratch, NodePath) = (services, scratch, nodePath);
 
     /// <summary>The program; null for the one on PATH.</summary>
     public string? NodePath { get; }
 
     /// <summary>A folder that lives as long as this, with the JavaScript that Node runs.</summary>
-    public string Scratch => scratch.FullName;
+    public string Scratch => _scratch.FullName;
 
     /// <summary>Starts Node.</summary>
     /// <param name="nodePath">The program; null for the one on PATH.</param>
@@ -68,8 +68,8 @@ internal sealed class JsiiKernel
         ServiceContainer.ServiceProviderOverride = null;
         return Task.Run(() =>
         {
-            services.Dispose();
-            scratch.Delete(recursive: true);
+            _services.Dispose();
+            _scratch.Delete(recursive: true);
         });
     }
 

@@ -42,7 +42,10 @@ internal static class Synthesizer
             lock (Turn)
             {
                 if (s_kernel?.NodePath != input.NodePath)
+                {
                     EndKernel();
+                }
+
                 s_kernel ??= JsiiKernel.Start(input.NodePath);
                 try
                 {
@@ -84,7 +87,10 @@ internal static class Synthesizer
     private static void EndKernel()
     {
         if (s_kernel is { } kernel)
+        {
             s_ending = Task.WhenAll(s_ending, kernel.EndAsync());
+        }
+
         s_kernel = null;
     }
 

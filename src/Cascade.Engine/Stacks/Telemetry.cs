@@ -35,16 +35,23 @@ internal static class Telemetry
         }
 
         if (settings.StartupHook is { } hook)
+        {
             Set(Hooks, hook, ':');
+        }
+
         return all;
 
         // With a separator it is a list, to which the user may have added.
         void Set(string name, string value, char? separator = null)
         {
             if (!settings.Sets(name))
+            {
                 all[name] = value;
+            }
             else if (separator is not null && variables.TryGetValue(name, out var theirs))
+            {
                 all[name] = $"{value}{separator}{theirs}";
+            }
         }
     }
 

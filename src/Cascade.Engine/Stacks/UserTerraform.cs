@@ -66,8 +66,15 @@ internal static partial class UserTerraform
     /// <summary>Puts back what <see cref="Read"/> read, and nothing else.</summary>
     public static void Restore(IReadOnlyDictionary<string, string> files, string directory)
     {
-        foreach (var path in Own(directory)) File.Delete(path);
-        foreach (var (name, text) in files) File.WriteAllText(Path.Combine(directory, name), text);
+        foreach (var path in Own(directory))
+        {
+            File.Delete(path);
+        }
+
+        foreach (var (name, text) in files)
+        {
+            File.WriteAllText(Path.Combine(directory, name), text);
+        }
     }
 
     /// <summary>Copies the files, and removes those of an earlier synthesis.</summary>

@@ -42,8 +42,15 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
     private async Task<bool> EnsureCoreAsync(IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
         var state = await FindAsync(cancellationToken);
-        if (state is State.Complete) return false;
-        if (state is State.Missing) await CreateAsync(cancellationToken);
+        if (state is State.Complete)
+        {
+            return false;
+        }
+
+        if (state is State.Missing)
+        {
+            await CreateAsync(cancellationToken);
+        }
 
         // Of several publishes that are at this at once, S3 lets one go on and tells the others to come again; all set the same.
         for (var attempt = 0; ; attempt++)
@@ -82,7 +89,11 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
     {
         var request = new PutBucketRequest { BucketName = Name };
         // The oldest region is the one that may not be named.
-        if (target.Region != "us-east-1") request.BucketRegionName = target.Region;
+        if (target.Region != "us-east-1")
+        {
+            request.BucketRegionName = target.Region;
+        }
+
         try
         {
             await s3.PutBucketAsync(request, cancellationToken);
@@ -120,7 +131,10 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
             cancellationToken);
         // An endpoint that is plain HTTP, somebody's own, would be shut out by the policy.
         if (s3.Config.ServiceURL?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != true)
+        {
             await s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = Name, ExpectedBucketOwner = target.Account, Policy = TlsOnlyPolicy }, cancellationToken);
+        }
+
         await s3.PutBucketTaggingAsync(
             new PutBucketTaggingRequest { BucketName = Name, ExpectedBucketOwner = target.Account, TagSet = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] },
             cancellationToken);

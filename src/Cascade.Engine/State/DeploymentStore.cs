@@ -41,8 +41,15 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
     public Task<bool> TryPutAsync(string key, string text, string? etag, CancellationToken cancellationToken)
     {
         var request = Text(key, text);
-        if (etag is null) request.IfNoneMatch = "*";
-        else request.IfMatch = etag;
+        if (etag is null)
+        {
+            request.IfNoneMatch = "*";
+        }
+        else
+        {
+            request.IfMatch = etag;
+        }
+
         return TryPutCoreAsync(request, cancellationToken).OrExplainAsync($"write {Uri(key)}");
     }
 
@@ -110,6 +117,7 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
             await PutCoreAsync(request, cancellationToken);
             return true;
         }
+
         // 412: another version is there. 409: another write is under way. 404: the version to write over has been deleted.
         catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict or HttpStatusCode.NotFound)
         {
@@ -148,7 +156,11 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
             {
                 // Always the first page: what it held is gone the next time.
                 var page = await s3.ListVersionsAsync(versions, cancellationToken);
-                if (page.Versions is not { Count: > 0 } found) return;
+                if (page.Versions is not { Count: > 0 } found)
+                {
+                    return;
+                }
+
                 var response = await s3.DeleteObjectsAsync(
                     new()
                     {
@@ -158,7 +170,10 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
                         Objects = [.. found.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId })],
                     },
                     cancellationToken);
-                if (response.DeleteErrors is [var error, ..]) throw new CascadeException(Errors.RequestRefused($"delete {Uri(error.Key)}", error.Code, error.Message));
+                if (response.DeleteErrors is [var error, ..])
+                {
+                    throw new CascadeException(Errors.RequestRefused($"delete {Uri(error.Key)}", error.Code, error.Message));
+                }
             }
         }
         catch (AmazonS3Exception exception) when (exception.ErrorCode == "NoSuchBucket")

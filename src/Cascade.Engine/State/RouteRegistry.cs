@@ -28,13 +28,20 @@ internal sealed record RouteRegistry
     public (RouteRegistry Registry, RouteClaim Claim) Claim(string service, Route route)
     {
         if (Claims.FirstOrDefault(claim => claim.Service == service && claim.IsFor(route)) is { } own)
+        {
             return (this, own);
+        }
+
         if (Claims.FirstOrDefault(claim => claim.Service is not null && claim.Service != service && claim.Overlaps(route)) is { } other)
+        {
             throw new CascadeException(Errors.RouteTaken(service, route, other.Service!));
+        }
 
         // A service that changes its route has one rule before and after.
         if (Claims.Where(claim => claim.Service != service).DistinctBy(claim => claim.Service ?? $"rule {claim.Priority}").Count() >= MaxRules)
+        {
             throw new CascadeException(Errors.TooManyRoutes(service, MaxRules));
+        }
 
         var level = RoutePriority.Level(route);
         var priority = Enumerable.Range(0, RoutePriority.Slots)
@@ -42,7 +49,10 @@ internal sealed record RouteRegistry
             .Except(Claims.Select(claim => claim.Priority))
             .FirstOrDefault();
         if (priority == 0)
+        {
             throw new CascadeException(Errors.TooManyRoutes(service, MaxRules));
+        }
+
         var claim = new RouteClaim(service, route, priority);
         return (this with { Claims = Claims.Add(claim) }, claim);
     }

@@ -25,7 +25,10 @@ internal static class RouteRegistryJson
         {
             var document = JsonSerializer.Deserialize(json, RoutesContext.Default.RoutesDocument);
             if (document is null || document.Version != Version)
+            {
                 throw new CascadeException(Errors.RoutesUnreadable($"its format is {document?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}, and this version reads {Version}"));
+            }
+
             return new() { Claims = [.. document.Claims.Select(claim => new RouteClaim(claim.Service, new(claim.Path, claim.Host), claim.Priority))] };
         }
         catch (JsonException error)

@@ -17,7 +17,10 @@ internal static class StackFingerprint
         foreach (var content in contents.OrderBy(content => content.Name, StringComparer.Ordinal))
         {
             if (content.Name == previous)
+            {
                 throw new ArgumentException($"Two contents are named '{content.Name}'.", nameof(contents));
+            }
+
             previous = content.Name;
             Append(hash, Encoding.UTF8.GetBytes(content.Name));
             Append(hash, content.Bytes.Span);

@@ -26,12 +26,16 @@ internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IRe
     public static StateSnapshot Parse(string? json)
     {
         if (string.IsNullOrWhiteSpace(json))
+        {
             return Empty;
+        }
 
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         if (!root.TryGetProperty("version", out var version) || version.GetInt32() != 4)
+        {
             throw new JsonException("The state's format version is not 4.");
+        }
 
         var outputs = root.TryGetProperty("outputs", out var map)
             ? map.EnumerateObject().ToDictionary(output => output.Name, output => output.Value.GetProperty("value").Clone())
@@ -44,7 +48,9 @@ internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IRe
     private static IEnumerable<(StateResource Resource, bool Deposed)> Instances(JsonElement resource)
     {
         if (resource.GetProperty("mode").GetString() != "managed")
+        {
             yield break;
+        }
 
         var type = resource.GetProperty("type").GetString()!;
         var module = resource.TryGetProperty("module", out var name) ? $"{name.GetString()}." : "";

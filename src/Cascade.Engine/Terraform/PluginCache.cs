@@ -12,7 +12,10 @@ internal static partial class PluginCache
     public static string? OfUser(IReadOnlyDictionary<string, string?> environment)
     {
         if (environment.GetValueOrDefault(Variable) is { Length: > 0 } named)
+        {
             return named;
+        }
+
         var file = environment.GetValueOrDefault("TF_CLI_CONFIG_FILE") is { Length: > 0 } configured ? configured : Default(environment);
         try
         {

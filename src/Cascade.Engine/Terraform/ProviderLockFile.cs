@@ -20,14 +20,19 @@ internal sealed class ProviderLockFile(string directory, ToolCache cache, string
     {
         System.IO.File.Delete(File);
         if (System.IO.File.Exists(Kept))
+        {
             System.IO.File.Copy(Kept, File);
+        }
     }
 
     /// <summary>After <c>init</c>.</summary>
     public void Keep()
     {
         if (!System.IO.File.Exists(File) || System.IO.File.Exists(Kept))
+        {
             return;
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(Kept)!);
         var draft = $"{Kept}.{Environment.ProcessId}";
         System.IO.File.Copy(File, draft, overwrite: true);

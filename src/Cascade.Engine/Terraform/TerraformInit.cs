@@ -32,7 +32,10 @@ internal sealed class TerraformInit(
         cancellationToken.ThrowIfCancellationRequested();
         var plugins = PluginCache.OfUser(environment);
         if (plugins is null)
+        {
             environment[PluginCache.Variable] = plugins = cache.Require(cache.Plugins);
+        }
+
         var lockFile = cache.FileFor("locks", plugins, ".lock");
         cache.Require(Path.GetDirectoryName(lockFile)!);
         using var alone = await FileLock.AcquireAsync(
@@ -47,7 +50,9 @@ internal sealed class TerraformInit(
         {
             InitStamp.Delete(directory);
             if (wanted.Providers != last?.Providers)
+            {
                 checksums.Lay();
+            }
         }
         catch (Exception e) when (e is IOException and not DirectoryNotFoundException or UnauthorizedAccessException)
         {

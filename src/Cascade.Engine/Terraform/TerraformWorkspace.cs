@@ -132,7 +132,10 @@ internal sealed class TerraformWorkspace
         var lastWords = await _runner.TryPlainAsync(["force-unlock", "-no-color", "-force", id], cancellationToken);
         // Its holder may have ended in the meantime: what is gone need not be taken away.
         if (lastWords is not null && !lastWords.Contains("NoSuchKey", StringComparison.Ordinal))
+        {
             throw new CascadeException(Errors.UnlockFailed(_options.DisplayName, id, lastWords));
+        }
+
         _runner.Say($"took away the state's lock {id}");
     }
 

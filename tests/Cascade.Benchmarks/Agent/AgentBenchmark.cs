@@ -15,7 +15,7 @@ internal sealed class AgentBenchmark(int rounds)
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(6);
 
-    private readonly Dictionary<string, Measured> measured = [];
+    private readonly Dictionary<string, Measured> _measured = [];
 
     public async Task<IReadOnlyList<Row>> RunAsync()
     {
@@ -35,7 +35,10 @@ internal sealed class AgentBenchmark(int rounds)
             }
 
             if (sink.Requests == 0)
+            {
                 throw new InvalidOperationException("Nothing was exported: the agent did not run.");
+            }
+
             return await RowsAsync(folder);
         }
         finally
@@ -92,7 +95,10 @@ internal sealed class AgentBenchmark(int rounds)
         await using var package = await ZipFile.OpenReadAsync(Path.Combine(folder, "Cascade.Build.0.0.1-benchmark.nupkg"));
         var agent = Directory.CreateDirectory(Path.Combine(application, "cascade-agent")).FullName;
         foreach (var entry in package.Entries.Where(entry => entry.FullName.StartsWith("agent/linux-x64/", StringComparison.Ordinal)))
+        {
             await entry.ExtractToFileAsync(Path.Combine(agent, entry.Name));
+        }
+
         return Path.Combine(application, "Minimal.dll");
     }
 
@@ -100,11 +106,14 @@ internal sealed class AgentBenchmark(int rounds)
     {
         await using var stream = new MemoryStream();
         await using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true))
+        {
             await System.Formats.Tar.TarFile.CreateFromDirectoryAsync(folder, gzip, includeBaseDirectory: false);
+        }
+
         return stream.Length / 1e6;
     }
 
-    private Measured Of(string variant) => measured.TryGetValue(variant, out var known) ? known : measured[variant] = new();
+    private Measured Of(string variant) => _measured.TryGetValue(variant, out var known) ? known : _measured[variant] = new();
 
     private async Task<List<Row>> RowsAsync(string folder)
     {

@@ -46,7 +46,9 @@ internal static class Load
         await socket.SendAsync(request);
         var length = 0;
         while (!Complete(buffer.AsSpan(0, length)))
+        {
             length += await socket.ReceiveAsync(buffer.AsMemory(length)) is > 0 and var read ? read : throw new IOException("The application closed the connection.");
+        }
     }
 
     // ASP.NET Core sends it in chunks, of which the last is empty.

@@ -9,9 +9,9 @@ namespace Cascade.Benchmarks.Agent;
 /// <summary>The application in a process of its own, and what the system says of that.</summary>
 internal sealed class MeasuredApplication : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
-    private MeasuredApplication(Process process, int port, TimeSpan start) => (this.process, Port, StartUp) = (process, port, start);
+    private MeasuredApplication(Process process, int port, TimeSpan start) => (_process, Port, StartUp) = (process, port, start);
 
     public int Port { get; }
 
@@ -23,8 +23,8 @@ internal sealed class MeasuredApplication : IAsyncDisposable
     {
         get
         {
-            process.Refresh();
-            return process.TotalProcessorTime;
+            _process.Refresh();
+            return _process.TotalProcessorTime;
         }
     }
 
@@ -33,8 +33,8 @@ internal sealed class MeasuredApplication : IAsyncDisposable
     {
         get
         {
-            process.Refresh();
-            return process.WorkingSet64 / 1e6;
+            _process.Refresh();
+            return _process.WorkingSet64 / 1e6;
         }
     }
 
@@ -43,7 +43,10 @@ internal sealed class MeasuredApplication : IAsyncDisposable
         var port = FreePort.Find();
         var info = new ProcessStartInfo("dotnet", ["exec", assembly]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
+        {
             info.Environment[name] = value;
+        }
+
         info.Environment["ASPNETCORE_HTTP_PORTS"] = port.ToString(CultureInfo.InvariantCulture);
         info.Environment["Logging__LogLevel__Default"] = "Warning";
 
@@ -71,15 +74,17 @@ internal sealed class MeasuredApplication : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     // It is told to be silent: what it says is why a measurement is worth nothing.
     private static void Show(string? line)
     {
         if (!string.IsNullOrEmpty(line))
+        {
             Console.Error.WriteLine(line);
+        }
     }
 }

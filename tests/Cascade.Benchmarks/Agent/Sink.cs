@@ -9,15 +9,15 @@ namespace Cascade.Benchmarks.Agent;
 /// <summary>In the collector's place: takes all, and looks at nothing.</summary>
 internal sealed class Sink : IAsyncDisposable
 {
-    private readonly WebApplication server;
-    private int requests;
+    private readonly WebApplication _server;
+    private int _requests;
 
-    private Sink(WebApplication server) => this.server = server;
+    private Sink(WebApplication server) => _server = server;
 
-    public string Address => server.Urls.Single();
+    public string Address => _server.Urls.Single();
 
     /// <summary>How many exports came in: none would mean that nothing was measured.</summary>
-    public int Requests => requests;
+    public int Requests => _requests;
 
     public static async Task<Sink> StartAsync()
     {
@@ -25,14 +25,14 @@ internal sealed class Sink : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var sink = new Sink(builder.Build());
-        sink.server.Run(async context =>
+        sink._server.Run(async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null);
-            Interlocked.Increment(ref sink.requests);
+            Interlocked.Increment(ref sink._requests);
         });
-        await sink.server.StartAsync();
+        await sink._server.StartAsync();
         return sink;
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

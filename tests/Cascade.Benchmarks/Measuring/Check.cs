@@ -7,7 +7,9 @@ internal static class Check
     public static void That(bool condition, string otherwise)
     {
         if (!condition)
+        {
             throw new InvalidOperationException(otherwise);
+        }
     }
 
     /// <summary>Kinds of resources and how many there are of each.</summary>

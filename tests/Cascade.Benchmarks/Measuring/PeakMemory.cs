@@ -12,19 +12,19 @@ internal sealed class PeakMemory : IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(5);
     private static readonly int PageSize = Environment.SystemPageSize;
 
-    private readonly Dictionary<int, int> parents = [];
-    private readonly CancellationTokenSource end = new();
-    private readonly int root;
-    private readonly Func<string, bool> counts;
-    private readonly Task sampling;
+    private readonly Dictionary<int, int> _parents = [];
+    private readonly CancellationTokenSource _end = new();
+    private readonly int _root;
+    private readonly Func<string, bool> _counts;
+    private readonly Task _sampling;
 
     /// <param name="root">The process.</param>
     /// <param name="counts">Whether a process is counted, by its command line.</param>
     public PeakMemory(int root, Func<string, bool> counts)
     {
-        this.root = root;
-        this.counts = counts;
-        sampling = Task.Run(SampleAsync);
+        _root = root;
+        _counts = counts;
+        _sampling = Task.Run(SampleAsync);
     }
 
     /// <summary>So far.</summary>
@@ -32,16 +32,16 @@ internal sealed class PeakMemory : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await end.CancelAsync();
-        await sampling;
-        end.Dispose();
+        await _end.CancelAsync();
+        await _sampling;
+        _end.Dispose();
     }
 
     private async Task SampleAsync()
     {
-        while (!end.IsCancellationRequested)
+        while (!_end.IsCancellationRequested)
         {
-            var pages = Members().Where(process => counts(process.CommandLine)).Sum(process => Pages(process.Id));
+            var pages = Members().Where(process => _counts(process.CommandLine)).Sum(process => Pages(process.Id));
             Megabytes = Math.Max(Megabytes, pages * (double)PageSize / 1e6);
             await Task.Delay(Interval, CancellationToken.None);
         }
@@ -54,27 +54,34 @@ internal sealed class PeakMemory : IAsyncDisposable
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) || !IsBelow(id))
+            {
                 continue;
+            }
+
             if (Read($"/proc/{id}/cmdline") is { Length: > 0 } line)
+            {
                 lines[id] = line;
+            }
         }
 
-        return lines.Where(process => process.Key == root || lines.GetValueOrDefault(Parent(process.Key)) != process.Value).Select(process => (process.Key, process.Value));
+        return lines.Where(process => process.Key == _root || lines.GetValueOrDefault(Parent(process.Key)) != process.Value).Select(process => (process.Key, process.Value));
     }
 
     private bool IsBelow(int id)
     {
         for (var depth = 0; depth < 20 && id > 1; depth++, id = Parent(id))
         {
-            if (id == root)
+            if (id == _root)
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
     // Whoever loses its parent has lost the build.
-    private int Parent(int id) => parents.TryGetValue(id, out var known) ? known : parents[id] = ProcessStat.Read(id)?.Parent ?? 0;
+    private int Parent(int id) => _parents.TryGetValue(id, out var known) ? known : _parents[id] = ProcessStat.Read(id)?.Parent ?? 0;
 
     private static long Pages(int id) => Read($"/proc/{id}/statm") is { Length: > 0 } text ? long.Parse(text.Split(' ')[1], CultureInfo.InvariantCulture) : 0;
 

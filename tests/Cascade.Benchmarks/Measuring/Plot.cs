@@ -23,7 +23,10 @@ internal static class Plot
             svg.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{Left - 8}" y="{y + 14}" text-anchor="end">{WebUtility.HtmlEncode(row.Name)}</text>""");
             svg.AppendLine(CultureInfo.InvariantCulture, $"""<rect x="{Left}" y="{y}" width="{X(row.Ratio) - Left:0.#}" height="20" fill="{(row.Reached == false ? "#d9822b" : "#4c78a8")}"/>""");
             foreach (var value in row.With.Values)
+            {
                 svg.AppendLine(CultureInfo.InvariantCulture, $"""<circle cx="{X(value / row.Without.Median):0.#}" cy="{y + 10}" r="2.5" fill="black" fill-opacity="0.45"/>""");
+            }
+
             svg.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{X(Math.Max(row.Ratio, row.With.Values.Max() / row.Without.Median)) + 8:0.#}" y="{y + 14}">{row.Ratio:0.00}</text>""");
         }
 

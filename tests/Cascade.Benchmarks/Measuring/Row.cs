@@ -20,10 +20,10 @@ internal sealed record Row(string Name, string Unit, Samples With, Samples Witho
 /// <summary>What a row's values are to reach.</summary>
 internal sealed record Goal
 {
-    private readonly Func<Row, bool> reached;
-    private readonly string text;
+    private readonly Func<Row, bool> _reached;
+    private readonly string _text;
 
-    private Goal(Func<Row, bool> reached, string sign, double limit) => (this.reached, text) = (reached, string.Create(CultureInfo.InvariantCulture, $"{sign}{limit:0.###}"));
+    private Goal(Func<Row, bool> reached, string sign, double limit) => (_reached, _text) = (reached, string.Create(CultureInfo.InvariantCulture, $"{sign}{limit:0.###}"));
 
     public static Goal AtMostMore(double limit) => new(row => row.Difference <= limit, "+", limit);
 
@@ -34,7 +34,7 @@ internal sealed record Goal
     /// <summary>In the row's unit, whatever it is compared with.</summary>
     public static Goal AtMost(double limit) => new(row => row.With.Median <= limit, "≤ ", limit);
 
-    public bool Reached(Row row) => reached(row);
+    public bool Reached(Row row) => _reached(row);
 
-    public override string ToString() => text;
+    public override string ToString() => _text;
 }

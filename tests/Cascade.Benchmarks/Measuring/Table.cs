@@ -17,7 +17,9 @@ internal static class Table
         {
             text.Append("| ").AppendJoin(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))).AppendLine(" |");
             if (index == 0)
+            {
                 text.Append("| ").AppendJoin(" | ", widths.Select(width => new string('-', width))).AppendLine(" |");
+            }
         }
 
         return text.ToString();

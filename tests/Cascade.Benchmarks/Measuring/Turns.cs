@@ -15,14 +15,22 @@ internal static class Turns
         {
             var (one, other) = (double.NaN, double.NaN);
             if (round % 2 == 1)
+            {
                 one = await with(round);
+            }
+
             other = await without(round);
             if (round % 2 == 0)
+            {
                 one = await with(round);
+            }
 
             Console.WriteLine(FormattableString.Invariant($"{name}, {(round <= warmUp ? "to warm up" : $"round {round - warmUp} of {rounds}")}: {one:0.##} with, {other:0.##} without"));
             if (round <= warmUp)
+            {
                 continue;
+            }
+
             ours.Add(one);
             theirs.Add(other);
         }

@@ -7,13 +7,13 @@ namespace Cascade.Benchmarks.Publishing;
 internal sealed class Bench : IAsyncDisposable
 {
     /// <summary>Preparing waits most of its time; but all at once is more than a small machine likes.</summary>
-    private readonly SemaphoreSlim turns = new(4);
+    private readonly SemaphoreSlim _turns = new(4);
 
-    private readonly TemporaryFolder folder;
+    private readonly TemporaryFolder _folder;
 
     private Bench(TemporaryFolder folder, LocalAws aws, string version)
     {
-        this.folder = folder;
+        _folder = folder;
         Aws = aws;
         Version = version;
         Children = new(new Dictionary<string, string>(aws.EnvironmentVariables)
@@ -38,7 +38,7 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Of the packed product.</summary>
     public string Version { get; }
 
-    public string Folder => folder.Path;
+    public string Folder => _folder.Path;
 
     /// <summary>The package as a restore unpacked it.</summary>
     public string Package => Path.Combine(Folder, "packages", "cascade.build", Version);
@@ -69,14 +69,14 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Work before the measurements, beside other such work.</summary>
     public async Task InTurnAsync(Func<Task> prepare)
     {
-        await turns.WaitAsync();
+        await _turns.WaitAsync();
         try
         {
             await prepare();
         }
         finally
         {
-            turns.Release();
+            _turns.Release();
         }
     }
 
@@ -84,8 +84,8 @@ internal sealed class Bench : IAsyncDisposable
     {
         Children.Dispose();
         await Aws.DisposeAsync();
-        folder.Dispose();
-        turns.Dispose();
+        _folder.Dispose();
+        _turns.Dispose();
     }
 
     private void WriteFolder()

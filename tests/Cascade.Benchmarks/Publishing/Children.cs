@@ -12,15 +12,15 @@ internal sealed class Children : IDisposable
 {
     private const string Mark = "CASCADE_BENCHMARK";
 
-    private readonly string id = $"benchmark-{Guid.NewGuid():N}";
-    private readonly Dictionary<string, string> variables;
+    private readonly string _id = $"benchmark-{Guid.NewGuid():N}";
+    private readonly Dictionary<string, string> _variables;
 
-    public Children(IReadOnlyDictionary<string, string> variables) => this.variables = new(variables)
+    public Children(IReadOnlyDictionary<string, string> variables) => _variables = new(variables)
     {
-        [Mark] = id,
+        [Mark] = _id,
         // MSBuild takes variables for properties; others' builds on this machine neither use these servers nor lend theirs.
-        ["SharedCompilationId"] = id,
-        ["MSBUILDNODEHANDSHAKESALT"] = id,
+        ["SharedCompilationId"] = _id,
+        ["MSBUILDNODEHANDSHAKESALT"] = _id,
     };
 
     /// <param name="started">Is told the process: to watch it.</param>
@@ -60,7 +60,9 @@ internal sealed class Children : IDisposable
             }
 
             lock (output)
+            {
                 output.AppendLine(line);
+            }
         }
     }
 
@@ -68,11 +70,16 @@ internal sealed class Children : IDisposable
     public void Dispose()
     {
         if (!OperatingSystem.IsLinux())
+        {
             return;
+        }
+
         foreach (var process in Process.GetProcesses().Where(IsOurs))
         {
             using (process)
+            {
                 process.Kill();
+            }
         }
     }
 
@@ -81,9 +88,15 @@ internal sealed class Children : IDisposable
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         // What the SDK sets for what it runs would be taken for the user's; and whatever AWS and Terraform the machine is set up for is not meant.
         foreach (var name in start.Environment.Keys.Where(IsNotTheUsers).ToList())
+        {
             start.Environment.Remove(name);
-        foreach (var (name, value) in variables.Concat(more ?? []))
+        }
+
+        foreach (var (name, value) in _variables.Concat(more ?? []))
+        {
             start.Environment[name] = value;
+        }
+
         return start;
     }
 
@@ -97,7 +110,7 @@ internal sealed class Children : IDisposable
     {
         try
         {
-            return process.Id != Environment.ProcessId && File.ReadAllText($"/proc/{process.Id}/environ").Split('\0').Contains($"{Mark}={id}");
+            return process.Id != Environment.ProcessId && File.ReadAllText($"/proc/{process.Id}/environ").Split('\0').Contains($"{Mark}={_id}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -22,7 +22,10 @@ internal sealed class Neighbours(Bench bench, CascadeProject project, string app
         var state = new State(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "terraform.tfstate"))));
         var routes = (await bench.Store.GetAsync(bench.Store.Bucket, Routes))!;
         foreach (var claim in state.Value("claims")!.AsArray())
+        {
             routes["claims"]!.AsArray().Add(claim!.DeepClone());
+        }
+
         await bench.Store.PutAsync(bench.Store.Bucket, Routes, routes);
         Check.That(routes["claims"]!.AsArray().Count == services + 1, $"{application} does not hold {services + 1} services.");
     }

@@ -65,7 +65,10 @@ internal sealed class RootModule(Bench bench, string kind, string application)
         {
             var path = Path.GetRelativePath(Source, file);
             if (path.Contains(".terraform", StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             var target = Path.Combine(Root, path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target, overwrite: true);

@@ -5,18 +5,18 @@ namespace Cascade.Benchmarks.Publishing;
 /// <summary>The minimal web project in a folder of its own.</summary>
 internal abstract class WebProject
 {
-    private readonly string program;
-    private readonly string properties;
-    private readonly string items;
+    private readonly string _program;
+    private readonly string _properties;
+    private readonly string _items;
 
     protected WebProject(Bench bench, string name, string properties, string items)
     {
         Bench = bench;
         Name = name;
-        this.properties = properties;
-        this.items = items;
+        _properties = properties;
+        _items = items;
         Folder = Directory.CreateDirectory(Path.Combine(bench.Folder, "projects", name)).FullName;
-        program = File.ReadAllText(Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Applications", "Minimal", "Program.cs"));
+        _program = File.ReadAllText(Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Applications", "Minimal", "Program.cs"));
         Write("");
         Change(0);
     }
@@ -33,7 +33,7 @@ internal abstract class WebProject
     protected Bench Bench { get; }
 
     /// <summary>A line of its code.</summary>
-    public void Change(int version) => File.WriteAllText(Path.Combine(Folder, "Program.cs"), program.Replace("Hello", $"Hello {version},", StringComparison.Ordinal));
+    public void Change(int version) => File.WriteAllText(Path.Combine(Folder, "Program.cs"), _program.Replace("Hello", $"Hello {version},", StringComparison.Ordinal));
 
     /// <summary>The project file, with these items more.</summary>
     protected void Write(string more) => File.WriteAllText(ProjectFile, $"""
@@ -42,9 +42,9 @@ internal abstract class WebProject
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
-            {properties}
+            {_properties}
           </PropertyGroup>
-          <ItemGroup>{items}{more}</ItemGroup>
+          <ItemGroup>{_items}{more}</ItemGroup>
         </Project>
         """);
 

@@ -9,20 +9,20 @@ namespace Cascade.Benchmarks.Suites;
 /// </summary>
 internal sealed class ChangeSuite(Bench bench, int rounds) : ISuite
 {
-    private readonly CascadeProject project = new(bench, "change", "change");
-    private readonly BareDeployment bare = new(bench, "change-bare", "environment", "service");
+    private readonly CascadeProject _project = new(bench, "change", "change");
+    private readonly BareDeployment _bare = new(bench, "change-bare", "environment", "service");
 
     public Task PrepareAsync()
     {
-        bare.CheckOut();
-        return Task.WhenAll(bench.InTurnAsync(() => project.PublishAsync()), bench.InTurnAsync(bare.DeployAsync));
+        _bare.CheckOut();
+        return Task.WhenAll(bench.InTurnAsync(() => _project.PublishAsync()), bench.InTurnAsync(_bare.DeployAsync));
     }
 
     public async Task<IReadOnlyList<Row>> MeasureAsync()
     {
-        Check.Same(State.Count(await project.StatesAsync()), await bare.KindsAsync(), "change");
-        var (with, without) = await Turns.TakeAsync("change", rounds, async round => (await project.PublishChangeAsync(round)).Seconds, bare.DeployChangeAsync);
-        var (setting, bareSetting) = await Turns.TakeAsync("setting", rounds, async round => (await project.PublishSettingAsync(round)).Seconds, bare.DeploySettingAsync);
+        Check.Same(State.Count(await _project.StatesAsync()), await _bare.KindsAsync(), "change");
+        var (with, without) = await Turns.TakeAsync("change", rounds, async round => (await _project.PublishChangeAsync(round)).Seconds, _bare.DeployChangeAsync);
+        var (setting, bareSetting) = await Turns.TakeAsync("setting", rounds, async round => (await _project.PublishSettingAsync(round)).Seconds, _bare.DeploySettingAsync);
         return
         [
             new("code changed: publish", "s", with, without, Goal.AtMostTimes(1.25)),

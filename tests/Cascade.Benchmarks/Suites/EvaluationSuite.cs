@@ -10,23 +10,26 @@ internal sealed class EvaluationSuite(Bench bench, int rounds) : ISuite
     // Until .NET has compiled MSBuild for the second time: what that costs is not the package's.
     private const int WarmUp = 5;
 
-    private readonly CascadeProject project = new(bench, "evaluation", "evaluation");
-    private readonly PlainProject plain = new(bench, "evaluation-plain");
+    private readonly CascadeProject _project = new(bench, "evaluation", "evaluation");
+    private readonly PlainProject _plain = new(bench, "evaluation-plain");
 
     public async Task PrepareAsync()
     {
         // Before any type of MSBuild's is looked for.
         if (!MSBuildLocator.IsRegistered)
+        {
             MSBuildLocator.RegisterDefaults();
-        await Task.WhenAll(project.RestoreAsync(), plain.RestoreAsync());
+        }
+
+        await Task.WhenAll(_project.RestoreAsync(), _plain.RestoreAsync());
     }
 
     public async Task<IReadOnlyList<Row>> MeasureAsync()
     {
-        Check.That(Evaluation.Property(project.ProjectFile, "_CascadeTasks").Length > 0, "The project that refers to the package does not import it.");
-        Check.That(Evaluation.Property(plain.ProjectFile, "_CascadeTasks").Length == 0, "The project without the package imports it.");
-        var (with, without) = await Turns.TakeAsync("evaluation", rounds, _ => Task.FromResult(Evaluation.Time(project.ProjectFile)), _ => Task.FromResult(Evaluation.Time(plain.ProjectFile)), WarmUp);
-        var (process, plainProcess) = await Turns.TakeAsync("evaluation in a process of its own", Math.Min(rounds, 10), _ => AskAsync(project), _ => AskAsync(plain));
+        Check.That(Evaluation.Property(_project.ProjectFile, "_CascadeTasks").Length > 0, "The project that refers to the package does not import it.");
+        Check.That(Evaluation.Property(_plain.ProjectFile, "_CascadeTasks").Length == 0, "The project without the package imports it.");
+        var (with, without) = await Turns.TakeAsync("evaluation", rounds, _ => Task.FromResult(Evaluation.Time(_project.ProjectFile)), _ => Task.FromResult(Evaluation.Time(_plain.ProjectFile)), WarmUp);
+        var (process, plainProcess) = await Turns.TakeAsync("evaluation in a process of its own", Math.Min(rounds, 10), _ => AskAsync(_project), _ => AskAsync(_plain));
         return
         [
             new("evaluation", "ms", with, without, Goal.AtMostMore(20)),

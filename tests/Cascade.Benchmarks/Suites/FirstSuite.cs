@@ -10,40 +10,42 @@ namespace Cascade.Benchmarks.Suites;
 /// </summary>
 internal sealed class FirstSuite(Bench bench, int rounds) : ISuite
 {
-    private readonly BareDeployment[] twos = [.. Enumerable.Range(1, rounds).Select(round => new BareDeployment(bench, $"first-two-{round}", "environment", "service"))];
-    private readonly Dictionary<int, (CascadeProject Project, BareDeployment One)> deployed = [];
+    private readonly BareDeployment[] _twos = [.. Enumerable.Range(1, rounds).Select(round => new BareDeployment(bench, $"first-two-{round}", "environment", "service"))];
+    private readonly Dictionary<int, (CascadeProject Project, BareDeployment One)> _deployed = [];
 
     public Task PrepareAsync()
     {
         // A publish by somebody who has published something before; without load balancer, for that takes a minute.
         var earlier = new CascadeProject(bench, "first-earlier", "first-earlier", "<CascadeServiceKind>worker</CascadeServiceKind>");
-        return Task.WhenAll(twos.Select(two => bench.InTurnAsync(() => DeployAsync(two))).Prepend(bench.InTurnAsync(() => earlier.PublishAsync())));
+        return Task.WhenAll(_twos.Select(two => bench.InTurnAsync(() => DeployAsync(two))).Prepend(bench.InTurnAsync(() => earlier.PublishAsync())));
     }
 
     public async Task<IReadOnlyList<Row>> MeasureAsync()
     {
         for (var round = 1; round <= rounds; round++)
         {
-            deployed[round] = (new(bench, $"first-{round}", $"first-{round}"), new(bench, $"first-one-{round}", "one"));
-            await deployed[round].Project.RestoreAsync();
-            await deployed[round].One.Project.RestoreAsync();
-            deployed[round].One.CheckOut();
+            _deployed[round] = (new(bench, $"first-{round}", $"first-{round}"), new(bench, $"first-one-{round}", "one"));
+            await _deployed[round].Project.RestoreAsync();
+            await _deployed[round].One.Project.RestoreAsync();
+            _deployed[round].One.CheckOut();
         }
 
         var (first, firstOne) = await Turns.TakeAsync(
             "first deployment",
             rounds,
-            async round => (await deployed[round].Project.PublishAsync()).Seconds,
-            round => deployed[round].One.DeployAsync(),
+            async round => (await _deployed[round].Project.PublishAsync()).Seconds,
+            round => _deployed[round].One.DeployAsync(),
             warmUp: 0);
-        foreach (var (project, one) in deployed.Values)
+        foreach (var (project, one) in _deployed.Values)
+        {
             Check.Same(State.Count(await project.StatesAsync()), await one.KindsAsync(), "first");
+        }
 
         var two = new Samples();
         var (destroy, destroyOne) = await Turns.TakeAsync("destroy", rounds, DestroyAsync, async round =>
         {
-            two.Add(await twos[round - 1].DestroyAsync());
-            return await deployed[round].One.DestroyAsync();
+            two.Add(await _twos[round - 1].DestroyAsync());
+            return await _deployed[round].One.DestroyAsync();
         }, warmUp: 0);
         return
         [
@@ -61,7 +63,7 @@ internal sealed class FirstSuite(Bench bench, int rounds) : ISuite
 
     private async Task<double> DestroyAsync(int round)
     {
-        var project = deployed[round].Project;
+        var project = _deployed[round].Project;
         var run = await project.DestroyAsync();
         Check.That(State.Count(await project.StatesAsync()).Count == 0, $"Cascade did not destroy all of {project.Name}:\n{run.End}");
         return run.Seconds;

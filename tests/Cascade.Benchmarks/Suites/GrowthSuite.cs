@@ -8,15 +8,17 @@ internal sealed class GrowthSuite(Bench bench, int rounds) : ISuite
 {
     private static readonly int[] Sizes = [1, 10, 100];
 
-    private readonly Dictionary<int, CascadeProject> projects = Sizes.ToDictionary(size => size, size => new CascadeProject(bench, $"growth-{size}", $"growth-{size}"));
+    private readonly Dictionary<int, CascadeProject> _projects = Sizes.ToDictionary(size => size, size => new CascadeProject(bench, $"growth-{size}", $"growth-{size}"));
 
-    private int version;
+    private int _version;
 
     public Task PrepareAsync() => Task.WhenAll(Sizes.Select(size => bench.InTurnAsync(async () =>
     {
-        await projects[size].PublishAsync();
+        await _projects[size].PublishAsync();
         if (size > 1)
-            await new Neighbours(bench, projects[size], projects[size].Name).MoveInAsync(size - 1);
+        {
+            await new Neighbours(bench, _projects[size], _projects[size].Name).MoveInAsync(size - 1);
+        }
     })));
 
     public async Task<IReadOnlyList<Row>> MeasureAsync()
@@ -32,12 +34,12 @@ internal sealed class GrowthSuite(Bench bench, int rounds) : ISuite
         ];
     }
 
-    private async Task<double> TimeAsync(int size) => (await projects[size].PublishChangeAsync(++version)).Seconds;
+    private async Task<double> TimeAsync(int size) => (await _projects[size].PublishChangeAsync(++_version)).Seconds;
 
     private async Task<double> MemoryAsync(int size)
     {
         PeakMemory? memory = null;
-        await projects[size].PublishChangeAsync(++version, process => memory = new(process, Engine.IsPartOf));
+        await _projects[size].PublishChangeAsync(++_version, process => memory = new(process, Engine.IsPartOf));
         await memory!.DisposeAsync();
         return memory.Megabytes;
     }

@@ -10,31 +10,31 @@ namespace Cascade.Benchmarks.Suites;
 /// </summary>
 internal sealed class RequestsSuite(Bench bench, int rounds) : ISuite
 {
-    private readonly CascadeProject project = new(bench, "asked", "asked", "<CascadePathPattern>/asked/*</CascadePathPattern>");
-    private readonly CascadeProject other = new(bench, "asked-too", "asked", "<CascadePathPattern>/too/*</CascadePathPattern>");
-    private readonly BareDeployment bare = new(bench, "asked-bare", "environment", "service");
+    private readonly CascadeProject _project = new(bench, "asked", "asked", "<CascadePathPattern>/asked/*</CascadePathPattern>");
+    private readonly CascadeProject _other = new(bench, "asked-too", "asked", "<CascadePathPattern>/too/*</CascadePathPattern>");
+    private readonly BareDeployment _bare = new(bench, "asked-bare", "environment", "service");
 
     public Task PrepareAsync()
     {
-        bare.CheckOut();
-        return Task.WhenAll(bench.InTurnAsync(() => project.PublishAsync()), bench.InTurnAsync(bare.DeployAsync));
+        _bare.CheckOut();
+        return Task.WhenAll(bench.InTurnAsync(() => _project.PublishAsync()), bench.InTurnAsync(_bare.DeployAsync));
     }
 
     public async Task<IReadOnlyList<Row>> MeasureAsync()
     {
         await using var aws = await FakeAws.StartAsync(bench.Aws.Endpoint);
-        project.Endpoint = other.Endpoint = aws.Endpoint;
-        bare.Ask(aws.Endpoint);
+        _project.Endpoint = _other.Endpoint = aws.Endpoint;
+        _bare.Ask(aws.Endpoint);
 
-        var unchanged = await AskedAsync(aws, async () => (await project.PublishAsync()).Says("unchanged"));
+        var unchanged = await AskedAsync(aws, async () => (await _project.PublishAsync()).Says("unchanged"));
         IReadOnlyList<FakeRequest> changed = [];
         var (with, without) = await Turns.TakeAsync(
             "requests",
             rounds,
-            async round => (changed = await AskedAsync(aws, () => project.PublishChangeAsync(round))).Count,
-            async round => (await AskedAsync(aws, () => bare.DeployChangeAsync(round))).Count,
+            async round => (changed = await AskedAsync(aws, () => _project.PublishChangeAsync(round))).Count,
+            async round => (await AskedAsync(aws, () => _bare.DeployChangeAsync(round))).Count,
             warmUp: 0);
-        var first = await AskedAsync(aws, () => other.PublishAsync());
+        var first = await AskedAsync(aws, () => _other.PublishAsync());
 
         Print(("unchanged", unchanged), ("new code", changed), ("a service's first", first));
         return [new("code changed: requests to AWS", "", with, without, null)];
@@ -52,7 +52,9 @@ internal sealed class RequestsSuite(Bench bench, int rounds) : ISuite
         Console.WriteLine($"\n| requests | {string.Join(" | ", columns.Select(column => column.Publish))} |");
         Console.WriteLine($"| --- |{string.Concat(columns.Select(_ => " --- |"))}");
         foreach (var asked in columns.SelectMany(column => column.Requests).Select(NameOf).Distinct().Order(StringComparer.Ordinal))
+        {
             Console.WriteLine($"| {asked} | {string.Join(" | ", columns.Select(column => column.Requests.Count(request => NameOf(request) == asked)))} |");
+        }
     }
 
     // Of S3's the method: what tells a read from a write.

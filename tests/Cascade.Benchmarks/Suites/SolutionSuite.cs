@@ -6,16 +6,16 @@ namespace Cascade.Benchmarks.Suites;
 /// <summary>Of goal 6: a solution of three services, all changed, published at once beside one after the other, in an environment that stands.</summary>
 internal sealed class SolutionSuite(Bench bench, int rounds) : ISuite
 {
-    private readonly CascadeProject[] services =
+    private readonly CascadeProject[] _services =
         [.. new[] { "orders", "stock", "web" }.Select(name => new CascadeProject(bench, name, "solution", $"<CascadePathPattern>/{name}/*</CascadePathPattern>"))];
 
-    private int version;
+    private int _version;
 
     private string Solution => Path.Combine(bench.Folder, "projects", "Solution.slnx");
 
     public Task PrepareAsync() => bench.InTurnAsync(async () =>
     {
-        await File.WriteAllTextAsync(Solution, $"<Solution>{string.Concat(services.Select(service => $"<Project Path=\"{service.Name}/{service.Name}.csproj\" />"))}</Solution>");
+        await File.WriteAllTextAsync(Solution, $"<Solution>{string.Concat(_services.Select(service => $"<Project Path=\"{service.Name}/{service.Name}.csproj\" />"))}</Solution>");
         await PublishAsync();
     });
 
@@ -29,21 +29,27 @@ internal sealed class SolutionSuite(Bench bench, int rounds) : ISuite
 
     private async Task<double> AtOnceAsync()
     {
-        var before = services.Select(service => service.TaskDefinition).ToList();
-        version++;
-        foreach (var service in services)
-            service.Change(version);
+        var before = _services.Select(service => service.TaskDefinition).ToList();
+        _version++;
+        foreach (var service in _services)
+        {
+            service.Change(_version);
+        }
+
         var run = await PublishAsync();
-        Check.That(!services.Select(service => service.TaskDefinition).Intersect(before).Any(), $"Not every changed service was deployed:\n{run.End}");
+        Check.That(!_services.Select(service => service.TaskDefinition).Intersect(before).Any(), $"Not every changed service was deployed:\n{run.End}");
         return run.Seconds;
     }
 
     private async Task<double> OneByOneAsync()
     {
         var seconds = 0.0;
-        version++;
-        foreach (var service in services)
-            seconds += (await service.PublishChangeAsync(version)).Seconds;
+        _version++;
+        foreach (var service in _services)
+        {
+            seconds += (await service.PublishChangeAsync(_version)).Seconds;
+        }
+
         return seconds;
     }
 }

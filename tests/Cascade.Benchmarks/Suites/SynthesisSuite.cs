@@ -9,16 +9,16 @@ namespace Cascade.Benchmarks.Suites;
 /// </summary>
 internal sealed class SynthesisSuite(Bench bench, int rounds) : ISuite
 {
-    private readonly CascadeProject project = new(bench, "synthesis", "synthesis");
-    private readonly Engine engine = new(bench);
-    private readonly StockCdktf stock = new(bench);
+    private readonly CascadeProject _project = new(bench, "synthesis", "synthesis");
+    private readonly Engine _engine = new(bench);
+    private readonly StockCdktf _stock = new(bench);
 
-    public Task PrepareAsync() => Task.WhenAll(bench.InTurnAsync(() => project.SynthesizeAsync()), bench.InTurnAsync(stock.BuildAsync));
+    public Task PrepareAsync() => Task.WhenAll(bench.InTurnAsync(() => _project.SynthesizeAsync()), bench.InTurnAsync(_stock.BuildAsync));
 
     public async Task<IReadOnlyList<Row>> MeasureAsync()
     {
         var (warm, stockWarm) = await Turns.TakeAsync("synthesis, warm", rounds, _ => TimeAsync(Ours, []), _ => TimeAsync(Theirs, []));
-        Check.Same(OurKinds(), stock.Kinds(), "synthesis");
+        Check.Same(OurKinds(), _stock.Kinds(), "synthesis");
         var (cold, stockCold) = await Turns.TakeAsync("synthesis, cold", rounds, _ => TimeAsync(Ours, Cold()), _ => TimeAsync(Theirs, Cold()), warmUp: 0);
         var (peak, stockPeak) = await Turns.TakeAsync("synthesis, memory", Math.Min(rounds, 3), _ => MemoryAsync(Ours), _ => MemoryAsync(Theirs), warmUp: 0);
         return
@@ -34,11 +34,14 @@ internal sealed class SynthesisSuite(Bench bench, int rounds) : ISuite
     private async Task<Run> Ours(IReadOnlyDictionary<string, string> variables, Action<int>? started)
     {
         foreach (var file in OurFiles)
+        {
             File.Delete(file);
-        return await engine.SynthesizeAsync(project.RequestFile, variables, started);
+        }
+
+        return await _engine.SynthesizeAsync(_project.RequestFile, variables, started);
     }
 
-    private Task<Run> Theirs(IReadOnlyDictionary<string, string> variables, Action<int>? started) => stock.SynthesizeAsync(variables, started);
+    private Task<Run> Theirs(IReadOnlyDictionary<string, string> variables, Action<int>? started) => _stock.SynthesizeAsync(variables, started);
 
     private static async Task<double> TimeAsync(Synthesis synthesis, Dictionary<string, string> variables) => (await synthesis(variables, null)).Seconds;
 
@@ -56,7 +59,7 @@ internal sealed class SynthesisSuite(Bench bench, int rounds) : ISuite
         return new() { ["JSII_RUNTIME_PACKAGE_CACHE_ROOT"] = Path.Combine(empty, "jsii"), ["CASCADE_TOOL_CACHE"] = Path.Combine(empty, "tools") };
     }
 
-    private string[] OurFiles => [.. new[] { "environment", "service" }.Select(stack => Path.Combine(project.Folder, "obj", "cascade", stack, "cdk.tf.json"))];
+    private string[] OurFiles => [.. new[] { "environment", "service" }.Select(stack => Path.Combine(_project.Folder, "obj", "cascade", stack, "cdk.tf.json"))];
 
     private Dictionary<string, int> OurKinds() => Configuration.Kinds(OurFiles);
 }

@@ -9,20 +9,20 @@ namespace Cascade.Engine.Tests.Aws;
 [Collection(ProcessEnvironmentCollection.Name)]
 public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
 {
-    private readonly Moto moto = new();
-    private readonly ProcessEnvironment environment = new();
+    private readonly Moto _moto = new();
+    private readonly ProcessEnvironment _environment = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => moto.Url.Length > 0 ? moto.DisposeAsync() : Task.CompletedTask;
+    public Task DisposeAsync() => _moto.Url.Length > 0 ? _moto.DisposeAsync() : Task.CompletedTask;
 
-    public void Dispose() => environment.Dispose();
+    public void Dispose() => _environment.Dispose();
 
     [Fact]
     public async Task Resolves_account_partition_and_region_and_calls_every_service_at_the_named_endpoint()
     {
-        await moto.InitializeAsync();
-        environment.WithKeys().With("AWS_ENDPOINT_URL", moto.Url).With("AWS_DEFAULT_REGION", "eu-west-3");
+        await _moto.InitializeAsync();
+        _environment.WithKeys().With("AWS_ENDPOINT_URL", _moto.Url).With("AWS_DEFAULT_REGION", "eu-west-3");
 
         var session = await AwsSession.OpenAsync(null, null, default);
 
@@ -38,12 +38,12 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     public async Task Takes_the_region_of_the_setting_then_of_the_variables_then_of_the_profile()
     {
         using var sts = Sts();
-        environment.WithConfig("[default]\nregion = eu-west-1\naws_access_key_id = a\naws_secret_access_key = b\n").With("AWS_ENDPOINT_URL", sts.Url);
+        _environment.WithConfig("[default]\nregion = eu-west-1\naws_access_key_id = a\naws_secret_access_key = b\n").With("AWS_ENDPOINT_URL", sts.Url);
 
         Assert.Equal("eu-west-1", await RegionAsync(null));
-        environment["AWS_DEFAULT_REGION"] = "eu-west-2";
+        _environment["AWS_DEFAULT_REGION"] = "eu-west-2";
         Assert.Equal("eu-west-2", await RegionAsync(null));
-        environment["AWS_REGION"] = "eu-west-3";
+        _environment["AWS_REGION"] = "eu-west-3";
         Assert.Equal("eu-west-3", await RegionAsync(null));
         Assert.Equal("us-east-2", await RegionAsync("us-east-2"));
         Assert.Contains("/us-east-2/sts/", sts.Requests[^1].Headers["Authorization"], StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     public async Task Signs_with_the_profiles_keys_for_the_profiles_region_at_the_profiles_endpoint_and_tells_terraform_the_same()
     {
         using var sts = Sts();
-        environment.WithKeys("of-the-environment").WithConfig(
+        _environment.WithKeys("of-the-environment").WithConfig(
             $"""
             [default]
             region = us-east-1
@@ -83,7 +83,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     public async Task Leaves_keys_of_the_environment_for_terraform_to_inherit()
     {
         using var sts = Sts();
-        environment.WithKeys().With("AWS_ENDPOINT_URL", sts.Url);
+        _environment.WithKeys().With("AWS_ENDPOINT_URL", sts.Url);
 
         var session = await AwsSession.OpenAsync("eu-north-1", null, default);
 
@@ -101,14 +101,14 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Names_the_profiles_there_are_when_the_one_named_is_not_among_them()
     {
-        environment.WithConfig("[profile one]\ncredential_process = one\n[profile two]\ncredential_process = two\n");
+        _environment.WithConfig("[profile one]\ncredential_process = one\n[profile two]\ncredential_process = two\n");
 
         var problem = Assert.Single(await ProblemsAsync("eu-west-1", "three"));
         Assert.Equal("CASCADE4002", problem.Code);
         Assert.Contains("one, two", problem.Message, StringComparison.Ordinal);
         Assert.Equal(new("CascadeAwsProfile", "three"), problem.Setting);
 
-        environment["AWS_PROFILE"] = "four";
+        _environment["AWS_PROFILE"] = "four";
         Assert.Contains("AWS_PROFILE", Assert.Single(await ProblemsAsync("eu-west-1", null)).Message, StringComparison.Ordinal);
     }
 
@@ -117,7 +117,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     [InlineData("sso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = Developer\n")]
     public async Task Names_the_command_that_signs_in_when_the_sign_in_is_missing(string profile)
     {
-        environment.WithConfig($"[profile corp]\nregion = eu-west-1\n{profile}");
+        _environment.WithConfig($"[profile corp]\nregion = eu-west-1\n{profile}");
 
         var problem = Assert.Single(await ProblemsAsync(null, "corp"));
 
@@ -128,7 +128,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Says_how_to_use_a_profile_of_aws_login()
     {
-        environment.WithConfig("[profile corp]\nregion = eu-west-1\nlogin_session = arn:aws:iam::123456789012:user/me\n");
+        _environment.WithConfig("[profile corp]\nregion = eu-west-1\nlogin_session = arn:aws:iam::123456789012:user/me\n");
 
         Assert.Equal("CASCADE4020", Assert.Single(await ProblemsAsync(null, "corp")).Code);
     }
@@ -139,7 +139,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     [InlineData("credential_process = /bin/false\n")]
     public async Task Says_which_profile_gives_no_credentials(string profile)
     {
-        environment.WithConfig($"[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n[profile odd]\nregion = eu-west-1\n{profile}");
+        _environment.WithConfig($"[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n[profile odd]\nregion = eu-west-1\n{profile}");
 
         var problem = Assert.Single(await ProblemsAsync(null, "odd"));
 
@@ -154,7 +154,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     [InlineData("eu-central-1.evil.example")]
     public async Task Refuses_what_is_not_a_region(string region)
     {
-        environment.WithKeys();
+        _environment.WithKeys();
 
         var problem = Assert.Single(await ProblemsAsync(region, null));
 
@@ -166,7 +166,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     public async Task Refuses_a_region_of_another_partition()
     {
         using var sts = Sts("aws-cn");
-        environment.WithKeys().With("AWS_ENDPOINT_URL_STS", sts.Url);
+        _environment.WithKeys().With("AWS_ENDPOINT_URL_STS", sts.Url);
 
         Assert.Equal("CASCADE4006", Assert.Single(await ProblemsAsync("eu-central-1", null)).Code);
         Assert.Equal("aws-cn", (await AwsSession.OpenAsync("cn-north-1", null, default)).Target.Partition);
@@ -184,7 +184,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     public async Task Explains_what_AWS_answers(int status, string code, string message, string expected)
     {
         using var sts = new LoopbackServer(_ => new(status, $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r</RequestId></ErrorResponse>", ("Content-Type", "text/xml")));
-        environment.WithKeys().With("AWS_ENDPOINT_URL", sts.Url);
+        _environment.WithKeys().With("AWS_ENDPOINT_URL", sts.Url);
 
         var problem = Assert.Single(await ProblemsAsync("eu-central-1", null));
 
@@ -198,7 +198,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     public async Task Explains_a_page_that_is_not_AWSs(int status, string expected)
     {
         using var proxy = new LoopbackServer(_ => new(status, "<html><body>No.</body></html>", ("Content-Type", "text/html")));
-        environment.WithKeys().With("AWS_ENDPOINT_URL", proxy.Url);
+        _environment.WithKeys().With("AWS_ENDPOINT_URL", proxy.Url);
 
         Assert.Equal(expected, Assert.Single(await ProblemsAsync("eu-central-1", null)).Code);
     }
@@ -207,7 +207,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     public async Task Gives_up_on_silence_after_five_seconds()
     {
         using var silent = new LoopbackServer(_ => null);
-        environment.WithKeys().With("AWS_ENDPOINT_URL", silent.Url);
+        _environment.WithKeys().With("AWS_ENDPOINT_URL", silent.Url);
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         Assert.Equal("CASCADE4013", Assert.Single(await ProblemsAsync("eu-central-1", null)).Code);
@@ -218,7 +218,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Says_that_a_refused_connection_is_one()
     {
-        environment.WithKeys().With("AWS_ENDPOINT_URL", $"http://127.0.0.1:{LoopbackServer.FreePort()}");
+        _environment.WithKeys().With("AWS_ENDPOINT_URL", $"http://127.0.0.1:{LoopbackServer.FreePort()}");
 
         var problem = Assert.Single(await ProblemsAsync("eu-central-1", null));
 
@@ -230,7 +230,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     public async Task Says_that_TLS_failed_where_it_did()
     {
         using var plain = new LoopbackServer(_ => new(200));
-        environment.WithKeys().With("AWS_ENDPOINT_URL", plain.Url.Replace("http:", "https:", StringComparison.Ordinal));
+        _environment.WithKeys().With("AWS_ENDPOINT_URL", plain.Url.Replace("http:", "https:", StringComparison.Ordinal));
 
         Assert.Equal("CASCADE4014", Assert.Single(await ProblemsAsync("eu-central-1", null)).Code);
     }
@@ -238,7 +238,7 @@ public sealed class AwsSessionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Explains_an_unreachable_service_behind_an_assumed_role()
     {
-        environment.With("AWS_ENDPOINT_URL", $"http://127.0.0.1:{LoopbackServer.FreePort()}")
+        _environment.With("AWS_ENDPOINT_URL", $"http://127.0.0.1:{LoopbackServer.FreePort()}")
             .WithConfig("[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n[profile role]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = base\n");
 
         Assert.Equal("CASCADE4012", Assert.Single(await ProblemsAsync(null, "role")).Code);

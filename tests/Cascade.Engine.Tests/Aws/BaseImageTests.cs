@@ -5,15 +5,15 @@ namespace Cascade.Engine.Tests.Aws;
 [Collection(ProcessEnvironmentCollection.Name)]
 public sealed class BaseImageTests(RealRegistry registry) : IClassFixture<RealRegistry>, IDisposable
 {
-    private readonly ProcessEnvironment environment = new();
-    private readonly DirectoryInfo docker = Directory.CreateTempSubdirectory("cascade-docker-");
+    private readonly ProcessEnvironment _environment = new();
+    private readonly DirectoryInfo _docker = Directory.CreateTempSubdirectory("cascade-docker-");
 
     private string Image => $"{registry.Host}/dotnet/aspnet:10.0";
 
     public void Dispose()
     {
-        environment.Dispose();
-        docker.Delete(recursive: true);
+        _environment.Dispose();
+        _docker.Delete(recursive: true);
     }
 
     [Fact]
@@ -36,17 +36,21 @@ public sealed class BaseImageTests(RealRegistry registry) : IClassFixture<RealRe
 
         Configure($$"""{ "credHelpers": { "{{registry.Host}}": "cascade-tests" }, "auths": [] }""");
         Assert.Equal("CASCADE2006", await CodeAsync(Image));
-        var helper = Path.Combine(docker.FullName, "docker-credential-cascade-tests");
+        var helper = Path.Combine(_docker.FullName, "docker-credential-cascade-tests");
         await File.WriteAllTextAsync(helper, $$"""
             #!/bin/sh
             [ "$1" = get ] && [ "$(cat)" = "{{registry.Host}}" ] && echo '{ "Username": "AWS", "Secret": "a:secret" }'
             """);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(helper, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        environment["PATH"] = $"{docker.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(helper, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        _environment["PATH"] = $"{_docker.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
         Assert.StartsWith("sha256:", await BaseImage.DigestAsync(Image, deployment: null, default), StringComparison.Ordinal);
 
         Configure("not JSON");
-        environment.With("DOTNET_CONTAINER_PULL_REGISTRY_UNAME", "AWS").With("DOTNET_CONTAINER_PULL_REGISTRY_PWORD", "a:secret");
+        _environment.With("DOTNET_CONTAINER_PULL_REGISTRY_UNAME", "AWS").With("DOTNET_CONTAINER_PULL_REGISTRY_PWORD", "a:secret");
         Assert.StartsWith("sha256:", await BaseImage.DigestAsync(Image, deployment: null, default), StringComparison.Ordinal);
     }
 
@@ -67,8 +71,8 @@ public sealed class BaseImageTests(RealRegistry registry) : IClassFixture<RealRe
 
     private void Configure(string text)
     {
-        File.WriteAllText(Path.Combine(docker.FullName, "config.json"), text);
-        environment["DOCKER_CONFIG"] = docker.FullName;
+        File.WriteAllText(Path.Combine(_docker.FullName, "config.json"), text);
+        _environment["DOCKER_CONFIG"] = _docker.FullName;
     }
 
     private static async Task<string> CodeAsync(string image) => (await ContainerRegistryTests.ProblemAsync(() => BaseImage.DigestAsync(image, deployment: null, default))).Code;

@@ -17,7 +17,7 @@ public sealed class ContainerLogTests(Moto moto)
     // The emulated CloudWatch refuses what is too old, as the real one does.
     private static readonly long Start = DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeMilliseconds();
 
-    private readonly ResourceNames names = new(new(Moto.Account, Moto.Region, "aws"), new("shop", "production", $"log-{Guid.NewGuid():N}"[..20]));
+    private readonly ResourceNames _names = new(new(Moto.Account, Moto.Region, "aws"), new("shop", "production", $"log-{Guid.NewGuid():N}"[..20]));
 
     [Fact]
     public async Task The_last_lines_of_all_tasks_come_in_their_order_and_those_of_other_containers_do_not()
@@ -78,27 +78,29 @@ public sealed class ContainerLogTests(Moto moto)
         var problem = Assert.Single((await Assert.ThrowsAsync<CascadeException>(() => Log("app").LastAsync(10, default))).Problems);
 
         Assert.Equal("CASCADE4911", problem.Code);
-        Assert.Contains(names.LogGroup, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(_names.LogGroup, problem.Message, StringComparison.Ordinal);
     }
 
     private static string[] Messages(IEnumerable<LogLine> lines) => [.. lines.Select(line => line.Message)];
 
     private ContainerLog Log(string container, TimeProvider? time = null) => new(
         new AmazonCloudWatchLogsClient(Moto.Credentials, new AmazonCloudWatchLogsConfig { ServiceURL = moto.Url, AuthenticationRegion = Moto.Region }),
-        moto.ECS(), time ?? new HastyTime(), names, "api", container);
+        moto.ECS(), time ?? new HastyTime(), _names, "api", container);
 
     private async Task CreateAsync(params string[] streams)
     {
-        await Ask.MotoAsync(moto, Target + "CreateLogGroup", JsonSerializer.Serialize(new { logGroupName = names.LogGroup }));
+        await Ask.MotoAsync(moto, Target + "CreateLogGroup", JsonSerializer.Serialize(new { logGroupName = _names.LogGroup }));
         foreach (var stream in streams)
+        {
             await CreateStreamAsync(stream);
+        }
     }
 
     private Task<string> CreateStreamAsync(string stream) =>
-        Ask.MotoAsync(moto, Target + "CreateLogStream", JsonSerializer.Serialize(new { logGroupName = names.LogGroup, logStreamName = stream }));
+        Ask.MotoAsync(moto, Target + "CreateLogStream", JsonSerializer.Serialize(new { logGroupName = _names.LogGroup, logStreamName = stream }));
 
     private Task<string> WriteAsync(string stream, params (long After, string Message)[] lines) => Ask.MotoAsync(
         moto,
         Target + "PutLogEvents",
-        JsonSerializer.Serialize(new { logGroupName = names.LogGroup, logStreamName = stream, logEvents = lines.Select(line => new { timestamp = Start + line.After, message = line.Message }) }));
+        JsonSerializer.Serialize(new { logGroupName = _names.LogGroup, logStreamName = stream, logEvents = lines.Select(line => new { timestamp = Start + line.After, message = line.Message }) }));
 }

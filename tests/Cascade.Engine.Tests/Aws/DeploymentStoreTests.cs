@@ -12,9 +12,9 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
 {
     private static readonly Dictionary<string, string> Tags = new() { ["cascade:managed"] = "true" };
 
-    private readonly IAmazonS3 s3 = moto.S3();
+    private readonly IAmazonS3 _s3 = moto.S3();
 
-    public void Dispose() => s3.Dispose();
+    public void Dispose() => _s3.Dispose();
 
     [Fact]
     public async Task Makes_a_bucket_that_is_versioned_encrypted_closed_and_tagged()
@@ -156,7 +156,7 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
     [Fact]
     public async Task Finds_nothing_where_there_is_no_bucket_and_says_so_when_it_is_written_to()
     {
-        var store = new DeploymentStore(s3, Target("sa-east-1"));
+        var store = new DeploymentStore(_s3, Target("sa-east-1"));
 
         Assert.Null(await store.GetAsync("a", default));
         Assert.Empty(await store.ListAsync("", default));

@@ -16,7 +16,7 @@ public sealed class ImageFactTests : IDisposable
     /// <summary>The rest decide nothing in the image: the version is in its tag, and the SDK needs no package to build containers where that is true.</summary>
     private static readonly string[] NotOfContent = [Facts.PublishDirectory, Facts.Version, "EnableSdkContainerSupport"];
 
-    private readonly TestProject project = new TestProject()
+    private readonly TestProject _project = new TestProject()
         .With("publish/Todo.dll", "code")
         .With(Sidecar, "<Project />")
         .Set(Facts.PublishDirectory, "publish/")
@@ -24,7 +24,7 @@ public sealed class ImageFactTests : IDisposable
 
     public static TheoryData<string> OfContent => [.. Described().Except(NotOfContent)];
 
-    public void Dispose() => project.Dispose();
+    public void Dispose() => _project.Dispose();
 
     [Theory]
     [MemberData(nameof(OfContent))]
@@ -32,7 +32,7 @@ public sealed class ImageFactTests : IDisposable
     {
         var (before, sidecar) = (await FingerprintAsync(Image), await FingerprintAsync(SidecarWith(fact, "linux-x64")));
 
-        project.Set(fact, "linux-arm64");
+        _project.Set(fact, "linux-arm64");
 
         Assert.NotEqual(before, await FingerprintAsync(Image));
         Assert.NotEqual(sidecar, await FingerprintAsync(SidecarWith(fact, "linux-arm64")));
@@ -43,17 +43,17 @@ public sealed class ImageFactTests : IDisposable
     {
         var before = await FingerprintAsync(Image);
 
-        project.Set(Facts.Version, "9.9.9").Set("EnableSdkContainerSupport", "true").With("copy/Todo.dll", "code").Set(Facts.PublishDirectory, "copy/");
+        _project.Set(Facts.Version, "9.9.9").Set("EnableSdkContainerSupport", "true").With("copy/Todo.dll", "code").Set(Facts.PublishDirectory, "copy/");
 
         Assert.Equal(before, await FingerprintAsync(Image));
     }
 
-    private ImageSource Image => project.Validate().Draft.Image;
+    private ImageSource Image => _project.Validate().Draft.Image;
 
     private ImageSource SidecarWith(string fact, string value)
     {
         using var one = new TestProject().With(Sidecar, "<Project />");
-        (string Name, string Value)[] facts = [(Facts.PublishDirectory, Path.Combine(project.Folder, "publish")), (Facts.BaseImage, "base:1")];
+        (string Name, string Value)[] facts = [(Facts.PublishDirectory, Path.Combine(_project.Folder, "publish")), (Facts.BaseImage, "base:1")];
         one.Item("CascadeContainer", Sidecar, [.. facts.Where(other => other.Name != fact), (fact, value)]);
         return one.Validate().Draft.Containers.Single().Source!;
     }

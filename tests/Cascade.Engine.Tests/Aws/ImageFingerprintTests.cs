@@ -8,7 +8,7 @@ public sealed class ImageFingerprintTests : IDisposable
 {
     private const string BaseDigest = "sha256:0000000000000000000000000000000000000000000000000000000000000001";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cascade-fingerprint-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cascade-fingerprint-");
 
     public ImageFingerprintTests()
     {
@@ -20,22 +20,22 @@ public sealed class ImageFingerprintTests : IDisposable
     private ImageSource Source => new()
     {
         ProjectPath = "/x/Todo.csproj",
-        PublishDirectory = folder.FullName + Path.DirectorySeparatorChar,
+        PublishDirectory = _folder.FullName + Path.DirectorySeparatorChar,
         BaseImage = "mcr.microsoft.com/dotnet/aspnet:10.0",
         Version = "1.0.0",
         Configuration = new SortedDictionary<string, string> { ["ContainerUser"] = "app", ["ContainerPort"] = "8080/tcp" },
     };
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Is_64_hex_and_the_same_for_the_same_content_in_another_folder_at_another_time()
     {
         var first = await FingerprintAsync(Source);
         var other = Directory.CreateTempSubdirectory("cascade-fingerprint-");
-        foreach (var file in folder.GetFiles("*", SearchOption.AllDirectories).Reverse())
+        foreach (var file in _folder.GetFiles("*", SearchOption.AllDirectories).Reverse())
         {
-            var copy = Path.Combine(other.FullName, Path.GetRelativePath(folder.FullName, file.FullName));
+            var copy = Path.Combine(other.FullName, Path.GetRelativePath(_folder.FullName, file.FullName));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file.FullName, copy);
             File.SetLastWriteTimeUtc(copy, new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
@@ -65,17 +65,17 @@ public sealed class ImageFingerprintTests : IDisposable
         seen.Add(await FingerprintAsync(Source with { Configuration = new SortedDictionary<string, string> { ["ContainerUser"] = "app" } }));
         Write("Todo.dll", "c0de");
         seen.Add(await FingerprintAsync(Source));
-        File.Move(Path.Combine(folder.FullName, "Todo.dll"), Path.Combine(folder.FullName, "Done.dll"));
+        File.Move(Path.Combine(_folder.FullName, "Todo.dll"), Path.Combine(_folder.FullName, "Done.dll"));
         seen.Add(await FingerprintAsync(Source));
         Write("empty", "");
         seen.Add(await FingerprintAsync(Source));
-        File.Delete(Path.Combine(folder.FullName, "wwwroot", "index.html"));
+        File.Delete(Path.Combine(_folder.FullName, "wwwroot", "index.html"));
         seen.Add(await FingerprintAsync(Source));
-        File.Move(Path.Combine(folder.FullName, "wwwroot", "css", "site.css"), Path.Combine(folder.FullName, "wwwroot", "site.css"));
+        File.Move(Path.Combine(_folder.FullName, "wwwroot", "css", "site.css"), Path.Combine(_folder.FullName, "wwwroot", "site.css"));
         seen.Add(await FingerprintAsync(Source));
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(Path.Combine(folder.FullName, "Done.dll"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(Path.Combine(_folder.FullName, "Done.dll"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
             seen.Add(await FingerprintAsync(Source));
         }
 
@@ -85,7 +85,7 @@ public sealed class ImageFingerprintTests : IDisposable
     [Fact]
     public async Task Refuses_a_publish_directory_without_files()
     {
-        var empty = folder.CreateSubdirectory("empty");
+        var empty = _folder.CreateSubdirectory("empty");
 
         foreach (var directory in (string?[])[empty.FullName, "/does/not/exist", null])
         {
@@ -117,7 +117,7 @@ public sealed class ImageFingerprintTests : IDisposable
 
     private void Write(string path, string text)
     {
-        var file = new FileInfo(Path.Combine(folder.FullName, path));
+        var file = new FileInfo(Path.Combine(_folder.FullName, path));
         file.Directory!.Create();
         File.WriteAllText(file.FullName, text);
     }

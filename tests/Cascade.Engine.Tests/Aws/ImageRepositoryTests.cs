@@ -13,12 +13,12 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
 {
     private static readonly Dictionary<string, string> Tags = new() { ["cascade:application"] = "todo", ["team"] = "a b" };
 
-    private readonly IAmazonECR ecr = moto.ECR();
-    private readonly RecordedLog log = new();
+    private readonly IAmazonECR _ecr = moto.ECR();
+    private readonly RecordedLog _log = new();
 
-    private ImageRepository Repository => new(ecr, log);
+    private ImageRepository Repository => new(_ecr, _log);
 
-    public void Dispose() => ecr.Dispose();
+    public void Dispose() => _ecr.Dispose();
 
     [Fact]
     public void Is_named_after_the_service_and_the_further_container()
@@ -34,11 +34,11 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
     {
         var uri = await Repository.EnsureAsync("todo/production/made", Tags, default);
 
-        var made = Assert.Single((await ecr.DescribeRepositoriesAsync(new() { RepositoryNames = ["todo/production/made"] })).Repositories!);
+        var made = Assert.Single((await _ecr.DescribeRepositoriesAsync(new() { RepositoryNames = ["todo/production/made"] })).Repositories!);
         Assert.Equal(made.RepositoryUri, uri);
         Assert.EndsWith("/todo/production/made", uri, StringComparison.Ordinal);
         Assert.Equal("IMMUTABLE", made.ImageTagMutability);
-        var policy = await ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/made" });
+        var policy = await _ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/made" });
         Assert.Contains("imageCountMoreThan", policy.LifecyclePolicyText, StringComparison.Ordinal);
         var tags = await Ask.MotoAsync(moto, "AmazonEC2ContainerRegistry_V20150921.ListTagsForResource", $$"""{ "resourceArn": "{{made.RepositoryArn}}" }""");
         Assert.Contains("\"cascade:application\"", tags, StringComparison.Ordinal);
@@ -55,16 +55,16 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
     [Fact]
     public async Task Leaves_an_existing_repository_alone_but_for_a_missing_lifecycle_and_warns_of_mutable_tags()
     {
-        await ecr.CreateRepositoryAsync(new() { RepositoryName = "todo/production/old", ImageTagMutability = "MUTABLE" });
+        await _ecr.CreateRepositoryAsync(new() { RepositoryName = "todo/production/old", ImageTagMutability = "MUTABLE" });
 
         await Repository.EnsureAsync("todo/production/old", Tags, default);
 
-        Assert.Equal("CASCADE2009", Assert.Single(log.Problems).Code);
-        Assert.NotNull((await ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old" })).LifecyclePolicyText);
+        Assert.Equal("CASCADE2009", Assert.Single(_log.Problems).Code);
+        Assert.NotNull((await _ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old" })).LifecyclePolicyText);
         const string Own = """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":5},"action":{"type":"expire"}}]}""";
-        await ecr.PutLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old", LifecyclePolicyText = Own });
+        await _ecr.PutLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old", LifecyclePolicyText = Own });
         await Repository.EnsureAsync("todo/production/old", Tags, default);
-        Assert.DoesNotContain("30", (await ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old" })).LifecyclePolicyText, StringComparison.Ordinal);
+        Assert.DoesNotContain("30", (await _ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old" })).LifecyclePolicyText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
         using var server = new LoopbackServer(_ => new(status, $$"""{ "__type": "com.amazonaws.ecr#{{code}}", "message": "{{message}}" }""", ("Content-Type", "application/x-amz-json-1.1")));
         using var client = Client(server.Url);
 
-        var exception = await Assert.ThrowsAsync<CascadeException>(() => new ImageRepository(client, log).EnsureAsync("todo", Tags, default));
+        var exception = await Assert.ThrowsAsync<CascadeException>(() => new ImageRepository(client, _log).EnsureAsync("todo", Tags, default));
 
         var problem = Assert.Single(exception.Problems);
         Assert.Equal(expected, problem.Code);
@@ -136,7 +136,7 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
         using var server = new LoopbackServer(_ => new(status, "<html>Blocked.</html>", ("Content-Type", "text/html")));
         using var client = Client(server.Url);
 
-        var exception = await Assert.ThrowsAsync<CascadeException>(() => new ImageRepository(client, log).AuthorizeAsync(default));
+        var exception = await Assert.ThrowsAsync<CascadeException>(() => new ImageRepository(client, _log).AuthorizeAsync(default));
 
         Assert.Equal(expected, Assert.Single(exception.Problems).Code);
     }
@@ -148,7 +148,7 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
         using var client = new AmazonECRClient(Moto.Credentials, new AmazonECRConfig { ServiceURL = server.Url }.Of(new(Moto.Credentials, null), "eu-central-1").At(server.Url));
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
-        var exception = await Assert.ThrowsAsync<CascadeException>(() => new ImageRepository(client, log).AuthorizeAsync(default));
+        var exception = await Assert.ThrowsAsync<CascadeException>(() => new ImageRepository(client, _log).AuthorizeAsync(default));
 
         Assert.Equal("CASCADE4013", Assert.Single(exception.Problems).Code);
         Assert.InRange(clock.Elapsed.TotalSeconds, 8, 14);

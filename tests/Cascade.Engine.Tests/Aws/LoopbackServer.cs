@@ -17,17 +17,17 @@ internal sealed record Answer(int Status, string Body = "", params (string Name,
 /// <summary>A real HTTP server on a free port of loopback, whose answers a test writes.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
-    private readonly HttpListener listener = Listen();
-    private readonly Func<Asked, Answer?> answer;
-    private readonly List<HttpListenerContext> unanswered = [];
+    private readonly HttpListener _listener = Listen();
+    private readonly Func<Asked, Answer?> _answer;
+    private readonly List<HttpListenerContext> _unanswered = [];
 
     public LoopbackServer(Func<Asked, Answer?> answer)
     {
-        this.answer = answer;
+        _answer = answer;
         _ = ServeAsync();
     }
 
-    public string Url => listener.Prefixes.Single().TrimEnd('/');
+    public string Url => _listener.Prefixes.Single().TrimEnd('/');
 
     public List<Asked> Requests { get; } = [];
 
@@ -38,7 +38,7 @@ internal sealed class LoopbackServer : IDisposable
         return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 
-    public void Dispose() => ((IDisposable)listener).Dispose();
+    public void Dispose() => ((IDisposable)_listener).Dispose();
 
     private static HttpListener Listen()
     {
@@ -60,12 +60,12 @@ internal sealed class LoopbackServer : IDisposable
 
     private async Task ServeAsync()
     {
-        while (listener.IsListening)
+        while (_listener.IsListening)
         {
             HttpListenerContext context;
             try
             {
-                context = await listener.GetContextAsync();
+                context = await _listener.GetContextAsync();
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
             {
@@ -82,17 +82,25 @@ internal sealed class LoopbackServer : IDisposable
         var headers = context.Request.Headers.AllKeys.ToDictionary(key => key!, key => context.Request.Headers[key]!, StringComparer.OrdinalIgnoreCase);
         var asked = new Asked(context.Request.HttpMethod, context.Request.RawUrl!, await reader.ReadToEndAsync(), headers);
         Requests.Add(asked);
-        if (answer(asked) is not { } reply)
+        if (_answer(asked) is not { } reply)
         {
-            unanswered.Add(context);
+            _unanswered.Add(context);
             return;
         }
 
         context.Response.StatusCode = reply.Status;
-        foreach (var (name, value) in reply.Headers) context.Response.Headers[name] = value;
+        foreach (var (name, value) in reply.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
         var body = Encoding.UTF8.GetBytes(reply.Body);
         context.Response.ContentLength64 = asked.Method == "HEAD" ? 0 : body.Length;
-        if (asked.Method != "HEAD") await context.Response.OutputStream.WriteAsync(body);
+        if (asked.Method != "HEAD")
+        {
+            await context.Response.OutputStream.WriteAsync(body);
+        }
+
         context.Response.Close();
     }
 }

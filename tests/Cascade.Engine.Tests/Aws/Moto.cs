@@ -14,7 +14,7 @@ public sealed partial class Moto : IAsyncLifetime
     public const string Account = "123456789012";
     public const string Region = "eu-central-1";
 
-    private readonly Process process = new()
+    private readonly Process _process = new()
     {
         StartInfo = new("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]) { RedirectStandardError = true, RedirectStandardOutput = true },
     };
@@ -32,23 +32,29 @@ public sealed partial class Moto : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        process.Start();
+        _process.Start();
         var url = new TaskCompletionSource<string>();
-        process.ErrorDataReceived += (_, line) =>
+        _process.ErrorDataReceived += (_, line) =>
         {
-            if (line.Data is null) url.TrySetException(new InvalidOperationException("moto ended before it listened."));
-            else if (Running().Match(line.Data) is { Success: true } match) url.TrySetResult(match.Value);
+            if (line.Data is null)
+            {
+                url.TrySetException(new InvalidOperationException("moto ended before it listened."));
+            }
+            else if (Running().Match(line.Data) is { Success: true } match)
+            {
+                url.TrySetResult(match.Value);
+            }
         };
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
         Url = await url.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     public async Task DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]

@@ -17,13 +17,16 @@ internal sealed class ProcessEnvironment : IDisposable
 {
     private static readonly DirectoryInfo Home = Directory.CreateTempSubdirectory("cascade-aws-");
 
-    private readonly Dictionary<string, string?> before = [];
+    private readonly Dictionary<string, string?> _before = [];
 
     public ProcessEnvironment()
     {
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {
-            if (((string)entry.Key).StartsWith("AWS_", StringComparison.Ordinal)) this[(string)entry.Key] = null;
+            if (((string)entry.Key).StartsWith("AWS_", StringComparison.Ordinal))
+            {
+                this[(string)entry.Key] = null;
+            }
         }
 
         OwnFiles();
@@ -37,7 +40,7 @@ internal sealed class ProcessEnvironment : IDisposable
     {
         set
         {
-            before.TryAdd(name, Environment.GetEnvironmentVariable(name));
+            _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
             Environment.SetEnvironmentVariable(name, value);
         }
     }
@@ -79,7 +82,11 @@ internal sealed class ProcessEnvironment : IDisposable
 
     public void Dispose()
     {
-        foreach (var (name, value) in before) Environment.SetEnvironmentVariable(name, value);
+        foreach (var (name, value) in _before)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
         OwnFiles();
     }
 }

@@ -8,8 +8,8 @@ namespace Cascade.Engine.Tests.Aws;
 /// <summary>Debian's <c>docker-registry</c> on a free port, with a password.</summary>
 public sealed partial class RealRegistry : IAsyncLifetime
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cascade-registry-");
-    private Process? process;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cascade-registry-");
+    private Process? _process;
 
     /// <summary><c>localhost:&lt;port&gt;</c>.</summary>
     public string Host { get; private set; } = "";
@@ -18,35 +18,45 @@ public sealed partial class RealRegistry : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var passwords = Path.Combine(folder.FullName, "htpasswd");
-        using (var htpasswd = Process.Start("htpasswd", ["-Bbc", passwords, "AWS", "a:secret"])) await htpasswd.WaitForExitAsync();
-        var configuration = Path.Combine(folder.FullName, "config.yml");
+        var passwords = Path.Combine(_folder.FullName, "htpasswd");
+        using (var htpasswd = Process.Start("htpasswd", ["-Bbc", passwords, "AWS", "a:secret"]))
+        {
+            await htpasswd.WaitForExitAsync();
+        }
+
+        var configuration = Path.Combine(_folder.FullName, "config.yml");
         await File.WriteAllTextAsync(
             configuration,
             $$"""
             version: 0.1
-            storage: { filesystem: { rootdirectory: {{folder.FullName}} } }
+            storage: { filesystem: { rootdirectory: {{_folder.FullName}} } }
             http: { addr: "127.0.0.1:0" }
             auth: { htpasswd: { realm: tests, path: {{passwords}} } }
             """);
-        process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", configuration]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", configuration]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var port = new TaskCompletionSource<string>();
-        process.ErrorDataReceived += (_, line) =>
+        _process.ErrorDataReceived += (_, line) =>
         {
-            if (line.Data is null) port.TrySetException(new InvalidOperationException("The registry ended before it listened."));
-            else if (Listening().Match(line.Data) is { Success: true } match) port.TrySetResult(match.Groups[1].Value);
+            if (line.Data is null)
+            {
+                port.TrySetException(new InvalidOperationException("The registry ended before it listened."));
+            }
+            else if (Listening().Match(line.Data) is { Success: true } match)
+            {
+                port.TrySetResult(match.Groups[1].Value);
+            }
         };
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
         Host = $"localhost:{await port.Task.WaitAsync(TimeSpan.FromSeconds(30))}";
     }
 
     public async Task DisposeAsync()
     {
-        process!.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
-        folder.Delete(recursive: true);
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     /// <summary>Pushes an image of one small layer, and an index of it.</summary>

@@ -67,7 +67,7 @@ public sealed class InputFingerprintTests : IDisposable
 
     private static readonly Lazy<(string, string)> Files = new(() => Synthesis.FilesOf(Input(Everything)));
 
-    private readonly TemporaryFolder folder = new("cascade-inputs");
+    private readonly TemporaryFolder _folder = new("cascade-inputs");
 
     public static TheoryData<string> Settings => [.. Variation.PathsOf(typeof(DeploymentSettings)).Except(NotDeciding).Where(path => path != TerraformFiles)];
 
@@ -75,7 +75,7 @@ public sealed class InputFingerprintTests : IDisposable
 
     public static TheoryData<string> Others => [.. NotDeciding];
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Settings))]
@@ -172,7 +172,10 @@ public sealed class InputFingerprintTests : IDisposable
     {
         var project = new TestProject().With("settings.env", "GREETING=hello\n").Item("CascadeEnvironmentFile", "settings.env");
         foreach (var file in terraform)
+        {
             project.With(file, $"# {file}\n").Item("CascadeTerraform", file);
+        }
+
         return project;
     }
 
@@ -192,7 +195,7 @@ public sealed class InputFingerprintTests : IDisposable
     {
         TerraformFiles = [.. files.Select(file =>
         {
-            var path = Path.Combine(folder.Path, file.Name);
+            var path = Path.Combine(_folder.Path, file.Name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, file.Content);
             return path;

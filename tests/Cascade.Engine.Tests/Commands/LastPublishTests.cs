@@ -75,20 +75,23 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
         ["its environment needs a load balancer by now"] = service => service.StoreRoutesAsync(service.Claim with { Service = "web" }),
     };
 
-    private readonly EmulatedAws aws;
-    private readonly ProcessEnvironment environment = new();
+    private readonly EmulatedAws _aws;
+    private readonly ProcessEnvironment _environment = new();
 
     public LastPublishTests(EmulatedAws aws)
     {
-        this.aws = aws;
-        foreach (var (name, value) in aws.Aws.EnvironmentVariables.Where(variable => !variable.Key.EndsWith("_FILE", StringComparison.Ordinal))) environment[name] = value;
+        _aws = aws;
+        foreach (var (name, value) in aws.Aws.EnvironmentVariables.Where(variable => !variable.Key.EndsWith("_FILE", StringComparison.Ordinal)))
+        {
+            _environment[name] = value;
+        }
     }
 
     public static TheoryData<string> OfWeb => [.. ChangesOfWeb.Keys];
 
     public static TheoryData<string> OfWorker => [.. ChangesOfWorker.Keys];
 
-    public void Dispose() => environment.Dispose();
+    public void Dispose() => _environment.Dispose();
 
     [Theory]
     [MemberData(nameof(OfWeb))]
@@ -101,7 +104,7 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
     [Fact]
     public async Task What_concerns_other_services_alone_changes_nothing()
     {
-        using var service = await PublishedService.MakeAsync(aws, ServiceKind.Web);
+        using var service = await PublishedService.MakeAsync(_aws, ServiceKind.Web);
 
         await service.StoreRoutesAsync(service.Claim, new RouteClaim("web", new("/web/*", HostName: null), 1000));
         await service.ChangeAsync("CascadeRolloutTimeout", "1200");
@@ -112,11 +115,11 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
     [Fact]
     public async Task Terraform_files_of_the_users_count_with_their_variables()
     {
-        using var service = await PublishedService.MakeAsync(aws, ServiceKind.Worker);
+        using var service = await PublishedService.MakeAsync(_aws, ServiceKind.Worker);
         await service.AddTerraformAsync("variable \"days\" {}\n");
         Assert.True(await service.IsRepeatedAsync());
 
-        environment["TF_VAR_days"] = "7";
+        _environment["TF_VAR_days"] = "7";
 
         Assert.False(await service.IsRepeatedAsync());
     }
@@ -124,7 +127,7 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
     [Fact]
     public async Task Terraform_files_of_the_users_that_look_elsewhere_are_looked_at_every_time()
     {
-        using var service = await PublishedService.MakeAsync(aws, ServiceKind.Worker);
+        using var service = await PublishedService.MakeAsync(_aws, ServiceKind.Worker);
 
         await service.AddTerraformAsync("data \"aws_caller_identity\" \"me\" {}\n");
 
@@ -133,7 +136,7 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
 
     private async Task IsRepeatedUntilAsync(ServiceKind kind, Func<PublishedService, Task> change)
     {
-        using var service = await PublishedService.MakeAsync(aws, kind);
+        using var service = await PublishedService.MakeAsync(_aws, kind);
         Assert.True(await service.IsRepeatedAsync());
 
         await change(service);

@@ -36,7 +36,11 @@ public sealed class PlanLineTests
         var refusal = Record.Exception(() => ReplacementGuard.Check("environment", changes));
 
         Assert.Equal(refused, refusal is not null);
-        if (!refused) return;
+        if (!refused)
+        {
+            return;
+        }
+
         var problem = Assert.Single(Assert.IsType<CascadeException>(refusal).Problems);
         Assert.Equal("CASCADE4902", problem.Code);
         Assert.Contains("aws_lb.public would be ", problem.Message);

@@ -24,13 +24,13 @@ internal sealed class PublishedService : IDisposable
     public const string Fingerprint = "as applied";
     private const int Priority = 33154;
 
-    private readonly TestProject project;
-    private readonly Publication publication;
-    private string vpc = "";
+    private readonly TestProject _project;
+    private readonly Publication _publication;
+    private string _vpc = "";
 
     private PublishedService(EmulatedAws aws, TestProject project, Publication publication, Workbench bench)
     {
-        (this.project, this.publication, Bench) = (project, publication, bench);
+        (_project, _publication, Bench) = (project, publication, bench);
         Api = aws.Api;
         Images = new(bench.Settings.Address.ToString(), [new(ContainerNames.Application, project.Request.Project, "registry", bench.Names.Repository, "1.2.3-0123456789ab", Push: false)]);
     }
@@ -62,7 +62,11 @@ internal sealed class PublishedService : IDisposable
     {
         var project = new TestProject().With("settings.env", "GREETING=hello\n").Item("CascadeEnvironmentFile", "settings.env")
             .Set("CascadeApplication", $"a{Guid.NewGuid():N}"[..12]).Set("CascadeService", "api").Set("CascadeFetchTools", "false");
-        if (kind == ServiceKind.Worker) project.Worker();
+        if (kind == ServiceKind.Worker)
+        {
+            project.Worker();
+        }
+
         var publication = new Publication(new RecordedLog());
         var service = new PublishedService(aws, project, publication, await OpenAsync(project, publication));
         await service.PutAsync();
@@ -72,15 +76,15 @@ internal sealed class PublishedService : IDisposable
     /// <summary>The user changes the project.</summary>
     public async Task ChangeAsync(string property, string value)
     {
-        project.Set(property, value);
-        Bench = await OpenAsync(project, publication);
+        _project.Set(property, value);
+        Bench = await OpenAsync(_project, _publication);
     }
 
     /// <summary>The user adds a Terraform file, and publishes.</summary>
     public async Task AddTerraformAsync(string text)
     {
-        project.With("own.tf", text).Item("CascadeTerraform", "own.tf");
-        Bench = await OpenAsync(project, publication);
+        _project.With("own.tf", text).Item("CascadeTerraform", "own.tf");
+        Bench = await OpenAsync(_project, _publication);
         await RecordAsync();
     }
 
@@ -118,8 +122,8 @@ internal sealed class PublishedService : IDisposable
 
     public void Dispose()
     {
-        publication.Dispose();
-        project.Dispose();
+        _publication.Dispose();
+        _project.Dispose();
     }
 
     private static Task<Workbench> OpenAsync(TestProject project, Publication publication)
@@ -134,22 +138,32 @@ internal sealed class PublishedService : IDisposable
         await Api.EcsAsync("CreateCluster", new JsonObject { ["clusterName"] = Bench.Names.Cluster });
         TaskDefinition = await RegisterTaskDefinitionAsync();
         await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Bench.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Bench.Settings.DesiredCount });
-        if (IsWeb) await PutLoadBalancerAsync();
+        if (IsWeb)
+        {
+            await PutLoadBalancerAsync();
+        }
 
         await Bench.Bucket.EnsureAsync(new Dictionary<string, string>(), default);
         await StoreAsync($"{Bench.Names.EnvironmentStatePrefix}fingerprint", Fingerprint);
         await StoreAsync($"{Bench.Names.ServiceStatePrefix}fingerprint", Fingerprint);
-        if (IsWeb) await StoreRoutesAsync(Claim);
+        if (IsWeb)
+        {
+            await StoreRoutesAsync(Claim);
+        }
+
         await EnvironmentFileUpload.RunAsync(Bench, default);
         await RecordAsync();
     }
 
     private async Task PutLoadBalancerAsync()
     {
-        vpc = await Api.EC2Async("CreateVpc", "vpcId", ("CidrBlock", "10.0.0.0/16"));
+        _vpc = await Api.EC2Async("CreateVpc", "vpcId", ("CidrBlock", "10.0.0.0/16"));
         var subnets = new List<string>();
         foreach (var (zone, range) in new[] { ("eu-central-1a", "10.0.0.0/20"), ("eu-central-1b", "10.0.16.0/20") })
-            subnets.Add(await Api.EC2Async("CreateSubnet", "subnetId", ("VpcId", vpc), ("CidrBlock", range), ("AvailabilityZone", zone)));
+        {
+            subnets.Add(await Api.EC2Async("CreateSubnet", "subnetId", ("VpcId", _vpc), ("CidrBlock", range), ("AvailabilityZone", zone)));
+        }
+
         LoadBalancer = await Api.LoadBalancingAsync(
             "CreateLoadBalancer", "LoadBalancerArn", ("Name", Bench.Names.LoadBalancer), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]));
         TargetGroup = await PutTargetGroupAsync(Bench.Names.TargetGroup);
@@ -163,12 +177,16 @@ internal sealed class PublishedService : IDisposable
     }
 
     private Task<string> PutTargetGroupAsync(string name) => Api.LoadBalancingAsync(
-        "CreateTargetGroup", "TargetGroupArn", ("Name", name), ("Protocol", "HTTP"), ("Port", "8080"), ("VpcId", vpc), ("TargetType", "ip"));
+        "CreateTargetGroup", "TargetGroupArn", ("Name", name), ("Protocol", "HTTP"), ("Port", "8080"), ("VpcId", _vpc), ("TargetType", "ip"));
 
     private async Task RecordAsync()
     {
         var outputs = new SortedDictionary<string, string> { ["service_name"] = "api", ["task_definition_arn"] = TaskDefinition };
-        if (IsWeb) outputs["target_group_arn"] = TargetGroup;
+        if (IsWeb)
+        {
+            outputs["target_group_arn"] = TargetGroup;
+        }
+
         var record = new LastPublish
         {
             Inputs = InputFingerprint.Of(Bench, Images, IsWeb, IsWeb ? Priority : null),

@@ -45,7 +45,9 @@ internal static class Variation
         for (var index = 0; index < elements.Count; index++)
         {
             foreach (var (path, changed) in Changes(elements[index], type))
+            {
                 yield return ($"[]{path}", ListOf(type, [.. elements.Cast<object>().Select((element, at) => at == index ? changed! : element)]));
+            }
         }
 
         if (elements.Count > 0)

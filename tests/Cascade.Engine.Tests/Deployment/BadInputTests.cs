@@ -83,8 +83,12 @@ public sealed class BadInputTests
         var problems = project.Item("CascadeContainer", "redis:7").Set(property, value).Validate().Problems;
 
         if (hint.Length > 0)
+        {
             Assert.Contains(hint, Assert.Single(problems).Message, StringComparison.Ordinal);
+        }
         else
+        {
             Assert.Empty(problems); // of a region's form; whether it exists, AWS knows
+        }
     }
 }

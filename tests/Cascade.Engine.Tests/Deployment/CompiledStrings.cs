@@ -17,7 +17,9 @@ internal static class CompiledStrings
         {
             var token = BitConverter.ToInt32(body, i + 1);
             if (body[i] == LoadString && token >> 24 == StringTable && Resolve(method.Module, token) is { } text)
+            {
                 strings.Add(text);
+            }
         }
 
         return strings;

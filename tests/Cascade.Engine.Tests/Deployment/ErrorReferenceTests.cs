@@ -33,9 +33,13 @@ public sealed partial class ErrorReferenceTests
         var after = text[text.IndexOf(End, StringComparison.Ordinal)..];
         var expected = $"{before}\n\n{Tables()}{after}";
         if (Environment.GetEnvironmentVariable("CASCADE_WRITE_DOCS") == "true")
+        {
             File.WriteAllText(Document, expected);
+        }
         else
+        {
             Assert.Equal(expected, text); // if this fails: the summary of this class says how to write it anew
+        }
     }
 
     [Fact]
@@ -54,7 +58,10 @@ public sealed partial class ErrorReferenceTests
         {
             text.Append($"## {band.Key}xxx: {Title(band.Key)}\n\n| code | what is wrong | what to do |\n| --- | --- | --- |\n");
             foreach (var entry in band)
+            {
                 text.Append($"| {entry.Code} | {Cell(entry.What)} | {Cell(entry.Remedy)} |\n");
+            }
+
             text.Append('\n');
         }
 

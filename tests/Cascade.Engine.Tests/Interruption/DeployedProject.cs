@@ -16,11 +16,11 @@ namespace Cascade.Engine.Tests.Interruption;
 /// </summary>
 internal sealed class DeployedProject
 {
-    private readonly LocalAws aws;
-    private readonly TemporaryFolder folder;
-    private readonly string requestFile;
-    private readonly Dictionary<string, string> environment = [];
-    private readonly Dictionary<string, string> properties;
+    private readonly LocalAws _aws;
+    private readonly TemporaryFolder _folder;
+    private readonly string _requestFile;
+    private readonly Dictionary<string, string> _environment = [];
+    private readonly Dictionary<string, string> _properties;
 
     /// <param name="aws">Where it is deployed.</param>
     /// <param name="folder">Where its folder is made.</param>
@@ -29,13 +29,13 @@ internal sealed class DeployedProject
     /// <param name="machine">A machine that shares nothing but AWS with others; projects of one name are on one machine, and those of none on that of whoever runs the tests.</param>
     public DeployedProject(LocalAws aws, TemporaryFolder folder, string application, string service = "api", string? machine = null)
     {
-        this.aws = aws;
-        this.folder = folder;
+        _aws = aws;
+        _folder = folder;
         Address = new(application, "production", service);
         Names = new(new(LocalAws.Account, aws.Region, "aws"), Address);
         Directory = System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, machine ?? "here", application, service, "obj", "cascade")).FullName;
-        requestFile = Path.Combine(Directory, "request.json");
-        properties = new()
+        _requestFile = Path.Combine(Directory, "request.json");
+        _properties = new()
         {
             [Facts.ProjectName] = service,
             [Facts.Version] = "1.0.0",
@@ -48,7 +48,11 @@ internal sealed class DeployedProject
             ["CascadePathPattern"] = $"/{service}/*",
             ["CascadeFetchTools"] = "false",
         };
-        if (machine is not null) environment[ToolCache.Variable] = Path.Combine(folder.Path, machine, "tools");
+        if (machine is not null)
+        {
+            _environment[ToolCache.Variable] = Path.Combine(folder.Path, machine, "tools");
+        }
+
         File.WriteAllText(ProjectFile, "<Project />");
         new PlannedImages(Address.ToString(), [new(ContainerNames.Application, ProjectFile, aws.Registry, Address.ToString(), "1.0.0-0123456789ab", Push: false)]).Write(Directory);
     }
@@ -61,7 +65,7 @@ internal sealed class DeployedProject
     public string Directory { get; }
 
     /// <summary>The emulated AWS.</summary>
-    public Uri Endpoint => aws.Endpoint;
+    public Uri Endpoint => _aws.Endpoint;
 
     private string ProjectFile => Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Directory)!)!, $"{Address.Service}.csproj");
 
@@ -71,7 +75,7 @@ internal sealed class DeployedProject
     /// <summary>Sets a property, as the project's file does.</summary>
     public DeployedProject Set(string name, string value)
     {
-        properties[name] = value;
+        _properties[name] = value;
         return this;
     }
 
@@ -94,17 +98,25 @@ internal sealed class DeployedProject
     public EngineRun Start(string command, Uri? endpoint, params (string Name, string Value)[] settings)
     {
         WriteRequest(settings);
-        var variables = new Dictionary<string, string>(environment);
-        if (endpoint is not null) variables["AWS_ENDPOINT_URL"] = endpoint.AbsoluteUri;
-        return EngineRun.Start(aws, variables, command, "--request", requestFile, "--leash");
+        var variables = new Dictionary<string, string>(_environment);
+        if (endpoint is not null)
+        {
+            variables["AWS_ENDPOINT_URL"] = endpoint.AbsoluteUri;
+        }
+
+        return EngineRun.Start(_aws, variables, command, "--request", _requestFile, "--leash");
     }
 
     /// <summary>Writes <c>request.json</c>, as MSBuild does.</summary>
     public void WriteRequest(params (string Name, string Value)[] settings)
     {
-        var run = new Dictionary<string, string>(properties);
-        foreach (var (name, value) in settings) run[name] = value;
-        File.WriteAllText(requestFile, JsonSerializer.Serialize(
+        var run = new Dictionary<string, string>(_properties);
+        foreach (var (name, value) in settings)
+        {
+            run[name] = value;
+        }
+
+        File.WriteAllText(_requestFile, JsonSerializer.Serialize(
             new DeploymentRequest { Project = ProjectFile, SettingFiles = [ProjectFile], Properties = run }, RequestJson.Default.DeploymentRequest));
     }
 
@@ -130,7 +142,7 @@ internal sealed class DeployedProject
 
     /// <summary>What AWS has of the environment and of this service, asked of AWS itself.</summary>
     public async Task<IReadOnlyList<CreatedResources.Resource>> CreatedAsync() =>
-        [.. (await CreatedResources.ListAsync(aws, Address.Application)).Where(resource => resource.Service.Length == 0 || resource.Service == Address.Service)];
+        [.. (await CreatedResources.ListAsync(_aws, Address.Application)).Where(resource => resource.Service.Length == 0 || resource.Service == Address.Service)];
 
     /// <summary>Whether AWS has the resource of that Terraform address.</summary>
     public async Task<bool> HasAsync(string address) => (await CreatedAsync()).Any(resource => resource.Address == address);
@@ -144,7 +156,7 @@ internal sealed class DeployedProject
     }
 
     /// <summary>An object of the bucket, or null.</summary>
-    public Task<string?> StoredAsync(string key) => aws.ObjectAsync(Names.Bucket, key);
+    public Task<string?> StoredAsync(string key) => _aws.ObjectAsync(Names.Bucket, key);
 
     /// <summary>Terraform finds nothing to do in the stack, as the last run left it. (The command <c>plan</c> would ask for an image, and there is none.)</summary>
     /// <param name="stack"><c>environment</c> or <c>service</c>.</param>
@@ -152,7 +164,10 @@ internal sealed class DeployedProject
     {
         // A stack that was found unchanged has not been initialized here.
         if (!File.Exists(Path.Combine(Directory, stack, ".terraform", "terraform.tfstate")))
+        {
             await TerraformAsync(stack, "init", "-input=false", "-no-color", "-reconfigure");
+        }
+
         await TerraformAsync(stack, "plan", "-input=false", "-no-color", "-lock=false", "-detailed-exitcode");
     }
 
@@ -164,7 +179,7 @@ internal sealed class DeployedProject
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        aws.Apply(start);
+        _aws.Apply(start);
         using var terraform = Process.Start(start)!;
         var texts = await Task.WhenAll(terraform.StandardOutput.ReadToEndAsync(), terraform.StandardError.ReadToEndAsync());
         await terraform.WaitForExitAsync();

@@ -5,15 +5,19 @@ namespace Cascade.Engine.Tests.Interruption;
 /// <summary>Who gives up after a killed first deploy is left with nothing.</summary>
 public sealed class DestroyAfterKillTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new("cascade-give-up");
-    private LocalAws? aws;
+    private readonly TemporaryFolder _folder = new("cascade-give-up");
+    private LocalAws? _aws;
 
-    public async Task InitializeAsync() => aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
+    public async Task InitializeAsync() => _aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
 
     public async Task DisposeAsync()
     {
-        if (aws is not null) await aws.DisposeAsync();
-        folder.Dispose();
+        if (_aws is not null)
+        {
+            await _aws.DisposeAsync();
+        }
+
+        _folder.Dispose();
     }
 
     [Fact]
@@ -31,7 +35,7 @@ public sealed class DestroyAfterKillTests : IAsyncLifetime
 
     private async Task RunAsync(string application, Moment moment)
     {
-        var project = new DeployedProject(aws!, folder, application);
+        var project = new DeployedProject(_aws!, _folder, application);
         await using (var deploy = project.Start("deploy"))
         {
             await moment.ReachedAsync(deploy, project);

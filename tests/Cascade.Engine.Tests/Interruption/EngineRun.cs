@@ -17,17 +17,17 @@ internal sealed class EngineRun : IAsyncDisposable
     private static readonly string Program = Path.Combine(
         Repository.Root, "src", "Cascade.Engine", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Cascade.Engine.Tests"), AppContext.BaseDirectory), "cascade.dll");
 
-    private readonly Process process;
-    private readonly StringBuilder output = new();
-    private readonly Channel<int> answers = Channel.CreateUnbounded<int>();
-    private readonly List<(string Part, TaskCompletionSource Seen)> awaited = [];
-    private readonly HashSet<ProcessStat> seen = [];
-    private readonly Task reading;
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly Channel<int> _answers = Channel.CreateUnbounded<int>();
+    private readonly List<(string Part, TaskCompletionSource Seen)> _awaited = [];
+    private readonly HashSet<ProcessStat> _seen = [];
+    private readonly Task _reading;
 
     private EngineRun(Process process)
     {
-        this.process = process;
-        reading = ReadAsync();
+        _process = process;
+        _reading = ReadAsync();
     }
 
     /// <summary>All that it has said until now, details (lines that begin with a tab) included.</summary>
@@ -35,7 +35,10 @@ internal sealed class EngineRun : IAsyncDisposable
     {
         get
         {
-            lock (output) return output.ToString();
+            lock (_output)
+            {
+                return _output.ToString();
+            }
         }
     }
 
@@ -48,7 +51,11 @@ internal sealed class EngineRun : IAsyncDisposable
             RedirectStandardError = true,
         };
         aws.Apply(start);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new(Process.Start(start)!);
     }
 
@@ -59,7 +66,7 @@ internal sealed class EngineRun : IAsyncDisposable
         await TellAsync(command);
         try
         {
-            return await answers.Reader.ReadAsync().AsTask().WaitAsync(Limit);
+            return await _answers.Reader.ReadAsync().AsTask().WaitAsync(Limit);
         }
         catch (ChannelClosedException)
         {
@@ -70,21 +77,25 @@ internal sealed class EngineRun : IAsyncDisposable
     /// <summary>Writes a line to its standard input.</summary>
     public async Task TellAsync(string line)
     {
-        await process.StandardInput.WriteAsync(line + "\n");
-        await process.StandardInput.FlushAsync();
+        await _process.StandardInput.WriteAsync(line + "\n");
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Waits until it has said that.</summary>
     public async Task SeesAsync(string part)
     {
         var line = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (output)
+        lock (_output)
         {
-            if (output.ToString().Contains(part, StringComparison.Ordinal)) return;
-            awaited.Add((part, line));
+            if (_output.ToString().Contains(part, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            _awaited.Add((part, line));
         }
 
-        await Task.WhenAny(line.Task, reading).WaitAsync(Limit);
+        await Task.WhenAny(line.Task, _reading).WaitAsync(Limit);
         Assert.True(Output.Contains(part, StringComparison.Ordinal), $"It ended and never said '{part}', but:\n{Output}");
     }
 
@@ -94,67 +105,78 @@ internal sealed class EngineRun : IAsyncDisposable
         var since = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            Assert.False(reading.IsCompleted, $"It ended too soon:\n{Output}");
+            Assert.False(_reading.IsCompleted, $"It ended too soon:\n{Output}");
             Assert.True(Stopwatch.GetElapsedTime(since) < Limit, $"It never came to it, but:\n{Output}");
-            await Task.WhenAny(reading, Task.Delay(200));
+            await Task.WhenAny(_reading, Task.Delay(200));
         }
     }
 
     /// <summary>Sends a signal to the engine alone; what runs under it is remembered.</summary>
     public async Task SignalAsync(string signal)
     {
-        seen.UnionWith(ProcessTree.Of(process.Id));
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        _seen.UnionWith(ProcessTree.Of(_process.Id));
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
     }
 
     /// <summary>Lets go of the leash, as a build that is cancelled does.</summary>
     public void LetGo()
     {
-        seen.UnionWith(ProcessTree.Of(process.Id));
-        process.StandardInput.Close();
+        _seen.UnionWith(ProcessTree.Of(_process.Id));
+        _process.StandardInput.Close();
     }
 
     /// <summary>As a power failure does: the engine, Terraform, its provider and Node at once.</summary>
     public async Task KillAllAsync()
     {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        await reading.WaitAsync(Limit);
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        await _reading.WaitAsync(Limit);
     }
 
     public async Task<int> EndAsync()
     {
-        await process.WaitForExitAsync().WaitAsync(Limit);
-        await reading.WaitAsync(Limit);
-        return process.ExitCode;
+        await _process.WaitForExitAsync().WaitAsync(Limit);
+        await _reading.WaitAsync(Limit);
+        return _process.ExitCode;
     }
 
     /// <summary>Of what ran under it when it was stopped, what still does.</summary>
-    public IReadOnlyList<ProcessStat> LeftBehind() => [.. seen.Where(process => process.StillRuns())];
+    public IReadOnlyList<ProcessStat> LeftBehind() => [.. _seen.Where(process => process.StillRuns())];
 
     /// <summary>A test that failed leaves nothing running.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) await KillAllAsync();
-        process.Dispose();
+        if (!_process.HasExited)
+        {
+            await KillAllAsync();
+        }
+
+        _process.Dispose();
     }
 
     private async Task ReadAsync()
     {
-        await Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
-        answers.Writer.Complete();
+        await Task.WhenAll(ReadAsync(_process.StandardOutput), ReadAsync(_process.StandardError));
+        _answers.Writer.Complete();
     }
 
     private async Task ReadAsync(StreamReader reader)
     {
         while (await reader.ReadLineAsync() is { } line)
         {
-            lock (output)
+            lock (_output)
             {
-                output.AppendLine(line);
-                if (line.StartsWith("\f.", StringComparison.Ordinal)) answers.Writer.TryWrite(int.Parse(line[2..], CultureInfo.InvariantCulture));
-                foreach (var (_, found) in awaited.Where(one => line.Contains(one.Part, StringComparison.Ordinal))) found.TrySetResult();
+                _output.AppendLine(line);
+                if (line.StartsWith("\f.", StringComparison.Ordinal))
+                {
+                    _answers.Writer.TryWrite(int.Parse(line[2..], CultureInfo.InvariantCulture));
+                }
+
+                foreach (var (_, found) in _awaited.Where(one => line.Contains(one.Part, StringComparison.Ordinal)))
+                {
+                    found.TrySetResult();
+                }
             }
         }
     }

@@ -6,14 +6,14 @@ namespace Cascade.Engine.Tests.Interruption;
 /// <summary>A destroy of everything whose service cannot be destroyed.</summary>
 public sealed class FailedDestroyTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, IDisposable
 {
-    private readonly TemporaryFolder folder = new("cascade-denied");
+    private readonly TemporaryFolder _folder = new("cascade-denied");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public Task It_leaves_the_environment_and_no_plan_and_the_next_one_ends_it() => Turns.TakeAsync(async () =>
     {
-        var project = new DeployedProject(aws.Aws, folder, "denied", "worker").Worker();
+        var project = new DeployedProject(aws.Aws, _folder, "denied", "worker").Worker();
         await project.DeployAsync();
         await using var fake = await FakeAws.StartAsync(aws.Aws.Endpoint);
         fake.On("DeleteService", FakeAnswer.Denied("ecs:DeleteService"));

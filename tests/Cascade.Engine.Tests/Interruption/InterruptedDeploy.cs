@@ -13,8 +13,14 @@ internal static class InterruptedDeploy
         await using (var deploy = project.Start("deploy"))
         {
             await when.ReachedAsync(deploy, project);
-            if (how == "leash") deploy.LetGo();
-            else await deploy.SignalAsync(how);
+            if (how == "leash")
+            {
+                deploy.LetGo();
+            }
+            else
+            {
+                await deploy.SignalAsync(how);
+            }
 
             Assert.Equal(130, await deploy.EndAsync());
             Assert.Empty(deploy.LeftBehind());
@@ -34,14 +40,19 @@ internal static class InterruptedDeploy
         Assert.Single(after.Values, arn => arn.Contains(":vpc/", StringComparison.Ordinal));
         Assert.All(Kept, address => Assert.True(after.ContainsKey(address)));
         foreach (var stack in new[] { "environment", "service" })
+        {
             await project.AssertPlanIsEmptyAsync(stack);
+        }
     }
 
     /// <summary>No lock is left, and what AWS has of network, load balancer and cluster is in the state.</summary>
     private static async Task AssertStateIsWholeAsync(DeployedProject project, IReadOnlyDictionary<string, string> made)
     {
         foreach (var prefix in new[] { project.Names.EnvironmentStatePrefix, project.Names.ServiceStatePrefix })
+        {
             Assert.Null(await project.StoredAsync($"{prefix}terraform.tfstate.tflock"));
+        }
+
         var state = StateSnapshot.Parse(await project.StoredAsync($"{project.Names.EnvironmentStatePrefix}terraform.tfstate"));
         var known = state.Resources.Select(resource => resource.Address).ToList();
         Assert.All(Kept.Where(made.ContainsKey), address => Assert.Contains(address, known));

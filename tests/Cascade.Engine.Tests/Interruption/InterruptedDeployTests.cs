@@ -8,7 +8,11 @@ public sealed class InterruptedDeployTests(InterruptedDeploys deploys) : IClassF
         get
         {
             var data = new TheoryData<string, string, Phase>();
-            foreach (var (how, when) in InterruptedDeploys.Stops) data.Add(how, when.Resource, when.Phase);
+            foreach (var (how, when) in InterruptedDeploys.Stops)
+            {
+                data.Add(how, when.Resource, when.Phase);
+            }
+
             return data;
         }
     }

@@ -5,9 +5,9 @@ namespace Cascade.Engine.Tests.Interruption;
 /// <summary>First deploys that are stopped in order, each at a moment of its own, all at once.</summary>
 public sealed class InterruptedDeploys : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new("cascade-interrupt");
-    private readonly Dictionary<(string How, Moment When), Task> runs = [];
-    private LocalAws? aws;
+    private readonly TemporaryFolder _folder = new("cascade-interrupt");
+    private readonly Dictionary<(string How, Moment When), Task> _runs = [];
+    private LocalAws? _aws;
 
     /// <summary>A signal, or <c>leash</c> for stdin's end.</summary>
     internal static IReadOnlyList<(string How, Moment When)> Stops { get; } =
@@ -23,20 +23,24 @@ public sealed class InterruptedDeploys : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // A rollout that lasts until somebody looks at it twice.
-        aws = await LocalAws.StartAsync(new() { WithBaseImage = false, Rollout = TimeSpan.FromSeconds(5) });
+        _aws = await LocalAws.StartAsync(new() { WithBaseImage = false, Rollout = TimeSpan.FromSeconds(5) });
         foreach (var (index, stop) in Stops.Index())
         {
-            var project = new DeployedProject(aws, folder, $"stopped{index}");
-            runs[stop] = Turns.TakeAsync(() => InterruptedDeploy.RunAsync(project, stop.How, stop.When));
+            var project = new DeployedProject(_aws, _folder, $"stopped{index}");
+            _runs[stop] = Turns.TakeAsync(() => InterruptedDeploy.RunAsync(project, stop.How, stop.When));
         }
     }
 
     public async Task DisposeAsync()
     {
-        await Task.WhenAll(runs.Values).ContinueWith(_ => { }, TaskScheduler.Default);
-        if (aws is not null) await aws.DisposeAsync();
-        folder.Dispose();
+        await Task.WhenAll(_runs.Values).ContinueWith(_ => { }, TaskScheduler.Default);
+        if (_aws is not null)
+        {
+            await _aws.DisposeAsync();
+        }
+
+        _folder.Dispose();
     }
 
-    internal Task Stopped(string how, Moment when) => runs[(how, when)];
+    internal Task Stopped(string how, Moment when) => _runs[(how, when)];
 }

@@ -23,7 +23,10 @@ internal static class KilledDeploy
         var prefix = wholeEnvironment ? project.Names.EnvironmentStatePrefix : project.Names.ServiceStatePrefix;
         var locked = await project.StoredAsync($"{prefix}terraform.tfstate.tflock") is not null;
         Assert.True(locked || !wholeEnvironment, "A killed Terraform leaves its lock.");
-        if (locked) await IsToldWhoseLockItIsAsync(project, wholeEnvironment ? "environment" : $"service {project.Address.Service}");
+        if (locked)
+        {
+            await IsToldWhoseLockItIsAsync(project, wholeEnvironment ? "environment" : $"service {project.Address.Service}");
+        }
 
         var output = await project.DeployAsync(Unlock);
         Assert.Equal(locked, output.Contains("taking over the state's lock of ", StringComparison.Ordinal));
@@ -32,7 +35,10 @@ internal static class KilledDeploy
         Assert.All(before, made => Assert.Equal(made.Value, after[made.Key]));
         await project.AssertPlanIsEmptyAsync(wholeEnvironment ? "environment" : "service");
 
-        if (wholeEnvironment) Assert.Single(after.Values, arn => arn.Contains(":vpc/", StringComparison.Ordinal));
+        if (wholeEnvironment)
+        {
+            Assert.Single(after.Values, arn => arn.Contains(":vpc/", StringComparison.Ordinal));
+        }
     }
 
     /// <summary>The listener is the last of the environment: AWS does not answer, or the apply could be over before the kill comes.</summary>

@@ -20,7 +20,11 @@ public sealed class KilledDeployTests(KilledDeploys deploys) : IClassFixture<Kil
     private static TheoryData<string, Phase> Of(IReadOnlyList<Moment> moments)
     {
         var data = new TheoryData<string, Phase>();
-        foreach (var moment in moments) data.Add(moment.Resource, moment.Phase);
+        foreach (var moment in moments)
+        {
+            data.Add(moment.Resource, moment.Phase);
+        }
+
         return data;
     }
 }

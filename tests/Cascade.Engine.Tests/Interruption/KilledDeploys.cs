@@ -9,9 +9,9 @@ namespace Cascade.Engine.Tests.Interruption;
 /// </summary>
 public sealed class KilledDeploys : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new("cascade-kill");
-    private readonly Dictionary<Moment, Task> runs = [];
-    private LocalAws? aws;
+    private readonly TemporaryFolder _folder = new("cascade-kill");
+    private readonly Dictionary<Moment, Task> _runs = [];
+    private LocalAws? _aws;
 
     /// <summary>Of the environment's apply.</summary>
     internal static IReadOnlyList<Moment> Environment { get; } =
@@ -38,31 +38,35 @@ public sealed class KilledDeploys : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
+        _aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
         // The services' environment; each is killed in its own apply.
-        var first = Turns.TakeAsync(() => new DeployedProject(aws, folder, "services", "first").DeployAsync());
+        var first = Turns.TakeAsync(() => new DeployedProject(_aws, _folder, "services", "first").DeployAsync());
         foreach (var (index, moment) in Environment.Index())
         {
-            var project = new DeployedProject(aws, folder, $"environment{index}");
-            runs[moment] = Turns.TakeAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: true));
+            var project = new DeployedProject(_aws, _folder, $"environment{index}");
+            _runs[moment] = Turns.TakeAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: true));
         }
 
         foreach (var (index, moment) in Service.Index())
         {
-            var project = new DeployedProject(aws, folder, "services", $"s{index}");
-            runs[moment] = AfterAsync(first, () => Turns.TakeAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: false)));
+            var project = new DeployedProject(_aws, _folder, "services", $"s{index}");
+            _runs[moment] = AfterAsync(first, () => Turns.TakeAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: false)));
         }
     }
 
     public async Task DisposeAsync()
     {
-        await Task.WhenAll(runs.Values).ContinueWith(_ => { }, TaskScheduler.Default);
-        if (aws is not null) await aws.DisposeAsync();
-        folder.Dispose();
+        await Task.WhenAll(_runs.Values).ContinueWith(_ => { }, TaskScheduler.Default);
+        if (_aws is not null)
+        {
+            await _aws.DisposeAsync();
+        }
+
+        _folder.Dispose();
     }
 
     /// <summary>What became of the deploy that was killed then.</summary>
-    internal Task At(Moment moment) => runs[moment];
+    internal Task At(Moment moment) => _runs[moment];
 
     private static async Task AfterAsync(Task first, Func<Task> next)
     {

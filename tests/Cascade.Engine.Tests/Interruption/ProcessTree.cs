@@ -10,7 +10,11 @@ internal static class ProcessTree
     {
         var all = ProcessStat.All().ToList();
         List<ProcessStat> tree = [.. all.Where(one => one.Id == root)];
-        for (var index = 0; index < tree.Count; index++) tree.AddRange(all.Where(one => one.Parent == tree[index].Id));
+        for (var index = 0; index < tree.Count; index++)
+        {
+            tree.AddRange(all.Where(one => one.Parent == tree[index].Id));
+        }
+
         return tree;
     }
 }

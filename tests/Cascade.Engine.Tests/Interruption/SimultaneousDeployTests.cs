@@ -5,15 +5,19 @@ namespace Cascade.Engine.Tests.Interruption;
 /// <summary>Two first deploys of one environment at once.</summary>
 public sealed class SimultaneousDeployTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new("cascade-two");
-    private LocalAws? aws;
+    private readonly TemporaryFolder _folder = new("cascade-two");
+    private LocalAws? _aws;
 
-    public async Task InitializeAsync() => aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
+    public async Task InitializeAsync() => _aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
 
     public async Task DisposeAsync()
     {
-        if (aws is not null) await aws.DisposeAsync();
-        folder.Dispose();
+        if (_aws is not null)
+        {
+            await _aws.DisposeAsync();
+        }
+
+        _folder.Dispose();
     }
 
     [Fact]
@@ -26,9 +30,9 @@ public sealed class SimultaneousDeployTests : IAsyncLifetime
         Assert.DoesNotContain(outputs[1], output => output.Contains("waiting for another publish on this machine", StringComparison.Ordinal));
     }
 
-    private Task<string[]> OnOneMachineAsync() => DeployAsync(new(aws!, folder, "one", "orders"), new(aws!, folder, "one", "web"));
+    private Task<string[]> OnOneMachineAsync() => DeployAsync(new(_aws!, _folder, "one", "orders"), new(_aws!, _folder, "one", "web"));
 
-    private Task<string[]> OnTwoMachinesAsync() => DeployAsync(new(aws!, folder, "two", "orders", "ada"), new(aws!, folder, "two", "web", "grace"));
+    private Task<string[]> OnTwoMachinesAsync() => DeployAsync(new(_aws!, _folder, "two", "orders", "ada"), new(_aws!, _folder, "two", "web", "grace"));
 
     private static async Task<string[]> DeployAsync(DeployedProject orders, DeployedProject web)
     {
@@ -38,7 +42,9 @@ public sealed class SimultaneousDeployTests : IAsyncLifetime
         {
             Assert.True(await project.HasAsync("aws_ecs_service.app"));
             foreach (var stack in new[] { "environment", "service" })
+            {
                 await project.AssertPlanIsEmptyAsync(stack);
+            }
         }
 
         return outputs;

@@ -86,7 +86,9 @@ public sealed class LeashTests : IDisposable
         {
             all.AppendLine(line);
             if (line.Contains(part))
+            {
                 return all.ToString();
+            }
         }
 
         throw new Xunit.Sdk.XunitException($"It ended and never said '{part}', but:\n{all}");
@@ -104,7 +106,10 @@ public sealed class LeashTests : IDisposable
             RedirectStandardOutput = true,
         };
         foreach (var argument in new[] { "exec", typeof(LeashedProgram).Assembly.Location, _folder.Path })
+        {
             start.ArgumentList.Add(argument);
+        }
+
         return Process.Start(start)!;
     }
 

@@ -9,15 +9,17 @@ public sealed class ProjectChangesTests : IDisposable
 {
     private static readonly DateTime Published = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
 
-    private readonly TemporaryFolder folder = new("cascade-changes");
+    private readonly TemporaryFolder _folder = new("cascade-changes");
 
     public ProjectChangesTests()
     {
         foreach (var file in new[] { "api/api.csproj", "api/Program.cs", "api/Pages/Index.cshtml", "api/obj/a.json", "api/bin/a.dll", "api/web/node_modules/a.js", "api/.git/HEAD", "Directory.Build.props" })
+        {
             Touch(file, Published.AddDays(-1));
+        }
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Nothing_was_changed_since() => Assert.False(Changed());
@@ -55,7 +57,7 @@ public sealed class ProjectChangesTests : IDisposable
 
     private DeploymentRequest Request(string settings) => new() { Project = At("api/api.csproj"), SettingFiles = [At("api/api.csproj"), At(settings)] };
 
-    private string At(string file) => Path.Combine(folder.Path, file);
+    private string At(string file) => Path.Combine(_folder.Path, file);
 
     private void Touch(string file, DateTime time)
     {

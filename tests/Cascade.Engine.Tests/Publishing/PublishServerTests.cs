@@ -7,14 +7,14 @@ namespace Cascade.Engine.Tests.Publishing;
 /// <summary><c>cascade publish</c> as a process: its commands, its ends.</summary>
 public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, IDisposable
 {
-    private readonly TemporaryFolder folder = new("cascade-server");
+    private readonly TemporaryFolder _folder = new("cascade-server");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Let_go_of_while_it_waits_it_ends_in_silence()
     {
-        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, folder, "idle");
+        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, _folder, "idle");
         await using var engine = worker.Start();
 
         engine.LetGo();
@@ -27,7 +27,7 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
     [Fact]
     public async Task A_signal_ends_it_too_though_its_input_does_not()
     {
-        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, folder, "signal");
+        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, _folder, "signal");
         await using var engine = worker.Start();
         // Then it is up, and waits.
         Assert.Equal(0, await engine.RunAsync("login"));
@@ -41,7 +41,7 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
     [Fact]
     public async Task A_command_that_is_none_ends_it()
     {
-        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, folder, "unknown");
+        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, _folder, "unknown");
         await using var engine = worker.Start();
 
         await engine.TellAsync("Deploy");
@@ -52,7 +52,7 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
     [Fact]
     public async Task A_command_that_fails_leaves_it_ready_for_the_next_one()
     {
-        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, folder, "mended");
+        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, _folder, "mended");
         await using var engine = worker.Start(("ContainerBaseImage", $"{aws.Aws.Registry}/base:2"));
         Assert.Equal(1, await engine.RunAsync("prepare"));
         Assert.Contains("error CASCADE2005", engine.Output);
@@ -68,7 +68,7 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
     [Fact]
     public Task Let_go_of_while_the_environment_is_applied_it_interrupts_Terraform_once_and_waits() => Turns.TakeAsync(async () =>
     {
-        using var web = await PublishingProject.MakeWebAsync(aws.Aws, folder, "interrupted");
+        using var web = await PublishingProject.MakeWebAsync(aws.Aws, _folder, "interrupted");
         await using var engine = web.Start();
         Assert.Equal(0, await engine.RunAsync("prepare"));
         await new Moment("aws_ecs_cluster.main", Phase.InAws).ReachedAsync(engine, web.Project);
@@ -87,7 +87,7 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
     [Fact]
     public Task Told_to_finish_while_the_environment_is_applied_it_ends_that_in_order_and_makes_no_service() => Turns.TakeAsync(async () =>
     {
-        using var web = await PublishingProject.MakeWebAsync(aws.Aws, folder, "finished");
+        using var web = await PublishingProject.MakeWebAsync(aws.Aws, _folder, "finished");
         await using var engine = web.Start();
         Assert.Equal(0, await engine.RunAsync("prepare"));
         await new Moment("aws_ecs_cluster.main", Phase.InAws).ReachedAsync(engine, web.Project);
@@ -103,7 +103,7 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
     [Fact]
     public async Task A_worker_that_comes_first_makes_nothing_but_the_repository_before_its_image_is_pushed()
     {
-        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, folder, "patient");
+        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, _folder, "patient");
         await using var engine = worker.Start();
         Assert.Equal(0, await engine.RunAsync("prepare"));
 

@@ -10,14 +10,14 @@ namespace Cascade.Engine.Tests.Publishing;
 /// <summary>One engine a publish: publishes of a worker, one after the other, each step building on the one before.</summary>
 public sealed class PublishTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, IDisposable
 {
-    private readonly TemporaryFolder folder = new("cascade-publish");
+    private readonly TemporaryFolder _folder = new("cascade-publish");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task What_changed_is_done_and_nothing_else()
     {
-        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, folder, "steps");
+        using var worker = await PublishingProject.MakeWorkerAsync(aws.Aws, _folder, "steps");
         var project = worker.Project;
 
         var first = await worker.PublishAsync();

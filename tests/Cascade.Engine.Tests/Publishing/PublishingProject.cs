@@ -10,20 +10,20 @@ namespace Cascade.Engine.Tests.Publishing;
 /// <summary>A project that is published as MSBuild does it: the engine is given its commands, and the image is pushed between them.</summary>
 internal sealed class PublishingProject : IDisposable
 {
-    private readonly LocalAws aws;
-    private readonly HttpClient registry;
+    private readonly LocalAws _aws;
+    private readonly HttpClient _registry;
 
     private PublishingProject(LocalAws aws, DeployedProject project)
     {
-        this.aws = aws;
-        registry = aws.ContainerRegistry.Client();
+        _aws = aws;
+        _registry = aws.ContainerRegistry.Client();
         Project = project.Publishes(BaseImage, "code");
     }
 
     public DeployedProject Project { get; }
 
     /// <summary>In the registry of the images that are pushed, under a repository of its own.</summary>
-    public string BaseImage => $"{aws.Registry}/base:1";
+    public string BaseImage => $"{_aws.Registry}/base:1";
 
     public static Task<PublishingProject> MakeWorkerAsync(LocalAws aws, TemporaryFolder folder, string application) =>
         MakeAsync(aws, new DeployedProject(aws, folder, application, "worker").Worker());
@@ -32,7 +32,7 @@ internal sealed class PublishingProject : IDisposable
     public static Task<PublishingProject> MakeWebAsync(LocalAws aws, TemporaryFolder folder, string application) =>
         MakeAsync(aws, new DeployedProject(aws, folder, application));
 
-    public Task PushBaseAsync(string tag) => new TinyImage(registry, "base").PushAsync(tag);
+    public Task PushBaseAsync(string tag) => new TinyImage(_registry, "base").PushAsync(tag);
 
     /// <summary>Starts the engine beside the build.</summary>
     public EngineRun Start(params (string Name, string Value)[] settings) => Project.Start(PublishServer.Name, settings);
@@ -41,7 +41,7 @@ internal sealed class PublishingProject : IDisposable
     public async Task<Action> PushAsync()
     {
         var image = Image();
-        var tiny = new TinyImage(registry, (string)image["repository"]!);
+        var tiny = new TinyImage(_registry, (string)image["repository"]!);
         var pushed = await tiny.PushAsync((string)image["tag"]!);
         return () => tiny.DeleteAsync(pushed).Wait();
     }
@@ -65,7 +65,7 @@ internal sealed class PublishingProject : IDisposable
         return engine.Output;
     }
 
-    public void Dispose() => registry.Dispose();
+    public void Dispose() => _registry.Dispose();
 
     private static async Task<PublishingProject> MakeAsync(LocalAws aws, DeployedProject deployed)
     {

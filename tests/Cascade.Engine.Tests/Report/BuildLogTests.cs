@@ -73,7 +73,10 @@ public sealed class BuildLogTests : IDisposable
         using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
         var log = new BuildLog(pipe, _redactor);
         using (new AnonymousPipeClientStream(PipeDirection.In, pipe.ClientSafePipeHandle))
+        {
             log.Status("heard");
+        }
+
         log.Status("not heard");
         log.Report(new("CASCADE5001", "Not heard either."));
 

@@ -5,27 +5,32 @@ namespace Cascade.Engine.Tests.Report;
 
 public sealed class TimingsTests
 {
-    private readonly Clock clock = new();
+    private readonly Clock _clock = new();
 
     [Fact]
     public void Each_stage_has_a_line_with_its_beginning_its_length_and_both_as_a_bar()
     {
-        var timings = new Timings(clock);
-        clock.Now = 4;
+        var timings = new Timings(_clock);
+        _clock.Now = 4;
         using (timings.Between("prepare"))
         {
             using (timings.Measure("check"))
-                clock.Now = 5;
+            {
+                _clock.Now = 5;
+            }
         }
 
         var apply = timings.Measure("environment: apply");
-        clock.Now = 6;
+        _clock.Now = 6;
         using (timings.Between("login"))
-            clock.Now = 7;
-        clock.Now = 8;
+        {
+            _clock.Now = 7;
+        }
+
+        _clock.Now = 8;
         using (timings.Between("deploy"))
         {
-            clock.Now = 10;
+            _clock.Now = 10;
             apply.Dispose();
         }
 
@@ -44,9 +49,9 @@ public sealed class TimingsTests
     [Fact]
     public void A_stage_that_took_no_time_is_seen_all_the_same()
     {
-        var timings = new Timings(clock);
+        var timings = new Timings(_clock);
         timings.Measure("check").Dispose();
-        clock.Now = 1;
+        _clock.Now = 1;
 
         Assert.Contains("  check                             0.00    0.00  ━", timings.Lines());
     }

@@ -17,8 +17,8 @@ public sealed class RolloutWatcherTests
     private const string Revision7 = "arn:aws:ecs:eu-central-1:123456789012:task-definition/shop_production_todo:7";
     private const string Revision10 = "arn:aws:ecs:eu-central-1:123456789012:task-definition/shop_production_todo:10";
 
-    private readonly RecordedLog log = new();
-    private int asked;
+    private readonly RecordedLog _log = new();
+    private int _asked;
 
     [Fact]
     public async Task Says_each_change_until_all_tasks_of_the_new_revision_run()
@@ -37,7 +37,7 @@ public sealed class RolloutWatcherTests
         Assert.Equal(TimeSpan.FromSeconds(12), result.Elapsed);
         Assert.Equal(
             ["service todo: 0 of 2 tasks running, 2 pending", "service todo: 1 of 2 tasks running, 1 pending", "service todo: 2 of 2 tasks running"],
-            log.Lines);
+            _log.Lines);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class RolloutWatcherTests
         Assert.Equal((RolloutOutcome.Failed, "CASCADE5001"), (result.Outcome, result.Problem!.Code));
         Assert.Contains("after 3 tasks", result.Problem.Message, StringComparison.Ordinal);
         Assert.Contains("circuit breaker: tasks failed to start.", result.Problem.Message, StringComparison.Ordinal);
-        Assert.Contains("service todo: 0 of 1 tasks running, 1 pending, 2 failed", log.Lines);
+        Assert.Contains("service todo: 0 of 1 tasks running, 1 pending, 2 failed", _log.Lines);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class RolloutWatcherTests
         Assert.Equal((RolloutOutcome.TimedOut, "CASCADE5002"), (result.Outcome, result.Problem!.Code));
         Assert.InRange(result.Elapsed.TotalSeconds, 900, 903);
         Assert.Contains("1 of 2 tasks running, 4 failed", result.Problem.Message, StringComparison.Ordinal);
-        Assert.Single(log.Lines);
+        Assert.Single(_log.Lines);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class RolloutWatcherTests
 
         Assert.Equal((RolloutOutcome.TimedOut, "CASCADE5002"), (result.Outcome, result.Problem!.Code));
         Assert.Contains($"ECS {Quota} ECS goes on by itself.", result.Problem.Message, StringComparison.Ordinal);
-        Assert.Equal(["service todo: 0 of 1 tasks running", $"service todo: {Quota}"], log.Lines);
+        Assert.Equal(["service todo: 0 of 1 tasks running", $"service todo: {Quota}"], _log.Lines);
     }
 
     [Theory]
@@ -187,7 +187,11 @@ public sealed class RolloutWatcherTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WatchAsync(
             i =>
             {
-                if (i == 2) source.Cancel();
+                if (i == 2)
+                {
+                    source.Cancel();
+                }
+
                 return Description(Service(1, Deployment(Revision7, "PRIMARY", "IN_PROGRESS", 1, 0)));
             },
             source.Token));
@@ -198,9 +202,9 @@ public sealed class RolloutWatcherTests
 
     private async Task<RolloutResult> WatchAsync(Func<int, Answer> answer, CancellationToken cancellationToken = default)
     {
-        using var server = new LoopbackServer(request => request.Operation == "DescribeServices" ? answer(asked++) : new(400));
+        using var server = new LoopbackServer(request => request.Operation == "DescribeServices" ? answer(_asked++) : new(400));
         using var ecs = new AmazonECSClient(Moto.Credentials, new AmazonECSConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
-        return await new RolloutWatcher(ecs, log, new HastyTime()).WatchAsync(Cluster, "todo", Revision7, TimeSpan.FromMinutes(15), cancellationToken);
+        return await new RolloutWatcher(ecs, _log, new HastyTime()).WatchAsync(Cluster, "todo", Revision7, TimeSpan.FromMinutes(15), cancellationToken);
     }
 
     private static Answer Description(JsonObject description) => new(200, description.ToJsonString(), ("Content-Type", "application/x-amz-json-1.1"));

@@ -5,14 +5,14 @@ namespace Cascade.Engine.Tests.Stacks;
 
 public sealed class SynthesizerTests : IDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("cascade-stacks-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cascade-stacks-");
 
-    public void Dispose() => directory.Delete(recursive: true);
+    public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
     public void Writes_one_file_for_each_stack_and_nothing_else()
     {
-        var stacks = Synthesizer.Synthesize(Samples.Web, directory.FullName);
+        var stacks = Synthesizer.Synthesize(Samples.Web, _directory.FullName);
 
         Assert.Equal(["environment/cdk.tf.json", "service/cdk.tf.json"], Files());
         Assert.True(File.Exists(Path.Combine(stacks.EnvironmentDirectory, "cdk.tf.json")));
@@ -22,12 +22,12 @@ public sealed class SynthesizerTests : IDisposable
     [Fact]
     public void Writes_the_same_bytes_again_wherever_it_writes()
     {
-        var first = Synthesizer.Synthesize(Samples.Full, Path.Combine(directory.FullName, "one"));
-        var second = Synthesizer.Synthesize(Samples.Full, Path.Combine(directory.FullName, "another folder"));
+        var first = Synthesizer.Synthesize(Samples.Full, Path.Combine(_directory.FullName, "one"));
+        var second = Synthesizer.Synthesize(Samples.Full, Path.Combine(_directory.FullName, "another folder"));
 
         Assert.Equal(Read(first.EnvironmentDirectory), Read(second.EnvironmentDirectory));
         Assert.Equal(Read(first.ServiceDirectory), Read(second.ServiceDirectory));
-        Assert.DoesNotContain(directory.FullName, Read(first.ServiceDirectory), StringComparison.Ordinal);
+        Assert.DoesNotContain(_directory.FullName, Read(first.ServiceDirectory), StringComparison.Ordinal);
         Assert.DoesNotContain("\"//\"", Read(first.ServiceDirectory), StringComparison.Ordinal);
         Assert.DoesNotContain("\r", Read(first.ServiceDirectory), StringComparison.Ordinal);
     }
@@ -35,14 +35,14 @@ public sealed class SynthesizerTests : IDisposable
     [Fact]
     public void Leaves_a_file_alone_that_says_the_same()
     {
-        var file = Path.Combine(Synthesizer.Synthesize(Samples.Web, directory.FullName).ServiceDirectory, "cdk.tf.json");
+        var file = Path.Combine(Synthesizer.Synthesize(Samples.Web, _directory.FullName).ServiceDirectory, "cdk.tf.json");
         var longAgo = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(file, longAgo);
 
-        Synthesizer.Synthesize(Samples.Web, directory.FullName);
+        Synthesizer.Synthesize(Samples.Web, _directory.FullName);
         Assert.Equal(longAgo, File.GetLastWriteTimeUtc(file));
 
-        Synthesizer.Synthesize(Samples.Web.With(settings => settings with { DesiredCount = 3 }), directory.FullName);
+        Synthesizer.Synthesize(Samples.Web.With(settings => settings with { DesiredCount = 3 }), _directory.FullName);
         Assert.NotEqual(longAgo, File.GetLastWriteTimeUtc(file));
     }
 
@@ -52,7 +52,7 @@ public sealed class SynthesizerTests : IDisposable
         Environment.SetEnvironmentVariable("SYNTH_HCL_OUTPUT", "true");
         try
         {
-            Synthesizer.Synthesize(Samples.Web, directory.FullName);
+            Synthesizer.Synthesize(Samples.Web, _directory.FullName);
         }
         finally
         {
@@ -66,7 +66,7 @@ public sealed class SynthesizerTests : IDisposable
     public void Says_so_when_Node_does_not_start()
     {
         var exception = Assert.Throws<CascadeException>(() =>
-            Synthesizer.Synthesize(Samples.Web with { NodePath = Path.Combine(directory.FullName, "no-node") }, directory.FullName));
+            Synthesizer.Synthesize(Samples.Web with { NodePath = Path.Combine(_directory.FullName, "no-node") }, _directory.FullName));
 
         var problem = Assert.Single(exception.Problems);
         Assert.Equal("CASCADE3050", problem.Code);
@@ -78,14 +78,14 @@ public sealed class SynthesizerTests : IDisposable
     public void Works_again_after_a_Node_that_did_not()
     {
         Assert.Throws<CascadeException>(() =>
-            Synthesizer.Synthesize(Samples.Web with { NodePath = Environment.ProcessPath }, directory.FullName));
+            Synthesizer.Synthesize(Samples.Web with { NodePath = Environment.ProcessPath }, _directory.FullName));
 
-        Synthesizer.Synthesize(Samples.Web, directory.FullName);
+        Synthesizer.Synthesize(Samples.Web, _directory.FullName);
         Assert.Equal(["environment/cdk.tf.json", "service/cdk.tf.json"], Files());
     }
 
     private static string Read(string stack) => File.ReadAllText(Path.Combine(stack, "cdk.tf.json"));
 
-    private IEnumerable<string> Files() => directory.EnumerateFiles("*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(directory.FullName, file.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Files() => _directory.EnumerateFiles("*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(_directory.FullName, file.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal);
 }

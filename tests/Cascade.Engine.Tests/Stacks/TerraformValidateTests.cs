@@ -6,16 +6,16 @@ namespace Cascade.Engine.Tests.Stacks;
 /// <summary>The files by the judgement of Terraform and the real AWS provider. Both must be on the machine, or within reach of it.</summary>
 public sealed class TerraformValidateTests : IDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("cascade-validate-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cascade-validate-");
 
-    public void Dispose() => directory.Delete(recursive: true);
+    public void Dispose() => _directory.Delete(recursive: true);
 
     [Theory]
     [InlineData("worker")]
     [InlineData("full")]
     public async Task Finds_both_stacks_valid(string sample)
     {
-        var stacks = Synthesizer.Synthesize(sample == "full" ? Samples.Full : Samples.Worker, directory.FullName);
+        var stacks = Synthesizer.Synthesize(sample == "full" ? Samples.Full : Samples.Worker, _directory.FullName);
 
         await Validate(stacks.EnvironmentDirectory);
         await Validate(stacks.ServiceDirectory);
@@ -24,7 +24,7 @@ public sealed class TerraformValidateTests : IDisposable
     [Fact]
     public async Task Finds_a_stack_valid_that_the_users_own_files_extend_and_override()
     {
-        var stacks = Synthesizer.Synthesize(Samples.Web, directory.FullName);
+        var stacks = Synthesizer.Synthesize(Samples.Web, _directory.FullName);
         string[] files =
         [
             Write("queue.tf", """
@@ -50,7 +50,7 @@ public sealed class TerraformValidateTests : IDisposable
 
     private string Write(string name, string content)
     {
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(directory.FullName, "user")).FullName, name);
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory.FullName, "user")).FullName, name);
         File.WriteAllText(path, content);
         return path;
     }
@@ -67,7 +67,7 @@ public sealed class TerraformValidateTests : IDisposable
         start.Environment["CHECKPOINT_DISABLE"] = "1";
         if (PluginMirror() is { } mirror)
         {
-            start.Environment["TF_CLI_CONFIG_FILE"] = Path.Combine(directory.FullName, "terraform.rc");
+            start.Environment["TF_CLI_CONFIG_FILE"] = Path.Combine(_directory.FullName, "terraform.rc");
             await File.WriteAllTextAsync(start.Environment["TF_CLI_CONFIG_FILE"]!, $$"""
                 provider_installation {
                   filesystem_mirror {

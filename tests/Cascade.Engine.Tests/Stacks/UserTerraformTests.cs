@@ -5,9 +5,9 @@ namespace Cascade.Engine.Tests.Stacks;
 
 public sealed class UserTerraformTests : IDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("cascade-user-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cascade-user-");
 
-    public void Dispose() => directory.Delete(recursive: true);
+    public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
     public void Takes_files_that_add_resources_and_providers()
@@ -28,7 +28,7 @@ public sealed class UserTerraformTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_a_file_that_is_not_there() => Assert.Equal("CASCADE1900", Code(Path.Combine(directory.FullName, "none.tf")));
+    public void Refuses_a_file_that_is_not_there() => Assert.Equal("CASCADE1900", Code(Path.Combine(_directory.FullName, "none.tf")));
 
     [Fact]
     public void Refuses_what_Terraform_does_not_read() => Assert.Equal("CASCADE1901", Code(Write("variables.tfvars", "a = 1")));
@@ -94,7 +94,7 @@ public sealed class UserTerraformTests : IDisposable
     [Fact]
     public void Copies_the_files_and_removes_those_of_an_earlier_synthesis()
     {
-        var stack = directory.CreateSubdirectory("service").FullName;
+        var stack = _directory.CreateSubdirectory("service").FullName;
         string[] present = ["cdk.tf.json", "cascade.imports.tf.json", "old.tf", "old.tf.json", "notes.txt"];
         foreach (var name in present)
         {
@@ -129,7 +129,7 @@ public sealed class UserTerraformTests : IDisposable
 
     private string Write(string name, string content)
     {
-        var path = Path.Combine(directory.FullName, name);
+        var path = Path.Combine(_directory.FullName, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
         return path;

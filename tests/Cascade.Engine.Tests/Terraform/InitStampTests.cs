@@ -14,23 +14,23 @@ public sealed class InitStampTests : IDisposable
         """;
 
     private static readonly TerraformProgram Program = new("/usr/bin/terraform", new(1, 11, 4), IsOpenTofu: false);
-    private readonly Folder folder = new();
+    private readonly Folder _folder = new();
 
     public InitStampTests()
     {
-        folder.Write("cdk.tf.json", Stack);
-        folder.Write("queue.tf", "# a queue");
-        folder.Write(".terraform.lock.hcl", "# locked");
-        folder.Write(Provider, "program");
-        Of().Write(folder.Path);
+        _folder.Write("cdk.tf.json", Stack);
+        _folder.Write("queue.tf", "# a queue");
+        _folder.Write(".terraform.lock.hcl", "# locked");
+        _folder.Write(Provider, "program");
+        Of().Write(_folder.Path);
     }
 
     private static string Provider => Path.Combine(".terraform", "providers", "registry.terraform.io", "hashicorp", "aws", "5.100.0", "linux_amd64", "terraform-provider-aws");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_was_written_is_read_again_for_the_same_folder() => Assert.Equal(Of(), InitStamp.Read(folder.Path));
+    public void What_was_written_is_read_again_for_the_same_folder() => Assert.Equal(Of(), InitStamp.Read(_folder.Path));
 
     [Theory]
     [InlineData("\"one\"", "\"two\"", false)]
@@ -43,7 +43,7 @@ public sealed class InitStampTests : IDisposable
     {
         var before = Of();
 
-        folder.Write("cdk.tf.json", Stack.Replace(text, other));
+        _folder.Write("cdk.tf.json", Stack.Replace(text, other));
 
         Assert.NotEqual(before, Of());
         Assert.Equal(providers, before.Providers != Of().Providers);
@@ -59,7 +59,7 @@ public sealed class InitStampTests : IDisposable
     {
         var before = Of();
 
-        folder.Write(name, text);
+        _folder.Write(name, text);
 
         Assert.NotEqual(before.Providers, Of().Providers);
     }
@@ -68,9 +68,9 @@ public sealed class InitStampTests : IDisposable
     public void So_may_one_that_is_renamed_or_gone()
     {
         List<InitStamp> seen = [Of()];
-        File.Move(folder["queue.tf"], folder["queues.tf"]);
+        File.Move(_folder["queue.tf"], _folder["queues.tf"]);
         seen.Add(Of());
-        File.Delete(folder["queues.tf"]);
+        File.Delete(_folder["queues.tf"]);
         seen.Add(Of());
 
         Assert.Distinct(seen);
@@ -79,9 +79,9 @@ public sealed class InitStampTests : IDisposable
     [Fact]
     public void The_program_decides_and_where_it_lies_does_not()
     {
-        Assert.NotEqual(Of(), InitStamp.Of(folder.Path, Program with { Version = new(1, 12, 0) }));
-        Assert.NotEqual(Of(), InitStamp.Of(folder.Path, Program with { IsOpenTofu = true }));
-        Assert.Equal(Of(), InitStamp.Of(folder.Path, Program with { Path = "/opt/terraform" }));
+        Assert.NotEqual(Of(), InitStamp.Of(_folder.Path, Program with { Version = new(1, 12, 0) }));
+        Assert.NotEqual(Of(), InitStamp.Of(_folder.Path, Program with { IsOpenTofu = true }));
+        Assert.Equal(Of(), InitStamp.Of(_folder.Path, Program with { Path = "/opt/terraform" }));
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class InitStampTests : IDisposable
     {
         var before = Of();
 
-        folder.Write("cdk.tf.json", Stack.Replace("10.0.0.0/16", "10.1.0.0/16"));
-        folder.Write("notes.txt", "of the user's");
+        _folder.Write("cdk.tf.json", Stack.Replace("10.0.0.0/16", "10.1.0.0/16"));
+        _folder.Write("notes.txt", "of the user's");
 
         Assert.Equal(before, Of());
     }
@@ -98,10 +98,10 @@ public sealed class InitStampTests : IDisposable
     [Fact]
     public void A_file_that_is_no_JSON_decides_as_a_whole()
     {
-        folder.Write("cdk.tf.json", "{");
+        _folder.Write("cdk.tf.json", "{");
         var before = Of();
 
-        folder.Write("cdk.tf.json", "{ ");
+        _folder.Write("cdk.tf.json", "{ ");
 
         Assert.NotEqual(before, Of());
     }
@@ -113,29 +113,35 @@ public sealed class InitStampTests : IDisposable
     [InlineData("deleted", ".terraform/providers/registry.terraform.io/hashicorp/aws/5.100.0/linux_amd64/terraform-provider-aws")]
     public void There_is_none_when_something_of_what_init_made_is_gone(string what, string file)
     {
-        if (what == "changed") File.AppendAllText(folder[file], "more");
-        else File.Delete(folder[file]);
+        if (what == "changed")
+        {
+            File.AppendAllText(_folder[file], "more");
+        }
+        else
+        {
+            File.Delete(_folder[file]);
+        }
 
-        Assert.Null(InitStamp.Read(folder.Path));
+        Assert.Null(InitStamp.Read(_folder.Path));
     }
 
     [Fact]
     public void There_is_none_when_a_provider_was_a_link_into_a_cache_that_was_emptied()
     {
-        var platform = Path.GetDirectoryName(folder[Provider])!;
+        var platform = Path.GetDirectoryName(_folder[Provider])!;
         Directory.Delete(platform, recursive: true);
-        Directory.CreateSymbolicLink(platform, folder["cache"]);
+        Directory.CreateSymbolicLink(platform, _folder["cache"]);
 
-        Assert.Null(InitStamp.Read(folder.Path));
+        Assert.Null(InitStamp.Read(_folder.Path));
     }
 
     [Fact]
     public void There_is_none_after_it_was_deleted()
     {
-        InitStamp.Delete(folder.Path);
+        InitStamp.Delete(_folder.Path);
 
-        Assert.Null(InitStamp.Read(folder.Path));
+        Assert.Null(InitStamp.Read(_folder.Path));
     }
 
-    private InitStamp Of() => InitStamp.Of(folder.Path, Program);
+    private InitStamp Of() => InitStamp.Of(_folder.Path, Program);
 }

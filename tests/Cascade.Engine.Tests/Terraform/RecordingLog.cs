@@ -31,7 +31,10 @@ internal sealed class RecordingLog : IBuildLog
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _awaited.Add((part, seen));
         if (_status.Concat(_details).Any(line => line.Contains(part)))
+        {
             seen.TrySetResult();
+        }
+
         await seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
@@ -41,7 +44,9 @@ internal sealed class RecordingLog : IBuildLog
         foreach (var (part, seen) in _awaited)
         {
             if (line.Contains(part))
+            {
                 seen.TrySetResult();
+            }
         }
     }
 }

@@ -176,7 +176,10 @@ public sealed class StatusLinesTests
             }
 
             for (; now.AddSeconds(1) < time; now = now.AddSeconds(1))
+            {
                 said.AddRange(lines.Tick(now.AddSeconds(1)));
+            }
+
             said.AddRange(lines.On(EventParser.Parse(line)!, time));
         }
 

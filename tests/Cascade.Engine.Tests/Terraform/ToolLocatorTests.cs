@@ -125,7 +125,10 @@ public sealed class ToolLocatorTests : IDisposable
         // A shim may answer otherwise in the next folder; a program of some megabytes is the thing itself.
         var program = _folder.WriteProgram("bin/terraform", $"echo run >> '{_folder["runs"]}'; echo Terraform v1.11.1; exit");
         await using (var file = File.AppendText(program))
+        {
             await file.WriteAsync(new string('#', 6_000_000));
+        }
+
         OnPath(program);
         await Locator(new()).FindTerraformAsync(default);
         Assert.Equal(new Version(1, 11, 1), (await Locator(new()).FindTerraformAsync(default)).Version);
@@ -231,7 +234,10 @@ public sealed class ToolLocatorTests : IDisposable
         OnPath(null);
         using var mirror = new LoopbackMirror();
         for (var i = 0; i < 5; i++)
+        {
             mirror.Failures.Enqueue(500);
+        }
+
         var problem = await FailsAsync(Locator(new() { Mirror = mirror.Address }, terraform: Pin([], "9.8.7/terraform.zip", "terraform")).FindTerraformAsync(default));
         Assert.Equal("CASCADE3007", problem.Code);
         Assert.Contains("500", problem.Message);
@@ -244,7 +250,10 @@ public sealed class ToolLocatorTests : IDisposable
         OnPath(null);
         Uri address;
         using (var mirror = new LoopbackMirror())
+        {
             address = mirror.Address;
+        }
+
         var problem = await FailsAsync(Locator(new() { Mirror = address }, terraform: Pin([], "9.8.7/terraform.zip", "terraform")).FindTerraformAsync(default));
         Assert.Equal("CASCADE3006", problem.Code);
         Assert.Contains("refused", problem.Message);

@@ -18,12 +18,12 @@ internal sealed class BaseImage : IAsyncDisposable
     private static readonly Uri Microsoft = new("https://mcr.microsoft.com/v2/");
     private static readonly TimeSpan ReachLimit = TimeSpan.FromSeconds(3);
 
-    private readonly ContainerRegistry registry;
+    private readonly ContainerRegistry _registry;
 
-    private BaseImage(ContainerRegistry registry) => this.registry = registry;
+    private BaseImage(ContainerRegistry registry) => _registry = registry;
 
     /// <summary>For <c>ContainerBaseImage</c>.</summary>
-    public string Reference => $"{registry.Address}/{Repository}:{Tag}";
+    public string Reference => $"{_registry.Address}/{Repository}:{Tag}";
 
     private static string Tag => $"{Environment.Version.Major}.{Environment.Version.Minor}";
 
@@ -35,31 +35,45 @@ internal sealed class BaseImage : IAsyncDisposable
         if (!Directory.Exists(images))
         {
             if (await CanPullDefaultAsync(cancellationToken))
+            {
                 return null;
+            }
+
             // Two test projects may start at once; the second waits for the first one's work.
             await using var turn = await WaitForTurnAsync(cancellationToken);
             if (!Directory.Exists(images))
+            {
                 await MakeAsync(images, say, cancellationToken);
+            }
         }
 
         return new BaseImage(await ContainerRegistry.StartPublicAsync(folder, images, readOnly: true, cancellationToken));
     }
 
-    public ValueTask DisposeAsync() => registry.DisposeAsync();
+    public ValueTask DisposeAsync() => _registry.DisposeAsync();
 
     private static async Task MakeAsync(string images, Action<string> say, CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux())
+        {
             throw new PlatformNotSupportedException("Microsoft's registry cannot be reached, and a base image can only be made on Linux.");
+        }
+
         say("Microsoft's registry cannot be reached: making a base image of Debian and this machine's .NET (once, about half a minute).");
         var draft = images + ".draft";
         if (Directory.Exists(draft))
+        {
             Directory.Delete(draft, recursive: true);
+        }
+
         using var work = new TemporaryFolder("cascade-base");
         var layout = new OciLayout(Path.Combine(work.Path, "image"));
         await DebianImage.MakeAsync(layout, work.Path, cancellationToken);
         await using (var registry = await ContainerRegistry.StartPublicAsync(work.Path, draft, readOnly: false, cancellationToken))
+        {
             await layout.PushAsync(registry, Repository, Tag, cancellationToken);
+        }
+
         Directory.Move(draft, images);
     }
 

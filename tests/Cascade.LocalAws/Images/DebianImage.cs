@@ -22,7 +22,10 @@ internal static class DebianImage
     public static async Task MakeAsync(OciLayout layout, string work, CancellationToken cancellationToken)
     {
         if (!Machine.Has("debootstrap"))
+        {
             throw new MissingToolException("debootstrap", "apt-get install debootstrap");
+        }
+
         var debian = Path.Combine(work, "debian.tar");
         await MakeDebianAsync(Path.Combine(work, "root"), debian, cancellationToken);
         var runtime = Path.Combine(work, "dotnet.tar");

@@ -76,7 +76,9 @@ internal sealed class OciLayout(string folder)
         var manifest = JsonSerializer.Deserialize<Manifest>(bytes, Json)!;
         using var client = registry.Client();
         foreach (var blob in manifest.Layers.Append(manifest.Config))
+        {
             await PushBlobAsync(client, repository, blob, cancellationToken);
+        }
 
         using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue(ManifestType);
@@ -90,7 +92,9 @@ internal sealed class OciLayout(string folder)
         using (var answer = await client.SendAsync(there, cancellationToken))
         {
             if (answer.StatusCode == HttpStatusCode.OK)
+            {
                 return;
+            }
         }
 
         using var upload = await client.PostAsync(new Uri($"v2/{repository}/blobs/uploads/", UriKind.Relative), null, cancellationToken);
@@ -108,7 +112,10 @@ internal sealed class OciLayout(string folder)
     {
         string hash;
         await using (var content = File.OpenRead(file))
+        {
             hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        }
+
         File.Move(file, Path.Combine(folder, hash), overwrite: true);
         return new Descriptor(mediaType, "sha256:" + hash, new FileInfo(Path.Combine(folder, hash)).Length);
     }

@@ -5,13 +5,13 @@ namespace Cascade.Local;
 /// <summary>An image that was pushed, pulled again and run by podman on the machine's own network: what Fargate would start.</summary>
 public sealed class PodmanContainer : IAsyncDisposable
 {
-    private readonly string id;
-    private readonly string image;
+    private readonly string _id;
+    private readonly string _image;
 
     private PodmanContainer(string id, string image)
     {
-        this.id = id;
-        this.image = image;
+        _id = id;
+        _image = image;
     }
 
     /// <summary>Pulls with the registry's own password and runs the image with the environment that a task definition gives it.</summary>
@@ -24,7 +24,10 @@ public sealed class PodmanContainer : IAsyncDisposable
         ContainerRegistry registry, string image, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken = default)
     {
         if (!Machine.Has("podman") || !Machine.Has("runc"))
+        {
             throw new MissingToolException("podman with runc", "apt-get install podman runc");
+        }
+
         using var work = new TemporaryFolder("cascade-podman");
         // A file, because every user of the machine can read a command line.
         var logins = Path.Combine(work.Path, "auth.json");
@@ -56,23 +59,26 @@ public sealed class PodmanContainer : IAsyncDisposable
             catch (HttpRequestException e)
             {
                 if (DateTime.UtcNow > until || !await IsRunningAsync(cancellationToken))
-                    throw new InvalidOperationException($"{image} does not answer on {address}:\n{await LogAsync(cancellationToken)}", e);
+                {
+                    throw new InvalidOperationException($"{_image} does not answer on {address}:\n{await LogAsync(cancellationToken)}", e);
+                }
+
                 await Task.Delay(100, cancellationToken);
             }
         }
     }
 
     /// <summary>What the container printed, on both streams.</summary>
-    public Task<string> LogAsync(CancellationToken cancellationToken = default) => Machine.RunWithErrorsAsync("podman", ["logs", id], cancellationToken);
+    public Task<string> LogAsync(CancellationToken cancellationToken = default) => Machine.RunWithErrorsAsync("podman", ["logs", _id], cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await Machine.RunAsync("podman", ["rm", "--force", "--time", "2", id]);
-        await Machine.RunAsync("podman", ["rmi", "--force", "--ignore", image]);
+        await Machine.RunAsync("podman", ["rm", "--force", "--time", "2", _id]);
+        await Machine.RunAsync("podman", ["rmi", "--force", "--ignore", _image]);
     }
 
     private async Task<bool> IsRunningAsync(CancellationToken cancellationToken) =>
-        (await Machine.RunAsync("podman", ["inspect", "--format", "{{.State.Running}}", id], null, cancellationToken)).Trim() == "true";
+        (await Machine.RunAsync("podman", ["inspect", "--format", "{{.State.Running}}", _id], null, cancellationToken)).Trim() == "true";
 
     private static string Logins(ContainerRegistry registry) => JsonSerializer.Serialize(new
     {

@@ -61,7 +61,10 @@ public sealed record FakeAnswer
         response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
         response.ContentType = request.Protocol == FakeProtocol.Json ? "application/x-amz-json-1.1" : "text/xml";
         if (ErrorCode is not null && request.Protocol == FakeProtocol.Json)
+        {
             response.Headers["x-amzn-ErrorType"] = ErrorCode;
+        }
+
         await response.WriteAsync(ErrorCode is null ? Body : ErrorBody(request.Protocol), CancellationToken.None);
     }
 

@@ -13,25 +13,25 @@ namespace Cascade.Local;
 /// </summary>
 public sealed class FakeAws : IAsyncDisposable
 {
-    private readonly WebApplication server;
-    private readonly Forwarder? forwarder;
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeAnswer>> scripts = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<FakeRequest> requests = new();
+    private readonly WebApplication _server;
+    private readonly Forwarder? _forwarder;
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeAnswer>> _scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<FakeRequest> _requests = new();
 
     private FakeAws(WebApplication server, Uri? upstream)
     {
-        this.server = server;
-        forwarder = upstream is null ? null : new Forwarder(upstream);
+        _server = server;
+        _forwarder = upstream is null ? null : new Forwarder(upstream);
     }
 
     /// <summary>What to set <c>AWS_ENDPOINT_URL</c> to, or <c>AWS_ENDPOINT_URL_ECS</c> for one service.</summary>
-    public Uri Endpoint => new(server.Urls.Single());
+    public Uri Endpoint => new(_server.Urls.Single());
 
     /// <summary>What is answered when nothing is scripted and there is no upstream.</summary>
     public FakeAnswer Otherwise { get; set; } = FakeAnswer.Error(HttpStatusCode.InternalServerError, "InternalFailure", "This test did not script this call.");
 
     /// <summary>All that was asked, in order.</summary>
-    public IReadOnlyList<FakeRequest> Requests => [.. requests];
+    public IReadOnlyList<FakeRequest> Requests => [.. _requests];
 
     public static async Task<FakeAws> StartAsync(Uri? upstream = null, CancellationToken cancellationToken = default)
     {
@@ -56,38 +56,49 @@ public sealed class FakeAws : IAsyncDisposable
     /// <param name="answers">At least one.</param>
     public FakeAws On(string action, params IEnumerable<FakeAnswer> answers)
     {
-        scripts[action] = new ConcurrentQueue<FakeAnswer>(answers);
+        _scripts[action] = new ConcurrentQueue<FakeAnswer>(answers);
         return this;
     }
 
     /// <summary>Goes back to upstream's answers for an action.</summary>
-    public void Forget(string action) => scripts.TryRemove(action, out _);
+    public void Forget(string action) => _scripts.TryRemove(action, out _);
 
     public async ValueTask DisposeAsync()
     {
         using var atOnce = new CancellationTokenSource(TimeSpan.Zero); // answers that keep silent would be waited for
-        await server.StopAsync(atOnce.Token);
-        await server.DisposeAsync();
-        forwarder?.Dispose();
+        await _server.StopAsync(atOnce.Token);
+        await _server.DisposeAsync();
+        _forwarder?.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
         var request = await FakeRequest.ReadAsync(context.Request, context.RequestAborted);
-        requests.Enqueue(request);
+        _requests.Enqueue(request);
         if (Scripted(request.Action) is { } answer)
+        {
             await answer.WriteAsync(request, context.Response, context.RequestAborted);
-        else if (forwarder is not null)
-            await forwarder.ForwardAsync(context, request);
+        }
+        else if (_forwarder is not null)
+        {
+            await _forwarder.ForwardAsync(context, request);
+        }
         else
+        {
             await Otherwise.WriteAsync(request, context.Response, context.RequestAborted);
+        }
     }
 
     private FakeAnswer? Scripted(string action)
     {
-        if (!scripts.TryGetValue(action, out var answers))
+        if (!_scripts.TryGetValue(action, out var answers))
+        {
             return null;
+        }
+
         lock (answers)
+        {
             return answers.Count > 1 && answers.TryDequeue(out var next) ? next : answers.TryPeek(out var last) ? last : null;
+        }
     }
 }

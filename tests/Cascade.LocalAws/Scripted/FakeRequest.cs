@@ -25,12 +25,17 @@ public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeP
     private static FakeRequest Read(HttpRequest request, byte[] body)
     {
         if (request.Headers["X-Amz-Target"].FirstOrDefault() is { } target)
+        {
             return new FakeRequest(target[(target.LastIndexOf('.') + 1)..], body, FakeProtocol.Json);
+        }
+
         if (request.HasFormContentType)
         {
             var form = QueryHelpers.ParseQuery(System.Text.Encoding.UTF8.GetString(body));
             if (form.TryGetValue("Action", out var action))
+            {
                 return new FakeRequest(action!, body, form["Version"] == "2016-11-15" ? FakeProtocol.Ec2 : FakeProtocol.Query);
+            }
         }
 
         return new FakeRequest($"{request.Method} {request.Path}", body, FakeProtocol.Rest);

@@ -8,7 +8,7 @@ internal sealed class Forwarder(Uri upstream) : IDisposable
 {
     private static readonly string[] HopByHop = ["Connection", "Keep-Alive", "Transfer-Encoding", "Host", "Expect"];
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
 
     public async Task ForwardAsync(HttpContext context, FakeRequest request)
     {
@@ -19,18 +19,25 @@ internal sealed class Forwarder(Uri upstream) : IDisposable
         foreach (var (name, values) in incoming.Headers.Where(header => !IsHopByHop(header.Key)))
         {
             if (!outgoing.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            {
                 outgoing.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            }
         }
 
-        using var answer = await client.SendAsync(outgoing, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+        using var answer = await _client.SendAsync(outgoing, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
         context.Response.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => !IsHopByHop(header.Key)))
+        {
             context.Response.Headers[name] = values.ToArray();
+        }
+
         if (incoming.Method != HttpMethods.Head)
+        {
             await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+        }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private static bool IsHopByHop(string name) => HopByHop.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -6,20 +6,20 @@ namespace Cascade.Package.Tests.Agent;
 
 public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
-    private readonly Workspace workspace = new(package);
+    private readonly Workspace _workspace = new(package);
 
     [Fact]
     public async Task Is_published_beside_the_application_which_runs_with_it()
     {
-        var project = workspace.Project("Todo", "Microsoft.NET.Sdk");
-        workspace.Engine.Deploys();
+        var project = _workspace.Project("Todo", "Microsoft.NET.Sdk");
+        _workspace.Engine.Deploys();
 
-        var publish = await workspace.Publish(project);
+        var publish = await _workspace.Publish(project);
 
         Assert.True(publish.ExitCode == 0, publish.Text);
         Assert.Equal("/app/cascade-agent/Cascade.Agent.StartupHook.dll", Hook);
-        Assert.False(Directory.Exists(workspace.At("Todo/bin/Release/net10.0/cascade-agent")));
-        Assert.DoesNotContain("Cascade.Agent", await File.ReadAllTextAsync(workspace.At("Todo/bin/Release/net10.0/publish/Todo.deps.json")), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_workspace.At("Todo/bin/Release/net10.0/cascade-agent")));
+        Assert.DoesNotContain("Cascade.Agent", await File.ReadAllTextAsync(_workspace.At("Todo/bin/Release/net10.0/publish/Todo.deps.json")), StringComparison.Ordinal);
 
         using var command = Run([new("OTEL_METRICS_EXPORTER", "none")]);
         var run = await command.Ended();
@@ -29,10 +29,10 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
     [Fact]
     public async Task Is_not_handed_on_to_programs_that_the_application_starts()
     {
-        var project = workspace.Project("Todo", "Microsoft.NET.Sdk");
-        workspace.Write("Todo/Program.cs", """System.Console.WriteLine($"[{System.Environment.GetEnvironmentVariable("DOTNET_STARTUP_HOOKS")}]");""");
-        workspace.Engine.Deploys();
-        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
+        var project = _workspace.Project("Todo", "Microsoft.NET.Sdk");
+        _workspace.Write("Todo/Program.cs", """System.Console.WriteLine($"[{System.Environment.GetEnvironmentVariable("DOTNET_STARTUP_HOOKS")}]");""");
+        _workspace.Engine.Deploys();
+        Assert.Equal(0, (await _workspace.Publish(project)).ExitCode);
 
         using var command = Run([new("OTEL_TRACES_EXPORTER", "none"), new("OTEL_METRICS_EXPORTER", "none")]);
 
@@ -44,20 +44,22 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
     [InlineData(true)]
     public async Task Costs_one_line_and_three_seconds_at_most_when_the_collector_is_absent_or_silent(bool silent)
     {
-        var project = workspace.Project("Todo", "Microsoft.NET.Sdk");
-        workspace.Write("Todo/Program.cs", """
+        var project = _workspace.Project("Todo", "Microsoft.NET.Sdk");
+        _workspace.Write("Todo/Program.cs", """
             using var source = new System.Diagnostics.ActivitySource("Todo");
             using (source.StartActivity("work"))
                 System.Console.WriteLine("worked");
             """);
-        workspace.Engine.Deploys();
-        Assert.Equal(0, (await workspace.Publish(project)).ExitCode);
+        _workspace.Engine.Deploys();
+        Assert.Equal(0, (await _workspace.Publish(project)).ExitCode);
         // One that takes the connection and says nothing, or one that is not there any more.
         using var collector = new TcpListener(IPAddress.Loopback, 0);
         collector.Start();
         var port = ((IPEndPoint)collector.LocalEndpoint).Port;
         if (!silent)
+        {
             collector.Stop();
+        }
 
         var watch = Stopwatch.StartNew();
         using var command = Run([new("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"), new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")]);
@@ -67,7 +69,9 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         // Three for the end, and the rest for a slow machine's start; the exporter's own patience is ten.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(9));
         if (!silent)
+        {
             Assert.StartsWith("Cascade.Agent: traces and metrics do not reach the collector", Assert.Single(run.Text.Split('\n'), line => line != "worked"), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -75,8 +79,8 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
     [InlineData("-p:StartupHookSupport=false", true)]
     public async Task Is_left_out_where_it_is_not_wanted_or_would_not_run(string setting, bool warns)
     {
-        var project = workspace.Project("Todo");
-        workspace.Engine.Deploys();
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
 
         var with = await Published(project);
         var without = await Published(project, setting);
@@ -90,9 +94,9 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
     [Fact]
     public async Task Leaves_an_application_alone_that_brings_OpenTelemetry_itself()
     {
-        workspace.TakePublicPackages();
-        var project = workspace.Project("Todo", items: $"""<PackageReference Include="OpenTelemetry" Version="{FileVersionInfo.GetVersionInfo(typeof(OpenTelemetry.Sdk).Assembly.Location).ProductVersion!.Split('+')[0]}" />""");
-        workspace.Engine.Deploys();
+        _workspace.TakePublicPackages();
+        var project = _workspace.Project("Todo", items: $"""<PackageReference Include="OpenTelemetry" Version="{FileVersionInfo.GetVersionInfo(typeof(OpenTelemetry.Sdk).Assembly.Location).ProductVersion!.Split('+')[0]}" />""");
+        _workspace.Engine.Deploys();
 
         var published = await Published(project);
 
@@ -101,22 +105,26 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         Assert.DoesNotContain("CASCADE2924", published.Text, StringComparison.Ordinal);
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     /// <summary>Runs what was published, as the task definition would.</summary>
     private Command Run(IEnumerable<KeyValuePair<string, string?>> environment) => new(
         "dotnet",
-        [workspace.At("Todo/bin/Release/net10.0/publish/Todo.dll")],
-        workspace.Folder,
-        environment.Append(new("DOTNET_STARTUP_HOOKS", workspace.At("Todo/bin/Release/net10.0/publish/cascade-agent/Cascade.Agent.StartupHook.dll"))));
+        [_workspace.At("Todo/bin/Release/net10.0/publish/Todo.dll")],
+        _workspace.Folder,
+        environment.Append(new("DOTNET_STARTUP_HOOKS", _workspace.At("Todo/bin/Release/net10.0/publish/cascade-agent/Cascade.Agent.StartupHook.dll"))));
 
-    private string? Hook => (string?)workspace.Engine.Request["properties"]!["StartupHook"];
+    private string? Hook => (string?)_workspace.Engine.Request["properties"]!["StartupHook"];
 
     private async Task<(string Text, IReadOnlyList<string> Files)> Published(string project, params string[] arguments)
     {
-        var folder = workspace.At("published");
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        var publish = await workspace.Publish(project, [$"-p:PublishDir={folder}/", .. arguments]);
+        var folder = _workspace.At("published");
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var publish = await _workspace.Publish(project, [$"-p:PublishDir={folder}/", .. arguments]);
         Assert.True(publish.ExitCode == 0, publish.Text);
         return (publish.Text, [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)]);
     }

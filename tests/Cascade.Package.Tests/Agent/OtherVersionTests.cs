@@ -7,12 +7,12 @@ public sealed class OtherVersionTests(PackedPackage package) : IClassFixture<Pac
     // Not the agent's own.
     private const string Version = "1.15.3";
 
-    private readonly Workspace workspace = new(package);
+    private readonly Workspace _workspace = new(package);
 
     [Fact]
     public async Task An_application_keeps_the_OpenTelemetry_that_it_was_built_with_and_its_spans_are_sent()
     {
-        var program = await workspace.PublishWeb(
+        var program = await _workspace.PublishWeb(
             """
             using System.Reflection;
             using OpenTelemetry;
@@ -42,7 +42,7 @@ public sealed class OtherVersionTests(PackedPackage package) : IClassFixture<Pac
         Assert.Empty(todo.Rest);
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     private static string OpenTelemetry(string folder) =>
         System.Diagnostics.FileVersionInfo.GetVersionInfo(Path.Combine(folder, "OpenTelemetry.Api.dll")).ProductVersion!;

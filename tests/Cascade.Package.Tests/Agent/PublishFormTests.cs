@@ -9,7 +9,7 @@ public sealed class PublishFormTests(PackedPackage package) : IClassFixture<Pack
 {
     private static readonly string Runtime = $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
-    private readonly Workspace workspace = new(package);
+    private readonly Workspace _workspace = new(package);
 
     [Theory]
     [InlineData("--self-contained")]
@@ -18,7 +18,7 @@ public sealed class PublishFormTests(PackedPackage package) : IClassFixture<Pack
     [InlineData("--self-contained", "-p:PublishSingleFile=true")]
     public async Task Without_a_line_of_code(params string[] form)
     {
-        var program = await workspace.PublishWeb(Programs.Todo, "", ["-r", Runtime, .. form]);
+        var program = await _workspace.PublishWeb(Programs.Todo, "", ["-r", Runtime, .. form]);
 
         IsOf(form, program);
         await Sends(program);
@@ -30,15 +30,15 @@ public sealed class PublishFormTests(PackedPackage package) : IClassFixture<Pack
     [InlineData("--self-contained", "-p:PublishTrimmed=true", "-p:PublishSingleFile=true")]
     public async Task With_the_one_line_trimmed_or_not(params string[] form)
     {
-        var program = await workspace.PublishWeb(Programs.WithOneLine(Programs.Todo), workspace.AgentReference, ["-r", Runtime, .. form]);
+        var program = await _workspace.PublishWeb(Programs.WithOneLine(Programs.Todo), _workspace.AgentReference, ["-r", Runtime, .. form]);
 
         IsOf(form, program);
         Assert.False(Directory.Exists(Path.Combine(Path.GetDirectoryName(program)!, "cascade-agent")));
-        Assert.Null(workspace.Engine.Request["properties"]!["StartupHook"]);
+        Assert.Null(_workspace.Engine.Request["properties"]!["StartupHook"]);
         await Sends(program);
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     private static void IsOf(string[] form, string program)
     {
@@ -46,7 +46,10 @@ public sealed class PublishFormTests(PackedPackage package) : IClassFixture<Pack
         var isSingleFile = form.Contains("-p:PublishSingleFile=true");
         Assert.Equal(isSingleFile, !File.Exists(assembly));
         if (isSingleFile)
+        {
             return;
+        }
+
         Assert.Equal(form.Contains("--self-contained"), File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "libcoreclr.so")));
         using var file = new PEReader(File.OpenRead(assembly));
         Assert.Equal(form.Contains("-p:PublishReadyToRun=true"), file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);

@@ -11,8 +11,8 @@ internal sealed class RunningProgram : IDisposable
     private const string Listening = "Now listening on: ";
 
     // It must not add trace headers of its own.
-    private readonly HttpClient client = new(new SocketsHttpHandler { ActivityHeadersPropagator = null });
-    private readonly Command command;
+    private readonly HttpClient _client = new(new SocketsHttpHandler { ActivityHeadersPropagator = null });
+    private readonly Command _command;
 
     /// <param name="program">The published program's file, without an extension: what an image starts.</param>
     /// <param name="receiver">In the collector's place.</param>
@@ -24,8 +24,11 @@ internal sealed class RunningProgram : IDisposable
         // Where this very .NET is: an image has it where a program looks.
         variables["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         foreach (var (name, value) in more)
+        {
             variables[name] = value;
-        command = new Command(program, [], Path.GetDirectoryName(program)!, variables);
+        }
+
+        _command = new Command(program, [], Path.GetDirectoryName(program)!, variables);
     }
 
     /// <summary>What it logged so far, as JSON.</summary>
@@ -37,23 +40,26 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>The log's line of this message, when it has come.</summary>
     public async Task<JsonNode> LogLine(string message)
     {
-        await Condition.Holds(() => Log.Any(line => (string?)line["Message"] == message), () => command.Text);
+        await Condition.Holds(() => Log.Any(line => (string?)line["Message"] == message), () => _command.Text);
         return Log.First(line => (string?)line["Message"] == message);
     }
 
     /// <summary>Asks a web application, when it listens.</summary>
     public async Task<HttpResponseMessage> Ask(string path, params (string Name, string? Value)[] headers)
     {
-        if (client.BaseAddress is null)
+        if (_client.BaseAddress is null)
         {
-            await Condition.Holds(() => Address is not null, () => command.Text);
-            client.BaseAddress = new Uri(Address!);
+            await Condition.Holds(() => Address is not null, () => _command.Text);
+            _client.BaseAddress = new Uri(Address!);
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         foreach (var (name, value) in headers.Where(header => header.Value is not null))
+        {
             request.Headers.TryAddWithoutValidation(name, value);
-        return await client.SendAsync(request);
+        }
+
+        return await _client.SendAsync(request);
     }
 
     /// <returns>The answer's text.</returns>
@@ -61,7 +67,7 @@ internal sealed class RunningProgram : IDisposable
     {
         using var answer = await Ask(path, headers);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} {text}\n{command.Text}");
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} {text}\n{_command.Text}");
         return text;
     }
 
@@ -69,24 +75,24 @@ internal sealed class RunningProgram : IDisposable
     /// <returns>Its exit code.</returns>
     public Task<int> End()
     {
-        command.Signal(SigTerm);
+        _command.Signal(SigTerm);
         return Ended();
     }
 
     /// <summary>Waits for its end.</summary>
     /// <returns>Its exit code.</returns>
-    public async Task<int> Ended() => (await command.Ended(TimeSpan.FromMinutes(1))).ExitCode;
+    public async Task<int> Ended() => (await _command.Ended(TimeSpan.FromMinutes(1))).ExitCode;
 
     public void Dispose()
     {
-        command.Dispose();
-        client.Dispose();
+        _command.Dispose();
+        _client.Dispose();
     }
 
     private string? Address =>
         Log.Select(line => (string?)line["Message"]).FirstOrDefault(message => message?.StartsWith(Listening, StringComparison.Ordinal) == true)?[Listening.Length..];
 
-    private string[] Lines => command.Text.Split('\n');
+    private string[] Lines => _command.Text.Split('\n');
 
     private static bool IsJson(string line) => line.StartsWith('{');
 }

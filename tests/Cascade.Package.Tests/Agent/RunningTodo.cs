@@ -6,8 +6,8 @@ namespace Cascade.Package.Tests.Agent;
 /// <summary>The web application, run once for a class, with a receiver in the collector's place and ECS's answers.</summary>
 public sealed class RunningTodo : IAsyncLifetime
 {
-    private readonly PublishedTodo published = new();
-    private TaskMetadata? metadata;
+    private readonly PublishedTodo _published = new();
+    private TaskMetadata? _metadata;
 
     public OtlpReceiver Receiver { get; private set; } = null!;
 
@@ -15,10 +15,10 @@ public sealed class RunningTodo : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await published.InitializeAsync();
+        await _published.InitializeAsync();
         Receiver = await OtlpReceiver.StartAsync();
-        metadata = await TaskMetadata.StartAsync();
-        Program = new RunningProgram(published.Program, Receiver, ("ECS_CONTAINER_METADATA_URI_V4", metadata.Address.AbsoluteUri));
+        _metadata = await TaskMetadata.StartAsync();
+        Program = new RunningProgram(_published.Program, Receiver, ("ECS_CONTAINER_METADATA_URI_V4", _metadata.Address.AbsoluteUri));
     }
 
     /// <summary>The span of the request for this path.</summary>
@@ -28,8 +28,8 @@ public sealed class RunningTodo : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Program.Dispose();
-        await metadata!.DisposeAsync();
+        await _metadata!.DisposeAsync();
         await Receiver.DisposeAsync();
-        await published.DisposeAsync();
+        await _published.DisposeAsync();
     }
 }

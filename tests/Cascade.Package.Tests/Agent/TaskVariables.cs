@@ -20,7 +20,10 @@ internal static class TaskVariables
         };
         var hook = Path.Combine(Path.GetDirectoryName(program)!, "cascade-agent", "Cascade.Agent.StartupHook.dll");
         if (File.Exists(hook))
+        {
             variables["DOTNET_STARTUP_HOOKS"] = hook;
+        }
+
         return variables;
     }
 }

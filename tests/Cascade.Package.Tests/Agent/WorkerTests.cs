@@ -5,7 +5,7 @@ namespace Cascade.Package.Tests.Agent;
 
 public sealed class WorkerTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
-    private readonly Workspace workspace = new(package);
+    private readonly Workspace _workspace = new(package);
 
     [Theory]
     [InlineData(false)]
@@ -13,8 +13,8 @@ public sealed class WorkerTests(PackedPackage package) : IClassFixture<PackedPac
     public async Task Its_own_span_is_the_first_of_its_process_by_the_hook_as_by_the_one_line(bool oneLine)
     {
         var program = oneLine
-            ? await workspace.PublishWorker(Programs.WithOneLine(Programs.Mail), workspace.AgentReference)
-            : await workspace.PublishWorker(Programs.Mail);
+            ? await _workspace.PublishWorker(Programs.WithOneLine(Programs.Mail), _workspace.AgentReference)
+            : await _workspace.PublishWorker(Programs.Mail);
         Assert.Equal(oneLine, !Directory.Exists(Path.Combine(Path.GetDirectoryName(program)!, "cascade-agent")));
         await using var receiver = await OtlpReceiver.StartAsync();
         using var mail = new RunningProgram(program, receiver);
@@ -32,5 +32,5 @@ public sealed class WorkerTests(PackedPackage package) : IClassFixture<PackedPac
         Assert.Empty(mail.Rest);
     }
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 }

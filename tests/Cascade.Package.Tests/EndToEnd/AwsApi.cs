@@ -62,7 +62,10 @@ internal sealed class AwsApi(LocalAws aws)
         using var request = Request(method, path, service);
         request.Content = content;
         if (target is not null)
+        {
             request.Headers.Add("X-Amz-Target", target);
+        }
+
         using var answer = await Client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);

@@ -68,11 +68,18 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
             statement.Remove("Condition");
             // IAM's prefix for the tagging API is tag, the name that its requests are signed with is tagging: moto goes by the latter.
             if (statement["Action"] is JsonArray actions && actions.Any(action => (string)action! == "tag:GetResources"))
+            {
                 actions.Add("tagging:GetResources");
+            }
+
             if (!$"{statement["Resource"]}".StartsWith("arn:aws:s3:::", StringComparison.Ordinal))
+            {
                 statement["Resource"] = "*";
+            }
             else if ($"{statement["Resource"]}" is var objects && objects.EndsWith("/*", StringComparison.Ordinal))
+            {
                 statement["Resource"] = new JsonArray(objects, objects[..^2]); // AWS asks a DeleteObjects of each object, moto of the bucket too
+            }
         }
 
         return policy;

@@ -6,22 +6,22 @@ namespace Cascade.Package.Tests.EndToEnd;
 /// <summary>What stops a publish before anything is created: it says what, and nothing is half-done.</summary>
 public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>, IDisposable
 {
-    private readonly UserFolder user = new(deployedTo.Package, deployedTo.Aws);
-    private readonly AwsApi aws = new(deployedTo.Aws);
+    private readonly UserFolder _user = new(deployedTo.Package, deployedTo.Aws);
+    private readonly AwsApi _aws = new(deployedTo.Aws);
 
     [Fact]
     public async Task Bad_settings_are_all_reported_at_their_lines_before_anything_is_created()
     {
         await using var fake = await FakeAws.StartAsync(deployedTo.Aws.Endpoint);
-        user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
-        var project = user.Web("Api", "<CascadeMemory>513</CascadeMemory><CascadeLogRetentionDays>31</CascadeLogRetentionDays>", """<CascadeTag Include="aws:mine" Value="x" />""");
-        user.Write("Directory.Build.props", $"<Project><PropertyGroup>{user.BaseImage}\n<CascadePathPattern>no slash</CascadePathPattern></PropertyGroup></Project>");
+        _user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
+        var project = _user.Web("Api", "<CascadeMemory>513</CascadeMemory><CascadeLogRetentionDays>31</CascadeLogRetentionDays>", """<CascadeTag Include="aws:mine" Value="x" />""");
+        _user.Write("Directory.Build.props", $"<Project><PropertyGroup>{_user.BaseImage}\n<CascadePathPattern>no slash</CascadePathPattern></PropertyGroup></Project>");
 
-        var publish = await user.Publish(project);
+        var publish = await _user.Publish(project);
 
         publish
             .Failed("CASCADE1102")
-            .Says($"{project}(6,", "error CASCADE1102: ", $"{project}(7,", "error CASCADE1103: ", "error CASCADE1303: ", $"{user.At("Directory.Build.props")}(2,", "error CASCADE1202: ");
+            .Says($"{project}(6,", "error CASCADE1102: ", $"{project}(7,", "error CASCADE1103: ", "error CASCADE1303: ", $"{_user.At("Directory.Build.props")}(2,", "error CASCADE1202: ");
         // Whoever publishes is asked for, and the registry's login, while the project is being built: neither makes anything.
         Assert.All(fake.Requests, request => Assert.Contains(request.Action, new[] { "GetCallerIdentity", "GetAuthorizationToken" }));
         await NothingIsThere();
@@ -42,15 +42,15 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
     {
         await using var fake = await FakeAws.StartAsync(deployedTo.Aws.Endpoint);
         fake.On("CreateService", FakeAnswer.Denied("ecs:CreateService"));
-        user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
-        var project = user.Worker("Mail");
+        _user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
+        var project = _user.Worker("Mail");
 
-        (await user.Publish(project)).Failed("CASCADE3122").Says("AWS denies ecs:CreateService", "publish again to go on");
-        Assert.Null(await aws.Object($"{user.Application}/production/services/mail/terraform.tfstate.tflock"));
+        (await _user.Publish(project)).Failed("CASCADE3122").Says("AWS denies ecs:CreateService", "publish again to go on");
+        Assert.Null(await _aws.Object($"{_user.Application}/production/services/mail/terraform.tfstate.tflock"));
 
         fake.Forget("CreateService");
-        (await user.Publish(project)).Succeeded().Says("environment: unchanged", "service mail: created").Not("created role", "will replace");
-        Assert.Equal("ACTIVE", (string?)(await aws.Service(user.Output("Mail", "CascadeServiceArn")))["status"]);
+        (await _user.Publish(project)).Succeeded().Says("environment: unchanged", "service mail: created").Not("created role", "will replace");
+        Assert.Equal("ACTIVE", (string?)(await _aws.Service(_user.Output("Mail", "CascadeServiceArn")))["status"]);
     }
 
     [Fact]
@@ -58,11 +58,11 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
     {
         // A PATH with Node alone.
         var node = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "node")).First(File.Exists);
-        Directory.CreateDirectory(user.At("tools"));
-        File.CreateSymbolicLink(user.At("tools/node"), node);
-        user.Variables["PATH"] = user.At("tools");
+        Directory.CreateDirectory(_user.At("tools"));
+        File.CreateSymbolicLink(_user.At("tools/node"), node);
+        _user.Variables["PATH"] = _user.At("tools");
 
-        (await user.Publish(user.Worker("Mail"), "-p:CascadeFetchTools=false")).Failed("CASCADE3004").Says("Terraform 1.10 or later is needed", "CascadeTerraformPath");
+        (await _user.Publish(_user.Worker("Mail"), "-p:CascadeFetchTools=false")).Failed("CASCADE3004").Says("Terraform 1.10 or later is needed", "CascadeTerraformPath");
         await NothingIsThere();
     }
 
@@ -70,22 +70,22 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Terraform_that_is_too_old_is_as_good_as_missing()
     {
-        var project = user.Worker("Mail");
+        var project = _user.Worker("Mail");
         var old = Program("terraform", "Terraform v1.5.7");
 
-        (await user.Publish(project, $"-p:CascadeTerraformPath={old}")).Failed("CASCADE3003").Says("1.5.7", "1.10");
+        (await _user.Publish(project, $"-p:CascadeTerraformPath={old}")).Failed("CASCADE3003").Says("1.5.7", "1.10");
         await NothingIsThere();
     }
 
-    public void Dispose() => user.Dispose();
+    public void Dispose() => _user.Dispose();
 
     private async Task Fails(string code, FakeAnswer answer)
     {
         await using var fake = await FakeAws.StartAsync(deployedTo.Aws.Endpoint);
         fake.On("GetCallerIdentity", answer);
-        user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
+        _user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
 
-        (await user.Publish(user.Worker("Mail"))).Failed(code);
+        (await _user.Publish(_user.Worker("Mail"))).Failed(code);
         await NothingIsThere();
     }
 
@@ -93,14 +93,14 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     private string Program(string name, string says)
     {
-        var file = user.Write($"tools/{name}", $"#!/bin/sh\necho '{says}'\n");
+        var file = _user.Write($"tools/{name}", $"#!/bin/sh\necho '{says}'\n");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return file;
     }
 
     private async Task NothingIsThere()
     {
-        Assert.Empty(await CreatedResources.ListAsync(deployedTo.Aws, user.Application));
-        Assert.Empty(await aws.Keys(user.Application));
+        Assert.Empty(await CreatedResources.ListAsync(deployedTo.Aws, _user.Application));
+        Assert.Empty(await _aws.Keys(_user.Application));
     }
 }

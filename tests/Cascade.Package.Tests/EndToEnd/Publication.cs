@@ -18,14 +18,20 @@ internal sealed record Publication(string Arguments, int ExitCode, string Log, s
     public Publication Says(params string[] texts)
     {
         foreach (var text in texts)
+        {
             Assert.True(Log.Contains(text, StringComparison.Ordinal), $"It does not say '{text}'. {Everything}");
+        }
+
         return this;
     }
 
     public Publication Not(params string[] texts)
     {
         foreach (var text in texts)
+        {
             Assert.False(Log.Contains(text, StringComparison.Ordinal), $"It says '{text}'. {Everything}");
+        }
+
         return this;
     }
 

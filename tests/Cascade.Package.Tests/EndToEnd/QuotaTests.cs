@@ -5,35 +5,35 @@ namespace Cascade.Package.Tests.EndToEnd;
 /// <summary>An account that is full: the publish says so before it creates anything, and only a first publish asks.</summary>
 public sealed class QuotaTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>, IDisposable
 {
-    private readonly UserFolder user = new(deployedTo.Package, deployedTo.Aws);
+    private readonly UserFolder _user = new(deployedTo.Package, deployedTo.Aws);
 
     [Fact]
     public async Task A_full_account_is_told_before_anything_is_created_and_a_later_publish_does_not_ask()
     {
         await using var fake = await FakeAws.StartAsync(deployedTo.Aws.Endpoint);
-        user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
-        var project = user.Worker("Mail");
+        _user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
+        var project = _user.Worker("Mail");
 
         fake.On("DescribeVpcs", FakeAnswer.Ok($"<DescribeVpcsResponse><vpcSet>{string.Concat(Enumerable.Repeat("<item/>", 1000))}</vpcSet></DescribeVpcsResponse>"));
-        (await user.Publish(project)).Failed("CASCADE4603").Says("1000 of the 1000 VPCs", "--quota-code L-F678F1CE");
-        Assert.All(await CreatedResources.ListAsync(deployedTo.Aws, user.Application), resource => Assert.Equal("ecr repository", resource.Kind)); // the image is pushed before
+        (await _user.Publish(project)).Failed("CASCADE4603").Says("1000 of the 1000 VPCs", "--quota-code L-F678F1CE");
+        Assert.All(await CreatedResources.ListAsync(deployedTo.Aws, _user.Application), resource => Assert.Equal("ecr repository", resource.Kind)); // the image is pushed before
 
         fake.Forget("DescribeVpcs");
         fake.On("GetAccountSummary", FakeAnswer.Ok("""
             <GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap><entry><key>Roles</key><value>999</value></entry><entry><key>RolesQuota</key><value>1000</value></entry></SummaryMap></GetAccountSummaryResult></GetAccountSummaryResponse>
             """));
-        (await user.Publish(project)).Failed("CASCADE4600").Says("999 of the 1000 roles", "--quota-code L-FE177D64").Not("environment: created", "service mail: created");
+        (await _user.Publish(project)).Failed("CASCADE4600").Says("999 of the 1000 roles", "--quota-code L-FE177D64").Not("environment: created", "service mail: created");
 
         fake.Forget("GetAccountSummary");
-        (await user.Publish(project)).Succeeded().Says("service mail: created");
+        (await _user.Publish(project)).Succeeded().Says("service mail: created");
         var asked = Asked(fake);
         Assert.NotEmpty(asked);
 
-        (await user.Publish(project, "-p:CascadeMemory=1024")).Succeeded();
+        (await _user.Publish(project, "-p:CascadeMemory=1024")).Succeeded();
         Assert.Equal(asked, Asked(fake));
     }
 
-    public void Dispose() => user.Dispose();
+    public void Dispose() => _user.Dispose();
 
     private static string[] Asked(FakeAws fake) =>
         [.. fake.Requests.Select(request => request.Action).Where(action => action is "GetAccountSummary" or "GetServiceQuota" or "DescribeAccountLimits")];

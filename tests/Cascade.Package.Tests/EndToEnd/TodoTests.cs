@@ -13,17 +13,17 @@ public sealed class TodoTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>
 
     private static readonly int Port = FreePort.Find();
 
-    private readonly UserFolder user = new(deployedTo.Package, deployedTo.Aws);
-    private readonly AwsApi aws = new(deployedTo.Aws);
+    private readonly UserFolder _user = new(deployedTo.Package, deployedTo.Aws);
+    private readonly AwsApi _aws = new(deployedTo.Aws);
 
     [Fact]
     public async Task Its_own_spans_and_metrics_arrive_beside_those_of_its_requests()
     {
         CopySample();
 
-        (await user.Publish("Todo.csproj")).Succeeded().Says("See its traces:");
+        (await _user.Publish("Todo.csproj")).Succeeded().Says("See its traces:");
 
-        var app = await aws.Container(user.Output(".", "CascadeTaskDefinitionArn"), "app");
+        var app = await _aws.Container(_user.Output(".", "CascadeTaskDefinitionArn"), "app");
         var environment = app["environment"]!.AsArray().ToDictionary(pair => (string)pair!["name"]!, pair => (string)pair!["value"]!);
         await using var receiver = await OtlpReceiver.StartAsync();
         environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Endpoint.AbsoluteUri;
@@ -42,7 +42,7 @@ public sealed class TodoTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>
         Assert.Equal(1, Assert.Single(added.Points).Value);
     }
 
-    public void Dispose() => user.Dispose();
+    public void Dispose() => _user.Dispose();
 
     private static async Task AddTodo()
     {
@@ -57,8 +57,8 @@ public sealed class TodoTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>
     /// <summary>The sample as it is, but for the version of the package, the application's name, and a port that nobody has.</summary>
     private void CopySample()
     {
-        user.CopySample("Todo");
-        user.Change("Todo.csproj", "<PackageReference Include=\"Cascade.Build\" Version=\"0.1.*-*\" PrivateAssets=\"all\" />", user.Reference);
-        user.Change("Todo.csproj", "<Nullable>", $"<CascadeApplication>{user.Application}</CascadeApplication><CascadePort>{Port.ToString(CultureInfo.InvariantCulture)}</CascadePort><Nullable>");
+        _user.CopySample("Todo");
+        _user.Change("Todo.csproj", "<PackageReference Include=\"Cascade.Build\" Version=\"0.1.*-*\" PrivateAssets=\"all\" />", _user.Reference);
+        _user.Change("Todo.csproj", "<Nullable>", $"<CascadeApplication>{_user.Application}</CascadeApplication><CascadePort>{Port.ToString(CultureInfo.InvariantCulture)}</CascadePort><Nullable>");
     }
 }

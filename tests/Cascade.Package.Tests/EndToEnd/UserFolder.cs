@@ -14,13 +14,13 @@ internal sealed class UserFolder : IDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    private readonly PackedPackage package;
-    private readonly LocalAws aws;
+    private readonly PackedPackage _package;
+    private readonly LocalAws _aws;
 
     public UserFolder(PackedPackage package, LocalAws aws)
     {
-        this.package = package;
-        this.aws = aws;
+        _package = package;
+        _aws = aws;
         Folder = Directory.CreateTempSubdirectory("cascade-user-").FullName;
         Write("nuget.config", PackageSources.Config(package));
         Write("Directory.Build.targets", "<Project />");
@@ -34,9 +34,9 @@ internal sealed class UserFolder : IDisposable
     public string Application { get; } = $"app-{Guid.NewGuid().ToString("N")[..6]}";
 
     /// <summary>Where the default base image cannot be pulled: another.</summary>
-    public string BaseImage => aws.ContainerBaseImage is { } image ? $"<ContainerBaseImage>{image}</ContainerBaseImage>" : "";
+    public string BaseImage => _aws.ContainerBaseImage is { } image ? $"<ContainerBaseImage>{image}</ContainerBaseImage>" : "";
 
-    public string Reference => $"""<PackageReference Include="Cascade.Build" Version="{package.Version}" PrivateAssets="all" />""";
+    public string Reference => $"""<PackageReference Include="Cascade.Build" Version="{_package.Version}" PrivateAssets="all" />""";
 
     /// <summary>Environment variables of every publish, beside the emulator's.</summary>
     public Dictionary<string, string?> Variables { get; } = [];
@@ -58,7 +58,9 @@ internal sealed class UserFolder : IDisposable
         {
             var path = Path.GetRelativePath(sample, file);
             if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            {
                 Write(path, File.ReadAllText(file));
+            }
         }
     }
 
@@ -108,11 +110,14 @@ internal sealed class UserFolder : IDisposable
 
     public async Task<Publication> DotNet(params string[] arguments)
     {
-        var environment = aws.EnvironmentVariables.ToDictionary(variable => variable.Key, variable => (string?)variable.Value);
+        var environment = _aws.EnvironmentVariables.ToDictionary(variable => variable.Key, variable => (string?)variable.Value);
         environment["AWS_SECRET_ACCESS_KEY"] = SecretKey;
-        environment["NUGET_PACKAGES"] = package.Packages;
+        environment["NUGET_PACKAGES"] = _package.Packages;
         foreach (var (name, value) in Variables)
+        {
             environment[name] = value;
+        }
+
         await Turns.WaitAsync();
         try
         {

@@ -9,9 +9,9 @@ internal sealed partial class Command : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    private readonly Process process;
-    private readonly ConcurrentQueue<string> lines = new();
-    private readonly ConcurrentQueue<string> outputLines = new();
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _outputLines = new();
 
     public Command(string program, IEnumerable<string> arguments, string directory, IEnumerable<KeyValuePair<string, string?>> environment)
     {
@@ -25,30 +25,35 @@ internal sealed partial class Command : IDisposable
 
         // What the test's own runner, itself started by MSBuild, leaves in the environment.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        {
             start.Environment.Remove(name);
+        }
+
         start.Environment.Remove("DOTNET_HOST_PATH");
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in CompilerServer.Variables.Concat(environment))
+        {
             start.Environment[name] = value;
+        }
 
-        process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Keep(line.Data, outputLines);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data, null);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Keep(line.Data, _outputLines);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data, null);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     /// <summary>Known once it has ended.</summary>
     public int ExitCode { get; private set; } = -1;
 
     /// <summary>All that was written so far.</summary>
-    public string Text => string.Join('\n', lines);
+    public string Text => string.Join('\n', _lines);
 
     /// <summary>What was written to standard output so far.</summary>
-    public string Output => string.Join('\n', outputLines);
+    public string Output => string.Join('\n', _outputLines);
 
     /// <param name="within">How long it may take; 4 minutes when not said.</param>
     public async Task<Command> Ended(TimeSpan? within = null)
@@ -56,14 +61,14 @@ internal sealed partial class Command : IDisposable
         using var limit = new CancellationTokenSource(within ?? Limit);
         try
         {
-            await process.WaitForExitAsync(limit.Token);
+            await _process.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
             throw new TimeoutException($"Still running after {within ?? Limit}:\n{Text}");
         }
 
-        ExitCode = process.ExitCode;
+        ExitCode = _process.ExitCode;
         return this;
     }
 
@@ -71,17 +76,22 @@ internal sealed partial class Command : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
-        process.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
     }
 
     private void Keep(string? line, ConcurrentQueue<string>? stream)
     {
         if (line is null)
+        {
             return;
+        }
 
-        lines.Enqueue(line);
+        _lines.Enqueue(line);
         stream?.Enqueue(line);
     }
 

@@ -10,32 +10,32 @@ internal sealed class Registry : IDisposable
 {
     public const string User = "AWS";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cascade-registry-");
-    private readonly Command process;
-    private readonly HttpClient client;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cascade-registry-");
+    private readonly Command _process;
+    private readonly HttpClient _client;
 
     private Registry(string? password, int port)
     {
         Host = $"localhost:{port}";
-        client = new HttpClient { BaseAddress = new Uri($"http://{Host}/v2/") };
+        _client = new HttpClient { BaseAddress = new Uri($"http://{Host}/v2/") };
         var configuration = $$"""
             version: 0.1
-            storage: { filesystem: { rootdirectory: {{folder.FullName}}/data } }
+            storage: { filesystem: { rootdirectory: {{_folder.FullName}}/data } }
             http: { addr: "127.0.0.1:{{port}}" }
             """;
         if (password is not null)
         {
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{password}")));
-            using var htpasswd = new Command("htpasswd", ["-Bbc", $"{folder.FullName}/htpasswd", User, password], folder.FullName, []);
+            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{password}")));
+            using var htpasswd = new Command("htpasswd", ["-Bbc", $"{_folder.FullName}/htpasswd", User, password], _folder.FullName, []);
             htpasswd.Ended().GetAwaiter().GetResult();
             configuration += $$"""
 
-                auth: { htpasswd: { realm: test, path: {{folder.FullName}}/htpasswd } }
+                auth: { htpasswd: { realm: test, path: {{_folder.FullName}}/htpasswd } }
                 """;
         }
 
-        File.WriteAllText($"{folder.FullName}/config.yml", configuration);
-        process = new Command("docker-registry", ["serve", $"{folder.FullName}/config.yml"], folder.FullName, []);
+        File.WriteAllText($"{_folder.FullName}/config.yml", configuration);
+        _process = new Command("docker-registry", ["serve", $"{_folder.FullName}/config.yml"], _folder.FullName, []);
     }
 
     public string Host { get; }
@@ -50,13 +50,13 @@ internal sealed class Registry : IDisposable
         }
 
         var registry = new Registry(password, port);
-        await Condition.Holds(registry.Answers, () => registry.process.Text);
+        await Condition.Holds(registry.Answers, () => registry._process.Text);
         return registry;
     }
 
     public async Task<IReadOnlyList<string>> Tags(string repository)
     {
-        using var response = await client.GetAsync(new Uri($"{repository}/tags/list", UriKind.Relative));
+        using var response = await _client.GetAsync(new Uri($"{repository}/tags/list", UriKind.Relative));
         return response.IsSuccessStatusCode
             ? [.. JsonNode.Parse(await response.Content.ReadAsStringAsync())!["tags"]!.AsArray().Select(tag => (string)tag!)]
             : [];
@@ -66,24 +66,27 @@ internal sealed class Registry : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{repository}/manifests/{reference}");
         foreach (var type in ScratchImage.ManifestTypes)
+        {
             request.Headers.Accept.ParseAdd(type);
-        using var response = await client.SendAsync(request);
+        }
+
+        using var response = await _client.SendAsync(request);
         response.EnsureSuccessStatusCode();
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
     public async Task<JsonNode> Blob(string repository, string digest) =>
-        JsonNode.Parse(await client.GetStringAsync(new Uri($"{repository}/blobs/{digest}", UriKind.Relative)))!;
+        JsonNode.Parse(await _client.GetStringAsync(new Uri($"{repository}/blobs/{digest}", UriKind.Relative)))!;
 
     public async Task PutBlob(string repository, string digest, byte[] content)
     {
-        using var begun = await client.PostAsync(new Uri($"{repository}/blobs/uploads/", UriKind.Relative), null);
+        using var begun = await _client.PostAsync(new Uri($"{repository}/blobs/uploads/", UriKind.Relative), null);
         begun.EnsureSuccessStatusCode();
-        var location = new UriBuilder(new Uri(client.BaseAddress!, begun.Headers.Location!));
+        var location = new UriBuilder(new Uri(_client.BaseAddress!, begun.Headers.Location!));
         location.Query = $"{location.Query.TrimStart('?')}&digest={Uri.EscapeDataString(digest)}";
         using var body = new ByteArrayContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        using var put = await client.PutAsync(location.Uri, body);
+        using var put = await _client.PutAsync(location.Uri, body);
         put.EnsureSuccessStatusCode();
     }
 
@@ -91,22 +94,22 @@ internal sealed class Registry : IDisposable
     {
         using var body = new ByteArrayContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue(type);
-        using var put = await client.PutAsync(new Uri($"{repository}/manifests/{reference}", UriKind.Relative), body);
+        using var put = await _client.PutAsync(new Uri($"{repository}/manifests/{reference}", UriKind.Relative), body);
         put.EnsureSuccessStatusCode();
     }
 
     public void Dispose()
     {
-        process.Dispose();
-        client.Dispose();
-        folder.Delete(recursive: true);
+        _process.Dispose();
+        _client.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     private bool Answers()
     {
         try
         {
-            using var response = client.Send(new HttpRequestMessage(HttpMethod.Get, ""));
+            using var response = _client.Send(new HttpRequestMessage(HttpMethod.Get, ""));
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -26,7 +26,10 @@ internal static class ScratchImage
         var tar = new byte[1024];
         using var compressed = new MemoryStream();
         await using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
             await gzip.WriteAsync(tar);
+        }
+
         var layer = compressed.ToArray();
         await registry.PutBlob(repository, Digest(layer), layer);
 

@@ -3,35 +3,40 @@ namespace Cascade.Package.Tests;
 /// <summary>Something that several test classes use: the first one that needs it starts it, the last one that is done ends it.</summary>
 internal sealed class SharedByClasses(Func<Task> start, Func<Task> end)
 {
-    private readonly SemaphoreSlim turn = new(1);
-    private int users;
+    private readonly SemaphoreSlim _turn = new(1);
+    private int _users;
 
     public async Task EnterAsync()
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
-            if (users == 0)
+            if (_users == 0)
+            {
                 await start();
-            users++;
+            }
+
+            _users++;
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     public async Task LeaveAsync()
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
-            if (--users == 0)
+            if (--_users == 0)
+            {
                 await end();
+            }
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 }

@@ -3,11 +3,11 @@ namespace Cascade.Package.Tests;
 /// <summary>A folder of a user's, with projects that refer to the packed package.</summary>
 internal sealed class Workspace : IDisposable
 {
-    private readonly PackedPackage package;
+    private readonly PackedPackage _package;
 
     public Workspace(PackedPackage package)
     {
-        this.package = package;
+        _package = package;
         Folder = Directory.CreateTempSubdirectory("cascade-user-").FullName;
         Engine = new FakeEngine(Path.Combine(Folder, ".fake"));
         Write("nuget.config", $"""<configuration><packageSources><clear /><add key="local" value="{package.Feed}" /></packageSources></configuration>""");
@@ -21,12 +21,12 @@ internal sealed class Workspace : IDisposable
 
     public FakeEngine Engine { get; }
 
-    public string Reference => $"""<PackageReference Include="Cascade.Build" Version="{package.Version}" PrivateAssets="all" />""";
+    public string Reference => $"""<PackageReference Include="Cascade.Build" Version="{_package.Version}" PrivateAssets="all" />""";
 
     /// <summary>To the package of the one line.</summary>
-    public string AgentReference => $"""<PackageReference Include="Cascade.Agent" Version="{package.Version}" />""";
+    public string AgentReference => $"""<PackageReference Include="Cascade.Agent" Version="{_package.Version}" />""";
 
-    public string Version => package.Version;
+    public string Version => _package.Version;
 
     public string At(string path) => Path.Combine(Folder, path);
 
@@ -60,7 +60,7 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Lets its projects take packages that are not ours.</summary>
-    public void TakePublicPackages() => Write("nuget.config", PackageSources.Config(package));
+    public void TakePublicPackages() => Write("nuget.config", PackageSources.Config(_package));
 
     public async Task<Command> DotNet(params string[] arguments)
     {
@@ -75,7 +75,7 @@ internal sealed class Workspace : IDisposable
     public Command Start(string program, string[] arguments) => new(program, arguments, Folder, new Dictionary<string, string?>
     {
         ["CASCADE_FAKE"] = Engine.Folder,
-        ["NUGET_PACKAGES"] = package.Packages,
+        ["NUGET_PACKAGES"] = _package.Packages,
     });
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -23,7 +23,11 @@ internal sealed class ClusterConditions(IAmazonECS ecs)
     /// <param name="cancellationToken">Ends the wait for AWS.</param>
     public async Task<Condition> CapacityProvidersAsync(string cluster, IReadOnlyCollection<string> providers, CancellationToken cancellationToken)
     {
-        if (await ecs.ClusterAsync(cluster, cancellationToken) is not { } found) return Condition.Gone;
+        if (await ecs.ClusterAsync(cluster, cancellationToken) is not { } found)
+        {
+            return Condition.Gone;
+        }
+
         return providers.All(provider => found.CapacityProviders?.Contains(provider) == true) ? Condition.Well : Condition.Ill;
     }
 

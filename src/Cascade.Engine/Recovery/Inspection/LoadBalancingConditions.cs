@@ -9,7 +9,11 @@ internal sealed class LoadBalancingConditions(IAmazonElasticLoadBalancingV2 load
     public async Task<Condition> LoadBalancerAsync(string arn, CancellationToken cancellationToken)
     {
         var answer = await loadBalancing.DescribeLoadBalancersAsync(new() { LoadBalancerArns = [arn] }, cancellationToken).OrNullAsync();
-        if (answer?.LoadBalancers?.FirstOrDefault() is not { } balancer) return Condition.Gone;
+        if (answer?.LoadBalancers?.FirstOrDefault() is not { } balancer)
+        {
+            return Condition.Gone;
+        }
+
         return balancer.State?.Code switch
         {
             // Impaired: it routes, and lacks addresses to grow. Replacing it would not help.

@@ -30,7 +30,11 @@ internal sealed class NetworkConditions(IAmazonEC2 ec2)
     public async Task<Condition> InternetGatewayAsync(string id, CancellationToken cancellationToken)
     {
         var gateway = Only((await ec2.DescribeInternetGatewaysAsync(new() { InternetGatewayIds = [id] }, cancellationToken).OrNullAsync())?.InternetGateways);
-        if (gateway is null) return Condition.Gone;
+        if (gateway is null)
+        {
+            return Condition.Gone;
+        }
+
         return gateway.Attachments?.Any(attachment => attachment.State is "attaching" or "detaching") == true ? Condition.Pending : Condition.Well;
     }
 
@@ -57,7 +61,11 @@ internal sealed class NetworkConditions(IAmazonEC2 ec2)
     {
         var table = await TableAsync(tableId, cancellationToken);
         var association = table?.Associations?.FirstOrDefault(association => association.RouteTableAssociationId == associationId);
-        if (association is null) return Condition.Gone;
+        if (association is null)
+        {
+            return Condition.Gone;
+        }
+
         return association.AssociationState?.State switch
         {
             null or "associated" => Condition.Well,
@@ -73,7 +81,11 @@ internal sealed class NetworkConditions(IAmazonEC2 ec2)
     public async Task<Condition> SecurityGroupAsync(string id, CancellationToken cancellationToken)
     {
         var groups = await ec2.DescribeSecurityGroupsAsync(new() { GroupIds = [id] }, cancellationToken).OrNullAsync();
-        if (Only(groups?.SecurityGroups) is null) return Condition.Gone;
+        if (Only(groups?.SecurityGroups) is null)
+        {
+            return Condition.Gone;
+        }
+
         return await new DefaultEgress(ec2).FindAsync(id, cancellationToken) is null ? Condition.Well : Condition.Ill;
     }
 

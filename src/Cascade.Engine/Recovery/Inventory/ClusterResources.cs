@@ -18,7 +18,10 @@ internal sealed class ClusterResources(IAmazonECS ecs, DeploymentTarget target) 
             {
                 Lasting = cluster.Status is "ACTIVE" or "PROVISIONING",
             };
-            if (owner.Owns(found.Tags)) yield return found;
+            if (owner.Owns(found.Tags))
+            {
+                yield return found;
+            }
 
             await foreach (var service in ecs.ServicesAsync(names.Cluster, cancellationToken))
             {
@@ -26,13 +29,22 @@ internal sealed class ClusterResources(IAmazonECS ecs, DeploymentTarget target) 
                 {
                     Lasting = service.Status == "ACTIVE",
                 };
-                if (owner.Owns(found.Tags)) yield return found;
+                if (owner.Owns(found.Tags))
+                {
+                    yield return found;
+                }
             }
         }
 
-        if (owner.Scope != OwnerScope.Service) yield break;
+        if (owner.Scope != OwnerScope.Service)
+        {
+            yield break;
+        }
+
         await foreach (var arn in ecs.ActiveRevisionsAsync(names.TaskFamily, cancellationToken))
+        {
             yield return Found("aws_ecs_task_definition", "task definition", arn[(arn.LastIndexOf('/') + 1)..], arn, arn, tags: null);
+        }
     }
 
     private static FoundResource Found(string type, string kind, string name, string arn, string importId, List<Tag>? tags) => new()

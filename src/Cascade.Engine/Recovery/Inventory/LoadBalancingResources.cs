@@ -16,7 +16,10 @@ internal sealed class LoadBalancingResources(IAmazonElasticLoadBalancingV2 loadB
         var tags = await loadBalancing.TagsAsync(found.Select(resource => resource.Arn), cancellationToken);
         foreach (var resource in found)
         {
-            if (tags.TryGetValue(resource.Arn, out var own) && owner.Owns(own)) yield return resource with { Tags = own };
+            if (tags.TryGetValue(resource.Arn, out var own) && owner.Owns(own))
+            {
+                yield return resource with { Tags = own };
+            }
         }
     }
 
@@ -32,7 +35,9 @@ internal sealed class LoadBalancingResources(IAmazonElasticLoadBalancingV2 loadB
             {
                 found.Add(Found("aws_lb_listener", "listener", $"{balancer.LoadBalancerName}:{listener.Port}", listener.ListenerArn!) with { PartOf = balancer.LoadBalancerArn });
                 await foreach (var rule in loadBalancing.RulesAsync(listener.ListenerArn!, cancellationToken))
+                {
                     found.Add(Found("aws_lb_listener_rule", "listener rule", $"{balancer.LoadBalancerName}:{listener.Port} priority {rule.Priority}", rule.RuleArn!) with { PartOf = listener.ListenerArn });
+                }
             }
         }
 
@@ -41,7 +46,11 @@ internal sealed class LoadBalancingResources(IAmazonElasticLoadBalancingV2 loadB
 
     private async Task<List<FoundResource>> TargetGroupsAsync(ResourceOwner owner, CancellationToken cancellationToken)
     {
-        if (owner.Scope == OwnerScope.Environment) return [];
+        if (owner.Scope == OwnerScope.Environment)
+        {
+            return [];
+        }
+
         var start = StartOfTargetGroups(owner);
         return await Pages.ReadAsync(
             async marker =>

@@ -22,12 +22,17 @@ internal static class LoadBalancingTags
             {
                 foreach (var arn in chunk)
                 {
-                    foreach (var one in await loadBalancing.TagsAsync([arn], cancellationToken)) tags[one.Key] = one.Value;
+                    foreach (var one in await loadBalancing.TagsAsync([arn], cancellationToken))
+                    {
+                        tags[one.Key] = one.Value;
+                    }
                 }
             }
 
             foreach (var description in answer?.TagDescriptions ?? [])
+            {
                 tags[description.ResourceArn!] = (description.Tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal);
+            }
         }
 
         return tags;

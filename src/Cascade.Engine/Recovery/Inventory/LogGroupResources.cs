@@ -9,7 +9,11 @@ internal sealed class LogGroupResources(IAmazonCloudWatchLogs logs, DeploymentTa
 {
     public IAsyncEnumerable<FoundResource> FindAsync(ResourceOwner owner, CancellationToken cancellationToken)
     {
-        if (owner.Scope == OwnerScope.Environment) return AsyncEnumerable.Empty<FoundResource>();
+        if (owner.Scope == OwnerScope.Environment)
+        {
+            return AsyncEnumerable.Empty<FoundResource>();
+        }
+
         var names = new ResourceNames(target, owner.Address);
         var name = names.LogGroup;
         var prefix = owner.Scope == OwnerScope.Service ? name : name[..(name.LastIndexOf('/') + 1)];

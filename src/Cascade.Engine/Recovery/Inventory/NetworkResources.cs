@@ -22,7 +22,10 @@ internal sealed class NetworkResources(IAmazonEC2 ec2, DeploymentTarget target) 
         ];
         foreach (var found in await Task.WhenAll(kinds.Select(kind => kind.ToListAsync(cancellationToken).AsTask())))
         {
-            foreach (var resource in found.Where(resource => owner.Owns(resource.Tags))) yield return resource;
+            foreach (var resource in found.Where(resource => owner.Owns(resource.Tags)))
+            {
+                yield return resource;
+            }
         }
     }
 
@@ -105,7 +108,11 @@ internal sealed class NetworkResources(IAmazonEC2 ec2, DeploymentTarget target) 
             new($"tag:{OwnerTags.Application}", [owner.Address.Application]),
             new($"tag:{OwnerTags.Environment}", [owner.Address.Environment]),
         ];
-        if (owner.Scope == OwnerScope.Service) filters.Add(new($"tag:{OwnerTags.Service}", [owner.Address.Service]));
+        if (owner.Scope == OwnerScope.Service)
+        {
+            filters.Add(new($"tag:{OwnerTags.Service}", [owner.Address.Service]));
+        }
+
         return filters;
     }
 }

@@ -11,7 +11,11 @@ internal sealed class RepositoryResources(IAmazonECR ecr, DeploymentTarget targe
 {
     public async IAsyncEnumerable<FoundResource> FindAsync(ResourceOwner owner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (owner.Scope == OwnerScope.Environment) yield break;
+        if (owner.Scope == OwnerScope.Environment)
+        {
+            yield break;
+        }
+
         var name = new ResourceNames(target, owner.Address).Repository;
         var repositories = owner.Scope == OwnerScope.Service ? NamedAsync(name, cancellationToken) : BelowAsync(name[..(name.LastIndexOf('/') + 1)], cancellationToken);
         await foreach (var repository in repositories)
@@ -30,7 +34,10 @@ internal sealed class RepositoryResources(IAmazonECR ecr, DeploymentTarget targe
     private async IAsyncEnumerable<Repository> NamedAsync(string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var answer = await ecr.DescribeRepositoriesAsync(new() { RepositoryNames = [name] }, cancellationToken).OrNullAsync();
-        foreach (var repository in answer?.Repositories ?? []) yield return repository;
+        foreach (var repository in answer?.Repositories ?? [])
+        {
+            yield return repository;
+        }
     }
 
     private IAsyncEnumerable<Repository> BelowAsync(string prefix, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace Cascade.Engine.Recovery.Inventory;
 /// <summary>All that the stacks, and what comes before them, made for an owner and that AWS has now.</summary>
 internal sealed class ResourceInventory(ResourceClients clients, DeploymentTarget target)
 {
-    private readonly IResourceSource[] sources =
+    private readonly IResourceSource[] _sources =
     [
         new NetworkResources(clients.EC2, target),
         new LoadBalancingResources(clients.LoadBalancing, target),
@@ -18,7 +18,7 @@ internal sealed class ResourceInventory(ResourceClients clients, DeploymentTarge
 
     public async Task<IReadOnlyList<FoundResource>> FindAsync(ResourceOwner owner, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(sources.Select(source => source.FindAsync(owner, cancellationToken).ToListAsync(cancellationToken).AsTask()));
+        var found = await Task.WhenAll(_sources.Select(source => source.FindAsync(owner, cancellationToken).ToListAsync(cancellationToken).AsTask()));
         return [.. found.SelectMany(some => some)];
     }
 }

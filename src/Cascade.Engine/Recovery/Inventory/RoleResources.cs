@@ -13,7 +13,11 @@ internal sealed class RoleResources(IAmazonIdentityManagementService iam, Deploy
         await foreach (var name in NamesAsync(owner, cancellationToken))
         {
             var role = (await iam.GetRoleAsync(new() { RoleName = name }, cancellationToken).OrNullAsync())?.Role;
-            if (role is null) continue;
+            if (role is null)
+            {
+                continue;
+            }
+
             var found = new FoundResource
             {
                 Type = "aws_iam_role",
@@ -23,19 +27,33 @@ internal sealed class RoleResources(IAmazonIdentityManagementService iam, Deploy
                 ImportId = name,
                 Tags = (role.Tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal),
             };
-            if (owner.Owns(found.Tags)) yield return found;
+            if (owner.Owns(found.Tags))
+            {
+                yield return found;
+            }
         }
     }
 
     private IAsyncEnumerable<string> NamesAsync(ResourceOwner owner, CancellationToken cancellationToken)
     {
         var names = new ResourceNames(target, owner.Address);
-        if (owner.Scope == OwnerScope.Environment) return AsyncEnumerable.Empty<string>();
-        if (owner.Scope == OwnerScope.Service) return new[] { names.ExecutionRole, names.TaskRole }.ToAsyncEnumerable();
+        if (owner.Scope == OwnerScope.Environment)
+        {
+            return AsyncEnumerable.Empty<string>();
+        }
+
+        if (owner.Scope == OwnerScope.Service)
+        {
+            return new[] { names.ExecutionRole, names.TaskRole }.ToAsyncEnumerable();
+        }
 
         // A name begins with application and environment as far as they fit (ResourceNames): it spares getting all others.
         var start = $"{owner.Address.Application}_{owner.Address.Environment}_";
-        if (start.Length > 44) start = start[..44];
+        if (start.Length > 44)
+        {
+            start = start[..44];
+        }
+
         return Pages.ReadAsync(
             async marker =>
             {

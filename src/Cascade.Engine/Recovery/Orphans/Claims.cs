@@ -10,9 +10,9 @@ internal sealed class Claims
     // A whole comes before its parts, so that a part of what is left alone is left alone too.
     private static readonly string[] WholesFirst = ["aws_vpc", "aws_security_group", "aws_lb", "aws_lb_listener"];
 
-    private readonly Dictionary<string, FoundResource> chosen = new(StringComparer.Ordinal);
-    private readonly HashSet<string> leftAlone = new(StringComparer.Ordinal);
-    private readonly List<Problem> problems = [];
+    private readonly Dictionary<string, FoundResource> _chosen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _leftAlone = new(StringComparer.Ordinal);
+    private readonly List<Problem> _problems = [];
 
     /// <param name="expected">The stack.</param>
     /// <param name="known">Addresses in the state, each with its <c>id</c> there.</param>
@@ -26,13 +26,15 @@ internal sealed class Claims
             where address is not null && expected[address]?.Type == resource.Type
             group resource by address;
         foreach (var claim in claims.OrderBy(claim => Rank(claim.First().Type)))
-            Decide(claim.Key, known.GetValueOrDefault(claim.Key), [.. claim.Where(one => one.PartOf is null || !leftAlone.Contains(one.PartOf))]);
+        {
+            Decide(claim.Key, known.GetValueOrDefault(claim.Key), [.. claim.Where(one => one.PartOf is null || !_leftAlone.Contains(one.PartOf))]);
+        }
     }
 
-    public IReadOnlyList<Problem> Problems => problems;
+    public IReadOnlyList<Problem> Problems => _problems;
 
     /// <summary>The resource that an address becomes, for addresses that are not in the state.</summary>
-    public IReadOnlyDictionary<string, FoundResource> Chosen => chosen;
+    public IReadOnlyDictionary<string, FoundResource> Chosen => _chosen;
 
     private static int Rank(string type) => Array.IndexOf(WholesFirst, type) is >= 0 and var rank ? rank : WholesFirst.Length;
 
@@ -52,18 +54,18 @@ internal sealed class Claims
             // A state's id is the ARN of some, the name or the id of others.
             foreach (var other in claims.Where(claim => idInState != claim.ImportId && idInState != claim.Arn && idInState != claim.Name))
             {
-                leftAlone.Add(other.ImportId);
-                problems.Add(Errors.ResourceBesideState(address, idInState, other.ToString(), other.Arn));
+                _leftAlone.Add(other.ImportId);
+                _problems.Add(Errors.ResourceBesideState(address, idInState, other.ToString(), other.Arn));
             }
         }
         else if (claims is [var only])
         {
-            chosen.Add(address, only);
+            _chosen.Add(address, only);
         }
         else if (claims.Count > 1)
         {
-            leftAlone.UnionWith(claims.Select(claim => claim.ImportId));
-            problems.Add(Errors.TwoResourcesForOneAddress(address, [.. claims.Select(claim => (claim.ToString(), claim.Arn))]));
+            _leftAlone.UnionWith(claims.Select(claim => claim.ImportId));
+            _problems.Add(Errors.TwoResourcesForOneAddress(address, [.. claims.Select(claim => (claim.ToString(), claim.Arn))]));
         }
     }
 }

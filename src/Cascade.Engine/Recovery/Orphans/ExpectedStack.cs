@@ -6,20 +6,24 @@ namespace Cascade.Engine.Recovery.Orphans;
 /// <summary>The resources that a synthesized stack is going to have, by address.</summary>
 internal sealed partial class ExpectedStack
 {
-    private readonly Dictionary<string, ExpectedResource> resources;
+    private readonly Dictionary<string, ExpectedResource> _resources;
 
     private ExpectedStack(IEnumerable<ExpectedResource> resources) =>
-        this.resources = resources.ToDictionary(resource => resource.Address, StringComparer.Ordinal);
+        _resources = resources.ToDictionary(resource => resource.Address, StringComparer.Ordinal);
 
-    public IReadOnlyCollection<ExpectedResource> Resources => resources.Values;
+    public IReadOnlyCollection<ExpectedResource> Resources => _resources.Values;
 
-    public ExpectedResource? this[string address] => resources.GetValueOrDefault(address);
+    public ExpectedResource? this[string address] => _resources.GetValueOrDefault(address);
 
     /// <summary>Reads <c>cdk.tf.json</c>: <c>resource</c>, in it types, in them names.</summary>
     public static ExpectedStack Parse(string json)
     {
         using var document = JsonDocument.Parse(json);
-        if (!document.RootElement.TryGetProperty("resource", out var types)) return new([]);
+        if (!document.RootElement.TryGetProperty("resource", out var types))
+        {
+            return new([]);
+        }
+
         return new(
             from type in types.EnumerateObject()
             from resource in type.Value.EnumerateObject()
@@ -33,7 +37,11 @@ internal sealed partial class ExpectedStack
     /// <summary>An argument's value: as written, or, where it refers to another resource's name (or a role's id, which is its name), that one's.</summary>
     public string? ValueOf(string? argument)
     {
-        if (argument is null || !argument.Contains("${", StringComparison.Ordinal)) return argument;
+        if (argument is null || !argument.Contains("${", StringComparison.Ordinal))
+        {
+            return argument;
+        }
+
         var value = Referred(argument) is { } address ? this[address]?.Argument("name") : null;
         return value?.Contains("${", StringComparison.Ordinal) == true ? null : value;
     }

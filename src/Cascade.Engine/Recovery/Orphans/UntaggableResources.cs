@@ -9,9 +9,9 @@ namespace Cascade.Engine.Recovery.Orphans;
 /// <param name="ids">Ids in AWS of the stack's resources, by address: of those in the state and of those found outside it.</param>
 internal sealed class UntaggableResources(ResourceClients clients, ExpectedStack expected, IReadOnlyDictionary<string, string> ids)
 {
-    private readonly NetworkConditions network = new(clients.EC2);
-    private readonly RoleConditions roles = new(clients.Iam);
-    private readonly ClusterConditions clusters = new(clients.Ecs);
+    private readonly NetworkConditions _network = new(clients.EC2);
+    private readonly RoleConditions _roles = new(clients.Iam);
+    private readonly ClusterConditions _clusters = new(clients.Ecs);
 
     /// <summary>What to import the resource by, or null when AWS does not have it, or it is of a kind that is found by its own tags.</summary>
     public Task<string?> ImportIdAsync(ExpectedResource resource, CancellationToken cancellationToken) => resource.Type switch
@@ -27,13 +27,21 @@ internal sealed class UntaggableResources(ResourceClients clients, ExpectedStack
     private async Task<string?> RouteAsync(ExpectedResource route, CancellationToken cancellationToken)
     {
         var destination = route.Argument("destination_cidr_block") ?? route.Argument("destination_ipv6_cidr_block") ?? route.Argument("destination_prefix_list_id");
-        if (IdOf(route, "route_table_id") is not { } table || destination is null) return null;
-        return await network.RouteAsync(table, destination, cancellationToken) == Condition.Gone ? null : $"{table}_{destination}";
+        if (IdOf(route, "route_table_id") is not { } table || destination is null)
+        {
+            return null;
+        }
+
+        return await _network.RouteAsync(table, destination, cancellationToken) == Condition.Gone ? null : $"{table}_{destination}";
     }
 
     private async Task<string?> AssociationAsync(ExpectedResource association, CancellationToken cancellationToken)
     {
-        if (IdOf(association, "route_table_id") is not { } table || IdOf(association, "subnet_id") is not { } subnet) return null;
+        if (IdOf(association, "route_table_id") is not { } table || IdOf(association, "subnet_id") is not { } subnet)
+        {
+            return null;
+        }
+
         var answer = await clients.EC2.DescribeRouteTablesAsync(new() { RouteTableIds = [table] }, cancellationToken).OrNullAsync();
         var associations = answer?.RouteTables?.FirstOrDefault()?.Associations;
         return associations?.Any(one => one.SubnetId == subnet && one.AssociationState?.State is null or "associated" or "associating") == true ? $"{subnet}/{table}" : null;
@@ -41,20 +49,32 @@ internal sealed class UntaggableResources(ResourceClients clients, ExpectedStack
 
     private async Task<string?> RolePolicyAsync(ExpectedResource policy, CancellationToken cancellationToken)
     {
-        if (OwnName(policy, "role") is not { } role || expected.ValueOf(policy.Argument("name")) is not { } name) return null;
-        return await roles.PolicyAsync(role, name, cancellationToken) == Condition.Well ? $"{role}:{name}" : null;
+        if (OwnName(policy, "role") is not { } role || expected.ValueOf(policy.Argument("name")) is not { } name)
+        {
+            return null;
+        }
+
+        return await _roles.PolicyAsync(role, name, cancellationToken) == Condition.Well ? $"{role}:{name}" : null;
     }
 
     private async Task<string?> AttachmentAsync(ExpectedResource attachment, CancellationToken cancellationToken)
     {
-        if (OwnName(attachment, "role") is not { } role || attachment.Argument("policy_arn") is not { } arn) return null;
-        return await roles.AttachmentAsync(role, arn, cancellationToken) == Condition.Well ? $"{role}/{arn}" : null;
+        if (OwnName(attachment, "role") is not { } role || attachment.Argument("policy_arn") is not { } arn)
+        {
+            return null;
+        }
+
+        return await _roles.AttachmentAsync(role, arn, cancellationToken) == Condition.Well ? $"{role}/{arn}" : null;
     }
 
     private async Task<string?> CapacityProvidersAsync(ExpectedResource providers, CancellationToken cancellationToken)
     {
-        if (OwnName(providers, "cluster_name") is not { } cluster) return null;
-        return await clusters.HasCapacityProvidersAsync(cluster, cancellationToken) ? cluster : null;
+        if (OwnName(providers, "cluster_name") is not { } cluster)
+        {
+            return null;
+        }
+
+        return await _clusters.HasCapacityProvidersAsync(cluster, cancellationToken) ? cluster : null;
     }
 
     private string? IdOf(ExpectedResource resource, string argument) =>

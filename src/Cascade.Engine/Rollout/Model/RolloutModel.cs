@@ -30,16 +30,26 @@ internal static class RolloutModel
             starting += start;
             peak = Math.Max(peak, old + draining + starting + healthy);
             if (stop > 0)
+            {
                 events.Enqueue((0, stop), now + of(update.Stop.Seconds) + update.Reaction);
+            }
+
             if (start > 0)
+            {
                 events.Enqueue((start, 0), now + of(update.UntilHealthy) + LaunchTime(start, update.LaunchesPerMinute));
+            }
 
             if (!events.TryDequeue(out var next, out var then))
+            {
                 return old == 0 && healthy == desired ? (allHealthy, now, peak) : throw new ArgumentException($"{update.Bounds} leave ECS nothing to do with {desired} tasks.", nameof(update));
+            }
+
             now = then;
             (starting, healthy, draining) = (starting - next.Started, healthy + next.Started, draining - next.Stopped);
             if (next.Started > 0)
+            {
                 allHealthy = now;
+            }
         }
     }
 

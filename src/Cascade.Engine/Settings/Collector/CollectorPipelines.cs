@@ -29,13 +29,18 @@ internal static class CollectorPipelines
         void CheckSections()
         {
             foreach (var (section, _) in Entries(file.Root).Where(entry => !Sections.Contains(entry.Key.Value)))
+            {
                 Fault(section, $"'{section.Value}' is none of its sections: {string.Join(", ", Sections)}");
+            }
+
             foreach (var pipeline in pipelines)
             {
                 foreach (var end in (string[])["receivers", "exporters"])
                 {
                     if (!List(Value(pipeline.Value, end)).Any())
+                    {
                         Fault(pipeline.Key, $"the pipeline '{pipeline.Key.Value}' has no {end}");
+                    }
                 }
             }
         }
@@ -43,13 +48,18 @@ internal static class CollectorPipelines
         void CheckReferences()
         {
             foreach (var name in List(Value(service, "extensions")))
+            {
                 Defined(name, "extensions");
+            }
+
             foreach (var pipeline in pipelines)
             {
                 foreach (var section in (string[])["receivers", "processors", "exporters"])
                 {
                     foreach (var name in List(Value(pipeline.Value, section)))
+                    {
                         Defined(name, section);
+                    }
                 }
             }
         }
@@ -58,7 +68,10 @@ internal static class CollectorPipelines
         {
             var running = List(Value(service, "extensions")).Where(name => Type(name) == "health_check").ToArray();
             if (running.Length == 0)
+            {
                 Fault(Key(service, "extensions") ?? Key(file.Root, "service"), "service.extensions does not name 'health_check', which ECS's health check asks: add it there, and 'health_check:' under extensions");
+            }
+
             foreach (var name in running)
             {
                 var settings = Value(Value(file.Root, "extensions"), name.Value!);
@@ -71,12 +84,20 @@ internal static class CollectorPipelines
         {
             var traces = pipelines.Where(pipeline => Type(pipeline.Key) == "traces").ToArray();
             if (traces.Length == 0)
+            {
                 Fault(Key(service, "pipelines") ?? Key(file.Root, "service"), "service.pipelines has no pipeline 'traces'");
+            }
+
             var receivers = traces.SelectMany(pipeline => List(Value(pipeline.Value, "receivers"))).Where(name => Type(name) == "otlp").ToArray();
             if (traces.Length > 0 && receivers.Length == 0)
+            {
                 Fault(traces[0].Key, "the pipeline 'traces' has no receiver 'otlp', which the application sends to");
+            }
+
             if (receivers.Length > 0 && !sendsElsewhere && !receivers.Any(TakesHttp))
+            {
                 Fault(Key(Value(file.Root, "receivers"), receivers[0].Value!), $"the receiver '{receivers[0].Value}' does not take OTLP over HTTP on port {OtlpPort}, where the application sends: add 'protocols: http: endpoint: 127.0.0.1:{OtlpPort}', or set OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_PROTOCOL");
+            }
         }
 
         bool TakesHttp(YamlScalarNode receiver)
@@ -90,13 +111,17 @@ internal static class CollectorPipelines
         void Defined(YamlScalarNode name, string section)
         {
             if (Key(Value(file.Root, section), name.Value!) is null && (section is not ("receivers" or "exporters") || Key(Value(file.Root, "connectors"), name.Value!) is null))
+            {
                 Fault(name, $"'{name.Value}' is not defined under {section}");
+            }
         }
 
         void Demand(YamlNode? node, Func<string, bool> met, string fault)
         {
             if (Text(node) is { Length: > 0 } text && !IsDecidedLater(text) && !met(text))
+            {
                 Fault(node, fault);
+            }
         }
 
         void Fault(YamlNode? where, string fault) => reader.Report(Errors.CollectorConfigUnusable(file.PlaceOf(where), fault));

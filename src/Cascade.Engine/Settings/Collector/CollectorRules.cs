@@ -26,14 +26,20 @@ internal static class CollectorRules
     {
         var image = reader.Text(Image);
         if (image is not null && ImageReference.Fault(image) is { } fault)
+        {
             reader.Report(Errors.CollectorImageMalformed(reader.SettingOf(Image), image, fault));
+        }
+
         return image;
     }
 
     private static CollectorConfiguration? ReadConfiguration(RequestReader reader, bool sendsElsewhere)
     {
         if (reader.Text(Config) is not { } property)
+        {
             return null;
+        }
+
         var path = reader.PathOf(property);
         if (UserFile.Read(path) is not { } content)
         {
@@ -49,7 +55,9 @@ internal static class CollectorRules
 
         var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
         if (YamlFile.Read(path, text, (place, fault) => reader.Report(Errors.CollectorConfigUnusable(place, fault))) is not { } file)
+        {
             return null;
+        }
 
         CollectorPipelines.Check(reader, file, sendsElsewhere);
         CollectorSecrets.Check(reader, file);

@@ -13,9 +13,13 @@ internal static class CollectorSecrets
         foreach (var (name, value) in Scalars("", file.Root))
         {
             if (Credentials.AreIn(value.Value!))
+            {
                 reader.Report(Errors.CollectorConfigHoldsCredential(file.PlaceOf(value), name));
+            }
             else if (!value.Value!.StartsWith("${", StringComparison.Ordinal) && Credentials.MayBeIn(name, value.Value))
+            {
                 reader.Report(Errors.CollectorConfigLooksSecret(file.PlaceOf(value), name));
+            }
         }
     }
 
@@ -27,13 +31,24 @@ internal static class CollectorSecrets
         while (left.TryPop(out var next))
         {
             if (!seen.Add(next.Node))
+            {
                 continue;
+            }
+
             if (next.Node is YamlScalarNode { Value: not null } scalar)
+            {
                 yield return (next.Name, scalar);
+            }
+
             foreach (var child in (next.Node as YamlSequenceNode)?.Children ?? [])
+            {
                 left.Push((next.Name, child));
+            }
+
             foreach (var (key, value) in YamlFile.Children(next.Node))
+            {
                 left.Push((YamlFile.Text(key) ?? next.Name, value));
+            }
         }
     }
 }

@@ -25,7 +25,10 @@ internal sealed class YamlFile
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+            {
                 return new(path, root);
+            }
+
             report(new(path, 1, 1), stream.Documents.Count > 1 ? "it holds more than one document" : "it is no mapping of names to values");
         }
         catch (YamlException error)
@@ -53,11 +56,16 @@ internal sealed class YamlFile
     {
         var entries = Children(node).Where(entry => entry.Key is YamlScalarNode).ToLookup(entry => Text(entry.Key) == "<<");
         foreach (var (key, value) in entries[false])
+        {
             yield return ((YamlScalarNode)key, value);
+        }
+
         foreach (var merged in merges == 0 ? [] : entries[true].SelectMany(entry => entry.Value is YamlSequenceNode several ? several.Children : [entry.Value]))
         {
             foreach (var entry in Entries(merged, merges - 1))
+            {
                 yield return entry;
+            }
         }
     }
 

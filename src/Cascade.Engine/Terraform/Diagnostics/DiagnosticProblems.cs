@@ -28,20 +28,32 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
         var text = diagnostic.Text;
         // Cascade itself targets what it takes into a state before a destroy; nobody else can.
         if (IsNoise(text) || diagnostic.Summary is "Resource targeting is in effect" or "Applied changes may be incomplete")
+        {
             return null;
+        }
+
         if (Location(diagnostic) is { } location)
         {
             // A conflict is the user's file's as well, but has a remedy of its own.
             if (diagnostic.IsError && IsVersionConflict(text))
+            {
                 return Errors.ProviderVersionConflict(stack, text) with { Location = location };
+            }
+
             if (Aws(diagnostic) is { } answered)
+            {
                 return answered with { Location = location };
+            }
+
             return diagnostic.IsError ? Errors.TerraformFileInvalid(text, location) : Errors.TerraformFileWarned(text, location);
         }
 
         var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress ?? diagnostic.Address;
         if (!diagnostic.IsError)
+        {
             return Errors.TerraformWarned(stack, resource, text);
+        }
+
         return State(diagnostic, text) ?? Aws(diagnostic) ?? Provider(text, resource) ?? Errors.TerraformReported(stack, resource, text);
     }
 
@@ -50,7 +62,10 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
     {
         lockInfo = null;
         if (!diagnostic.IsError || !diagnostic.Summary.StartsWith("Error acquiring the state lock", StringComparison.Ordinal))
+        {
             return false;
+        }
+
         lockInfo = LockInfo.Parse(diagnostic.Detail);
         // Without the info nobody holds it: the lock could not be written, and the reason (credentials, network) is in the text.
         return lockInfo is not null;
@@ -91,16 +106,31 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
         }
 
         if (diagnostic.Summary.StartsWith("Error releasing the state lock", StringComparison.Ordinal))
+        {
             return Errors.LockNotReleased(stack, ReportedAwsError.Parse(diagnostic.Text)?.Short ?? diagnostic.Text);
+        }
+
         if (NotSaved().IsMatch(diagnostic.Summary))
+        {
             return Errors.StateNotSaved(stack, directory, ReportedAwsError.Parse(diagnostic.Text)?.Short ?? text);
+        }
+
         if (text.Contains("Unsupported state file format", StringComparison.Ordinal) ||
             text.Contains("state snapshot was created by", StringComparison.Ordinal) && text.Contains("newer", StringComparison.Ordinal))
+        {
             return Errors.StateIsNewer(stack, text);
+        }
+
         if (diagnostic.Summary.StartsWith("Saved plan is stale", StringComparison.Ordinal))
+        {
             return Errors.PlanIsStale(stack);
+        }
+
         if (MissingBucket().Match(text) is { Success: true } bucket)
+        {
             return Errors.StateBucketMissing(stack, bucket.Value);
+        }
+
         return text.Contains("no space left on device", StringComparison.OrdinalIgnoreCase) || text.Contains("not enough space on the disk", StringComparison.OrdinalIgnoreCase)
             ? Errors.DiskFull(stack, text)
             : null;
@@ -109,32 +139,68 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
     private Problem? Aws(Diagnostic diagnostic)
     {
         if (!diagnostic.IsError)
+        {
             return null;
+        }
+
         // "validating provider credentials" is not about a resource; its address is the provider's.
         var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress;
         var text = diagnostic.Text;
         if (text.StartsWith("No valid credential sources found", StringComparison.Ordinal) || text.Contains("failed to refresh cached credentials", StringComparison.Ordinal))
+        {
             return Errors.TerraformCredentialsRefused(stack, "it found none");
+        }
+
         if (text.StartsWith("AWS account ID not allowed", StringComparison.Ordinal))
+        {
             return Errors.TerraformOtherAccount(stack, text);
+        }
+
         if (ExpiredLogin().IsMatch(text))
+        {
             return Errors.TerraformCredentialsExpired(stack, resource, text);
+        }
+
         if (ReportedAwsError.Parse(diagnostic.Text) is not { } failure)
+        {
             return null;
+        }
+
         if (IsOneOf(failure, s_expired))
+        {
             return Errors.TerraformCredentialsExpired(stack, resource, failure.Short);
+        }
+
         if (IsOneOf(failure, s_unknownKeys))
+        {
             return Errors.TerraformCredentialsRefused(stack, failure.Short);
+        }
+
         if (IsOneOf(failure, s_denied) || failure is { Status: 403, Code: "" })
+        {
             return Denied(failure, resource);
+        }
+
         if (IsOneOf(failure, s_throttled))
+        {
             return Errors.TerraformThrottled(stack, resource, failure.Short);
+        }
+
         if (ReachedQuota.Is(failure))
+        {
             return Errors.QuotaReached(stack, resource, failure.Short, ReachedQuota.Of(failure));
+        }
+
         if (IsOneOf(failure, s_exists) || failure.Code.StartsWith("Duplicate", StringComparison.Ordinal))
+        {
             return Errors.ResourceExists(stack, resource, failure.Short);
+        }
+
         if (failure.Status == 0)
+        {
             return Errors.TerraformCannotReachAws(stack, resource, failure.Short);
+        }
+
         return failure.Status >= 500 ? Errors.TerraformAwsFailed(stack, resource, failure.Short) : null;
     }
 
@@ -153,7 +219,10 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
     private Problem? Provider(string text, string? resource)
     {
         if (IsVersionConflict(text))
+        {
             return Errors.ProviderVersionConflict(stack, text);
+        }
+
         if (text.Contains("match any of the checksums previously recorded in the dependency lock file", StringComparison.Ordinal) ||
             text.Contains("the current package for", StringComparison.Ordinal) && text.Contains("checksum", StringComparison.Ordinal))
         {

@@ -17,9 +17,15 @@ internal sealed partial record LockInfo(string Id, string Path, string Operation
     {
         Dictionary<string, string> fields = [];
         foreach (Match match in Field().Matches(text))
+        {
             fields.TryAdd(match.Groups["name"].Value, match.Groups["value"].Value.Trim());
+        }
+
         if (!fields.TryGetValue("ID", out var id) || id.Length == 0)
+        {
             return null;
+        }
+
         var operation = fields.GetValueOrDefault("Operation", "");
         const string Prefix = "OperationType";
         return new LockInfo(

@@ -13,7 +13,9 @@ internal static partial class PlainDiagnostics
         void Close()
         {
             if (current is { } open)
+            {
                 found.Add(new Diagnostic(open.IsError, open.Summary, string.Join('\n', open.Detail).Trim()));
+            }
         }
 
         foreach (var line in lines.Select(line => Frame().Replace(Colour().Replace(line, ""), "")))

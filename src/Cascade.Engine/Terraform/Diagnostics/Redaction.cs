@@ -18,7 +18,10 @@ internal sealed partial class Redaction
     public string Redact(string text)
     {
         foreach (var secret in _secrets)
+        {
             text = text.Replace(secret, "***", StringComparison.Ordinal);
+        }
+
         return Signature().Replace(text, "${name}***");
     }
 

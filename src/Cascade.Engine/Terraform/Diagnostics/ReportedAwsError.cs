@@ -16,7 +16,10 @@ internal sealed partial record ReportedAwsError(string Service, string Operation
     public static ReportedAwsError? Parse(string text)
     {
         if (Pattern().Match(text) is not { Success: true } match)
+        {
             return null;
+        }
+
         var rest = match.Groups["rest"].Value;
         var code = Error().Match(rest);
         return new ReportedAwsError(

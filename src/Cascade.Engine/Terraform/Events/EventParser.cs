@@ -10,7 +10,10 @@ internal static class EventParser
     public static TerraformEvent? Parse(string line)
     {
         if (!line.StartsWith('{'))
+        {
             return null;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(line);
@@ -25,7 +28,10 @@ internal static class EventParser
     private static TerraformEvent? Read(JsonElement json)
     {
         if (json.Text("type") is not { } type)
+        {
             return null;
+        }
+
         var message = json.Text("@message") ?? "";
         TerraformEvent? known = type switch
         {
@@ -53,7 +59,10 @@ internal static class EventParser
     private static ResourceAddress? Resource(JsonElement json, string parent)
     {
         if (json.Object(parent)?.Object("resource") is not { } resource || resource.Text("addr") is not { } address)
+        {
             return null;
+        }
+
         var key = resource.TryGetProperty("resource_key", out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
             ? value.ToString()
             : null;

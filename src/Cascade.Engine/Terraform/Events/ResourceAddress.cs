@@ -20,11 +20,20 @@ internal sealed partial record ResourceAddress(string Address, string Type, stri
             var name = CdktfHash().Replace(Name, "").Replace('_', ' ').Replace('-', ' ');
             var text = new StringBuilder(kind);
             if (WithoutKind(name, kind) is { Length: > 0 } rest)
+            {
                 text.Append(' ').Append(rest);
+            }
+
             if (Key is not null)
+            {
                 text.Append(' ').Append(Key);
+            }
+
             if (Module.Length > 0)
+            {
                 text.Append(" (").Append(Module).Append(')');
+            }
+
             return text.ToString();
         }
     }
@@ -36,7 +45,10 @@ internal sealed partial record ResourceAddress(string Address, string Type, stri
     public static ResourceAddress? Parse(string? address)
     {
         if (address is null || Pattern().Match(address) is not { Success: true } match)
+        {
             return null;
+        }
+
         var key = match.Groups["key"] is { Success: true } k ? k.Value.Trim('"') : null;
         return new ResourceAddress(
             address, match.Groups["type"].Value, match.Groups["name"].Value, key, match.Groups["module"].Value.TrimEnd('.'));

@@ -77,7 +77,10 @@ internal static class ResourceTypes
     public static string Name(string type)
     {
         if (s_names.TryGetValue(type, out var name))
+        {
             return name;
+        }
+
         var prefix = type.IndexOf('_', StringComparison.Ordinal);
         return (prefix < 0 ? type : type[(prefix + 1)..]).Replace('_', ' ');
     }

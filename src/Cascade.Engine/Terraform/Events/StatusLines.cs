@@ -37,7 +37,10 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
     public IEnumerable<string> On(TerraformEvent terraformEvent, DateTimeOffset now)
     {
         if (terraformEvent is not (LockWaitEvent or OtherEvent))
+        {
             _waitingSince = null;
+        }
+
         return terraformEvent switch
         {
             LockWaitEvent => Waiting(now),
@@ -55,10 +58,16 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
     {
         List<string> lines = [];
         if (_waitingSince is { } since && Due((int)(now - since).TotalSeconds, ref _waitingSaid))
+        {
             lines.Add($"{stack}: still waiting for the state's lock ({Seconds(_waitingSaid)}); another deployment may hold it");
+        }
+
         // A provider whose AWS does not answer is silent for minutes.
         if (_waitingSince is null && !_applying && Summary is null && Due((int)(now - started).TotalSeconds, ref _phaseSaid))
+        {
             lines.Add($"{stack}: still {(tellsPlan ? phase : "starting to apply")} ({Seconds(_phaseSaid)})");
+        }
+
         foreach (var step in _running.Values.Where(s => !s.Announced && now - s.Since >= Moment).OrderBy(s => s.Since))
         {
             step.Announced = true;
@@ -72,7 +81,10 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
     public string? Stopped(bool interrupted, DateTimeOffset now)
     {
         if (!_applying)
+        {
             return null;
+        }
+
         var done = $"{_created} created, {_updated} changed, {_deleted} destroyed{NewRevisions(_revisions)}";
         return $"{stack}: {done} before it {(interrupted ? "was interrupted" : "failed")}, in {Since(now)}; publish again to go on";
     }
@@ -82,7 +94,10 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
     {
         var mark = seconds < 10 ? 0 : seconds < 30 ? 10 : seconds - (seconds % 30);
         if (mark <= said)
+        {
             return false;
+        }
+
         said = mark;
         return true;
     }
@@ -101,7 +116,10 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
     private IEnumerable<string> Planned(PlannedChangeEvent planned)
     {
         if (planned.Action == "replace")
+        {
             _replaced.Add(planned.Resource.Address);
+        }
+
         _plannedRevisions += planned.Action == "replace" && IsRevision(planned.Resource) ? 1 : 0;
         // What will be created is told when it is; what will be replaced or destroyed a person wants to know before.
         // A task definition has no changes, only revisions: a new one at every publish is no news.
@@ -113,14 +131,19 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
             _ => null,
         };
         if (line is not null && tellsPlan)
+        {
             yield return $"{stack}: {line}";
+        }
     }
 
     private IEnumerable<string> Applied(ApplyEvent apply, DateTimeOffset now)
     {
         // Data sources are read, not made.
         if (apply.Action is "read" or "noop" or "")
+        {
             yield break;
+        }
+
         _applying = true;
         var key = (apply.Resource.Address, apply.Action);
         if (apply.Step == ApplyStep.Start)
@@ -130,12 +153,18 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
         }
 
         if (!_running.TryGetValue(key, out var step))
+        {
             _running[key] = step = new Step(apply.Resource.Friendly, apply.Action, now - TimeSpan.FromSeconds(apply.Elapsed));
+        }
+
         if (apply.Step == ApplyStep.Progress)
         {
             step.Announced = true;
             if (Due(apply.Elapsed, ref step.Said))
+            {
                 yield return $"{stack}: still {Verbs.Doing(apply.Action)} {step.Name} ({Seconds(step.Said)})";
+            }
+
             yield break;
         }
 
@@ -151,7 +180,10 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
         {
             // Its "deletion" only forgets the former revision (`skip_destroy`).
             if (apply.Action != "create")
+            {
                 yield break;
+            }
+
             _revisions++;
             yield return $"{stack}: registered a new revision of {step.Name}{time}";
             yield break;

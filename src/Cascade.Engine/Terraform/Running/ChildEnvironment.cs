@@ -23,11 +23,16 @@ internal static class ChildEnvironment
         foreach (DictionaryEntry variable in own)
         {
             if (!IsWithheld((string)variable.Key))
+            {
                 result[(string)variable.Key] = (string?)variable.Value;
+            }
         }
 
         foreach (var (name, value) in deployment)
+        {
             result[name] = value;
+        }
+
         // Terraform and its AWS provider spend more than a quarter of their time on garbage when they read the provider's schema; 0.2 GB of memory spare it.
         result.TryAdd("GOGC", "400");
         result["TF_IN_AUTOMATION"] = "1";

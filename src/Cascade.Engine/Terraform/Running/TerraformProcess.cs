@@ -38,18 +38,26 @@ internal sealed class TerraformProcess(TerraformProgram program, string director
         var output = ReadAsync(process.StandardOutput, line =>
         {
             if (line.Contains("Interrupt received", StringComparison.Ordinal))
+            {
                 _sawInterrupt.TrySetResult();
+            }
+
             onOutput(line);
         });
         var error = ReadAsync(process.StandardError, onError);
         var exit = process.WaitForExitAsync(CancellationToken.None);
         if (await EndsBeforeAsync(exit, cancellationToken))
+        {
             return await FinishAsync(process, output, error);
+        }
 
         OnInterrupt();
         await InterruptAsync(process);
         while (await Task.WhenAny(exit, Task.Delay(Patience, CancellationToken.None)) != exit)
+        {
             OnPatienceLost(process.Id);
+        }
+
         return await FinishAsync(process, output, error);
     }
 
@@ -94,12 +102,21 @@ internal sealed class TerraformProcess(TerraformProgram program, string director
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
         if (OperatingSystem.IsWindows())
+        {
             start.CreateNewProcessGroup = true;
+        }
+
         start.Environment.Clear();
         foreach (var (name, value) in environment.Where(variable => variable.Value is not null))
+        {
             start.Environment[name] = value;
+        }
+
         foreach (var argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
+
         try
         {
             return Process.Start(start)!;
@@ -113,7 +130,10 @@ internal sealed class TerraformProcess(TerraformProgram program, string director
     private async Task InterruptAsync(Process process)
     {
         if (process.HasExited)
+        {
             return;
+        }
+
         if (OperatingSystem.IsWindows())
         {
             WindowsConsole.SendBreak(process.Id);
@@ -128,6 +148,8 @@ internal sealed class TerraformProcess(TerraformProgram program, string director
         }
 
         if (!process.HasExited)
+        {
             UnixSignal.SendInterrupt(process.Id);
+        }
     }
 }

@@ -46,7 +46,10 @@ internal sealed class TerraformRunner(
 
                     Detail(terraformEvent.Message);
                     if (terraformEvent is DiagnosticEvent { Diagnostic: var diagnostic })
+                    {
                         diagnostics.Add(diagnostic);
+                    }
+
                     SayAll(lines, l => l.On(terraformEvent, DateTimeOffset.UtcNow));
                 },
                 line => Keep(stray, line),
@@ -55,7 +58,10 @@ internal sealed class TerraformRunner(
 
         var failed = cancellationToken.IsCancellationRequested || !isSuccess(exitCode);
         if (failed && lines.Stopped(cancellationToken.IsCancellationRequested, DateTimeOffset.UtcNow) is { } sum)
+        {
             log.Status(sum);
+        }
+
         End(arguments, exitCode, isSuccess(exitCode), diagnostics, stray, cancellationToken);
         return new StreamedRun(exitCode, lines.Summary);
     }
@@ -98,9 +104,15 @@ internal sealed class TerraformRunner(
         Queue<string> stray = [];
         var exitCode = await RunAsync(arguments, line => Keep(stray, line), line => Keep(stray, line), cancellationToken);
         if (exitCode > 0 && PlainDiagnostics.Parse(stray) is { Count: > 0 } diagnostics && diagnostics.Any(d => d.IsError))
+        {
             return _redaction.Redact(diagnostics.First(d => d.IsError).Text);
+        }
+
         if (exitCode == 1)
+        {
             return Tail(stray);
+        }
+
         End(arguments, exitCode, exitCode == 0, [], stray, cancellationToken);
         return null;
     }
@@ -110,14 +122,22 @@ internal sealed class TerraformRunner(
     {
         var problems = diagnostics.Select(_problems.Of).OfType<Problem>().Select(Redacted).Distinct().ToList();
         foreach (var warning in problems.Where(problem => problem.Severity == Severity.Warning))
+        {
             log.Report(warning);
+        }
+
         List<Problem> errors = [.. problems.Where(problem => problem.Severity == Severity.Error)];
         if (errors.Count == 0)
+        {
             return;
+        }
+
         foreach (var diagnostic in diagnostics)
         {
             if (DiagnosticProblems.IsLocked(diagnostic, out var held))
+            {
                 throw new StateLockedException(errors, held!);
+            }
         }
 
         throw new CascadeException(errors);
@@ -135,7 +155,10 @@ internal sealed class TerraformRunner(
         {
             // What an interrupted Terraform complains of is the interruption; but not that it could not save.
             foreach (var loss in diagnostics.Where(DiagnosticProblems.IsLoss).Select(_problems.Of).OfType<Problem>())
+            {
                 log.Report(Redacted(loss));
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
         }
 
@@ -147,11 +170,17 @@ internal sealed class TerraformRunner(
 
         // A crash may follow diagnostics that are about something else; it comes first.
         if (exitCode == 11 || stray.Any(line => line.Contains("TERRAFORM CRASH", StringComparison.Ordinal) || line.StartsWith("panic:", StringComparison.Ordinal)))
+        {
             throw new CascadeException(Errors.TerraformCrashed(options.DisplayName, $"{program.Name} {program.Version}", Panic(stray)));
+        }
+
         ThrowIfWrong(diagnostics.Any(diagnostic => diagnostic.IsError) ? diagnostics : [.. diagnostics, .. PlainDiagnostics.Parse(stray)]);
         // .NET gives a process that a signal ended 128 and the signal's number.
         if (exitCode is > 128 and < 160 && !OperatingSystem.IsWindows())
+        {
             throw new CascadeException(Errors.TerraformKilled(options.DisplayName, $"{program.Name} {program.Version}", exitCode - 128));
+        }
+
         throw new CascadeException(Errors.TerraformFailedSilently(options.DisplayName, program.Path, arguments[0], exitCode, Tail(stray)));
     }
 
@@ -171,12 +200,18 @@ internal sealed class TerraformRunner(
             line =>
             {
                 lock (turn)
+                {
                     onOutput(line);
+                }
+
             },
             line =>
             {
                 lock (turn)
+                {
                     onError(line);
+                }
+
             },
             cancellationToken);
     }
@@ -186,25 +221,34 @@ internal sealed class TerraformRunner(
         lock (lines)
         {
             foreach (var line in due(lines))
+            {
                 log.Status(_redaction.Redact(line));
+            }
         }
     }
 
     private void Keep(Queue<string> stray, string line)
     {
         if (line.Length == 0)
+        {
             return;
+        }
+
         Detail(line);
         stray.Enqueue(line);
         if (stray.Count > LastWords)
+        {
             stray.Dequeue();
+        }
     }
 
     /// <summary>Some messages have several lines; a detail is one.</summary>
     private void Detail(string text)
     {
         foreach (var line in _redaction.Redact(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
             log.Detail(line);
+        }
     }
 
     private string Panic(Queue<string> stray) =>

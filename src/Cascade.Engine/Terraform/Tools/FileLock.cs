@@ -23,9 +23,15 @@ internal sealed class FileLock : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (TryOpen(path) is { } file)
+            {
                 return new FileLock(file);
+            }
+
             if (!waited)
+            {
                 onWait();
+            }
+
             await Task.Delay(Pause, cancellationToken);
         }
     }

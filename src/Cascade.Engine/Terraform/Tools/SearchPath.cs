@@ -17,7 +17,10 @@ internal static class SearchPath
     public static bool IsExecutable(string path)
     {
         if (!File.Exists(path))
+        {
             return false;
+        }
+
         const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         return OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyExecute) != 0;
     }

@@ -21,13 +21,24 @@ internal static class ToolArchive
             : null;
 
         if (archive.Path.EndsWith(".zip", StringComparison.Ordinal))
+        {
             await FromZipAsync(file, TargetOf, cancellationToken);
+        }
         else
+        {
             await FromTarGzAsync(file, TargetOf, cancellationToken);
+        }
+
         if (!File.Exists(executable))
+        {
             return false;
+        }
+
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(executable, Executable);
+        }
+
         return true;
     }
 
@@ -37,7 +48,10 @@ internal static class ToolArchive
         foreach (var entry in zip.Entries)
         {
             if (targetOf(entry.FullName) is not { } target)
+            {
                 continue;
+            }
+
             await using var source = await entry.OpenAsync(cancellationToken);
             await CopyAsync(source, target, cancellationToken);
         }
@@ -51,7 +65,9 @@ internal static class ToolArchive
         while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
         {
             if (entry.DataStream is not null && targetOf(entry.Name) is { } target)
+            {
                 await CopyAsync(entry.DataStream, target, cancellationToken);
+            }
         }
     }
 

@@ -15,7 +15,9 @@ internal sealed class ToolDownload(string tool, Uri address)
     public async Task ToAsync(string file, string sha256, CancellationToken cancellationToken)
     {
         if (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
+        {
             throw new CascadeException(Errors.ToolDownloadFailed(tool, address, "only http and https addresses can be fetched from"));
+        }
 
         // Proxies of the environment (HTTPS_PROXY, NO_PROXY) are the handler's default.
         using var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }) { Timeout = Timeout.InfiniteTimeSpan };
@@ -24,9 +26,15 @@ internal sealed class ToolDownload(string tool, Uri address)
         {
             var problem = await TryAsync(client, file, sha256, cancellationToken);
             if (problem is null)
+            {
                 return;
+            }
+
             if (attempt == Attempts || !problem.Value.MayPass)
+            {
                 throw new CascadeException(problem.Value.Problem);
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(300 * attempt), cancellationToken);
         }
     }

@@ -13,7 +13,9 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
         PinnedTool tool, Wanted wanted, Uri? mirror, CancellationToken cancellationToken)
     {
         if (!tool.Archives.TryGetValue(ToolPlatform.Current, out var archive))
+        {
             throw new CascadeException(Errors.ToolPlatformUnsupported(tool.Name, ToolPlatform.Current.ToString(), wanted.Property, wanted.Page));
+        }
 
         var versionName = tool.Version.ToString();
         var product = wanted.Products[0];
@@ -31,7 +33,9 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
             () => log.Status($"Waiting for another build that is fetching {tool.Name} {versionName} …"),
             cancellationToken);
         if (File.Exists(program))
+        {
             return (program, new ToolVersion(product, tool.Version));
+        }
 
         var address = tool.AddressOf(archive, mirror);
         var watch = Stopwatch.StartNew();
@@ -41,7 +45,10 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
         {
             // Left by a process that was killed; nobody else can be at it, for we hold the lock.
             if (Directory.Exists(draft))
+            {
                 Directory.Delete(draft, recursive: true);
+            }
+
             Directory.CreateDirectory(draft);
             var file = Path.Combine(draft, "archive");
             await new ToolDownload(tool.Name, address).ToAsync(file, archive.Sha256, cancellationToken);
@@ -49,10 +56,16 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
             Directory.CreateDirectory(extracted);
             var executable = Path.Combine(extracted, Path.GetFileName(program));
             if (!await ToolArchive.ExtractAsync(file, archive, executable, cancellationToken))
+            {
                 throw new CascadeException(Errors.ToolArchiveBroken(tool.Name, address, $"it has no {archive.Executable}"));
+            }
+
             await TryAsync(tool, wanted, executable, cancellationToken);
             if (Directory.Exists(place))
+            {
                 Directory.Delete(place, recursive: true);
+            }
+
             Directory.Move(extracted, place);
             Directory.Delete(draft, recursive: true);
         }
@@ -73,7 +86,9 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
     {
         var (version, reason) = await probe.AskAsync(executable, wanted.Argument, cancellationToken);
         if (version?.Version != tool.Version)
+        {
             throw new CascadeException(Errors.FetchedToolDoesNotRun(
                 tool.Name, tool.Version, wanted.Property, wanted.Page, reason ?? $"it calls itself {version!.Product} {version.Version}"));
+        }
     }
 }

@@ -43,7 +43,9 @@ internal sealed class ToolLocator(ToolSettings settings, IBuildLog log, ToolCach
         Wanted wanted, string? named, PinnedTool pinned, CancellationToken cancellationToken)
     {
         if (!string.IsNullOrWhiteSpace(named))
+        {
             return await NamedAsync(wanted, Path.GetFullPath(named), cancellationToken);
+        }
 
         List<string> unfit = [];
         foreach (var path in wanted.Files.SelectMany(SearchPath.Find))
@@ -60,7 +62,10 @@ internal sealed class ToolLocator(ToolSettings settings, IBuildLog log, ToolCach
         }
 
         if (!settings.Fetch)
+        {
             throw new CascadeException(Errors.ToolMissing(wanted.Tool, wanted.Minimum, wanted.Property, wanted.Page, unfit));
+        }
+
         return await new ToolFetcher(cache, _probe, log).FetchAsync(pinned, wanted, settings.Mirror, cancellationToken);
     }
 
@@ -68,16 +73,31 @@ internal sealed class ToolLocator(ToolSettings settings, IBuildLog log, ToolCach
     {
         var setting = new Setting(wanted.Property, path);
         if (!File.Exists(path))
+        {
             throw new CascadeException(Errors.ToolNotAtItsPath(wanted.Tool, setting));
+        }
+
         if (!SearchPath.IsExecutable(path))
+        {
             throw new CascadeException(Errors.ToolPathDoesNotRun(wanted.Tool, setting, "the file is not executable"));
+        }
+
         var (version, reason) = await _probe.AskAsync(path, wanted.Argument, cancellationToken);
         if (version is null)
+        {
             throw new CascadeException(Errors.ToolPathDoesNotRun(wanted.Tool, setting, reason!));
+        }
+
         if (!wanted.Products.Contains(version.Product))
+        {
             throw new CascadeException(Errors.ToolPathDoesNotRun(wanted.Tool, setting, $"it is {version.Product}"));
+        }
+
         if (version.Version < wanted.Minimum)
+        {
             throw new CascadeException(Errors.ToolPathTooOld(wanted.Tool, setting, version.Version, wanted.Minimum));
+        }
+
         log.Detail($"{version.Product} {version.Version} of {wanted.Property}: {path}");
         return (path, version);
     }

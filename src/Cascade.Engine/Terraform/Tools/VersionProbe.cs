@@ -32,15 +32,26 @@ internal sealed partial class VersionProbe(ToolCache cache)
             ? string.Create(CultureInfo.InvariantCulture, $"{target.FullName}|{target.LastWriteTimeUtc.Ticks}|{target.Length}")
             : null;
         if (key is not null && Read(key) is { } known)
+        {
             return (known, null);
+        }
 
         var (output, reason) = await RunAsync(path, argument, cancellationToken);
         if (output is null)
+        {
             return (null, reason);
+        }
+
         if (Parse(output) is not { } version)
+        {
             return (null, $"it does not say which version it is: {FirstLine(output)}");
+        }
+
         if (key is not null)
+        {
             Write(key, version);
+        }
+
         return (version, null);
     }
 
@@ -49,7 +60,10 @@ internal sealed partial class VersionProbe(ToolCache cache)
     {
         var match = Banner().Match(output);
         if (!match.Success || !Version.TryParse(match.Groups["version"].Value, out var version))
+        {
             return null;
+        }
+
         return new ToolVersion(match.Groups["product"] is { Success: true } product ? product.Value : "Node", version);
     }
 

@@ -143,7 +143,9 @@ public sealed class QuotaCheckTests
         await using var account = await AccountOf.NobodyAsync();
         var refused = FakeAnswer.Error(status, code, "No.");
         foreach (var action in Actions)
+        {
             account.With(action, refused);
+        }
 
         Assert.Empty(await account.CheckAsync(Everything));
         Assert.Empty(account.Log.Problems);
@@ -156,7 +158,9 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
         foreach (var action in Actions)
+        {
             account.With(action, FakeAnswer.Ok(body));
+        }
 
         Assert.Empty(await account.CheckAsync(Everything));
     }

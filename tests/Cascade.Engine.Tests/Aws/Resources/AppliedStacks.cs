@@ -10,14 +10,14 @@ namespace Cascade.Engine.Tests.Aws.Resources;
 /// <summary>An emulated AWS with both stacks in it, applied by Terraform once for all tests: its provider waits a minute for a load balancer.</summary>
 public sealed class AppliedStacks : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new("cascade-stacks");
-    private LocalAws? aws;
+    private readonly TemporaryFolder _folder = new("cascade-stacks");
+    private LocalAws? _aws;
 
     internal static ServiceAddress Address { get; } = new("todo", "production", "api");
 
     internal static DeploymentTarget Target { get; } = new(LocalAws.Account, "eu-central-1", "aws");
 
-    internal LocalAws Aws => aws!;
+    internal LocalAws Aws => _aws!;
 
     internal ResourceClients Clients { get; private set; } = null!;
 
@@ -31,13 +31,13 @@ public sealed class AppliedStacks : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
-        Clients = ClientsOf(aws);
-        EnvironmentStack = new(Path.Combine(folder.Path, "environment"), aws);
-        ServiceStack = new(Path.Combine(folder.Path, "service"), aws);
+        _aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
+        Clients = ClientsOf(_aws);
+        EnvironmentStack = new(Path.Combine(_folder.Path, "environment"), _aws);
+        ServiceStack = new(Path.Combine(_folder.Path, "service"), _aws);
         EnvironmentStack.Put(EnvironmentJson);
         ServiceStack.Put(ServiceJson);
-        using (var api = new RawApi(aws))
+        using (var api = new RawApi(_aws))
         {
             await api.IamAsync("CreatePolicy", "Arn", ("PolicyName", "read-only"), ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:ListAllMyBuckets"],"Resource":["*"]}]}"""));
         }
@@ -49,8 +49,12 @@ public sealed class AppliedStacks : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Clients?.Dispose();
-        if (aws is not null) await aws.DisposeAsync();
-        folder.Dispose();
+        if (_aws is not null)
+        {
+            await _aws.DisposeAsync();
+        }
+
+        _folder.Dispose();
     }
 
     internal static ResourceClients ClientsOf(LocalAws aws) => ResourceClients.Create(

@@ -6,9 +6,9 @@ namespace Cascade.Engine.Tests.Aws.Resources;
 /// <summary>An emulated AWS with nothing in it; each test makes what it needs under an application of its own.</summary>
 public sealed class EmulatedAws : IAsyncLifetime
 {
-    private LocalAws? aws;
+    private LocalAws? _aws;
 
-    internal LocalAws Aws => aws!;
+    internal LocalAws Aws => _aws!;
 
     internal ResourceClients Clients { get; private set; } = null!;
 
@@ -16,15 +16,18 @@ public sealed class EmulatedAws : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
-        Clients = AppliedStacks.ClientsOf(aws);
-        Api = new(aws);
+        _aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
+        Clients = AppliedStacks.ClientsOf(_aws);
+        Api = new(_aws);
     }
 
     public async Task DisposeAsync()
     {
         Clients?.Dispose();
         Api?.Dispose();
-        if (aws is not null) await aws.DisposeAsync();
+        if (_aws is not null)
+        {
+            await _aws.DisposeAsync();
+        }
     }
 }

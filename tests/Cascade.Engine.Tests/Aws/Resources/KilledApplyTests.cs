@@ -27,7 +27,11 @@ public sealed class KilledApplyTests(AppliedStacks stacks)
 
         var report = await new OrphanFinder(stacks.Clients, AppliedStacks.Target).FindAsync(owner, ExpectedStack.Parse(json), stack.Ids, default);
         Assert.Empty(report.Problems);
-        foreach (var rule in report.DefaultEgress) await new DefaultEgress(stacks.Clients.EC2).RevokeAsync(rule, default);
+        foreach (var rule in report.DefaultEgress)
+        {
+            await new DefaultEgress(stacks.Clients.EC2).RevokeAsync(rule, default);
+        }
+
         ImportFile.Write(stack.Path, report.Imports);
         await stack.ApplyAsync();
         ImportFile.Remove(stack.Path);

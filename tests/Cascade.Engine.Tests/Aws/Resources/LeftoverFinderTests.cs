@@ -12,12 +12,12 @@ namespace Cascade.Engine.Tests.Aws.Resources;
 [Collection(nameof(AppliedStacks))]
 public sealed class LeftoverFinderTests(AppliedStacks stacks)
 {
-    private readonly LeftoverFinder finder = new(stacks.Clients, AppliedStacks.Target);
+    private readonly LeftoverFinder _finder = new(stacks.Clients, AppliedStacks.Target);
 
     [Fact]
     public async Task Finds_all_that_an_environment_and_its_service_made()
     {
-        var leftovers = await finder.FindAsync(ResourceOwner.Everything(AppliedStacks.Address), default);
+        var leftovers = await _finder.FindAsync(ResourceOwner.Everything(AppliedStacks.Address), default);
         Assert.All(leftovers, leftover => Assert.True(leftover.Confirmed, leftover.ToString()));
         var resources = stacks.EnvironmentStack.State.Resources.Concat(stacks.ServiceStack.State.Resources);
         var arns = resources.Select(resource => resource.Attributes)
@@ -38,7 +38,7 @@ public sealed class LeftoverFinderTests(AppliedStacks stacks)
         await stacks.Clients.Ecr.CreateRepositoryAsync(new() { RepositoryName = "todo/production/jobs" });
 
         var owner = ResourceOwner.Service(address);
-        var before = await finder.FindAsync(owner, default);
+        var before = await _finder.FindAsync(owner, default);
         Assert.Equal(11, before.Count);
         Assert.Contains("ECS service jobs", before.Select(leftover => leftover.Name));
         Assert.Contains("ECR repository todo/production/jobs", before.Select(leftover => leftover.Name));
@@ -48,13 +48,13 @@ public sealed class LeftoverFinderTests(AppliedStacks stacks)
         await stack.DestroyAsync();
         Assert.Equal(
             ["ECR repository todo/production/jobs", "task definition todo_production_jobs:1"],
-            (await finder.FindAsync(owner, default)).Select(leftover => leftover.Name));
+            (await _finder.FindAsync(owner, default)).Select(leftover => leftover.Name));
 
         await stacks.Clients.Ecr.DeleteRepositoryAsync(new() { RepositoryName = "todo/production/jobs", Force = true });
         var revisions = new TaskDefinitionRevisions(stacks.Clients.Ecs, AppliedStacks.Target);
         Assert.Equal(1, await revisions.RetireAsync(address, default));
         Assert.Equal(0, await revisions.RetireAsync(address, default));
-        Assert.Empty(await finder.FindAsync(owner, default));
+        Assert.Empty(await _finder.FindAsync(owner, default));
     }
 
     [Fact]

@@ -8,8 +8,8 @@ namespace Cascade.Engine.Tests.Aws.Resources;
 /// <summary>What was killed more than once, or at a bad moment.</summary>
 public sealed class OrphanClaimsTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
 {
-    private readonly OrphanFinder finder = new(aws.Clients, AppliedStacks.Target);
-    private readonly ExpectedStack environment = ExpectedStack.Parse(AppliedStacks.EnvironmentJson);
+    private readonly OrphanFinder _finder = new(aws.Clients, AppliedStacks.Target);
+    private readonly ExpectedStack _environment = ExpectedStack.Parse(AppliedStacks.EnvironmentJson);
 
     [Fact]
     public async Task Names_both_of_two_networks_that_claim_to_be_the_stacks()
@@ -54,7 +54,7 @@ public sealed class OrphanClaimsTests(EmulatedAws aws) : IClassFixture<EmulatedA
         var deposed = await VpcAsync(address);
         var current = await VpcAsync(address);
         var report = await new OrphanFinder(aws.Clients, AppliedStacks.Target) { Deposed = [deposed] }
-            .FindAsync(ResourceOwner.Environment(address), environment, new Dictionary<string, string>(), default);
+            .FindAsync(ResourceOwner.Environment(address), _environment, new Dictionary<string, string>(), default);
         Assert.Empty(report.Problems);
         Assert.Equal([new Import("aws_vpc.main", current)], report.Imports);
     }
@@ -103,7 +103,7 @@ public sealed class OrphanClaimsTests(EmulatedAws aws) : IClassFixture<EmulatedA
     }
 
     private Task<OrphanReport> FindAsync(ServiceAddress address, params (string Address, string Id)[] known) =>
-        finder.FindAsync(ResourceOwner.Environment(address), environment, known.ToDictionary(one => one.Address, one => one.Id), default);
+        _finder.FindAsync(ResourceOwner.Environment(address), _environment, known.ToDictionary(one => one.Address, one => one.Id), default);
 
     private Task<string> VpcAsync(ServiceAddress address) =>
         aws.Api.EC2Async("CreateVpc", "vpcId", [("CidrBlock", "10.0.0.0/16"), .. Tags("vpc", address, "aws_vpc.main")]);

@@ -8,7 +8,7 @@ namespace Cascade.Engine.Tests.Aws.Resources;
 [Collection(nameof(AppliedStacks))]
 public sealed class OrphanFinderTests(AppliedStacks stacks)
 {
-    private readonly OrphanFinder finder = new(stacks.Clients, AppliedStacks.Target);
+    private readonly OrphanFinder _finder = new(stacks.Clients, AppliedStacks.Target);
 
     [Fact]
     public async Task Imports_a_whole_environment_that_the_state_never_heard_of()
@@ -71,7 +71,7 @@ public sealed class OrphanFinderTests(AppliedStacks stacks)
         Dictionary<string, string> nothing = [];
         foreach (var other in new[] { AppliedStacks.Address with { Service = "web" }, AppliedStacks.Address with { Environment = "dev" }, AppliedStacks.Address with { Application = "shop" } })
         {
-            var report = await finder.FindAsync(ResourceOwner.Service(other), expected, nothing, default);
+            var report = await _finder.FindAsync(ResourceOwner.Service(other), expected, nothing, default);
             Assert.Empty(report.Imports);
         }
     }
@@ -92,7 +92,7 @@ public sealed class OrphanFinderTests(AppliedStacks stacks)
     }
 
     private async Task<OrphanReport> FindAsync(TerraformFolder stack, ResourceOwner owner, string json) =>
-        await finder.FindAsync(owner, ExpectedStack.Parse(json), stack.Ids, default);
+        await _finder.FindAsync(owner, ExpectedStack.Parse(json), stack.Ids, default);
 
     private static async Task ImportsAllAsync(TerraformFolder stack, OrphanReport report, string[] created)
     {

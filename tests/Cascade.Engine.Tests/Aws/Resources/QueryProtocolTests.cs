@@ -85,30 +85,30 @@ public sealed class QueryProtocolTests
     /// <summary>A server on loopback that answers one request.</summary>
     private sealed class OneAnswer : IDisposable
     {
-        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-        private readonly StringBuilder request = new();
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly StringBuilder _request = new();
 
         public OneAnswer(int status, string body)
         {
-            listener.Start();
+            _listener.Start();
             _ = AnswerAsync(status, body);
         }
 
-        public string Url => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
-        public string Request => request.ToString();
+        public string Request => _request.ToString();
 
-        public void Dispose() => listener.Dispose();
+        public void Dispose() => _listener.Dispose();
 
         private async Task AnswerAsync(int status, string body)
         {
-            using var client = await listener.AcceptTcpClientAsync();
+            using var client = await _listener.AcceptTcpClientAsync();
             var stream = client.GetStream();
             var buffer = new byte[64 * 1024];
             var length = 0;
             do
             {
-                request.Append(Encoding.UTF8.GetString(buffer, 0, await stream.ReadAsync(buffer)));
+                _request.Append(Encoding.UTF8.GetString(buffer, 0, await stream.ReadAsync(buffer)));
                 length = Request.Split("\r\n").Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Select(line => int.Parse(line[15..])).FirstOrDefault();
             }
             while (!Request.Contains("\r\n\r\n", StringComparison.Ordinal) || Request.Length < Request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4 + length);

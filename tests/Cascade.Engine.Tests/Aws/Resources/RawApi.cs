@@ -9,7 +9,7 @@ namespace Cascade.Engine.Tests.Aws.Resources;
 /// <summary>Calls of AWS's Query protocol, and of ECS's JSON, that the product has no use for: to make what a test looks for.</summary>
 internal sealed class RawApi(LocalAws aws) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = aws.Endpoint };
+    private readonly HttpClient _http = new() { BaseAddress = aws.Endpoint };
 
     /// <summary>The text of the first element of that name in the answer.</summary>
     public async Task<string> CallAsync(string service, string version, string action, string element, params (string Name, string Value)[] parameters)
@@ -36,12 +36,12 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
     public Task<string> IamAsync(string action, string element, params (string Name, string Value)[] parameters) =>
         CallAsync("iam", "2010-05-08", action, element, parameters);
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private async Task<string> SendAsync(string service, HttpContent content)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content }.For(service, aws.Region);
-        using var response = await http.SendAsync(request);
+        using var response = await _http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, body);
         return body;

@@ -11,7 +11,7 @@ namespace Cascade.Engine.Tests.Aws.Resources;
 [Collection(nameof(AppliedStacks))]
 public sealed class ResourceInspectorTests(AppliedStacks stacks)
 {
-    private readonly ResourceInspector inspector = new(stacks.Clients, TimeProvider.System);
+    private readonly ResourceInspector _inspector = new(stacks.Clients, TimeProvider.System);
 
     [Fact]
     public async Task Everything_that_the_stacks_made_is_well()
@@ -19,7 +19,9 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
         foreach (var stack in new[] { stacks.EnvironmentStack, stacks.ServiceStack })
         {
             foreach (var resource in stack.State.Resources)
-                Assert.True(await inspector.IsWellAsync(resource.Type, resource.Attributes, default), resource.Address);
+            {
+                Assert.True(await _inspector.IsWellAsync(resource.Type, resource.Attributes, default), resource.Address);
+            }
         }
     }
 
@@ -30,7 +32,7 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
         {
             foreach (var resource in stack.State.Resources)
             {
-                var condition = await inspector.InspectAsync(resource.Type, Elsewhere(resource.Attributes), default);
+                var condition = await _inspector.InspectAsync(resource.Type, Elsewhere(resource.Attributes), default);
                 Assert.True(condition == Condition.Gone, $"{resource.Address}: {condition}");
             }
         }
@@ -43,8 +45,8 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
     internal async Task What_cannot_be_looked_up_is_not_well(string type, string values, Condition expected)
     {
         using var json = JsonDocument.Parse(values);
-        Assert.Equal(expected, await inspector.InspectAsync(type, json.RootElement, default));
-        Assert.False(await inspector.IsWellAsync(type, json.RootElement, default));
+        Assert.Equal(expected, await _inspector.InspectAsync(type, json.RootElement, default));
+        Assert.False(await _inspector.IsWellAsync(type, json.RootElement, default));
     }
 
     [Fact]
@@ -72,7 +74,10 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
         var copy = JsonNode.Parse(values.GetRawText())!.AsObject();
         foreach (var name in new[] { "id", "arn", "role", "cluster", "route_table_id" })
         {
-            if (copy[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 4) copy[name] = text[..^4] + "0000";
+            if (copy[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 4)
+            {
+                copy[name] = text[..^4] + "0000";
+            }
         }
 
         return JsonSerializer.SerializeToElement(copy);
@@ -105,15 +110,15 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
     /// <summary>A clock that is always already where a timer wants it to be.</summary>
     private sealed class HurriedTime : TimeProvider
     {
-        private long now;
+        private long _now;
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-        public override long GetTimestamp() => Interlocked.Read(ref now);
+        public override long GetTimestamp() => Interlocked.Read(ref _now);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            Interlocked.Add(ref now, dueTime.Ticks);
+            Interlocked.Add(ref _now, dueTime.Ticks);
             return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }

@@ -6,18 +6,18 @@ namespace Cascade.Engine.Tests.Aws.Resources;
 [Collection(nameof(AppliedStacks))]
 public sealed class StandingTests(AppliedStacks stacks)
 {
-    private readonly StandingCheck check = new(stacks.Clients.Ecs, stacks.Clients.LoadBalancing, AppliedStacks.Target);
+    private readonly StandingCheck _check = new(stacks.Clients.Ecs, stacks.Clients.LoadBalancing, AppliedStacks.Target);
 
     [Fact]
     public async Task An_applied_environment_stands()
     {
-        Assert.True(await check.EnvironmentStandsAsync(AppliedStacks.Address, hasLoadBalancer: true, default));
-        Assert.True(await check.EnvironmentStandsAsync(AppliedStacks.Address, hasLoadBalancer: false, default));
+        Assert.True(await _check.EnvironmentStandsAsync(AppliedStacks.Address, hasLoadBalancer: true, default));
+        Assert.True(await _check.EnvironmentStandsAsync(AppliedStacks.Address, hasLoadBalancer: false, default));
     }
 
     [Fact]
     public async Task An_environment_that_was_never_applied_does_not_stand() =>
-        Assert.False(await check.EnvironmentStandsAsync(AppliedStacks.Address with { Environment = "dev" }, hasLoadBalancer: false, default));
+        Assert.False(await _check.EnvironmentStandsAsync(AppliedStacks.Address with { Environment = "dev" }, hasLoadBalancer: false, default));
 
     [Fact]
     public async Task A_service_stands_with_the_revision_and_the_count_that_its_stack_gave_it()
@@ -28,13 +28,13 @@ public sealed class StandingTests(AppliedStacks stacks)
             stacks.ServiceStack.State.Output("task_definition_arn")!,
             1,
             stacks.ServiceStack.State.Output("target_group_arn")!);
-        Assert.True(await check.ServiceStandsAsync(expected, default));
-        Assert.True(await check.ServiceStandsAsync(expected with { TargetGroupArn = null }, default));
-        Assert.False(await check.ServiceStandsAsync(expected with { DesiredCount = 2 }, default));
-        Assert.False(await check.ServiceStandsAsync(expected with { TaskDefinitionArn = expected.TaskDefinitionArn + "0" }, default));
-        Assert.False(await check.ServiceStandsAsync(expected with { Name = "web" }, default));
-        Assert.False(await check.ServiceStandsAsync(expected with { Cluster = "todo_dev" }, default));
-        Assert.False(await check.ServiceStandsAsync(expected with { TargetGroupArn = expected.TargetGroupArn + "0" }, default));
+        Assert.True(await _check.ServiceStandsAsync(expected, default));
+        Assert.True(await _check.ServiceStandsAsync(expected with { TargetGroupArn = null }, default));
+        Assert.False(await _check.ServiceStandsAsync(expected with { DesiredCount = 2 }, default));
+        Assert.False(await _check.ServiceStandsAsync(expected with { TaskDefinitionArn = expected.TaskDefinitionArn + "0" }, default));
+        Assert.False(await _check.ServiceStandsAsync(expected with { Name = "web" }, default));
+        Assert.False(await _check.ServiceStandsAsync(expected with { Cluster = "todo_dev" }, default));
+        Assert.False(await _check.ServiceStandsAsync(expected with { TargetGroupArn = expected.TargetGroupArn + "0" }, default));
     }
 
     [Fact]

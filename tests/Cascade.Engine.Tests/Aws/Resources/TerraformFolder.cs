@@ -31,7 +31,10 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
         var begun = 0;
         while (begun < start && await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.Contains("\"type\":\"apply_start\"", StringComparison.Ordinal)) begun++;
+            if (line.Contains("\"type\":\"apply_start\"", StringComparison.Ordinal))
+            {
+                begun++;
+            }
         }
 
         process.Kill(entireProcessTree: true);
@@ -57,7 +60,11 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
     private static string Differences(JsonElement change)
     {
         var (before, after) = (change.GetProperty("before"), change.GetProperty("after"));
-        if (before.ValueKind != JsonValueKind.Object || after.ValueKind != JsonValueKind.Object) return "";
+        if (before.ValueKind != JsonValueKind.Object || after.ValueKind != JsonValueKind.Object)
+        {
+            return "";
+        }
+
         return string.Join("; ", before.EnumerateObject()
             .Where(one => !after.TryGetProperty(one.Name, out var value) || !JsonElement.DeepEquals(one.Value, value))
             .Select(one => $"{one.Name}: {one.Value} -> {(after.TryGetProperty(one.Name, out var value) ? value : null)}"));
@@ -74,7 +81,10 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
         var state = JsonNode.Parse(File.ReadAllText(StateFile))!;
         var resources = state["resources"]!.AsArray();
         foreach (var resource in resources.Where(resource => (string?)resource!["mode"] == "managed" && address($"{resource["type"]}.{resource["name"]}")).ToList())
+        {
             resources.Remove(resource);
+        }
+
         File.WriteAllText(StateFile, state.ToJsonString());
     }
 

@@ -23,7 +23,11 @@ internal sealed class QueryParameters(IDictionary<string, string> form)
 {
     public QueryParameters Add(string name, string? value)
     {
-        if (value is not null) form[name] = value;
+        if (value is not null)
+        {
+            form[name] = value;
+        }
+
         return this;
     }
 
@@ -33,7 +37,11 @@ internal sealed class QueryParameters(IDictionary<string, string> form)
     public QueryParameters AddList(string name, IEnumerable<string>? values)
     {
         var index = 0;
-        foreach (var value in values ?? []) form[$"{name}.{++index}"] = value;
+        foreach (var value in values ?? [])
+        {
+            form[$"{name}.{++index}"] = value;
+        }
+
         return this;
     }
 }
