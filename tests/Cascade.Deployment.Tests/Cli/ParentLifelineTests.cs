@@ -2,17 +2,18 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using Cascade.Engine.Cli;
 using Cascade.Engine.State;
+using Cascade.Engine.Tests.Terraform;
 using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Cli;
 
-/// <summary>With a real process on the leash, and a real Terraform under it (Linux).</summary>
-public sealed class LeashTests : IDisposable
+/// <summary>With a real process held by its parent, and a real Terraform under it (Linux).</summary>
+public sealed class ParentLifelineTests : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
     private readonly Folder _folder = new();
 
-    public LeashTests() => _folder.Write(
+    public ParentLifelineTests() => _folder.Write(
         "cdk.tf.json",
         """{"resource":{"terraform_data":{"quick":{},"slow":{"depends_on":["terraform_data.quick"],"provisioner":[{"local-exec":{"interpreter":["/bin/sleep"],"command":"120"}}]}}}}""");
 
@@ -61,12 +62,12 @@ public sealed class LeashTests : IDisposable
     {
         await using var write = new AnonymousPipeServerStream(PipeDirection.Out);
         await using var read = new AnonymousPipeClientStream(PipeDirection.In, write.ClientSafePipeHandle);
-        var leash = EngineLeash.HoldBy(read);
+        var lifeline = ParentLifeline.HoldBy(read);
         await write.WriteAsync("hello"u8.ToArray());
         await write.FlushAsync();
-        Assert.False(leash.Token.IsCancellationRequested);
+        Assert.False(lifeline.Token.IsCancellationRequested);
         var cancelled = new TaskCompletionSource();
-        await using var registration = leash.Token.Register(cancelled.SetResult);
+        await using var registration = lifeline.Token.Register(cancelled.SetResult);
         write.Dispose();
         await cancelled.Task.WaitAsync(s_limit);
     }
@@ -104,7 +105,7 @@ public sealed class LeashTests : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        foreach (var argument in new[] { "exec", typeof(LeashedProgram).Assembly.Location, _folder.Path })
+        foreach (var argument in new[] { "exec", typeof(HeldProgram).Assembly.Location, _folder.Path })
         {
             start.ArgumentList.Add(argument);
         }

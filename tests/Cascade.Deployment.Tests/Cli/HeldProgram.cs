@@ -2,19 +2,20 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Tools;
+using Cascade.Engine.Tests.Terraform;
 
 namespace Cascade.Deployment.Tests.Cli;
 
 /// <summary>
-/// This assembly as a program: <c>dotnet exec Cascade.Deployment.Tests.dll &lt;folder&gt;</c> applies the stack of that folder on a leash,
+/// This assembly as a program: <c>dotnet exec Cascade.Engine.Tests.dll &lt;folder&gt;</c> applies the stack of that folder held by a lifeline,
 /// as the engine does, and ends with exit code 130 when it was stopped. Nobody runs tests by it.
 /// </summary>
-internal static class LeashedProgram
+internal static class HeldProgram
 {
     public static async Task<int> Main(string[] arguments)
     {
         Console.WriteLine($"own session: {EngineSession.TryStart()}");
-        var leash = EngineLeash.Hold(watchStdin: true);
+        var lifeline = ParentLifeline.Hold(watchStdin: true);
         var workspace = new TerraformWorkspace(
             RealTerraform.Program,
             arguments[0],
@@ -24,8 +25,8 @@ internal static class LeashedProgram
             new ToolCache(Path.Combine(arguments[0], "cache")));
         try
         {
-            await workspace.InitAsync(leash.Token);
-            await workspace.ApplyAsync(null, leash.Token);
+            await workspace.InitAsync(lifeline.Token);
+            await workspace.ApplyAsync(null, lifeline.Token);
             return 0;
         }
         catch (OperationCanceledException)

@@ -4,30 +4,30 @@ using Cascade.Engine.Terraform.Running;
 
 namespace Cascade.Engine.Tests.Publish;
 
-public sealed class AnswersTests
+public sealed class QueryCacheTests
 {
     private readonly Clock _clock = new();
-    private readonly Answers _answers;
+    private readonly QueryCache _cache;
     private int _asked;
 
-    public AnswersTests() => _answers = new(_clock);
+    public QueryCacheTests() => _cache = new(_clock);
 
     [Fact]
     public async Task What_was_asked_a_moment_ago_is_not_asked_again()
     {
-        Assert.Equal(1, await _answers.Of("question", AskAsync));
+        Assert.Equal(1, await _cache.Of("question", AskAsync));
         _clock.Now += 14;
 
-        Assert.Equal(1, await _answers.Of("question", AskAsync));
+        Assert.Equal(1, await _cache.Of("question", AskAsync));
     }
 
     [Fact]
     public async Task What_is_still_being_asked_is_waited_for()
     {
         var answer = new TaskCompletionSource<int>();
-        var first = _answers.Of("question", () => answer.Task);
+        var first = _cache.Of("question", () => answer.Task);
 
-        var second = _answers.Of("question", AskAsync);
+        var second = _cache.Of("question", AskAsync);
 
         answer.SetResult(7);
         Assert.Equal((7, 7), (await first, await second));
@@ -37,39 +37,39 @@ public sealed class AnswersTests
     [Fact]
     public async Task Another_question_is_asked()
     {
-        Assert.Equal(1, await _answers.Of("question", AskAsync));
-        Assert.Equal(2, await _answers.Of("another", AskAsync));
+        Assert.Equal(1, await _cache.Of("question", AskAsync));
+        Assert.Equal(2, await _cache.Of("another", AskAsync));
     }
 
     [Fact]
     public async Task After_15_seconds_it_is_asked_again()
     {
-        Assert.Equal(1, await _answers.Of("question", AskAsync));
+        Assert.Equal(1, await _cache.Of("question", AskAsync));
         _clock.Now += 15;
 
-        Assert.Equal(2, await _answers.Of("question", AskAsync));
-        Assert.Equal(2, await _answers.Of("question", AskAsync));
+        Assert.Equal(2, await _cache.Of("question", AskAsync));
+        Assert.Equal(2, await _cache.Of("question", AskAsync));
     }
 
     [Fact]
     public async Task The_time_that_an_answer_took_counts()
     {
         var answer = new TaskCompletionSource<int>();
-        var early = _answers.Of("question", () => answer.Task);
+        var early = _cache.Of("question", () => answer.Task);
         _clock.Now += 15;
         answer.SetResult(7);
 
         Assert.Equal(7, await early);
-        Assert.Equal(1, await _answers.Of("question", AskAsync));
+        Assert.Equal(1, await _cache.Of("question", AskAsync));
     }
 
     [Fact]
     public async Task A_failure_is_no_answer()
     {
-        await Assert.ThrowsAsync<TimeoutException>(() => _answers.Of("question", () => Task.FromException<int>(new TimeoutException())));
-        await Assert.ThrowsAsync<TaskCanceledException>(() => _answers.Of("question", () => Task.FromCanceled<int>(new(canceled: true))));
+        await Assert.ThrowsAsync<TimeoutException>(() => _cache.Of("question", () => Task.FromException<int>(new TimeoutException())));
+        await Assert.ThrowsAsync<TaskCanceledException>(() => _cache.Of("question", () => Task.FromCanceled<int>(new(canceled: true))));
 
-        Assert.Equal(1, await _answers.Of("question", AskAsync));
+        Assert.Equal(1, await _cache.Of("question", AskAsync));
     }
 
     private Task<int> AskAsync() => Task.FromResult(++_asked);
