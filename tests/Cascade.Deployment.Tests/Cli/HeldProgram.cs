@@ -2,7 +2,6 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Tools;
-using Cascade.Engine.Tests.Terraform;
 
 namespace Cascade.Deployment.Tests.Cli;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using Cascade.Engine.Cli;
 using Cascade.Engine.State;
-using Cascade.Engine.Tests.Terraform;
 using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Cli;
