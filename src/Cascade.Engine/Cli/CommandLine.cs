@@ -9,7 +9,7 @@ namespace Cascade.Engine.Cli;
 /// <param name="Leashed">Whether the end of stdin means an end: the task that starts the engine holds it by that.</param>
 internal sealed record CommandLine(string Command, string RequestPath, string ResultPath, bool Leashed)
 {
-    public const string Usage = "usage: cascade publish|prepare|login|deploy|finish|plan|synthesize|destroy|logs --request FILE [--result FILE] [--leash]";
+    public const string Usage = "usage: cascade publish|prepare|login|deploy|finish|plan|synthesize|destroy|logs --request FILE [--result FILE] [--lifeline]";
 
     /// <summary>The folder of the request: <c>obj/cascade</c>.</summary>
     public string Directory => Path.GetDirectoryName(RequestPath)!;
@@ -34,7 +34,7 @@ internal sealed record CommandLine(string Command, string RequestPath, string Re
                 case "--result" when index + 1 < args.Count:
                     result = args[++index];
                     break;
-                case "--leash":
+                case "--lifeline":
                     leashed = true;
                     break;
                 default:

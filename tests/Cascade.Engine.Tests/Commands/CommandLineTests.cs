@@ -16,7 +16,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void The_leash_is_held_only_when_asked() => Assert.True(CommandLine.Parse(["deploy", "--leash", "--request", "r.json"])!.Leashed);
+    public void The_leash_is_held_only_when_asked() => Assert.True(CommandLine.Parse(["deploy", "--lifeline", "--request", "r.json"])!.Leashed);
 
     [Theory]
     [InlineData]
