@@ -1,3 +1,5 @@
+using Cascade.Build.Engine;
+
 namespace Cascade.Build.Tests;
 
 public sealed class EngineFileTests : IDisposable
@@ -25,8 +27,12 @@ public sealed class EngineFileTests : IDisposable
         Assert.Equal(Write("named/dotnet"), DotNetHost.Find(Write("named/dotnet"), Folder("root/dotnet")));
 
     [Fact]
-    public void Runs_on_the_first_host_that_exists_where_MSBuild_names_none() =>
-        Assert.Equal(Path.Combine(Folder("root/" + Host), Host), DotNetHost.Find(null, Path.Combine(_package, "missing"), null, Folder("root/" + Host)));
+    public void Runs_on_the_first_host_that_exists_where_MSBuild_names_none()
+    {
+        var root = Folder("root/" + Host);
+
+        Assert.Equal(Path.Combine(root, Host), DotNetHost.Find(null, Path.Combine(_package, "missing"), null, root));
+    }
 
     [Fact]
     public void Runs_on_the_host_that_PATH_finds_where_there_is_no_other() =>

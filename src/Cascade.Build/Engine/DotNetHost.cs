@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>The <c>dotnet</c> that runs the engine.</summary>
 internal static class DotNetHost
@@ -24,7 +24,7 @@ internal static class DotNetHost
     /// <param name="host">Full path of a host, or null.</param>
     /// <param name="folders">Folders that may hold a host, in the order of preference.</param>
     internal static string Find(string? host, params string?[] folders) =>
-        folders.Select(In).Prepend(host).FirstOrDefault(candidate => !string.IsNullOrEmpty(candidate) && File.Exists(candidate)) ?? FileName;
+        folders.Select(In).Prepend(host).FirstOrDefault(file => !string.IsNullOrEmpty(file) && File.Exists(file)) ?? FileName;
 
     private static string? In(string? folder) => string.IsNullOrEmpty(folder) ? null : Path.GetFullPath(Path.Combine(folder, FileName));
 }

@@ -1,6 +1,6 @@
 using Cascade.Build.Registry;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
 /// The environment variables that the engine starts with: the build's, without those that would keep the engine from starting or are

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>Finds <c>cascade.dll</c>. The package holds it in <c>tools/</c>; the tasks lie in <c>tasks/netstandard2.0/</c>.</summary>
 internal static class EngineFile

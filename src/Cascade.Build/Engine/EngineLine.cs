@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
 /// One line of the engine's output. Only a line in MSBuild's canonical form that bears a code of the catalogue is an error or

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
 /// The engine as a child process whose lifeline is its standard input: the input ends when the build wants the engine to stop, or when

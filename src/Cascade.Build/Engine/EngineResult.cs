@@ -3,7 +3,7 @@ using System.Runtime.Serialization.Json;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary><c>obj/cascade/result.json</c>: the properties and images that a command of the engine hands back to the build.</summary>
 [DataContract]

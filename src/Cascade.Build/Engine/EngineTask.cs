@@ -2,7 +2,7 @@ using System.ComponentModel;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
 /// Starts the engine, lets other projects use the node meanwhile, and turns the engine's output into the build's log.

@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
 /// After a push that failed: lets the engine end the work that it has begun, and logs the result. Does nothing where no engine was started.

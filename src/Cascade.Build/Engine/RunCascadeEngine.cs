@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>Runs one command of the engine (<c>prepare</c>, <c>deploy</c>, <c>plan</c> …) and reads its result.</summary>
 [MSBuildMultiThreadableTask]

@@ -1,4 +1,4 @@
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
 /// The engines that this process runs. On SIGTERM, MSBuild would leave them behind and exit with code 0 within milliseconds.

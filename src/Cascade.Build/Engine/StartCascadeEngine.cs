@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
 /// Starts the engine while the project is still being built, so that the engine has loaded, and has asked AWS what it can ask,

@@ -1,3 +1,4 @@
+using Cascade.Build.Engine;
 using Microsoft.Build.Framework;
 
 namespace Cascade.Build.Registry;

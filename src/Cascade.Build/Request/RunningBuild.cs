@@ -33,7 +33,10 @@ internal sealed class RunningBuild(Type? manager)
             ? [.. submissions.Values.Cast<object>().ToArray().SelectMany(TargetsOf)]
             : null;
 
-    /// <summary>Whether a logger of the class <paramref name="name"/>, such as <c>TerminalLogger</c>, writes the build's log; null where it is unknown.</summary>
+    /// <summary>
+    /// Whether a logger of the class <paramref name="name"/>, such as <c>TerminalLogger</c>, writes the build's log; null where that is
+    /// unknown.
+    /// </summary>
     public bool? HasLogger(string name)
     {
         if (Field("_buildParameters") is not { } parameters)
