@@ -3,6 +3,7 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Diagnostics;
 using Cascade.Engine.Terraform.Events;
+using Cascade.Engine.Tests.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Terraform.Diagnostics;
 
