@@ -123,7 +123,7 @@ internal static class DestroyCommand
         var (owner, name) = bench.Settings.DestroyEnvironment
             ? (ResourceOwner.Everything(address), $"{address.Application}/{address.Environment}")
             : (ResourceOwner.Service(address), address.ToString());
-        var left = await new LeftoverFinder(bench.Resources, bench.Target).FindAsync(owner, cancellationToken);
+        var left = await new LeftoverFinder(StackKinds.All, bench.Resources, bench.Target).FindAsync(owner, cancellationToken);
         if (left.Count == 0)
         {
             bench.Log.Status($"{name}: nothing is left");

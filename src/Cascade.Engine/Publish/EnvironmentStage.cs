@@ -44,7 +44,7 @@ internal sealed class EnvironmentStage(Workbench bench)
         var fingerprint = Fingerprint;
         if (!bench.Settings.Refresh
             && await _stack.IsCurrentAsync(fingerprint, cancellationToken)
-            && await bench.Standing.EnvironmentStandsAsync(bench.Settings.Address, loadBalancer, cancellationToken))
+            && await bench.LiveCheck.IsEnvironmentLiveAsync(bench.Settings.Address, loadBalancer, cancellationToken))
         {
             bench.Log.Status($"{_stack.Name}: unchanged");
             return beside();
@@ -73,7 +73,7 @@ internal sealed class EnvironmentStage(Workbench bench)
     /// <returns>False when the plan was overtaken by a publish on another machine.</returns>
     private async Task<bool> TryApplyAsync(StateSnapshot before, bool loadBalancer, Action initialized, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_stack.BeginAsync(cancellationToken), StackQuotas.CheckEnvironmentAsync(bench, _stack, before, loadBalancer, cancellationToken));
+        await Task.WhenAll(_stack.BeginAsync(cancellationToken), StackQuotas.CheckAsync(bench, _stack, before, cancellationToken));
         initialized();
         // Where nothing is, nothing can be lost: no plan to look at first, which is Terraform's start saved.
         if (before.Resources.Count == 0 && await _stack.TryMarkFirstAsync(cancellationToken))

@@ -26,7 +26,7 @@ internal sealed class ServiceStage(Workbench bench)
     {
         var fingerprint = _stack.Fingerprint();
         var state = await _stack.ReadStateAsync(cancellationToken);
-        if (MayBeSkipped && await _stack.IsCurrentAsync(fingerprint, cancellationToken) && await bench.Standing.ServiceStandsAsync(await ExpectedAsync(state, cancellationToken), cancellationToken))
+        if (MayBeSkipped && await _stack.IsCurrentAsync(fingerprint, cancellationToken) && await bench.LiveCheck.IsServiceLiveAsync(await ExpectedAsync(state, cancellationToken), cancellationToken))
         {
             bench.Log.Status($"{_stack.Name}: unchanged");
             return (state, fingerprint);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
@@ -29,7 +30,11 @@ internal sealed class StackDeployment
         Owner = owner;
         Directory = Path.Combine(bench.Directory, folder);
         Workspace = new TerraformWorkspace(
-            bench.Terraform, Directory, bench.Session.TerraformEnvironment(), new TerraformOptions { DisplayName = name, LockTimeout = bench.Settings.LockTimeout, OriginalFile = OriginalFile }, bench.Log);
+            bench.Terraform,
+            Directory,
+            bench.Session.TerraformEnvironment(),
+            new TerraformOptions { DisplayName = name, Kinds = StackKinds.All, LockTimeout = bench.Settings.LockTimeout, OriginalFile = OriginalFile },
+            bench.Log);
     }
 
     /// <summary>For the log: <c>environment</c>, <c>service todo</c>.</summary>
@@ -86,6 +91,10 @@ internal sealed class StackDeployment
             throw new CascadeException(Errors.StateUnreadable(StateKey, exception.Message), exception);
         }
     }
+
+    /// <summary>The stack as it was synthesized last.</summary>
+    public async Task<ExpectedStack> ReadExpectedAsync(CancellationToken cancellationToken) =>
+        ExpectedStack.Parse(await File.ReadAllTextAsync(ConfigurationPath, cancellationToken));
 
     public async Task<bool> IsCurrentAsync(string fingerprint, CancellationToken cancellationToken) =>
         (await _bench.Store.GetAsync(FingerprintKey, cancellationToken))?.Text == fingerprint;

@@ -49,11 +49,9 @@ internal sealed class Stages
     private async Task<StateSnapshot?> RunAsync(CancellationToken cancellationToken)
     {
         RouteClaim? claim;
-        Task room;
         using (_bench.Timings.Measure("bucket and routes"))
         {
             await _bench.Bucket.EnsureAsync(BucketTags, cancellationToken);
-            room = StackQuotas.CheckServiceAsync(_bench, cancellationToken);
             await EnvironmentFileUpload.RunAsync(_bench, cancellationToken);
             claim = await Routes.ClaimAsync(_bench, cancellationToken);
         }
@@ -73,8 +71,6 @@ internal sealed class Stages
             return null;
         }
 
-        // The environment is not made for a service that there is no room for.
-        await room;
         Task initialized;
         using (await environment.EnterAsync(cancellationToken))
         {
@@ -85,6 +81,8 @@ internal sealed class Stages
                 Synthesize(loadBalancer, claim);
             }
 
+            // The environment is not made for a service that there is no room for.
+            await StackQuotas.CheckAsync(_bench, StackDeployment.OfService(_bench), cancellationToken);
             // Of two that initialize, one waits for the other: the environment, which takes longest, goes first.
             initialized = await environment.DeployAsync(state, loadBalancer, () => service.InitAsync(cancellationToken), cancellationToken);
         }

@@ -44,7 +44,7 @@ internal sealed class Workbench
 
     public DeploymentStore Store => Account.Store;
 
-    public StandingCheck Standing => Account.Standing;
+    public LiveCheck LiveCheck => Account.LiveCheck;
 
     public IBuildLog Log => _context.Log;
 

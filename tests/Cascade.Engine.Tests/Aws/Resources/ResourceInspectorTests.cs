@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Cascade.Engine.Recovery;
-using Cascade.Engine.Recovery.Inspection;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Aws.Resources;
