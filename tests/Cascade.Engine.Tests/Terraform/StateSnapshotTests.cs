@@ -1,3 +1,4 @@
+using Cascade.Engine.Publish;
 using System.Diagnostics;
 using System.Text.Json;
 using Cascade.Engine.State;
@@ -65,7 +66,7 @@ public sealed class StateSnapshotTests
             }
             """);
         var workspace = new TerraformWorkspace(
-            RealTerraform.Program, folder.Path, new Dictionary<string, string?>(), new TerraformOptions { DisplayName = "environment" },
+            RealTerraform.Program, folder.Path, new Dictionary<string, string?>(), new TerraformOptions { DisplayName = "environment", Kinds = StackKinds.All },
             new RecordingLog(), new ToolCache(folder["cache"]));
         await workspace.InitAsync(default);
         await Assert.ThrowsAnyAsync<Exception>(() => workspace.ApplyAsync(null, default));

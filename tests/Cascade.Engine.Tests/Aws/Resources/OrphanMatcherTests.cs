@@ -1,14 +1,16 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
 
 namespace Cascade.Engine.Tests.Aws.Resources;
 
 /// <summary>What was killed more than once, or at a bad moment.</summary>
-public sealed class OrphanClaimsTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
+public sealed class OrphanMatcherTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
 {
-    private readonly OrphanFinder _finder = new(aws.Clients, AppliedStacks.Target);
+    private readonly OrphanFinder _finder = new(StackKinds.All, aws.Clients, AppliedStacks.Target);
     private readonly ExpectedStack _environment = ExpectedStack.Parse(AppliedStacks.EnvironmentJson);
 
     [Fact]
@@ -53,14 +55,14 @@ public sealed class OrphanClaimsTests(EmulatedAws aws) : IClassFixture<EmulatedA
         var address = new ServiceAddress("deposed", "dev", "api");
         var deposed = await VpcAsync(address);
         var current = await VpcAsync(address);
-        var report = await new OrphanFinder(aws.Clients, AppliedStacks.Target) { Deposed = [deposed] }
+        var report = await new OrphanFinder(StackKinds.All, aws.Clients, AppliedStacks.Target) { Deposed = [deposed] }
             .FindAsync(ResourceOwner.Environment(address), _environment, new Dictionary<string, string>(), default);
         Assert.Empty(report.Problems);
         Assert.Equal([new Import("aws_vpc.main", current)], report.Imports);
     }
 
     [Fact]
-    public async Task Finds_the_rule_that_EC2_gave_a_group_before_the_provider_could_revoke_it()
+    public async Task Revokes_the_rule_that_EC2_gave_a_group_before_the_provider_could()
     {
         var address = new ServiceAddress("egress", "dev", "api");
         var vpc = await VpcAsync(address);
@@ -69,11 +71,13 @@ public sealed class OrphanClaimsTests(EmulatedAws aws) : IClassFixture<EmulatedA
 
         var report = await FindAsync(address);
         Assert.Contains(new Import("aws_security_group.load_balancer", group), report.Imports);
-        var rule = Assert.Single(report.DefaultEgress);
-        Assert.Equal(group, rule.GroupId);
+        var kind = StackKinds.All.Find("aws_security_group")!;
+        Assert.Equal(ResourceHealth.Broken, await kind.HealthAsync(aws.Clients, group, default));
+        var before = await RulesAsync(group);
 
-        await new DefaultEgress(aws.Clients.EC2).RevokeAsync(rule, default);
-        Assert.Empty((await FindAsync(address)).DefaultEgress);
+        await _finder.FinishAsync(report.Imports, default);
+        Assert.Equal(ResourceHealth.Healthy, await kind.HealthAsync(aws.Clients, group, default));
+        Assert.Equal(1, before.Except(await RulesAsync(group)).Count());
     }
 
     [Fact]
@@ -101,6 +105,10 @@ public sealed class OrphanClaimsTests(EmulatedAws aws) : IClassFixture<EmulatedA
             ],
             (await FindAsync(address)).Imports);
     }
+
+    private async Task<IReadOnlyList<string>> RulesAsync(string group) =>
+        [.. ((await aws.Clients.EC2.DescribeSecurityGroupRulesAsync(new() { Filters = [new("group-id", [group])] })).SecurityGroupRules ?? [])
+            .Select(rule => rule.SecurityGroupRuleId!)];
 
     private Task<OrphanReport> FindAsync(ServiceAddress address, params (string Address, string Id)[] known) =>
         _finder.FindAsync(ResourceOwner.Environment(address), _environment, known.ToDictionary(one => one.Address, one => one.Id), default);
