@@ -41,7 +41,7 @@ internal sealed class DeploymentContext
 
     public RouteStore Routes => new(Store, Names.Keys.Routes, cancellationToken => RouteRecovery.RebuildAsync(this, cancellationToken));
 
-    public StandingCheck Standing => Account.Standing;
+    public LiveCheck LiveCheck => Account.LiveCheck;
 
     public IBuildLog Log => _session.Log;
 

@@ -66,8 +66,8 @@ internal sealed record LastPublish
             return last;
         }
 
-        var environment = account.Standing.EnvironmentStandsAsync(address, last.LoadBalancer, cancellationToken);
-        var service = account.Standing.ServiceStandsAsync(Expected(new ResourceNames(account.Target, address).Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration), cancellationToken);
+        var environment = account.LiveCheck.IsEnvironmentLiveAsync(address, last.LoadBalancer, cancellationToken);
+        var service = account.LiveCheck.IsServiceLiveAsync(Expected(new ResourceNames(account.Target, address).Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration), cancellationToken);
         await Task.WhenAll(environment, service);
         return last with
         {

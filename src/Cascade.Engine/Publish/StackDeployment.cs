@@ -1,4 +1,5 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
@@ -20,7 +21,7 @@ internal sealed class StackDeployment
         _deployment = deployment;
         (Name, Owner, Directory) = (name, owner, Path.Combine(deployment.Directory, folder));
         Objects = new(deployment.Store, keys);
-        var options = new TerraformOptions { DisplayName = name, LockTimeout = deployment.Settings.LockTimeout, OriginalFile = OriginalFile };
+        var options = new TerraformOptions { DisplayName = name, Kinds = StackKinds.All, LockTimeout = deployment.Settings.LockTimeout, OriginalFile = OriginalFile };
         Workspace = new(deployment.Terraform, Directory, deployment.Account.Session.TerraformEnvironment(), options, deployment.Log);
     }
 
@@ -61,6 +62,10 @@ internal sealed class StackDeployment
     /// <summary>Whether the files in the folder are those that were applied last.</summary>
     public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken) =>
         await Objects.ReadFingerprintAsync(cancellationToken) == Fingerprint();
+
+    /// <summary>The stack as it was synthesized last.</summary>
+    public async Task<ExpectedStack> ReadExpectedAsync(CancellationToken cancellationToken) =>
+        ExpectedStack.Parse(await File.ReadAllTextAsync(ConfigurationPath, cancellationToken));
 
     /// <summary>
     /// Before a plan: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left behind.

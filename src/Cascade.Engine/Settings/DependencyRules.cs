@@ -1,7 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Inspection;
 
 namespace Cascade.Engine.Settings;
 

@@ -1,7 +1,6 @@
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Recovery.Inspection;
 
 namespace Cascade.Engine.Settings;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Inspection;
 using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;

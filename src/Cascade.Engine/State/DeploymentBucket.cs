@@ -4,7 +4,6 @@ using Amazon.S3.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Inspection;
 
 namespace Cascade.Engine.State;
 

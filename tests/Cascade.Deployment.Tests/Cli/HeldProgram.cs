@@ -1,3 +1,4 @@
+using Cascade.Engine.Publish;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Terraform;
@@ -19,7 +20,7 @@ internal static class HeldProgram
             RealTerraform.Program,
             arguments[0],
             new Dictionary<string, string?>(),
-            new TerraformOptions { DisplayName = "environment" },
+            new TerraformOptions { DisplayName = "environment", Kinds = StackKinds.All },
             new ConsoleLog(),
             new ToolCache(Path.Combine(arguments[0], "cache")));
         try

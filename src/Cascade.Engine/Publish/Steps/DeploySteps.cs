@@ -17,8 +17,7 @@ internal static class DeploySteps
     [
         .. Common,
         Step.Of(Key.LoadBalancer, [], (_, _) => Task.FromResult(true)) with { IsWait = true },
-        // The environment is not made for a service that there is no room for.
-        Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.Quotas, Key.Synthesis], TakeTurnAsync) with { IsWait = true },
+        Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.Synthesis], TakeTurnAsync) with { IsWait = true },
     ]);
 
     /// <summary>What a worker's environment is depends on what other services have made of it; so a worker looks when it is its turn.</summary>
@@ -26,7 +25,7 @@ internal static class DeploySteps
     [
         .. Common,
         Step.Of(Key.FirstWorker, [Key.Bucket], EnvironmentSteps.WaitForWebServicesAsync) with { IsWait = true },
-        Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.Quotas, Key.FirstWorker], TakeTurnAsync) with { IsWait = true },
+        Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.FirstWorker], TakeTurnAsync) with { IsWait = true },
         Step.Of(Key.LoadBalancer, [Key.EnvironmentState], EnvironmentSteps.NeedsLoadBalancerAsync) with { IsWait = true },
     ]);
 
@@ -35,11 +34,12 @@ internal static class DeploySteps
         Step.Of(Key.Bucket, [], BucketSteps.EnsureAsync),
         Step.Of(Key.EnvironmentFiles, [Key.Bucket], BucketSteps.UploadEnvironmentFilesAsync),
         Step.Of(Key.Routes, [Key.Bucket], BucketSteps.ClaimRouteAsync),
-        Step.Of(Key.Quotas, [Key.Bucket], (deployment, step) => StackQuotas.CheckServiceAsync(deployment.Context, step.CancellationToken)),
         Step.Of(Key.Synthesis, [Key.LoadBalancer, Key.Routes], SynthesizeAsync),
+        Step.Of(Key.Quotas, [Key.Synthesis], CheckQuotasAsync),
         Step.Of(Key.EnvironmentState, [Key.Turn], EnvironmentSteps.ReadStateAsync) with { IsWait = true },
         Step.Of(Key.EnvironmentInit, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis], EnvironmentSteps.InitAsync),
-        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit], EnvironmentSteps.ApplyAsync),
+        // The environment is not made for a service that there is no room for.
+        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit, Key.Quotas], EnvironmentSteps.ApplyAsync),
         // Of two that initialize, one waits for the other: the environment, which takes longest, goes first.
         Step.Of(Key.ServiceInit, [Key.EnvironmentInit], ServiceSteps.InitAsync),
         Step.Of(Key.ImagesPushed, [], WaitForImagesAsync) with { IsWait = true },
@@ -52,6 +52,9 @@ internal static class DeploySteps
 
     private static Task<FileLock> TakeTurnAsync(Deployment deployment, StepContext step) =>
         EnvironmentTurn.TakeAsync(deployment.Context, step.CancellationToken);
+
+    private static Task CheckQuotasAsync(Deployment deployment, StepContext step) =>
+        StackQuotas.CheckAsync(deployment.Context, deployment.Service, step.CancellationToken);
 
     private static Task SynthesizeAsync(Deployment deployment, StepContext step)
     {

@@ -35,7 +35,7 @@ internal static class EnvironmentSteps
         var (context, stack, loadBalancer) = (deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.LoadBalancer));
         if (!context.Settings.Refresh
             && await stack.IsCurrentAsync(step.CancellationToken)
-            && await context.Standing.EnvironmentStandsAsync(context.Settings.Address, loadBalancer, step.CancellationToken))
+            && await context.LiveCheck.IsEnvironmentLiveAsync(context.Settings.Address, loadBalancer, step.CancellationToken))
         {
             context.Log.Status($"{stack.Name}: unchanged");
             step.DoNothing();
@@ -65,10 +65,9 @@ internal static class EnvironmentSteps
 
     private static Task BeginAsync(Deployment deployment, StepContext step)
     {
-        var (state, loadBalancer) = (step.ResultOf(DeployKeys.EnvironmentState), step.ResultOf(DeployKeys.LoadBalancer));
         return Task.WhenAll(
             deployment.Environment.BeginAsync(step.CancellationToken),
-            StackQuotas.CheckEnvironmentAsync(deployment.Context, deployment.Environment, state, loadBalancer, step.CancellationToken));
+            StackQuotas.CheckAsync(deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken));
     }
 
     /// <returns>False when a publish on another machine changed the environment after the plan was made.</returns>

@@ -62,7 +62,7 @@ internal static class ServiceSteps
 
         var last = await context.Queries.LastPublishAsync(settings.Address, cancellationToken);
         var expected = LastPublish.Expected(context.Names.Cluster, LastPublish.OutputsOf(state), settings.DesiredCount, last?.ServiceConfiguration);
-        return await context.Standing.ServiceStandsAsync(expected, cancellationToken);
+        return await context.LiveCheck.IsServiceLiveAsync(expected, cancellationToken);
     }
 }
 

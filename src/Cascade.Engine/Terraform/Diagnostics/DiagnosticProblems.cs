@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Terraform.Events;
 
@@ -12,10 +13,11 @@ namespace Cascade.Engine.Terraform.Diagnostics;
 /// The first rule that knows a diagnostic has it; each order below is from the special to the general.
 /// </summary>
 /// <param name="stack">How messages begin: <c>environment</c>, <c>service todo</c>.</param>
+/// <param name="kinds">The resources' names for people.</param>
 /// <param name="directory">Terraform's working directory.</param>
 /// <param name="cache">Where the recorded provider checksums are, for the message about them.</param>
 /// <param name="originalFile">From a file's full path in the working directory to the user's own file it is a copy of, or null.</param>
-internal sealed partial class DiagnosticProblems(string stack, string directory, string cache, Func<string, string?> originalFile)
+internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kinds, string directory, string cache, Func<string, string?> originalFile)
 {
     /// <summary>The problem, or null for a diagnostic that says nothing a reader needs.</summary>
     public Problem? Of(Diagnostic diagnostic)
@@ -43,7 +45,7 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
             return diagnostic.IsError ? Errors.TerraformFileInvalid(text, location) : Errors.TerraformFileWarned(text, location);
         }
 
-        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress ?? diagnostic.Address;
+        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress(kinds) ?? diagnostic.Address;
         if (!diagnostic.IsError)
         {
             return Errors.TerraformWarned(stack, resource, text);

@@ -1,5 +1,7 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Diagnostics;
 using Cascade.Engine.Terraform.Events;
 using Cascade.Engine.Tests.Terraform.Events;
@@ -9,7 +11,7 @@ namespace Cascade.Engine.Tests.Terraform.Diagnostics;
 public sealed class DiagnosticProblemsTests
 {
     private readonly DiagnosticProblems _problems = new(
-        "service todo", "/src/obj/cascade/service", "/cache/lock-files", file => file == "/src/obj/cascade/service/queue.tf" ? "/src/infra/queue.tf" : null);
+        "service todo", StackKinds.All, "/src/obj/cascade/service", "/cache/lock-files", file => file == "/src/obj/cascade/service/queue.tf" ? "/src/infra/queue.tf" : null);
 
     [Fact]
     public void Denied_actions_are_named_with_resource_person_and_reason()
