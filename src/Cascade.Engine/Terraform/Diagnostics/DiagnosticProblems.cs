@@ -163,7 +163,7 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
         }
 
         // "validating provider credentials" is not about a resource; its address is the provider's.
-        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress;
+        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress(kinds);
         return answer.ToProblem(FailedRequest.OfTerraform(stack, resource, null));
     }
 
