@@ -13,8 +13,8 @@ using Cascade.Engine.State;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// What the service's last publish that ended well was made from and came to: <c>published.json</c> beside its state. While the same would go in, and both
-/// stacks are as it left them and stand, a publish has nothing to synthesize and nothing to apply.
+/// What the service's last publish that ended well was made from and came to: <c>published.json</c> beside its state. While the same would
+/// go in, and both stacks are as it left them and stand, a publish has nothing to synthesize and nothing to apply.
 /// </summary>
 internal sealed record LastPublish
 {
@@ -45,7 +45,10 @@ internal sealed record LastPublish
     [JsonIgnore]
     public RouteRegistry? Routes { get; private init; }
 
-    /// <summary>Reads it, and looks whether it still stands: whatever somebody did to the stacks, the service or its load balancer since, it does not.</summary>
+    /// <summary>
+    /// Reads it, and looks whether it still stands: whatever somebody did to the stacks, the service or its load balancer since, it does
+    /// not.
+    /// </summary>
     /// <returns>Null where nothing was published to its end.</returns>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
     public static async Task<LastPublish?> ReadAsync(AwsAccount account, ServiceAddress address, CancellationToken cancellationToken)
@@ -67,7 +70,9 @@ internal sealed record LastPublish
         }
 
         var environment = account.Standing.EnvironmentStandsAsync(address, last.LoadBalancer, cancellationToken);
-        var service = account.Standing.ServiceStandsAsync(Expected(new ResourceNames(account.Target, address).Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration), cancellationToken);
+        var cluster = new ResourceNames(account.Target, address).Cluster;
+        var expected = Expected(cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration);
+        var service = account.Standing.ServiceStandsAsync(expected, cancellationToken);
         await Task.WhenAll(environment, service);
         return last with
         {
@@ -79,31 +84,43 @@ internal sealed record LastPublish
     /// <summary>Whether a publish of these settings and images would only repeat it.</summary>
     public async Task<bool> IsRepeatedByAsync(DeploymentContext deployment, PlannedImages images, CancellationToken cancellationToken)
     {
-        if (!Stands || !UserTerraform.DecideAlone(deployment.Settings.TerraformFiles) || !HasItsRoute(deployment.Settings, out var priority) || Inputs != InputFingerprint.Of(deployment, images, LoadBalancerNeed.Of(deployment.Settings.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false }), priority))
+        var (settings, keys) = (deployment.Settings, deployment.Names.Keys);
+        if (!Stands || !UserTerraform.DecideAlone(settings.TerraformFiles) || !HasItsRoute(settings, out var priority))
         {
             return false;
         }
 
-        var files = await Task.WhenAll(deployment.Settings.EnvironmentFiles.Select(file => deployment.Store.GetAsync(deployment.Names.Keys.EnvironmentFile(file.Hash), cancellationToken)));
+        var loadBalancer = LoadBalancerNeed.Of(settings.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false });
+        if (Inputs != InputFingerprint.Of(deployment, images, loadBalancer, priority))
+        {
+            return false;
+        }
+
+        var files = await Task.WhenAll(
+            settings.EnvironmentFiles.Select(file => deployment.Store.GetAsync(keys.EnvironmentFile(file.Hash), cancellationToken)));
         return files.All(file => file is not null);
     }
 
     /// <summary>Keeps what was just published, to compare the next one with.</summary>
     public static Task WriteAsync(DeploymentContext deployment, LastPublish published, CancellationToken cancellationToken) =>
-        deployment.Store.PutAsync(deployment.Names.Keys.LastPublish, JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
+        deployment.Store.PutAsync(
+            deployment.Names.Keys.LastPublish, JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
 
     /// <summary>How ECS describes the service now; null when ECS does not.</summary>
-    public static async Task<string?> ServiceConfigurationAsync(DeploymentContext deployment, CancellationToken cancellationToken) =>
-        await deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, deployment.Settings.Address.Service, cancellationToken) is { } service
-            ? Recovery.ServiceConfiguration.FingerprintOf(service)
-            : null;
+    public static async Task<string?> ServiceConfigurationAsync(DeploymentContext deployment, CancellationToken cancellationToken)
+    {
+        var name = deployment.Settings.Address.Service;
+        var service = await deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, name, cancellationToken);
+        return service is null ? null : Recovery.ServiceConfiguration.FingerprintOf(service);
+    }
 
     /// <summary>The outputs to keep.</summary>
     public static IReadOnlyDictionary<string, string> OutputsOf(StateSnapshot state) =>
         new SortedDictionary<string, string>(
             OutputNames.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!), StringComparer.Ordinal);
 
-    private static IReadOnlyList<string> OutputNames { get; } = ["url", "log_group", "service_arn", "service_name", "task_definition_arn", "target_group_arn"];
+    private static IReadOnlyList<string> OutputNames { get; } =
+        ["url", "log_group", "service_arn", "service_name", "task_definition_arn", "target_group_arn"];
 
     private static LastPublish? Parse(string? text)
     {
@@ -129,7 +146,9 @@ internal sealed record LastPublish
         Configuration = configuration,
     };
 
-    /// <summary>Whether the register says what a publish would make it say: this route of the service's and no other, or none of a worker's.</summary>
+    /// <summary>
+    /// Whether the register says what a publish would make it say: this route of the service's and no other, or none of a worker's.
+    /// </summary>
     private bool HasItsRoute(DeploymentSettings settings, out int? priority)
     {
         List<RouteClaim> claims = [.. (Routes ?? RouteRegistry.Empty).Claims.Where(claim => claim.Service == settings.Address.Service)];

@@ -3,7 +3,9 @@ using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Publish;
 
-/// <summary>Node, started for a synthesis that is to come, or most likely is, while it is still being found out what is to be synthesized.</summary>
+/// <summary>
+/// Node, started for a synthesis that is to come, or most likely is, while it is still being found out what is to be synthesized.
+/// </summary>
 internal static class NodeWarmUp
 {
     public static void Start() => _ = Task.Run(() =>

@@ -4,8 +4,8 @@ using Cascade.Engine.Settings;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Whether somebody has changed a project since it was published last: a guess of what the publish will have to do, while the build finds it out.
-/// Times of files alone; other projects that it refers to are not looked at.
+/// Whether somebody has changed a project since it was published last: a guess of what the publish will have to do, while the build finds
+/// it out. Times of files alone; other projects that it refers to are not looked at.
 /// </summary>
 internal static class ProjectChanges
 {
@@ -27,6 +27,7 @@ internal static class ProjectChanges
         new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
     {
         ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
-        ShouldRecursePredicate = (ref FileSystemEntry entry) => !NotSources.Contains(entry.FileName.ToString(), StringComparer.OrdinalIgnoreCase),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+            !NotSources.Contains(entry.FileName.ToString(), StringComparer.OrdinalIgnoreCase),
     };
 }

@@ -64,7 +64,9 @@ internal sealed class StackDestruction(DeploymentContext deployment, StackDeploy
     }
 }
 
-/// <summary>Terraform's plan to destroy a stack. The plan may hold what the state holds, so its file goes when the plan is no longer needed.</summary>
+/// <summary>
+/// Terraform's plan to destroy a stack. The plan may hold what the state holds, so its file goes when the plan is no longer needed.
+/// </summary>
 /// <param name="File">Full path.</param>
 internal sealed record DestroyPlan(string File) : IDisposable
 {

@@ -7,8 +7,8 @@ using Cascade.Engine.State;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Before a stack's first apply: whether the account has room for what it creates. A clear error before it, rather than half a stack after it. Once
-/// the state has what is counted, nobody is asked any more, so later publishes pay nothing for it.
+/// Before a stack's first apply: whether the account has room for what it creates. A clear error before it, rather than half a stack after
+/// it. Once the state has what is counted, nobody is asked any more, so later publishes pay nothing for it.
 /// </summary>
 internal static class StackQuotas
 {
@@ -17,7 +17,9 @@ internal static class StackQuotas
     public static Task CheckEnvironmentAsync(DeploymentContext deployment, StackDeployment stack, StateSnapshot before, bool loadBalancer, CancellationToken cancellationToken) =>
         OfEnvironment(before, loadBalancer) == NewResources.None ? Task.CompletedTask : CheckAsync(deployment, stack, state => OfEnvironment(state, loadBalancer), cancellationToken);
 
-    /// <exception cref="CascadeException">The account has no room for the roles, the security group, the target group or the tasks.</exception>
+    /// <exception cref="CascadeException">
+    /// The account has no room for the roles, the security group, the target group or the tasks.
+    /// </exception>
     public static Task CheckServiceAsync(DeploymentContext deployment, CancellationToken cancellationToken) =>
         CheckAsync(deployment, StackDeployment.OfService(deployment), state => OfService(state, deployment.Settings), cancellationToken);
 

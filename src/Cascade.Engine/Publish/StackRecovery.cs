@@ -38,7 +38,10 @@ internal sealed class StackRecovery(DeploymentContext deployment, StackDeploymen
         }
     }
 
-    /// <summary>A security group has a rule too many when its creation stops after EC2 made it: without the rule it is as the provider would have left it.</summary>
+    /// <summary>
+    /// A security group has a rule too many when its creation stops after EC2 made it: without the rule it is as the provider would have
+    /// left it.
+    /// </summary>
     private async Task FinishAsync(StateResource resource, CancellationToken cancellationToken)
     {
         var egress = new DefaultEgress(deployment.Resources.EC2);
