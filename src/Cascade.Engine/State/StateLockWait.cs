@@ -1,4 +1,5 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.State;
 
@@ -51,7 +52,7 @@ internal sealed class StateLockWait(string stack, StackObjects objects, IBuildLo
             holder = next;
         }
 
-        throw new CascadeException(Errors.StateLockNotReleased(stack, holder.Who, holder.Created, holder.Work, limit));
+        throw new CascadeException(Errors.StateLocked(stack, holder, limit));
     }
 
     private static string Since(StateLock holder) => $"{holder.Created:yyyy-MM-dd HH:mm:ss} UTC";
