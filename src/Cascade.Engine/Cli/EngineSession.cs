@@ -9,8 +9,8 @@ namespace Cascade.Engine.Cli;
 internal static partial class EngineSession
 {
     /// <returns>
-    /// Whether it is in one of its own now. Not on Windows, which has none, and not for the leader of a process group, as a shell makes
-    /// what it starts.
+    /// Whether the engine has a session of its own now. Windows has no sessions, and the leader of a process group, which a shell makes of
+    /// each program that it starts, cannot begin one.
     /// </returns>
     public static bool TryStart() => !OperatingSystem.IsWindows() && SetSession() != -1;
 

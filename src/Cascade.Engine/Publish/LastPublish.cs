@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Aws;
@@ -13,15 +12,16 @@ using Cascade.Engine.State;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// What the service's last publish that ended well was made from and came to: <c>published.json</c> beside its state. While the same would
-/// go in, and both stacks are as it left them and stand, a publish has nothing to synthesize and nothing to apply.
+/// The service's last publish that ended well: its inputs and its results, kept as <c>published.json</c> beside the service's state. While
+/// the inputs are the same, and both stacks are as that publish left them and stand, a publish has nothing to synthesize and nothing to
+/// apply.
 /// </summary>
 internal sealed record LastPublish
 {
     /// <summary>All that went in (<see cref="InputFingerprint"/>).</summary>
     public required string Inputs { get; init; }
 
-    /// <summary>The fingerprints of the stacks that came of it.</summary>
+    /// <summary>The fingerprint of the stack that was applied.</summary>
     public required string EnvironmentStack { get; init; }
 
     /// <inheritdoc cref="EnvironmentStack"/>
@@ -31,7 +31,7 @@ internal sealed record LastPublish
 
     public required int DesiredCount { get; init; }
 
-    /// <summary>How ECS described the service then (<see cref="ServiceConfiguration"/>); null when it did not.</summary>
+    /// <summary>How ECS described the service then (<see cref="ServiceConfiguration"/>); null when ECS did not.</summary>
     public string? ServiceConfiguration { get; init; }
 
     /// <summary>The service stack's outputs, as far as they are ours.</summary>
@@ -41,13 +41,13 @@ internal sealed record LastPublish
     [JsonIgnore]
     public bool Stands { get; private init; }
 
-    /// <summary>The environment's register of routes, as it is now; null where there is none.</summary>
+    /// <summary>The environment's registry of routes, as it is now; null where there is none.</summary>
     [JsonIgnore]
     public RouteRegistry? Routes { get; private init; }
 
     /// <summary>
-    /// Reads it, and looks whether it still stands: whatever somebody did to the stacks, the service or its load balancer since, it does
-    /// not.
+    /// Reads the record, and looks whether the publish still stands. It does not after any change that somebody made to the stacks, the
+    /// service or its load balancer.
     /// </summary>
     /// <returns>Null where nothing was published to its end.</returns>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
@@ -147,7 +147,7 @@ internal sealed record LastPublish
     };
 
     /// <summary>
-    /// Whether the register says what a publish would make it say: this route of the service's and no other, or none of a worker's.
+    /// Whether the registry is as a publish would leave it: with this route of the service and no other, or with no route of a worker.
     /// </summary>
     private bool HasItsRoute(DeploymentSettings settings, out int? priority)
     {

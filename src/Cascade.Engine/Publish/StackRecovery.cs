@@ -6,8 +6,8 @@ using Cascade.Engine.State;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Mends what an apply that did not end well left behind, so that the next one finishes the job instead of doing it again:
-/// what was only being waited for is untainted, and what was made but is not in the state is imported.
+/// Mends what an apply that did not end well left behind, so that the next apply finishes the job instead of doing it again: a resource
+/// that was only being waited for is untainted, and a resource that was made but is not in the state is imported.
 /// </summary>
 internal sealed class StackRecovery(DeploymentContext deployment, StackDeployment stack)
 {

@@ -1,6 +1,6 @@
 namespace Cascade.Engine.Publish.Pipeline;
 
-/// <summary>Names a step. Other steps depend on it by this.</summary>
+/// <summary>Names a step, for the steps that depend on it.</summary>
 internal record StepKey(string Name);
 
 /// <summary>Names a step with a result.</summary>

@@ -25,7 +25,7 @@ internal static class DeploySteps
     ]);
 
     /// <summary>
-    /// What a worker's environment is depends on what other services have made of it; so a worker looks when it is its turn.
+    /// A worker's environment has a load balancer if other services need one; so a worker looks when it is its turn.
     /// </summary>
     public static StepGraph<Deployment> OfWorker { get; } = new(
     [
