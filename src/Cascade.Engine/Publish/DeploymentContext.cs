@@ -15,7 +15,8 @@ internal sealed class DeploymentContext
 {
     private readonly PublishSession _session;
 
-    private DeploymentContext(PublishSession session, DeploymentSettings settings, AwsAccount account, TerraformProgram terraform, NodeProgram node)
+    private DeploymentContext(
+        PublishSession session, DeploymentSettings settings, AwsAccount account, TerraformProgram terraform, NodeProgram node)
     {
         (_session, Settings, Account, Terraform, Node) = (session, settings, account, terraform, node);
         Names = new ResourceNames(account.Target, settings.Address);

@@ -11,8 +11,9 @@ using HashiCorp.Cdktf.Providers.Aws.Provider;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// A SHA-256 over everything that decides both stacks, before they are synthesized: while it is the same, synthesis would write the same files. Whatever
-/// setting there is, or will be, is in it, but for those named here, which decide how a deployment goes about its work and not what comes of it.
+/// A SHA-256 over everything that decides both stacks, before they are synthesized: while it is the same, synthesis would write the same
+/// files. Whatever setting there is, or will be, is in it, but for those named here, which decide how a deployment goes about its work and
+/// not what comes of it.
 /// </summary>
 internal static class InputFingerprint
 {

@@ -8,11 +8,14 @@ using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.D
 namespace Cascade.Engine.Publish.Steps;
 
 /// <summary>
-/// From images that are planned to a service that runs. The environment needs no image: all steps but the service's own go on while the images are pushed.
+/// From images that are planned to a service that runs. The environment needs no image: all steps but the service's own go on while the
+/// images are pushed.
 /// </summary>
 internal static class DeploySteps
 {
-    /// <summary>A web service's environment has a load balancer, so that both stacks are synthesized before it is the publish's turn.</summary>
+    /// <summary>
+    /// A web service's environment has a load balancer, so that both stacks are synthesized before it is the publish's turn.
+    /// </summary>
     public static StepGraph<Deployment> OfWebService { get; } = new(
     [
         .. Common,
@@ -20,7 +23,9 @@ internal static class DeploySteps
         Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.Synthesis], TakeTurnAsync) with { IsWait = true },
     ]);
 
-    /// <summary>What a worker's environment is depends on what other services have made of it; so a worker looks when it is its turn.</summary>
+    /// <summary>
+    /// A worker's environment has a load balancer if other services need one; so a worker looks when it is its turn.
+    /// </summary>
     public static StepGraph<Deployment> OfWorker { get; } = new(
     [
         .. Common,

@@ -8,8 +8,8 @@ namespace Cascade.Engine.Publish.Steps;
 internal static class EnvironmentSteps
 {
     /// <summary>
-    /// A worker that comes first waits for its own images: web services of the same solution claim their routes meanwhile, and the environment is made with
-    /// their load balancer.
+    /// A worker that comes first waits for its own images: web services of the same solution claim their routes meanwhile, and the
+    /// environment is made with their load balancer.
     /// </summary>
     public static async Task WaitForWebServicesAsync(Deployment deployment, StepContext step)
     {
@@ -20,7 +20,8 @@ internal static class EnvironmentSteps
         }
     }
 
-    public static Task<StateSnapshot> ReadStateAsync(Deployment deployment, StepContext step) => deployment.Environment.Objects.ReadStateAsync(step.CancellationToken);
+    public static Task<StateSnapshot> ReadStateAsync(Deployment deployment, StepContext step) =>
+        deployment.Environment.Objects.ReadStateAsync(step.CancellationToken);
 
     public static async Task<bool> NeedsLoadBalancerAsync(Deployment deployment, StepContext step)
     {
@@ -54,13 +55,14 @@ internal static class EnvironmentSteps
             return;
         }
 
+        var stack = deployment.Environment;
         while (!await TryApplyAsync(deployment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken))
         {
-            deployment.Context.Log.Status($"{deployment.Environment.Name}: another publish changed it after the plan was made; planning again");
+            deployment.Context.Log.Status($"{stack.Name}: another publish changed it after the plan was made; planning again");
             await BeginAsync(deployment, step);
         }
 
-        await deployment.Environment.CompleteAsync(step.CancellationToken);
+        await stack.CompleteAsync(step.CancellationToken);
     }
 
     private static Task BeginAsync(Deployment deployment, StepContext step)

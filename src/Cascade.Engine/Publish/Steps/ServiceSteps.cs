@@ -55,13 +55,16 @@ internal static class ServiceSteps
     private static async Task<bool> IsUnchangedAsync(Deployment deployment, StateSnapshot state, CancellationToken cancellationToken)
     {
         var (context, settings) = (deployment.Context, deployment.Context.Settings);
-        if (settings.Refresh || !UserTerraform.DecideAlone(settings.TerraformFiles) || !await deployment.Service.IsCurrentAsync(cancellationToken))
+        if (settings.Refresh
+            || !UserTerraform.DecideAlone(settings.TerraformFiles)
+            || !await deployment.Service.IsCurrentAsync(cancellationToken))
         {
             return false;
         }
 
         var last = await context.Queries.LastPublishAsync(settings.Address, cancellationToken);
-        var expected = LastPublish.Expected(context.Names.Cluster, LastPublish.OutputsOf(state), settings.DesiredCount, last?.ServiceConfiguration);
+        var outputs = LastPublish.OutputsOf(state);
+        var expected = LastPublish.Expected(context.Names.Cluster, outputs, settings.DesiredCount, last?.ServiceConfiguration);
         return await context.LiveCheck.IsServiceLiveAsync(expected, cancellationToken);
     }
 }
