@@ -29,6 +29,17 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
 
         if (Location(diagnostic) is { } location)
         {
+            // The checks before Terraform find these too, but for a file that they do not understand.
+            if (text.StartsWith("Duplicate required providers configuration", StringComparison.Ordinal))
+            {
+                return Errors.UserTerraformRequiredProviders(location.File, location.Line, location.Column);
+            }
+
+            if (text.StartsWith("Duplicate backend configuration", StringComparison.Ordinal))
+            {
+                return Errors.UserTerraformBackend(location.File, location.Line, location.Column);
+            }
+
             // A conflict is the user's file's as well, but has a remedy of its own.
             if (diagnostic.IsError && IsVersionConflict(text))
             {
@@ -121,9 +132,7 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
             return Errors.BucketMissing(bucket.Groups["name"] is { Success: true } name ? name.Value : null, stack);
         }
 
-        return text.Contains("no space left on device", StringComparison.OrdinalIgnoreCase) || text.Contains("not enough space on the disk", StringComparison.OrdinalIgnoreCase)
-            ? Errors.DiskFull(stack, text)
-            : null;
+        return Errors.IsDiskFull(text) ? Errors.DiskFull(text, stack) : null;
     }
 
     private Problem? Aws(Diagnostic diagnostic, bool ofUsersFile)
