@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Catalogue;
@@ -45,7 +44,7 @@ internal static partial class Errors
     public static Problem StateLocked(string stack, StateLock held, int? waited = null) => new(
         "CASCADE4901",
         $"The state of the {stack} stack is locked{(held.Who.Length == 0 ? "" : $" by {held.Who}")}"
-        + (held.Created is { } created ? created.ToString("' since 'yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) : "")
+        + (held.Since is { } since ? $" since {since}" : "")
         + $"{(held.Work.Length == 0 ? "" : $" ({held.Work})")}{(waited is null ? "" : $"; waited {waited} s")}. "
         + "If that publish still runs, wait for it and publish again. If it was killed, publish once with -p:CascadeUnlock=true: "
         + "that publish takes the lock over and finishes what was begun."

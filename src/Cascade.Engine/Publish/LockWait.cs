@@ -47,5 +47,5 @@ internal sealed class LockWait(Workbench bench, StackDeployment stack)
 
     private Task<StateLock?> ReadAsync(CancellationToken cancellationToken) => bench.Store.GetLockAsync(stack.StateKey, cancellationToken);
 
-    private static string Since(StateLock holder) => $"{holder.Created:yyyy-MM-dd HH:mm:ss} UTC";
+    private static string Since(StateLock holder) => holder.Since ?? "an unknown time";
 }

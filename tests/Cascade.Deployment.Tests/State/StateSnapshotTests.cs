@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Deployment.Tests.State;
