@@ -3,6 +3,7 @@ using System.Text.Json;
 using Cascade.Engine.Publish;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Deployment.Tests.State;
