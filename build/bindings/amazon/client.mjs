@@ -1,10 +1,9 @@
-/** The client, its interface and its configuration. */
+/** The client, its interface and its configuration. ECS has a Task of its own, so .NET's is named in full. */
 export function clientOf(model) {
   const { namespace, client, operations, protocol, serviceId, signingName, version } = model;
-  const calls = operations.map(({ name }) => `Task<${name}Response> ${name}Async(${name}Request request, CancellationToken cancellationToken = default)`);
+  const calls = operations.map(({ name }) => `System.Threading.Tasks.Task<${name}Response> ${name}Async(${name}Request request, CancellationToken cancellationToken = default)`);
   return `using System;
 using System.Threading;
-using System.Threading.Tasks;
 using Amazon.${namespace}.Model;
 using Amazon.Runtime;
 using Cascade.AwsClients;
@@ -20,13 +19,13 @@ public sealed class ${client}Client(AWSCredentials credentials, ${client}Config 
 {
 ${operations.map(({ name }, index) => `    public ${calls[index]} =>\n        ${invocation(model, name)};\n`).join("")}}
 
-public sealed class ${client}Config() : ServiceConfig("${serviceId}", "${signingName}", "${prefixOf(model)}", "${version}")
+public sealed class ${client}Config() : ServiceConfig("${serviceId}", "${signingName}", "${prefixOf(model)}", "${version}"${regionsOf(model.endpoints)})
 {
     protected override string UrlOf(string partition, bool fips, bool dualStack) => (partition, fips, dualStack) switch
     {
 ${urlsOf(model.endpoints)}    };
-${regionsOf(model.endpoints)}}
-`.replaceAll(/Task</g, "System.Threading.Tasks.Task<");
+}
+`;
 }
 
 function invocation({ namespace, protocol, target, contentType }, operation) {
@@ -55,16 +54,10 @@ function urlsOf(endpoints) {
     .join("");
 }
 
+/** Of a service with one host in each partition: the region that its requests are signed for. */
 function regionsOf(endpoints) {
   const regions = endpoints.filter(({ signingRegion, ...endpoint }) => isPlain(endpoint) && signingRegion);
-  return regions.length === 0
-    ? ""
-    : `
-    protected override string? SigningRegionOf(string partition) => partition switch
-    {
-${regions.map(({ partition, signingRegion }) => `        "${partition}" => "${signingRegion}",\n`).join("")}        _ => null,
-    };
-`;
+  return regions.length === 0 ? "" : `, new() { ${regions.map(({ partition, signingRegion }) => `["${partition}"] = "${signingRegion}"`).join(", ")} }`;
 }
 
 function isPlain({ fips, dualStack }) {

@@ -84,6 +84,10 @@ class Reader {
     return members.flatMap((name, index) => {
       const [schema, traits] = memberOf(types[index]);
       const property = this.#names[`${owner}.${name}`] ?? upper(name);
+      if (traits?.xmlFlattened) {
+        throw new Error(`${owner}.${name} is a flattened list or map, for which there is no generator.`);
+      }
+
       if (property === owner) {
         throw new Error(`${owner}.${name} would be a C# property named as its class: amazon-operations.json must give it the name that AWSSDK has for it.`);
       }

@@ -30,27 +30,27 @@ function writeMember(protocol, { name, property, type, traits }) {
   const value = traits.idempotencyToken ? `(value.${property} ?? Guid.NewGuid().ToString())` : `value.${property}`;
   return `        if (${value} is { } ${local(property)})
         {
-            ${writeValue(protocol, type, traits, `prefix + "${wireName}"`, local(property), 0)}
+            ${writeValue(protocol, type, `prefix + "${wireName}"`, local(property), 0)}
         }
 
 `;
 }
 
-function writeValue(protocol, type, traits, name, value, depth) {
+function writeValue(protocol, type, name, value, depth) {
   const [index, item] = [`index${depth}`, `item${depth}`];
-  const isFlat = protocol === "ec2" || traits.xmlFlattened !== undefined;
+  const isFlat = protocol === "ec2";
   switch (type.kind) {
     case "structure":
       return `Write(form, ${name} + ".", ${value});`;
     case "list": {
       const member = isFlat ? "." : `.${type.traits.xmlName ?? "member"}.`;
       const empty = protocol === "ec2" ? "" : `if (${value}.Count == 0) { form.Add(${name}, ""); } `;
-      const element = writeValue(protocol, type.element, {}, `${name} + "${member}" + ${index}`, item, depth + 1);
+      const element = writeValue(protocol, type.element, `${name} + "${member}" + ${index}`, item, depth + 1);
       return `${empty}var ${index} = 0; foreach (var ${item} in ${value}) { ${index}++; ${element} }`;
     }
     case "map": {
       const entry = `${name} + "${isFlat ? "." : ".entry."}" + ${index}`;
-      const element = writeValue(protocol, type.element, {}, `${entry} + ".${type.traits.xmlName ?? "value"}"`, item, depth + 1);
+      const element = writeValue(protocol, type.element, `${entry} + ".${type.traits.xmlName ?? "value"}"`, item, depth + 1);
       return `var ${index} = 0; foreach (var (key${depth}, ${item}) in ${value}) { ${index}++; form.Add(${entry} + ".${type.key.xmlName ?? "key"}", key${depth}); ${element} }`;
     }
     default:
@@ -85,7 +85,7 @@ function readerOf(type, members) {
             {
                 switch (reader.LocalName)
                 {
-${members.map((member) => `                    case "${member.traits.xmlName ?? member.name}": ${readMember(member)} break;\n`).join("")}                    default: reader.Skip(); break;
+${members.map((member) => `                    case "${member.traits.xmlName ?? member.name}": value.${member.property} = ${readValue(member.type, "reader")}; break;\n`).join("")}                    default: reader.Skip(); break;
                 }
             }
         }
@@ -95,18 +95,6 @@ ${members.map((member) => `                    case "${member.traits.xmlName ?? 
 `;
 }
 
-function readMember({ property, type, traits }) {
-  const target = `value.${property}`;
-  if (traits.xmlFlattened !== undefined && type.kind === "list") {
-    return `(${target} ??= []).Add(${readElement(type.element)}(reader));`;
-  }
-
-  if (traits.xmlFlattened !== undefined && type.kind === "map") {
-    return `XmlValues.Entry(reader, ${target} ??= [], ${keyAndValue(type)}, ${readElement(type.element)});`;
-  }
-
-  return `${target} = ${readValue(type, "reader")};`;
-}
 
 function readValue(type, reader) {
   switch (type.kind) {

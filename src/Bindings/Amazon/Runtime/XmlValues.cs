@@ -81,7 +81,7 @@ internal static class XmlValues
         return map;
     }
 
-    public static void Entry<T>(XmlReader reader, Dictionary<string, T> map, string keyName, string valueName, Func<XmlReader, T> read)
+    private static void Entry<T>(XmlReader reader, Dictionary<string, T> map, string keyName, string valueName, Func<XmlReader, T> read)
     {
         string? key = null;
         var (value, hasValue) = (default(T), false);
