@@ -19,8 +19,8 @@ internal static class Prerequisites
         ("debootstrap", "debootstrap", "a base image where Microsoft's registry cannot be reached"),
         ("podman", "podman", "running what was pushed"),
         ("runc", "runc", "running what was pushed"),
-        ("node", "nodejs", "generating the CDKTF bindings"),
-        ("npm", "npm", "generating the CDKTF bindings"),
+        ("node", "nodejs", "generating the bindings"),
+        ("npm", "npm", "generating the bindings"),
     ];
 
     public static async Task InstallMissingAsync(CancellationToken cancellationToken)

@@ -35,7 +35,8 @@ internal sealed class JsonUnmarshaller<TResponse>(JsonRead<TResponse> read) : Js
         }
     }
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var error = ReadError(input);
         return new(error.Message, innerException, ErrorType.Unknown, error.Code, error.RequestId, statusCode);
