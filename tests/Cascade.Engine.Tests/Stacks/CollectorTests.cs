@@ -5,7 +5,6 @@ using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Events;
-using Cascade.Engine.Tests.Deployment;
 
 namespace Cascade.Engine.Tests.Stacks;
 
