@@ -1,6 +1,6 @@
+using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Testing;
 

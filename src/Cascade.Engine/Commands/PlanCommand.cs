@@ -35,7 +35,7 @@ internal static class PlanCommand
         var priority = bench.Settings.Route is { } route ? routes.Claim(bench.Settings.Address.Service, route).Claim.Priority : (int?)null;
         var loadBalancer = bench.Settings.Kind == ServiceKind.Web || state.Has("aws_lb") || !routes.Claims.IsEmpty;
         // What the environment's apply has yet to make has no outputs that the service's plan could read.
-        var ready = state.Output("cluster_arn") is not null && (!loadBalancer || state.Output("listener_arn") is not null);
+        var ready = state.Output(EnvironmentOutputs.ClusterArn) is not null && (!loadBalancer || state.Output(EnvironmentOutputs.ListenerArn) is not null);
         Synthesis.Run(bench, images, loadBalancer, priority, ready ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder, bucket);
 
         foreach (var stack in new[] { environment, StackDeployment.OfService(bench) })

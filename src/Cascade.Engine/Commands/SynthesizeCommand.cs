@@ -1,4 +1,5 @@
 using Cascade.Engine.Aws;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
@@ -44,6 +45,7 @@ internal static class SynthesizeCommand
                 Environment = EnvironmentReference.Placeholder,
                 NodePath = node.Path,
             },
+            CapabilityRegistry.ServiceExtensions,
             context.Line.Directory);
         UserTerraform.Copy(settings.TerraformFiles, stacks.ServiceDirectory);
 

@@ -95,9 +95,7 @@ internal sealed record LastPublish
     /// <summary>The outputs to keep.</summary>
     public static IReadOnlyDictionary<string, string> OutputsOf(StateSnapshot state) =>
         new SortedDictionary<string, string>(
-            OutputNames.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!), StringComparer.Ordinal);
-
-    private static IReadOnlyList<string> OutputNames { get; } = ["url", "log_group", "service_arn", "service_name", "task_definition_arn", "target_group_arn"];
+            ServiceOutputs.All.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!), StringComparer.Ordinal);
 
     private static string Key(ResourceNames names) => $"{names.ServiceStatePrefix}published.json";
 
@@ -120,7 +118,7 @@ internal sealed record LastPublish
     /// <param name="desiredCount">Tasks.</param>
     /// <param name="configuration"><see cref="ServiceConfiguration"/>.</param>
     public static ExpectedService Expected(string cluster, IReadOnlyDictionary<string, string> outputs, int desiredCount, string? configuration) => new(
-        cluster, outputs.GetValueOrDefault("service_name", ""), outputs.GetValueOrDefault("task_definition_arn", ""), desiredCount, outputs.GetValueOrDefault("target_group_arn"))
+        cluster, outputs.GetValueOrDefault(ServiceOutputs.ServiceName, ""), outputs.GetValueOrDefault(ServiceOutputs.TaskDefinitionArn, ""), desiredCount, outputs.GetValueOrDefault(ServiceOutputs.TargetGroupArn))
     {
         Configuration = configuration,
     };

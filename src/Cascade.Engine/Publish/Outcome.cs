@@ -23,11 +23,11 @@ internal static class Outcome
             Address = bench.Settings.Address.ToString(),
             Region = bench.Target.Region,
             Took = bench.Timings.Elapsed,
-            Url = outputs.GetValueOrDefault("url"),
+            Url = outputs.GetValueOrDefault(ServiceOutputs.Url),
             Image = images.Application,
-            LogGroup = outputs.GetValueOrDefault("log_group"),
-            ServiceArn = outputs.GetValueOrDefault("service_arn"),
-            TaskDefinitionArn = outputs.GetValueOrDefault("task_definition_arn"),
+            LogGroup = outputs.GetValueOrDefault(ServiceOutputs.LogGroup),
+            ServiceArn = outputs.GetValueOrDefault(ServiceOutputs.ServiceArn),
+            TaskDefinitionArn = outputs.GetValueOrDefault(ServiceOutputs.TaskDefinitionArn),
             TerraformDirectory = bench.Directory,
             ConsoleUrl = pages["CascadeConsoleUrl"],
             LogsUrl = pages["CascadeLogsUrl"],
@@ -81,9 +81,9 @@ internal static class Outcome
     /// <summary>MSBuild's property, and the service stack's output that it comes from.</summary>
     private static IReadOnlyDictionary<string, string> Outputs { get; } = new Dictionary<string, string>
     {
-        ["CascadeUrl"] = "url",
-        ["CascadeServiceArn"] = "service_arn",
-        ["CascadeTaskDefinitionArn"] = "task_definition_arn",
-        ["CascadeLogGroup"] = "log_group",
+        ["CascadeUrl"] = ServiceOutputs.Url,
+        ["CascadeServiceArn"] = ServiceOutputs.ServiceArn,
+        ["CascadeTaskDefinitionArn"] = ServiceOutputs.TaskDefinitionArn,
+        ["CascadeLogGroup"] = ServiceOutputs.LogGroup,
     };
 }

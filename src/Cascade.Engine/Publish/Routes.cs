@@ -71,7 +71,7 @@ internal static class Routes
     private static async Task<RouteRegistry> RebuildAsync(Workbench bench, CancellationToken cancellationToken)
     {
         var environment = await StackDeployment.OfEnvironment(bench).ReadStateAsync(cancellationToken);
-        if (environment.Output("listener_arn") is not { } listener)
+        if (environment.Output(EnvironmentOutputs.ListenerArn) is not { } listener)
         {
             return RouteRegistry.Empty;
         }

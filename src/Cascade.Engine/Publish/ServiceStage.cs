@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Rollout;
 using Cascade.Engine.Stacks;
@@ -43,8 +44,8 @@ internal sealed class ServiceStage(Workbench bench)
         using var measured = bench.Timings.Measure("rollout");
         var result = await new RolloutWatcher(bench.Resources.Ecs, bench.Log, TimeProvider.System).WatchAsync(
             bench.Names.Cluster,
-            state.Output("service_name")!,
-            state.Output("task_definition_arn")!,
+            state.Output(ServiceOutputs.ServiceName)!,
+            state.Output(ServiceOutputs.TaskDefinitionArn)!,
             TimeSpan.FromSeconds(bench.Settings.RolloutTimeout),
             cancellationToken);
         if (result.Problem is { } problem)

@@ -1,3 +1,4 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
 
@@ -21,7 +22,7 @@ internal static class Synthesis
             Environment = environment,
             NodePath = bench.Node.Path,
         };
-        var stacks = Synthesizer.Synthesize(input, bench.Directory);
+        var stacks = Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, bench.Directory);
         // What a killed run left.
         ImportFile.Remove(stacks.EnvironmentDirectory);
         ImportFile.Remove(stacks.ServiceDirectory);

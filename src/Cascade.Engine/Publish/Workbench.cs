@@ -38,7 +38,7 @@ internal sealed class Workbench
     public ResourceClients Resources => Account.Resources;
 
     /// <summary>The tags of what is made by API: the same as those of what Terraform makes.</summary>
-    public IReadOnlyDictionary<string, string> Tags => ResourceTags.OfService(Settings).Common;
+    public IReadOnlyDictionary<string, string> Tags => ResourceTags.OfService(Settings);
 
     public DeploymentBucket Bucket => Account.Bucket;
 

@@ -1,12 +1,9 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Names;
-using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
-using Cascade.Engine.Stacks;
-using Cascade.Engine.Terraform.Events;
+using Cascade.Engine.Tests.Stacks;
 
-namespace Cascade.Engine.Tests.Stacks;
+namespace Cascade.Engine.Tests.Capabilities.Collector;
 
 public sealed class CollectorTests
 {
@@ -64,7 +61,7 @@ public sealed class CollectorTests
         var names = new ResourceNames(Samples.Target, new("shop", "production", "orders"));
 
         Assert.Contains($"```yaml\n{CollectorConfig.For(names, "eu-central-1")}```", Repository.Text("docs", "observability.md"), StringComparison.Ordinal);
-        Assert.Contains($" {Collector.Image.Split(':')[1]} ", Repository.Text("docs", "observability.md"), StringComparison.Ordinal);
+        Assert.Contains($" {CollectorContainer.Image.Split(':')[1]} ", Repository.Text("docs", "observability.md"), StringComparison.Ordinal);
     }
 
     private static Synthesis With(CollectorSettings collector) => Synthesis.Of(Samples.Web with { Settings = Samples.Web.Settings with { Collector = collector } });

@@ -1,11 +1,11 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Publish;
+using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
+using Cascade.Engine.Tests.Stacks;
 
-namespace Cascade.Engine.Tests.Stacks;
+namespace Cascade.Engine.Tests.Capabilities.Collector;
 
-public sealed class TelemetryTests
+public sealed class TelemetryVariablesTests
 {
     private const string Hook = "/app/cascade-agent/Cascade.Agent.StartupHook.dll";
 
@@ -57,5 +57,11 @@ public sealed class TelemetryTests
         Assert.False(synthesis.Has("aws_iam_role_policy.task"));
     }
 
-    private static IReadOnlyDictionary<string, string> Tell(DeploymentSettings settings) => Telemetry.Tell(settings, settings.EnvironmentVariables);
+    private static IReadOnlyDictionary<string, string> Tell(DeploymentSettings settings)
+    {
+        var variables = new ApplicationVariables(settings);
+        ConsoleLog.Set(variables, settings);
+        TelemetryVariables.Set(variables, settings);
+        return variables.All;
+    }
 }

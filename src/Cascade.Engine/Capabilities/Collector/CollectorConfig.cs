@@ -1,16 +1,16 @@
 using Cascade.Engine.Names;
 
-namespace Cascade.Engine.Stacks;
+namespace Cascade.Engine.Capabilities.Collector;
 
 /// <summary>
-/// What the collector runs with, in place of the configuration in its image: it listens to its own task only, refuses data before its memory ends, and writes
-/// metrics to a log group of the service's. CloudWatch bills each combination of a metric's attributes as a metric, so only requests and what the application
-/// itself measures become metrics; the runtime's and the framework's are lines of the log group.
+/// The collector's configuration, in place of the one in its image: the collector listens to its own task only, refuses data before its memory ends, and
+/// writes metrics to a log group of the service's. CloudWatch bills each combination of a metric's attributes as a metric, so only requests and the
+/// application's own measurements become metrics; the runtime's and the framework's are lines of the log group.
 /// </summary>
 /// <seealso href="https://github.com/aws-observability/aws-otel-collector/blob/main/config/ecs/ecs-default-config.yaml"/>
 internal static class CollectorConfig
 {
-    /// <summary>The variable that the collector takes its configuration from.</summary>
+    /// <summary>The variable that the collector reads its configuration from.</summary>
     public const string Variable = "AOT_CONFIG_CONTENT";
 
     // Of the meters that .NET and ASP.NET Core bring, all but http.server.request.duration.
