@@ -88,7 +88,7 @@ public abstract class EngineTask : Task, ICancelableTask
     private protected EngineProcess? Start(string command, params string[] arguments)
     {
         var host = DotNetHost.Find(DotNetHostPath, DotNetRoot);
-        string[] all = ["exec", EnginePath, command, .. arguments, "--leash"];
+        string[] all = ["exec", EnginePath, command, .. arguments, "--lifeline"];
         Log.LogMessage(MessageImportance.Low, $"{host} {CommandLine.Join(all)}");
         try
         {

@@ -8,22 +8,29 @@ internal static class DeployCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var publication = context.Publication;
-        var bench = publication.Bench ?? await Workbench.OpenAsync(context, cancellationToken);
-        var images = PlannedImages.Read(bench.Directory, bench.Settings.Address);
+        var session = context.Session;
+        var deployment = session.Bench ?? await context.OpenAsync(cancellationToken, reportWarnings: false);
+        var images = PlannedImages.Read(deployment.Directory, deployment.Settings.Address);
         IReadOnlyDictionary<string, string> outputs;
-        if (publication.Unchanged is { } last)
+        if (session.Unchanged is { } last)
         {
-            bench.Log.Status("environment: unchanged");
-            bench.Log.Status($"service {bench.Settings.Address.Service}: unchanged");
+            deployment.Log.Status("environment: unchanged");
+            deployment.Log.Status($"service {deployment.Settings.Address.Service}: unchanged");
             outputs = last.Outputs;
         }
         else
         {
-            publication.Stages ??= Stages.Begin(bench, images, cancellationToken);
-            outputs = LastPublish.OutputsOf(await publication.Stages.GoOn());
+            session.Stages ??= Stages.Begin(deployment, images, cancellationToken);
+            outputs = LastPublish.OutputsOf(await session.Stages.GoOn());
         }
 
-        Outcome.Report(bench, images, outputs);
+        var report = PublishReport.Of(deployment, images, outputs);
+        foreach (var line in report.Summary.Lines())
+        {
+            context.Log.Status(line);
+        }
+
+        deployment.ReportTimings();
+        context.WriteResult(new() { Properties = report.Properties, Images = images.Images });
     }
 }

@@ -13,66 +13,66 @@ internal static class DestroyCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var bench = await Workbench.OpenAsync(context, cancellationToken);
-        bench.SayWhere();
-        if (bench.Settings.DestroyEnvironment)
+        var deployment = await context.OpenAsync(cancellationToken);
+        deployment.ReportTarget();
+        if (deployment.Settings.DestroyEnvironment)
         {
-            await RefuseWhileOthersLiveInItAsync(bench, cancellationToken);
+            await RefuseWhileOthersLiveInItAsync(deployment, cancellationToken);
         }
 
-        if (await bench.Bucket.ExistsAsync(cancellationToken))
+        if (await deployment.Bucket.ExistsAsync(cancellationToken))
         {
-            await (bench.Settings.DestroyEnvironment ? DestroyAllAsync(bench, cancellationToken) : DestroyServiceAsync(bench, cancellationToken));
+            await (deployment.Settings.DestroyEnvironment ? DestroyAllAsync(deployment, cancellationToken) : DestroyServiceAsync(deployment, cancellationToken));
         }
         else
         {
-            bench.Log.Report(Errors.NothingDeployed(bench.Settings.Address.ToString(), $"account {bench.Target.Account}, {bench.Target.Region}"));
+            deployment.Log.Report(Errors.NothingDeployed(deployment.Settings.Address.ToString(), $"account {deployment.Target.Account}, {deployment.Target.Region}"));
         }
 
-        using (bench.Timings.Measure("look for what is left"))
+        using (deployment.Timings.Measure("look for what is left"))
         {
-            await SayWhatIsLeftAsync(bench, cancellationToken);
+            await SayWhatIsLeftAsync(deployment, cancellationToken);
         }
 
-        Outcome.SayTimings(bench);
-        new ResultFile().Write(bench.ResultPath);
+        deployment.ReportTimings();
+        context.WriteResult(new());
     }
 
-    private static async Task RefuseWhileOthersLiveInItAsync(Workbench bench, CancellationToken cancellationToken)
+    private static async Task RefuseWhileOthersLiveInItAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
-        var services = await new EnvironmentServices(bench.Resources.Ecs, bench.Target).ListAsync(bench.Settings.Address, cancellationToken);
-        var others = services.Where(service => service != bench.Settings.Address.Service).ToList();
+        var services = await new EnvironmentServices(deployment.Resources.Ecs, deployment.Target).ListAsync(deployment.Settings.Address, cancellationToken);
+        var others = services.Where(service => service != deployment.Settings.Address.Service).ToList();
         if (others.Count > 0)
         {
-            throw new CascadeException(Errors.EnvironmentInUse(bench.Settings.Address.Environment, string.Join(", ", others)));
+            throw new CascadeException(Errors.EnvironmentInUse(deployment.Settings.Address.Environment, string.Join(", ", others)));
         }
     }
 
-    private static async Task DestroyServiceAsync(Workbench bench, CancellationToken cancellationToken)
+    private static async Task DestroyServiceAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
-        var service = new StackDestruction(bench, StackDeployment.OfService(bench));
-        using (bench.Timings.Measure("check, init"))
+        var service = new StackDestruction(deployment, StackDeployment.OfService(deployment));
+        using (deployment.Timings.Measure("check, init"))
         {
             await service.PrepareAsync(cancellationToken);
         }
 
-        using (bench.Timings.Measure("service: destroy"))
+        using (deployment.Timings.Measure("service: destroy"))
         {
             await service.RunAsync(cancellationToken);
         }
 
-        await Routes.FreeAsync(bench, cancellationToken);
-        await DeleteRepositoriesAsync(bench, cancellationToken);
+        await Routes.FreeAsync(deployment, cancellationToken);
+        await DeleteRepositoriesAsync(deployment, cancellationToken);
     }
 
     /// <summary>The service goes first, for it stands on the environment; what can be done for either meanwhile is.</summary>
-    private static async Task DestroyAllAsync(Workbench bench, CancellationToken cancellationToken)
+    private static async Task DestroyAllAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
-        using (await new EnvironmentStage(bench).EnterAsync(cancellationToken))
+        using (await new EnvironmentStage(deployment).EnterAsync(cancellationToken))
         {
-            var service = new StackDestruction(bench, StackDeployment.OfService(bench));
-            var environment = new StackDestruction(bench, StackDeployment.OfEnvironment(bench));
-            using (bench.Timings.Measure("check, init"))
+            var service = new StackDestruction(deployment, StackDeployment.OfService(deployment));
+            var environment = new StackDestruction(deployment, StackDeployment.OfEnvironment(deployment));
+            using (deployment.Timings.Measure("check, init"))
             {
                 await service.PrepareAsync(cancellationToken);
                 await environment.PrepareAsync(cancellationToken);
@@ -80,7 +80,7 @@ internal static class DestroyCommand
 
             try
             {
-                using (bench.Timings.Measure("service: destroy"))
+                using (deployment.Timings.Measure("service: destroy"))
                 {
                     await Task.WhenAll(service.RunAsync(cancellationToken), environment.PlanAsync(cancellationToken));
                 }
@@ -91,46 +91,46 @@ internal static class DestroyCommand
                 throw;
             }
 
-            await Routes.FreeAsync(bench, cancellationToken);
-            using (bench.Timings.Measure("environment: destroy"))
+            await Routes.FreeAsync(deployment, cancellationToken);
+            using (deployment.Timings.Measure("environment: destroy"))
             {
-                await Task.WhenAll(DeleteRepositoriesAsync(bench, cancellationToken), environment.ApplyAsync(cancellationToken));
+                await Task.WhenAll(DeleteRepositoriesAsync(deployment, cancellationToken), environment.ApplyAsync(cancellationToken));
             }
 
-            await bench.Store.DeleteAllAsync(bench.Names.RoutesKey, cancellationToken);
+            await deployment.Store.DeleteAllAsync(deployment.Names.RoutesKey, cancellationToken);
         }
     }
 
-    private static async Task DeleteRepositoriesAsync(Workbench bench, CancellationToken cancellationToken)
+    private static async Task DeleteRepositoriesAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
-        var repositories = bench.Account.Repositories;
-        var containers = bench.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name);
+        var repositories = deployment.Account.Repositories;
+        var containers = deployment.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name);
         foreach (var name in (string?[])[null, .. containers])
         {
-            var repository = ImageRepository.NameOf(bench.Settings.Address, name);
+            var repository = ImageRepository.NameOf(deployment.Settings.Address, name);
             if (await repositories.DeleteAsync(repository, cancellationToken))
             {
-                bench.Log.Status($"repository {repository} and its images: deleted");
+                deployment.Log.Status($"repository {repository} and its images: deleted");
             }
         }
 
-        await new TaskDefinitionRevisions(bench.Resources.Ecs, bench.Target).RetireAsync(bench.Settings.Address, cancellationToken);
+        await new TaskDefinitionRevisions(deployment.Resources.Ecs, deployment.Target).RetireAsync(deployment.Settings.Address, cancellationToken);
     }
 
-    private static async Task SayWhatIsLeftAsync(Workbench bench, CancellationToken cancellationToken)
+    private static async Task SayWhatIsLeftAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
-        var address = bench.Settings.Address;
-        var (owner, name) = bench.Settings.DestroyEnvironment
+        var address = deployment.Settings.Address;
+        var (owner, name) = deployment.Settings.DestroyEnvironment
             ? (ResourceOwner.Everything(address), $"{address.Application}/{address.Environment}")
             : (ResourceOwner.Service(address), address.ToString());
-        var left = await new LeftoverFinder(bench.Resources, bench.Target).FindAsync(owner, cancellationToken);
+        var left = await new LeftoverFinder(deployment.Resources, deployment.Target).FindAsync(owner, cancellationToken);
         if (left.Count == 0)
         {
-            bench.Log.Status($"{name}: nothing is left");
+            deployment.Log.Status($"{name}: nothing is left");
         }
         else
         {
-            bench.Log.Report(Errors.ResourcesLeft(name, [.. left.Select(one => (one.ToString(), one.Confirmed))]));
+            deployment.Log.Report(Errors.ResourcesLeft(name, [.. left.Select(one => (one.ToString(), one.Confirmed))]));
         }
     }
 }

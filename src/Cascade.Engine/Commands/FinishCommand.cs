@@ -7,7 +7,7 @@ internal static class FinishCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Publication.Stages is not { } stages)
+        if (context.Session.Stages is not { } stages)
         {
             return;
         }

@@ -12,33 +12,33 @@ internal static class PlanCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var bench = await Workbench.OpenAsync(context, cancellationToken);
-        bench.SayWhere();
+        var deployment = await context.OpenAsync(cancellationToken);
+        deployment.ReportTarget();
         // The terminal logger keeps status lines to itself; what it shows is the path of this file.
-        await using var file = new StreamWriter(Path.Combine(bench.Directory, "plan.txt"));
-        await file.WriteLineAsync($"{bench.Settings.Address}, account {bench.Target.Account}, {bench.Target.Region}");
-        var images = await new ImagePlanner(bench).PlanAsync(create: false, cancellationToken);
+        await using var file = new StreamWriter(Path.Combine(deployment.Directory, "plan.txt"));
+        await file.WriteLineAsync($"{deployment.Settings.Address}, account {deployment.Target.Account}, {deployment.Target.Region}");
+        var images = await new ImagePlanner(deployment).PlanAsync(create: false, cancellationToken);
         foreach (var image in images.Images.Where(image => image.Push))
         {
             Say($"image: {image.Repository}:{image.Tag} would be built and pushed");
         }
 
-        var bucket = await bench.Bucket.ExistsAsync(cancellationToken);
+        var bucket = await deployment.Bucket.ExistsAsync(cancellationToken);
         if (!bucket)
         {
-            Say($"bucket: {bench.Names.Bucket} would be created for Terraform's state");
+            Say($"bucket: {deployment.Names.Bucket} would be created for Terraform's state");
         }
 
-        var environment = StackDeployment.OfEnvironment(bench);
+        var environment = StackDeployment.OfEnvironment(deployment);
         var state = bucket ? await environment.ReadStateAsync(cancellationToken) : StateSnapshot.Empty;
-        var routes = bucket ? await Routes.ReadAsync(bench, cancellationToken) : RouteRegistry.Empty;
-        var priority = bench.Settings.Route is { } route ? routes.Claim(bench.Settings.Address.Service, route).Claim.Priority : (int?)null;
-        var loadBalancer = bench.Settings.Kind == ServiceKind.Web || state.Has("aws_lb") || !routes.Claims.IsEmpty;
+        var routes = bucket ? await Routes.ReadAsync(deployment, cancellationToken) : RouteRegistry.Empty;
+        var priority = deployment.Settings.Route is { } route ? routes.Claim(deployment.Settings.Address.Service, route).Claim.Priority : (int?)null;
+        var loadBalancer = deployment.Settings.Kind == ServiceKind.Web || state.Has("aws_lb") || !routes.Claims.IsEmpty;
         // What the environment's apply has yet to make has no outputs that the service's plan could read.
         var ready = state.Output(EnvironmentOutputs.ClusterArn) is not null && (!loadBalancer || state.Output(EnvironmentOutputs.ListenerArn) is not null);
-        Synthesis.Run(bench, images, loadBalancer, priority, ready ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder, bucket);
+        Synthesis.Run(deployment, images, loadBalancer, priority, ready ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder, bucket);
 
-        foreach (var stack in new[] { environment, StackDeployment.OfService(bench) })
+        foreach (var stack in new[] { environment, StackDeployment.OfService(deployment) })
         {
             var changes = await PlanAsync(stack, cancellationToken);
             foreach (var change in changes)
@@ -55,7 +55,7 @@ internal static class PlanCommand
 
         void Say(string line)
         {
-            bench.Log.Status(line);
+            deployment.Log.Status(line);
             file.WriteLine(line);
         }
     }

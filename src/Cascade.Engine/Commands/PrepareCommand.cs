@@ -11,47 +11,47 @@ internal static class PrepareCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var publication = context.Publication;
-        Workbench bench;
-        using (publication.Timings.Measure("check"))
+        var session = context.Session;
+        DeploymentContext deployment;
+        using (session.Timings.Measure("check"))
         {
-            publication.Bench = bench = await Workbench.OpenAsync(context, cancellationToken);
+            session.Bench = deployment = await context.OpenAsync(cancellationToken);
         }
 
-        bench.SayWhere();
+        deployment.ReportTarget();
 
         PlannedImages images;
-        using (publication.Timings.Measure("images: fingerprint, registry"))
+        using (session.Timings.Measure("images: fingerprint, registry"))
         {
-            images = await new ImagePlanner(bench).PlanAsync(create: true, cancellationToken);
+            images = await new ImagePlanner(deployment).PlanAsync(create: true, cancellationToken);
         }
 
         foreach (var image in images.Images)
         {
-            bench.Log.Status($"image: {image.Repository}:{image.Tag} {(image.Push ? "is to be pushed" : "is in the registry already")}");
+            deployment.Log.Status($"image: {image.Repository}:{image.Tag} {(image.Push ? "is to be pushed" : "is in the registry already")}");
         }
 
-        images.Write(bench.Directory);
-        new ResultFile { Images = images.Images }.Write(bench.ResultPath);
-        if (!publication.GoesOn)
+        images.Write(deployment.Directory);
+        context.WriteResult(new() { Images = images.Images });
+        if (!session.GoesOn)
         {
             return;
         }
 
-        using (publication.Timings.Measure("last publish"))
+        using (session.Timings.Measure("last publish"))
         {
-            if (!bench.Settings.Refresh
+            if (!deployment.Settings.Refresh
                 && images.Images.All(image => !image.Push)
-                && await bench.Questions.LastPublishAsync(bench.Settings.Address, cancellationToken) is { } last
-                && await last.IsRepeatedByAsync(bench, images, cancellationToken))
+                && await deployment.Queries.LastPublishAsync(deployment.Settings.Address, cancellationToken) is { } last
+                && await last.IsRepeatedByAsync(deployment, images, cancellationToken))
             {
-                publication.Unchanged = last;
+                session.Unchanged = last;
             }
         }
 
-        if (publication.Unchanged is null)
+        if (session.Unchanged is null)
         {
-            publication.Stages = Stages.Begin(bench, images, cancellationToken);
+            session.Stages = Stages.Begin(deployment, images, cancellationToken);
         }
     }
 }

@@ -7,9 +7,9 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Publish;
 
 /// <summary>The environment stack: applied by one publish at a time, planned first, and guarded.</summary>
-internal sealed class EnvironmentStage(Workbench bench)
+internal sealed class EnvironmentStage(DeploymentContext deployment)
 {
-    private readonly StackDeployment _stack = StackDeployment.OfEnvironment(bench);
+    private readonly StackDeployment _stack = StackDeployment.OfEnvironment(deployment);
 
     /// <summary>Of the stack's files as they were synthesized last.</summary>
     public string Fingerprint => _stack.Fingerprint();
@@ -21,16 +21,16 @@ internal sealed class EnvironmentStage(Workbench bench)
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         var cache = ToolCache.OfUser();
-        var path = cache.FileFor("environments", $"{bench.Target.Account} {bench.Target.Region} {bench.Names.Cluster}", ".lock");
+        var path = cache.FileFor("environments", $"{deployment.Target.Account} {deployment.Target.Region} {deployment.Names.Cluster}", ".lock");
         cache.Require(Path.GetDirectoryName(path)!);
-        return await FileLock.AcquireAsync(path, () => bench.Log.Status("environment: waiting for another publish on this machine"), cancellationToken);
+        return await FileLock.AcquireAsync(path, () => deployment.Log.Status("environment: waiting for another publish on this machine"), cancellationToken);
     }
 
     /// <summary>A load balancer once made stays until the environment goes; workers alone need none.</summary>
-    public static async Task<bool> NeedsLoadBalancerAsync(Workbench bench, StateSnapshot environment, CancellationToken cancellationToken) =>
-        bench.Settings.Kind == ServiceKind.Web
+    public static async Task<bool> NeedsLoadBalancerAsync(DeploymentContext deployment, StateSnapshot environment, CancellationToken cancellationToken) =>
+        deployment.Settings.Kind == ServiceKind.Web
         || environment.Has("aws_lb")
-        || !(await Routes.ReadAsync(bench, cancellationToken)).Claims.IsEmpty;
+        || !(await Routes.ReadAsync(deployment, cancellationToken)).Claims.IsEmpty;
 
     public Task<StateSnapshot> ReadStateAsync(CancellationToken cancellationToken) => _stack.ReadStateAsync(cancellationToken);
 
@@ -42,21 +42,21 @@ internal sealed class EnvironmentStage(Workbench bench)
     public async Task<Task> DeployAsync(StateSnapshot before, bool loadBalancer, Func<Task> beside, CancellationToken cancellationToken)
     {
         var fingerprint = Fingerprint;
-        if (!bench.Settings.Refresh
+        if (!deployment.Settings.Refresh
             && await _stack.IsCurrentAsync(fingerprint, cancellationToken)
-            && await bench.Standing.EnvironmentStandsAsync(bench.Settings.Address, loadBalancer, cancellationToken))
+            && await deployment.Standing.EnvironmentStandsAsync(deployment.Settings.Address, loadBalancer, cancellationToken))
         {
-            bench.Log.Status($"{_stack.Name}: unchanged");
+            deployment.Log.Status($"{_stack.Name}: unchanged");
             return beside();
         }
 
         Task? besides = null;
         try
         {
-            using var measured = bench.Timings.Measure("environment: apply");
+            using var measured = deployment.Timings.Measure("environment: apply");
             while (!await TryApplyAsync(before, loadBalancer, () => besides ??= beside(), cancellationToken))
             {
-                bench.Log.Status($"{_stack.Name}: another publish changed it after the plan was made; planning again");
+                deployment.Log.Status($"{_stack.Name}: another publish changed it after the plan was made; planning again");
             }
 
             await _stack.CompleteAsync(fingerprint, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class EnvironmentStage(Workbench bench)
     /// <returns>False when the plan was overtaken by a publish on another machine.</returns>
     private async Task<bool> TryApplyAsync(StateSnapshot before, bool loadBalancer, Action initialized, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_stack.BeginAsync(cancellationToken), StackQuotas.CheckEnvironmentAsync(bench, _stack, before, loadBalancer, cancellationToken));
+        await Task.WhenAll(_stack.BeginAsync(cancellationToken), StackQuotas.CheckEnvironmentAsync(deployment, _stack, before, loadBalancer, cancellationToken));
         initialized();
         // Where nothing is, nothing can be lost: no plan to look at first, which is Terraform's start saved.
         if (before.Resources.Count == 0 && await _stack.TryMarkFirstAsync(cancellationToken))
@@ -86,7 +86,7 @@ internal sealed class EnvironmentStage(Workbench bench)
         try
         {
             var plan = await _stack.Workspace.PlanAsync(planFile, cancellationToken);
-            if (plan.Remove > 0 && !bench.Settings.AllowReplace)
+            if (plan.Remove > 0 && !deployment.Settings.AllowReplace)
             {
                 ReplacementGuard.Check(_stack.Name, await _stack.Workspace.ShowPlanAsync(planFile, cancellationToken));
             }

@@ -77,20 +77,20 @@ internal sealed record LastPublish
     }
 
     /// <summary>Whether a publish of these settings and images would only repeat it.</summary>
-    public async Task<bool> IsRepeatedByAsync(Workbench bench, PlannedImages images, CancellationToken cancellationToken)
+    public async Task<bool> IsRepeatedByAsync(DeploymentContext deployment, PlannedImages images, CancellationToken cancellationToken)
     {
-        if (!Stands || !UserTerraform.DecideAlone(bench.Settings.TerraformFiles) || !HasItsRoute(bench.Settings, out var priority) || Inputs != InputFingerprint.Of(bench, images, NeedsLoadBalancer(bench.Settings), priority))
+        if (!Stands || !UserTerraform.DecideAlone(deployment.Settings.TerraformFiles) || !HasItsRoute(deployment.Settings, out var priority) || Inputs != InputFingerprint.Of(deployment, images, NeedsLoadBalancer(deployment.Settings), priority))
         {
             return false;
         }
 
-        var files = await Task.WhenAll(bench.Settings.EnvironmentFiles.Select(file => bench.Store.GetAsync(EnvironmentFiles.Key(bench.Names, file), cancellationToken)));
+        var files = await Task.WhenAll(deployment.Settings.EnvironmentFiles.Select(file => deployment.Store.GetAsync(EnvironmentFiles.Key(deployment.Names, file), cancellationToken)));
         return files.All(file => file is not null);
     }
 
     /// <summary>Keeps what was just published, to compare the next one with.</summary>
-    public static Task WriteAsync(Workbench bench, LastPublish published, CancellationToken cancellationToken) =>
-        bench.Store.PutAsync(Key(bench.Names), JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
+    public static Task WriteAsync(DeploymentContext deployment, LastPublish published, CancellationToken cancellationToken) =>
+        deployment.Store.PutAsync(Key(deployment.Names), JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
 
     /// <summary>The outputs to keep.</summary>
     public static IReadOnlyDictionary<string, string> OutputsOf(StateSnapshot state) =>

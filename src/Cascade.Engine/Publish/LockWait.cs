@@ -7,7 +7,7 @@ namespace Cascade.Engine.Publish;
 /// The lock that Terraform keeps beside a state in the bucket. Terraform would wait for it in silence; this says at once whose it is,
 /// and with <c>CascadeUnlock</c> takes over one that a killed publish left behind.
 /// </summary>
-internal sealed class LockWait(Workbench bench, StackDeployment stack)
+internal sealed class LockWait(DeploymentContext deployment, StackDeployment stack)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -18,16 +18,16 @@ internal sealed class LockWait(Workbench bench, StackDeployment stack)
             return;
         }
 
-        if (bench.Settings.Unlock)
+        if (deployment.Settings.Unlock)
         {
-            bench.Log.Status($"{stack.Name}: taking over the state's lock of {holder.Who}, held since {Since(holder)}");
+            deployment.Log.Status($"{stack.Name}: taking over the state's lock of {holder.Who}, held since {Since(holder)}");
             await stack.Workspace.InitAsync(cancellationToken);
             await stack.Workspace.ForceUnlockAsync(holder.Id, cancellationToken);
             return;
         }
 
-        var limit = bench.Settings.LockTimeout;
-        bench.Log.Status(
+        var limit = deployment.Settings.LockTimeout;
+        deployment.Log.Status(
             $"{stack.Name}: waiting up to {limit} s for {holder.Who}, who holds the state's lock since {Since(holder)} "
             + "(if that publish was killed, stop this one and publish with -p:CascadeUnlock=true)");
         var started = TimeProvider.System.GetTimestamp();
@@ -45,7 +45,7 @@ internal sealed class LockWait(Workbench bench, StackDeployment stack)
         throw new CascadeException(Errors.StateLockNotReleased(stack.Name, holder.Who, holder.Created, holder.Work, limit));
     }
 
-    private Task<StateLock?> ReadAsync(CancellationToken cancellationToken) => bench.Store.GetLockAsync(stack.StateKey, cancellationToken);
+    private Task<StateLock?> ReadAsync(CancellationToken cancellationToken) => deployment.Store.GetLockAsync(stack.StateKey, cancellationToken);
 
     private static string Since(StateLock holder) => $"{holder.Created:yyyy-MM-dd HH:mm:ss} UTC";
 }

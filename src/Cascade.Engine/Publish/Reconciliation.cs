@@ -9,31 +9,31 @@ namespace Cascade.Engine.Publish;
 /// Mends what an apply that did not end well left behind, so that the next one finishes the job instead of doing it again:
 /// what was only being waited for is untainted, and what was made but is not in the state is imported.
 /// </summary>
-internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
+internal sealed class Reconciliation(DeploymentContext deployment, StackDeployment stack)
 {
     /// <returns>The addresses that are imported.</returns>
     /// <exception cref="CascadeException">Two resources claim one place in the state: only a person can say which is to stay.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
-        bench.Log.Status($"{stack.Name}: the last publish did not end well; looking at what it left");
+        deployment.Log.Status($"{stack.Name}: the last publish did not end well; looking at what it left");
         await UntaintAsync(state, cancellationToken);
         return await ImportAsync(state, cancellationToken);
     }
 
     private async Task UntaintAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
-        var inspector = new ResourceInspector(bench.Resources, TimeProvider.System);
+        var inspector = new ResourceInspector(deployment.Resources, TimeProvider.System);
         foreach (var resource in state.Resources.Where(resource => resource.Tainted))
         {
             await FinishAsync(resource, cancellationToken);
             if (await inspector.IsWellAsync(resource.Type, resource.Attributes, cancellationToken))
             {
                 await stack.Workspace.UntaintAsync(resource.Address, cancellationToken);
-                bench.Log.Status($"{stack.Name}: {resource.Address} is well and is kept");
+                deployment.Log.Status($"{stack.Name}: {resource.Address} is well and is kept");
             }
             else
             {
-                bench.Log.Status($"{stack.Name}: {resource.Address} is not well and will be made anew");
+                deployment.Log.Status($"{stack.Name}: {resource.Address} is not well and will be made anew");
             }
         }
     }
@@ -41,7 +41,7 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
     /// <summary>A security group has a rule too many when its creation stops after EC2 made it: without the rule it is as the provider would have left it.</summary>
     private async Task FinishAsync(StateResource resource, CancellationToken cancellationToken)
     {
-        var egress = new DefaultEgress(bench.Resources.EC2);
+        var egress = new DefaultEgress(deployment.Resources.EC2);
         if (resource is { Type: "aws_security_group", Id: { Length: > 0 } id } && await egress.FindAsync(id, cancellationToken) is { } rule)
         {
             await egress.RevokeAsync(new(id, rule), cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
     {
         var expected = ExpectedStack.Parse(await File.ReadAllTextAsync(stack.ConfigurationPath, cancellationToken));
         var known = state.Resources.ToDictionary(resource => resource.Address, resource => resource.Id);
-        var orphans = await new OrphanFinder(bench.Resources, bench.Target) { Deposed = state.Deposed }.FindAsync(stack.Owner, expected, known, cancellationToken);
+        var orphans = await new OrphanFinder(deployment.Resources, deployment.Target) { Deposed = state.Deposed }.FindAsync(stack.Owner, expected, known, cancellationToken);
 
         if (orphans.Problems.Any(problem => problem.Severity == Severity.Error))
         {
@@ -61,12 +61,12 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
 
         foreach (var warning in orphans.Problems)
         {
-            bench.Log.Report(warning);
+            deployment.Log.Report(warning);
         }
 
         foreach (var rule in orphans.DefaultEgress)
         {
-            await new DefaultEgress(bench.Resources.EC2).RevokeAsync(rule, cancellationToken);
+            await new DefaultEgress(deployment.Resources.EC2).RevokeAsync(rule, cancellationToken);
         }
 
         if (orphans.Imports.Count == 0)
@@ -76,7 +76,7 @@ internal sealed class Reconciliation(Workbench bench, StackDeployment stack)
 
         foreach (var import in orphans.Imports)
         {
-            bench.Log.Status($"{stack.Name}: {import.Address} exists already ({import.ImportId}) and is taken into the state");
+            deployment.Log.Status($"{stack.Name}: {import.Address} exists already ({import.ImportId}) and is taken into the state");
         }
 
         ImportFile.Write(stack.Directory, orphans.Imports);

@@ -16,19 +16,19 @@ internal static class Routes
 {
     /// <returns>The service's claim; null for a worker.</returns>
     /// <exception cref="CascadeException">Another service has the route, or the load balancer's rules are used up.</exception>
-    public static async Task<RouteClaim?> ClaimAsync(Workbench bench, CancellationToken cancellationToken)
+    public static async Task<RouteClaim?> ClaimAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
-        if (bench.Settings.Route is not { } route)
+        if (deployment.Settings.Route is not { } route)
         {
             return null;
         }
 
         RouteClaim? claim = null;
         await ChangeAsync(
-            bench,
+            deployment,
             registry =>
             {
-                (registry, claim) = registry.Claim(bench.Settings.Address.Service, route);
+                (registry, claim) = registry.Claim(deployment.Settings.Address.Service, route);
                 return registry;
             },
             cancellationToken);
@@ -36,47 +36,47 @@ internal static class Routes
     }
 
     /// <summary>After the apply: the service has this claim and no other; a worker has none.</summary>
-    public static Task SettleAsync(Workbench bench, RouteClaim? claim, CancellationToken cancellationToken) =>
-        claim is null ? FreeAsync(bench, cancellationToken) : ChangeAsync(bench, registry => registry.Settle(claim), cancellationToken);
+    public static Task SettleAsync(DeploymentContext deployment, RouteClaim? claim, CancellationToken cancellationToken) =>
+        claim is null ? FreeAsync(deployment, cancellationToken) : ChangeAsync(deployment, registry => registry.Settle(claim), cancellationToken);
 
-    public static Task FreeAsync(Workbench bench, CancellationToken cancellationToken) =>
-        ChangeAsync(bench, registry => registry.Free(bench.Settings.Address.Service), cancellationToken);
+    public static Task FreeAsync(DeploymentContext deployment, CancellationToken cancellationToken) =>
+        ChangeAsync(deployment, registry => registry.Free(deployment.Settings.Address.Service), cancellationToken);
 
-    public static async Task<RouteRegistry> ReadAsync(Workbench bench, CancellationToken cancellationToken) =>
-        await ParseAsync(bench, await bench.Store.GetAsync(bench.Names.RoutesKey, cancellationToken), cancellationToken);
+    public static async Task<RouteRegistry> ReadAsync(DeploymentContext deployment, CancellationToken cancellationToken) =>
+        await ParseAsync(deployment, await deployment.Store.GetAsync(deployment.Names.RoutesKey, cancellationToken), cancellationToken);
 
-    private static async Task ChangeAsync(Workbench bench, Func<RouteRegistry, RouteRegistry> change, CancellationToken cancellationToken)
+    private static async Task ChangeAsync(DeploymentContext deployment, Func<RouteRegistry, RouteRegistry> change, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var stored = await bench.Store.GetAsync(bench.Names.RoutesKey, cancellationToken);
-            var registry = await ParseAsync(bench, stored, cancellationToken);
+            var stored = await deployment.Store.GetAsync(deployment.Names.RoutesKey, cancellationToken);
+            var registry = await ParseAsync(deployment, stored, cancellationToken);
             var changed = change(registry);
             if (changed.Claims.SequenceEqual(registry.Claims))
             {
                 return;
             }
 
-            if (await bench.Store.TryPutAsync(bench.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(changed)), stored?.ETag, cancellationToken))
+            if (await deployment.Store.TryPutAsync(deployment.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(changed)), stored?.ETag, cancellationToken))
             {
                 return;
             }
         }
     }
 
-    private static async Task<RouteRegistry> ParseAsync(Workbench bench, StoredText? stored, CancellationToken cancellationToken) =>
-        stored is not null ? RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text)) : await RebuildAsync(bench, cancellationToken);
+    private static async Task<RouteRegistry> ParseAsync(DeploymentContext deployment, StoredText? stored, CancellationToken cancellationToken) =>
+        stored is not null ? RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text)) : await RebuildAsync(deployment, cancellationToken);
 
     /// <summary>There is none before the first publish of an environment; a lost one is made anew from the load balancer's own rules.</summary>
-    private static async Task<RouteRegistry> RebuildAsync(Workbench bench, CancellationToken cancellationToken)
+    private static async Task<RouteRegistry> RebuildAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
-        var environment = await StackDeployment.OfEnvironment(bench).ReadStateAsync(cancellationToken);
+        var environment = await StackDeployment.OfEnvironment(deployment).ReadStateAsync(cancellationToken);
         if (environment.Output(EnvironmentOutputs.ListenerArn) is not { } listener)
         {
             return RouteRegistry.Empty;
         }
 
-        var rules = await new ListenerRules(bench.Resources.LoadBalancing).DescribeAsync(listener, cancellationToken);
+        var rules = await new ListenerRules(deployment.Resources.LoadBalancing).DescribeAsync(listener, cancellationToken);
         return RouteRegistry.Rebuild(rules.Select(rule => new DescribedRule(rule.Priority, [.. rule.PathPatterns], [.. rule.HostHeaders], rule.Service)));
     }
 }

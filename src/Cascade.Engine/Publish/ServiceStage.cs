@@ -9,14 +9,14 @@ using Cascade.Engine.State;
 namespace Cascade.Engine.Publish;
 
 /// <summary>The service stack, and the rollout that its apply begins.</summary>
-internal sealed class ServiceStage(Workbench bench)
+internal sealed class ServiceStage(DeploymentContext deployment)
 {
-    private readonly StackDeployment _stack = StackDeployment.OfService(bench);
+    private readonly StackDeployment _stack = StackDeployment.OfService(deployment);
 
     /// <summary>Makes the folder ready for an apply, ahead of it.</summary>
     public async Task InitAsync(CancellationToken cancellationToken)
     {
-        using (bench.Timings.Measure("service: init"))
+        using (deployment.Timings.Measure("service: init"))
         {
             await _stack.Workspace.InitAsync(cancellationToken);
         }
@@ -27,13 +27,13 @@ internal sealed class ServiceStage(Workbench bench)
     {
         var fingerprint = _stack.Fingerprint();
         var state = await _stack.ReadStateAsync(cancellationToken);
-        if (MayBeSkipped && await _stack.IsCurrentAsync(fingerprint, cancellationToken) && await bench.Standing.ServiceStandsAsync(await ExpectedAsync(state, cancellationToken), cancellationToken))
+        if (MayBeSkipped && await _stack.IsCurrentAsync(fingerprint, cancellationToken) && await deployment.Standing.ServiceStandsAsync(await ExpectedAsync(state, cancellationToken), cancellationToken))
         {
-            bench.Log.Status($"{_stack.Name}: unchanged");
+            deployment.Log.Status($"{_stack.Name}: unchanged");
             return (state, fingerprint);
         }
 
-        using (bench.Timings.Measure("service: apply"))
+        using (deployment.Timings.Measure("service: apply"))
         {
             await _stack.BeginAsync(cancellationToken);
             await _stack.MarkAsync(cancellationToken);
@@ -41,12 +41,12 @@ internal sealed class ServiceStage(Workbench bench)
             state = await _stack.ReadStateAsync(cancellationToken);
         }
 
-        using var measured = bench.Timings.Measure("rollout");
-        var result = await new RolloutWatcher(bench.Resources.Ecs, bench.Log, TimeProvider.System).WatchAsync(
-            bench.Names.Cluster,
+        using var measured = deployment.Timings.Measure("rollout");
+        var result = await new RolloutWatcher(deployment.Resources.Ecs, deployment.Log, TimeProvider.System).WatchAsync(
+            deployment.Names.Cluster,
             state.Output(ServiceOutputs.ServiceName)!,
             state.Output(ServiceOutputs.TaskDefinitionArn)!,
-            TimeSpan.FromSeconds(bench.Settings.RolloutTimeout),
+            TimeSpan.FromSeconds(deployment.Settings.RolloutTimeout),
             cancellationToken);
         if (result.Problem is { } problem)
         {
@@ -59,13 +59,13 @@ internal sealed class ServiceStage(Workbench bench)
 
     /// <summary>How ECS describes the service now.</summary>
     public async Task<string?> ConfigurationAsync(CancellationToken cancellationToken) =>
-        await bench.Resources.Ecs.ServiceAsync(bench.Names.Cluster, bench.Settings.Address.Service, cancellationToken) is { } service ? ServiceConfiguration.FingerprintOf(service) : null;
+        await deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, deployment.Settings.Address.Service, cancellationToken) is { } service ? ServiceConfiguration.FingerprintOf(service) : null;
 
-    private bool MayBeSkipped => !bench.Settings.Refresh && UserTerraform.DecideAlone(bench.Settings.TerraformFiles);
+    private bool MayBeSkipped => !deployment.Settings.Refresh && UserTerraform.DecideAlone(deployment.Settings.TerraformFiles);
 
     private async Task<ExpectedService> ExpectedAsync(StateSnapshot state, CancellationToken cancellationToken) => LastPublish.Expected(
-        bench.Names.Cluster,
+        deployment.Names.Cluster,
         LastPublish.OutputsOf(state),
-        bench.Settings.DesiredCount,
-        (await bench.Questions.LastPublishAsync(bench.Settings.Address, cancellationToken))?.ServiceConfiguration);
+        deployment.Settings.DesiredCount,
+        (await deployment.Queries.LastPublishAsync(deployment.Settings.Address, cancellationToken))?.ServiceConfiguration);
 }

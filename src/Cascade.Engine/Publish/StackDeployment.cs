@@ -18,18 +18,18 @@ internal sealed class StackDeployment
 {
     private const string Applying = "applying";
 
-    private readonly Workbench _bench;
+    private readonly DeploymentContext _deployment;
     private readonly string _prefix;
 
-    private StackDeployment(Workbench bench, string name, string folder, string prefix, ResourceOwner owner)
+    private StackDeployment(DeploymentContext deployment, string name, string folder, string prefix, ResourceOwner owner)
     {
-        _bench = bench;
+        _deployment = deployment;
         _prefix = prefix;
         Name = name;
         Owner = owner;
-        Directory = Path.Combine(bench.Directory, folder);
+        Directory = Path.Combine(deployment.Directory, folder);
         Workspace = new TerraformWorkspace(
-            bench.Terraform, Directory, bench.Session.TerraformEnvironment(), new TerraformOptions { DisplayName = name, LockTimeout = bench.Settings.LockTimeout, OriginalFile = OriginalFile }, bench.Log);
+            deployment.Terraform, Directory, deployment.Account.Session.TerraformEnvironment(), new TerraformOptions { DisplayName = name, LockTimeout = deployment.Settings.LockTimeout, OriginalFile = OriginalFile }, deployment.Log);
     }
 
     /// <summary>For the log: <c>environment</c>, <c>service todo</c>.</summary>
@@ -58,11 +58,11 @@ internal sealed class StackDeployment
     /// <param name="prefix">Of its state: <see cref="ResourceNames.EnvironmentStatePrefix"/>, <see cref="ResourceNames.ServiceStatePrefix"/>.</param>
     public static string FingerprintKeyOf(string prefix) => $"{prefix}fingerprint";
 
-    public static StackDeployment OfEnvironment(Workbench bench) =>
-        new(bench, "environment", "environment", bench.Names.EnvironmentStatePrefix, ResourceOwner.Environment(bench.Settings.Address));
+    public static StackDeployment OfEnvironment(DeploymentContext deployment) =>
+        new(deployment, "environment", "environment", deployment.Names.EnvironmentStatePrefix, ResourceOwner.Environment(deployment.Settings.Address));
 
-    public static StackDeployment OfService(Workbench bench) =>
-        new(bench, $"service {bench.Settings.Address.Service}", "service", bench.Names.ServiceStatePrefix, ResourceOwner.Service(bench.Settings.Address));
+    public static StackDeployment OfService(DeploymentContext deployment) =>
+        new(deployment, $"service {deployment.Settings.Address.Service}", "service", deployment.Names.ServiceStatePrefix, ResourceOwner.Service(deployment.Settings.Address));
 
     /// <summary>Over every Terraform file in the folder: ours, and the user's, with their variables.</summary>
     public string Fingerprint() => StackFingerprint.Of(
@@ -79,7 +79,7 @@ internal sealed class StackDeployment
     {
         try
         {
-            return StateSnapshot.Parse((await _bench.Store.GetAsync(StateKey, cancellationToken))?.Text);
+            return StateSnapshot.Parse((await _deployment.Store.GetAsync(StateKey, cancellationToken))?.Text);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -88,7 +88,7 @@ internal sealed class StackDeployment
     }
 
     public async Task<bool> IsCurrentAsync(string fingerprint, CancellationToken cancellationToken) =>
-        (await _bench.Store.GetAsync(FingerprintKey, cancellationToken))?.Text == fingerprint;
+        (await _deployment.Store.GetAsync(FingerprintKey, cancellationToken))?.Text == fingerprint;
 
     /// <summary>Whether an apply began that has not ended well, or not ended yet: AWS may have more than the state tells.</summary>
     public Task<bool> IsUnfinishedAsync(CancellationToken cancellationToken) => IsCurrentAsync(Applying, cancellationToken);
@@ -99,12 +99,12 @@ internal sealed class StackDeployment
     /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
     public async Task<IReadOnlyList<string>> BeginAsync(CancellationToken cancellationToken)
     {
-        await new LockWait(_bench, this).RunAsync(cancellationToken);
+        await new LockWait(_deployment, this).RunAsync(cancellationToken);
         await Workspace.InitAsync(cancellationToken);
         ImportFile.Remove(Directory);
         // The state is read now and not before: whoever held the lock until a moment ago has changed it.
-        return (await _bench.Store.GetAsync(FingerprintKey, cancellationToken))?.Text == Applying
-            ? await new Reconciliation(_bench, this).RunAsync(await ReadStateAsync(cancellationToken), cancellationToken)
+        return (await _deployment.Store.GetAsync(FingerprintKey, cancellationToken))?.Text == Applying
+            ? await new Reconciliation(_deployment, this).RunAsync(await ReadStateAsync(cancellationToken), cancellationToken)
             : [];
     }
 
@@ -112,27 +112,27 @@ internal sealed class StackDeployment
     /// Before Terraform changes anything, and no earlier: a plan that failed or was refused has left nothing to mend, and what somebody tainted on purpose
     /// must stay so.
     /// </summary>
-    public Task MarkAsync(CancellationToken cancellationToken) => _bench.Store.PutAsync(FingerprintKey, Applying, cancellationToken);
+    public Task MarkAsync(CancellationToken cancellationToken) => _deployment.Store.PutAsync(FingerprintKey, Applying, cancellationToken);
 
     /// <summary>The same for a stack that nobody has begun yet.</summary>
     /// <returns>False when somebody has: another publish may be at work, or have been killed.</returns>
-    public Task<bool> TryMarkFirstAsync(CancellationToken cancellationToken) => _bench.Store.TryPutAsync(FingerprintKey, Applying, etag: null, cancellationToken);
+    public Task<bool> TryMarkFirstAsync(CancellationToken cancellationToken) => _deployment.Store.TryPutAsync(FingerprintKey, Applying, etag: null, cancellationToken);
 
     /// <summary>After a destroy: forgets the stack, all versions of its state and files included.</summary>
-    public Task ForgetAsync(CancellationToken cancellationToken) => _bench.Store.DeleteAllAsync(_prefix, cancellationToken);
+    public Task ForgetAsync(CancellationToken cancellationToken) => _deployment.Store.DeleteAllAsync(_prefix, cancellationToken);
 
     /// <summary>Fetches what was applied last, so that a destroy does not depend on what the project says today.</summary>
     /// <returns>False when nothing was ever applied to its end.</returns>
     public async Task<bool> RestoreConfigurationAsync(CancellationToken cancellationToken)
     {
-        if (await _bench.Store.GetAsync(ConfigurationKey, cancellationToken) is not { } stored)
+        if (await _deployment.Store.GetAsync(ConfigurationKey, cancellationToken) is not { } stored)
         {
             return false;
         }
 
         System.IO.Directory.CreateDirectory(Directory);
         await File.WriteAllTextAsync(ConfigurationPath, stored.Text, cancellationToken);
-        var own = await _bench.Store.GetAsync(UserFilesKey, cancellationToken);
+        var own = await _deployment.Store.GetAsync(UserFilesKey, cancellationToken);
         UserTerraform.Restore(own is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(own.Text)!, Directory);
         return true;
     }
@@ -142,13 +142,13 @@ internal sealed class StackDeployment
     {
         ImportFile.Remove(Directory);
         await Task.WhenAll(
-            _bench.Store.PutAsync(ConfigurationKey, await File.ReadAllTextAsync(ConfigurationPath, cancellationToken), cancellationToken),
+            _deployment.Store.PutAsync(ConfigurationKey, await File.ReadAllTextAsync(ConfigurationPath, cancellationToken), cancellationToken),
             UserTerraform.Read(Directory) is { Count: > 0 } own
-                ? _bench.Store.PutAsync(UserFilesKey, JsonSerializer.Serialize(own), cancellationToken)
-                : _bench.Store.DeleteAsync(UserFilesKey, cancellationToken));
-        await _bench.Store.PutAsync(FingerprintKey, fingerprint, cancellationToken);
+                ? _deployment.Store.PutAsync(UserFilesKey, JsonSerializer.Serialize(own), cancellationToken)
+                : _deployment.Store.DeleteAsync(UserFilesKey, cancellationToken));
+        await _deployment.Store.PutAsync(FingerprintKey, fingerprint, cancellationToken);
     }
 
     private string? OriginalFile(string copy) =>
-        _bench.Settings.TerraformFiles.FirstOrDefault(file => Path.Combine(Directory, Path.GetFileName(file)) == copy);
+        _deployment.Settings.TerraformFiles.FirstOrDefault(file => Path.Combine(Directory, Path.GetFileName(file)) == copy);
 }

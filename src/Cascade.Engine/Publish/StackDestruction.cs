@@ -4,7 +4,7 @@ using Cascade.Engine.Stacks;
 namespace Cascade.Engine.Publish;
 
 /// <summary>A stack on its way out of AWS. What Terraform would do may be planned while another stack is still being destroyed.</summary>
-internal sealed class StackDestruction(Workbench bench, StackDeployment stack)
+internal sealed class StackDestruction(DeploymentContext deployment, StackDeployment stack)
 {
     private string PlanFile => Path.Combine(stack.Directory, "destroy.tfplan");
 
@@ -14,7 +14,7 @@ internal sealed class StackDestruction(Workbench bench, StackDeployment stack)
         // Where nothing ever was applied to its end, what the project says today.
         if (!await stack.RestoreConfigurationAsync(cancellationToken))
         {
-            Synthesis.Run(bench, PlannedImages.None(bench), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
+            Synthesis.Run(deployment, PlannedImages.None(deployment), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
         }
 
         // Terraform destroys what is in the state: what a killed publish left outside it is taken in first.

@@ -14,20 +14,20 @@ namespace Cascade.Engine.Publish;
 internal sealed class Stages
 {
     private readonly TaskCompletionSource<bool> _pushed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Workbench _bench;
+    private readonly DeploymentContext _deployment;
     private readonly PlannedImages _images;
     private readonly Task<StateSnapshot?> _work;
 
-    private Stages(Workbench bench, PlannedImages images, CancellationToken cancellationToken)
+    private Stages(DeploymentContext deployment, PlannedImages images, CancellationToken cancellationToken)
     {
-        (_bench, _images) = (bench, images);
+        (_deployment, _images) = (deployment, images);
         _work = Task.Run(() => RunAsync(cancellationToken), CancellationToken.None);
     }
 
     /// <summary>The bucket is every application's, so it bears no one's name.</summary>
     private static IReadOnlyDictionary<string, string> BucketTags { get; } = new Dictionary<string, string> { ["cascade:bucket"] = "state" };
 
-    public static Stages Begin(Workbench bench, PlannedImages images, CancellationToken cancellationToken) => new(bench, images, cancellationToken);
+    public static Stages Begin(DeploymentContext deployment, PlannedImages images, CancellationToken cancellationToken) => new(deployment, images, cancellationToken);
 
     /// <summary>The images are in the registry: deploys the service.</summary>
     /// <returns>The service's state after it.</returns>
@@ -50,18 +50,18 @@ internal sealed class Stages
     {
         RouteClaim? claim;
         Task room;
-        using (_bench.Timings.Measure("bucket and routes"))
+        using (_deployment.Timings.Measure("bucket and routes"))
         {
-            await _bench.Bucket.EnsureAsync(BucketTags, cancellationToken);
-            room = StackQuotas.CheckServiceAsync(_bench, cancellationToken);
-            await EnvironmentFileUpload.RunAsync(_bench, cancellationToken);
-            claim = await Routes.ClaimAsync(_bench, cancellationToken);
+            await _deployment.Bucket.EnsureAsync(BucketTags, cancellationToken);
+            room = StackQuotas.CheckServiceAsync(_deployment, cancellationToken);
+            await EnvironmentFileUpload.RunAsync(_deployment, cancellationToken);
+            claim = await Routes.ClaimAsync(_deployment, cancellationToken);
         }
 
-        var environment = new EnvironmentStage(_bench);
-        var service = new ServiceStage(_bench);
+        var environment = new EnvironmentStage(_deployment);
+        var service = new ServiceStage(_deployment);
         // What a worker's environment is depends on what other services have made of it; so it is looked at when it is this one's turn.
-        var loadBalancer = _bench.Settings.Kind == ServiceKind.Web;
+        var loadBalancer = _deployment.Settings.Kind == ServiceKind.Web;
         if (loadBalancer)
         {
             Synthesize(loadBalancer, claim);
@@ -81,7 +81,7 @@ internal sealed class Stages
             var state = await environment.ReadStateAsync(cancellationToken);
             if (!loadBalancer)
             {
-                loadBalancer = await EnvironmentStage.NeedsLoadBalancerAsync(_bench, state, cancellationToken);
+                loadBalancer = await EnvironmentStage.NeedsLoadBalancerAsync(_deployment, state, cancellationToken);
                 Synthesize(loadBalancer, claim);
             }
 
@@ -97,18 +97,18 @@ internal sealed class Stages
         }
 
         var (result, fingerprint) = await service.DeployAsync(cancellationToken);
-        using (_bench.Timings.Measure("record"))
+        using (_deployment.Timings.Measure("record"))
         {
-            await Routes.SettleAsync(_bench, claim, cancellationToken);
+            await Routes.SettleAsync(_deployment, claim, cancellationToken);
             await LastPublish.WriteAsync(
-                _bench,
+                _deployment,
                 new()
                 {
-                    Inputs = InputFingerprint.Of(_bench, _images, loadBalancer, claim?.Priority),
+                    Inputs = InputFingerprint.Of(_deployment, _images, loadBalancer, claim?.Priority),
                     EnvironmentStack = environment.Fingerprint,
                     ServiceStack = fingerprint,
                     LoadBalancer = loadBalancer,
-                    DesiredCount = _bench.Settings.DesiredCount,
+                    DesiredCount = _deployment.Settings.DesiredCount,
                     ServiceConfiguration = await service.ConfigurationAsync(cancellationToken),
                     Outputs = LastPublish.OutputsOf(result),
                 },
@@ -120,9 +120,9 @@ internal sealed class Stages
 
     private void Synthesize(bool loadBalancer, RouteClaim? claim)
     {
-        using (_bench.Timings.Measure("synthesis"))
+        using (_deployment.Timings.Measure("synthesis"))
         {
-            Synthesis.Run(_bench, _images, loadBalancer, claim?.Priority, EnvironmentReference.RemoteState);
+            Synthesis.Run(_deployment, _images, loadBalancer, claim?.Priority, EnvironmentReference.RemoteState);
         }
     }
 }

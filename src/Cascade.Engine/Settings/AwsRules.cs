@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Cascade.Engine.Aws;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform.Events;
 
