@@ -1,5 +1,5 @@
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.State;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Publish;
 
@@ -42,7 +42,7 @@ internal sealed class LockWait(DeploymentContext deployment, StackDeployment sta
             holder = next;
         }
 
-        throw new CascadeException(Errors.StateLockNotReleased(stack.Name, holder.Who, holder.Created, holder.Work, limit));
+        throw new CascadeException(Errors.StateLocked(stack.Name, holder, limit));
     }
 
     private Task<StateLock?> ReadAsync(CancellationToken cancellationToken) => deployment.Store.GetLockAsync(stack.StateKey, cancellationToken);

@@ -6,6 +6,7 @@ using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 
 namespace Cascade.Engine.Publish;
 

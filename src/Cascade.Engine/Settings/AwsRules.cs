@@ -24,7 +24,7 @@ internal static partial class AwsRules
         var region = reader.Text("CascadeRegion");
         if (region is not null && !RegionForm().IsMatch(region))
         {
-            reader.Report(Errors.RegionMalformed(reader.SettingOf("CascadeRegion"), region, NearMiss.Of(region, KnownRegions)));
+            reader.Report(Errors.RegionMalformed(region, "CascadeRegion", NearMiss.Of(region, KnownRegions)));
         }
 
         return region;

@@ -26,7 +26,7 @@ internal static class ToolRules
         var path = reader.PathOf(text);
         if (!File.Exists(path))
         {
-            reader.Report(Errors.ToolPathMissing(reader.SettingOf(property), property, path, Directory.Exists(path)));
+            reader.Report(Errors.ToolPathMissing(reader.SettingOf(property), path));
         }
 
         return path;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cascade.Engine.Terraform.Diagnostics;
 
 namespace Cascade.Engine.Terraform.Events;
 

@@ -7,13 +7,6 @@ internal static partial class Errors
     public static Problem RequestUnreadable(string path, string why) =>
         new("CASCADE4900", $"The request {path} could not be read: {why} Delete the folder and publish again; if it stays so, restore the package anew.");
 
-    /// <summary>Another publish holds the state's lock and did not give it back in time.</summary>
-    /// <remarks>Wait for it and publish again. If it was killed, publish once with <c>-p:CascadeUnlock=true</c>. <c>CascadeLockTimeout</c> sets how many seconds to wait.</remarks>
-    public static Problem StateLockNotReleased(string stack, string who, DateTimeOffset since, string operation, int waited) =>
-        new("CASCADE4901",
-            $"The state of the {stack} stack is locked by {who} since {since:yyyy-MM-dd HH:mm:ss} UTC ({operation}); waited {waited} s. " +
-            "If that publish still runs, wait for it and publish again. If it was killed, publish once with -p:CascadeUnlock=true: it takes the lock over and finishes what was begun.");
-
     /// <summary>The change would replace or delete the environment's network, load balancer, cluster or data.</summary>
     /// <remarks>Nothing was changed. If that is what you want, publish once with <c>-p:CascadeAllowReplace=true</c>; every service of the environment is down meanwhile. AWS deletes no network in which tasks run: destroy the services before one is replaced, and publish them again after it.</remarks>
     public static Problem ReplacementGuarded(string stack, string resources) =>

@@ -1,6 +1,3 @@
-using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Leftovers;
-
 namespace Cascade.Engine.Catalogue;
 
 internal static partial class Errors

@@ -5,11 +5,6 @@ namespace Cascade.Engine.Catalogue;
 /// <content>14xx: further containers of the task.</content>
 internal static partial class Errors
 {
-    /// <summary>A <c>CascadeContainer</c> is neither an image reference nor the path of a project.</summary>
-    /// <remarks>Write an image reference, such as <c>public.ecr.aws/docker/library/redis:7</c>, or the path of a <c>.csproj</c>, <c>.fsproj</c> or <c>.vbproj</c> file.</remarks>
-    public static Problem ImageReferenceMalformed(Setting setting, string reference, string fault) =>
-        new("CASCADE1401", $"CascadeContainer '{reference}' is no image reference: {fault}.") { Setting = setting };
-
     /// <summary>The project that a <c>CascadeContainer</c> names does not exist.</summary>
     /// <remarks>Correct the path; it is relative to the project that names it.</remarks>
     public static Problem ContainerProjectMissing(Setting setting, string path) =>

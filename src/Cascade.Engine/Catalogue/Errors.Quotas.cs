@@ -35,11 +35,19 @@ internal static partial class Errors
         Setting = new("CascadeDesiredCount", $"{tasks}"),
     };
 
-    /// <summary>A quota of the AWS account is used up: of repositories, buckets, or whatever the message names.</summary>
-    /// <remarks>Delete what is no longer needed, or have the quota raised (Service Quotas in the AWS console), then publish again.</remarks>
-    public static Problem AccountQuotaReached(string doing, string? code, string message) => new(
+    /// <summary>A quota of the AWS account is used up: of repositories, buckets, networks, or another that the message names.</summary>
+    /// <remarks>
+    /// Delete what is no longer needed, or have the quota raised (Service Quotas in the AWS console, or the command that the message names),
+    /// then publish again: the publish continues where it stopped.
+    /// </remarks>
+    /// <param name="request">The request.</param>
+    /// <param name="quota">The quota, or null where AWS's code does not tell.</param>
+    [Replaces("CASCADE3124")]
+    public static Problem QuotaReached(FailedRequest request, AccountQuota? quota) => new(
         "CASCADE4606",
-        $"A quota of the AWS account is used up, so it was not possible to {doing}: {code}: {Sentence(message)} Delete what is no longer needed or have the quota raised (Service Quotas in the AWS console), then publish again.");
+        $"{request.Place}A quota of the AWS account is used up{request.For(", so it was not possible to ")}{Answered(request)} "
+        + $"{quota?.HowToRaise() ?? "Have the quota raised (Service Quotas in the AWS console)"}, or delete what is no longer needed; "
+        + "then publish again.");
 
     private static string NoRoom(QuotaUse use, string things) =>
         $"The account {use.Target.Account} has {use.Used} of the {use.Max} {things} that it may have{(use.Quota == AccountQuota.Roles ? "" : $" in {use.Target.Region}")}, and {use.Needed} more {(use.Needed == 1 ? "is" : "are")} needed. " +

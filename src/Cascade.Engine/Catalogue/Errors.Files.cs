@@ -53,11 +53,6 @@ internal static partial class Errors
     public static Problem TaskPoliciesTooLarge(Setting setting, int characters, int max) =>
         new("CASCADE1515", $"The policy documents have {characters} characters together, white space aside, and a role's inline policies may have {max}. Make a managed policy of one, and name its ARN.") { Setting = setting };
 
-    /// <summary>A tool is not where its property says.</summary>
-    /// <remarks>Name the program's file, or remove the property: then it is looked for on the PATH, or fetched.</remarks>
-    public static Problem ToolPathMissing(Setting setting, string property, string path, bool folder) =>
-        new("CASCADE1520", $"{property}: '{path}' {(folder ? "is a folder; name the program in it" : "does not exist; name the program's file")}, or remove the property.") { Setting = setting };
-
     /// <summary><c>CascadeToolMirror</c> is not an address to fetch from.</summary>
     /// <remarks>Write an absolute http or https address without user name, password, query and fragment.</remarks>
     public static Problem MirrorMalformed(Setting setting, string fault) =>
@@ -87,9 +82,4 @@ internal static partial class Errors
     /// <remarks>If it is one, take it out: everybody who may describe the task definition can read it.</remarks>
     public static Problem CollectorConfigLooksSecret(SourceLocation location, string name) =>
         new("CASCADE1534", $"'{name}' of the collector's configuration looks like a secret, and everybody who may describe the task definition can read it.") { Location = location, Severity = Severity.Warning };
-
-    /// <summary><c>CascadeCollectorImage</c> is no image reference.</summary>
-    /// <remarks>Write <c>[registry/]repository[:tag][@sha256:digest]</c>, for instance <c>public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0</c>.</remarks>
-    public static Problem CollectorImageMalformed(Setting setting, string image, string fault) =>
-        new("CASCADE1535", $"CascadeCollectorImage '{image}' is no image reference: {fault}.") { Setting = setting };
 }

@@ -45,10 +45,21 @@ internal static partial class Errors
     public static Problem NotABoolean(Setting setting, string what, string text) =>
         new("CASCADE1008", $"{what} '{text}' is neither 'true' nor 'false'. Write one of the two.") { Setting = setting };
 
-    /// <summary><c>CascadeRegion</c> does not look like an AWS region.</summary>
-    /// <remarks>Write its code, for instance <c>eu-central-1</c>: not its name, and not an availability zone.</remarks>
-    public static Problem RegionMalformed(Setting setting, string region, string? suggestion) =>
-        new("CASCADE1009", $"CascadeRegion '{region}' is no AWS region's code, such as 'eu-central-1'.{Meant(suggestion)}") { Setting = setting };
+    /// <summary>The AWS region is not the code of one.</summary>
+    /// <remarks>
+    /// Write a region's code, for instance <c>eu-central-1</c>: not its name, and not an availability zone. See
+    /// <see href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"/>.
+    /// </remarks>
+    /// <param name="region">The text.</param>
+    /// <param name="origin">The property, the environment variable or the profile that sets it.</param>
+    /// <param name="suggestion">The region that may be meant, or null.</param>
+    [Replaces("CASCADE4005")]
+    public static Problem RegionMalformed(string region, string origin, string? suggestion = null) => new(
+        "CASCADE1009",
+        $"The region '{region}', set by {origin}, is not the code of an AWS region, such as 'eu-central-1'.{Meant(suggestion)}")
+    {
+        Setting = origin == "CascadeRegion" ? new(origin, region) : null,
+    };
 
     /// <summary><c>CascadeAwsProfile</c> has a character that no profile's name has.</summary>
     /// <remarks>Write the name as it stands between the brackets in <c>~/.aws/config</c>, without the word <c>profile</c>.</remarks>
@@ -66,9 +77,12 @@ internal static partial class Errors
         new("CASCADE1012", "EnableSdkContainerSupport is 'false', and the .NET SDK's container support builds the image. Remove the property.") { Setting = setting };
 
     /// <summary>The .NET SDK is too old.</summary>
-    /// <remarks>Install the SDK that the message names, and look whether a <c>global.json</c> holds the build to an older one.</remarks>
+    /// <remarks>
+    /// Install a newer SDK, and look whether a <c>global.json</c> holds the build to an older one. The project's <c>TargetFramework</c> may be older.
+    /// </remarks>
+    [Replaces("CASCADE2920")]
     public static Problem SdkTooOld(string sdk, int oldest) =>
-        new("CASCADE1013", $"The .NET SDK {sdk} is too old: {oldest}.0 or later is needed. Install it, and look whether a global.json asks for an older one.");
+        new("CASCADE1013", $"The .NET SDK {sdk} is too old: Cascade needs {oldest}.0.100 or later. Install it, and look whether a global.json asks for an older one. The project's TargetFramework may be older.");
 
     /// <summary>A runtime identifier is not one that Fargate runs.</summary>
     /// <remarks>Set <c>RuntimeIdentifier</c> (or <c>ContainerRuntimeIdentifier</c>) to one of those that the message names, or leave it out.</remarks>

@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Terraform;
+namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>How a stack's Terraform is run.</summary>
 internal sealed record TerraformOptions

@@ -3,13 +3,19 @@ namespace Cascade.Engine.Catalogue;
 /// <summary>3xxx: 30xx finding and fetching the tools, 310x running Terraform, 311x its state and lock, 312x what AWS answered it, 313x its providers, 314x its files.</summary>
 internal static partial class Errors
 {
-    /// <summary>The path that names a tool does not exist.</summary>
-    /// <remarks>Correct <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c>, or leave it unset: then the tool is looked for on PATH, and fetched if it is not there.</remarks>
-    public static Problem ToolNotAtItsPath(string tool, Setting setting) =>
-        new("CASCADE3001", $"{setting.Name} says that {tool} is at '{setting.Value}', but there is no such file. Correct it, or leave it unset: then {tool} is looked for on PATH.")
-        {
-            Setting = setting,
-        };
+    /// <summary>The path that names a tool does not exist, or is a folder.</summary>
+    /// <remarks>
+    /// Let <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c> name the program's file, or leave the property unset: then the tool is looked for on PATH,
+    /// and fetched if it is not there.
+    /// </remarks>
+    [Replaces("CASCADE1520")]
+    public static Problem ToolPathMissing(Setting setting, string path) => new(
+        "CASCADE3001",
+        $"{setting.Name}: '{path}' {(Directory.Exists(path) ? "is a folder; name the program in it" : "does not exist; name the program's file")}, "
+        + "or remove the property: then the program is looked for on PATH, and fetched if it is not there.")
+    {
+        Setting = setting,
+    };
 
     /// <summary>The path that names a tool is not a program that runs.</summary>
     /// <remarks>Let <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c> name the executable itself, for this operating system and processor.</remarks>
@@ -110,11 +116,6 @@ internal static partial class Errors
     public static Problem DiskFull(string stack, string text) =>
         new("CASCADE3107", $"{Stack(stack)}Terraform has no room on the disk: {text}");
 
-    /// <summary>Another deployment holds the lock of the state.</summary>
-    /// <remarks>Wait for it to end. If it was killed and nobody is at work, publish with <c>-p:CascadeUnlock=true</c>.</remarks>
-    public static Problem StateLocked(string stack, string? who, string? operation, string? created, string? id) =>
-        new("CASCADE3110", $"{Stack(stack)}the state is locked{(who is null ? "" : $" by {who}")}{(operation is null ? "" : $" for {operation}")}{(created is null ? "" : $" since {created}")}{(id is null ? "" : $" (lock {id})")}. If that deployment is still at work, wait for it to end. If it was killed, publish again with -p:CascadeUnlock=true.");
-
     /// <summary>A lock could not be taken away.</summary>
     /// <remarks>It may be gone already: publish again without <c>CascadeUnlock</c>. Else see the reason in the message.</remarks>
     public static Problem UnlockFailed(string stack, string id, string reason) =>
@@ -135,67 +136,15 @@ internal static partial class Errors
     public static Problem StateIsNewer(string stack, string text) =>
         new("CASCADE3114", $"{Stack(stack)}the state was written by a newer Terraform: {Sentence(text)} Install that version or a later one, or name it with CascadeTerraformPath.");
 
-    /// <summary>The bucket of the state does not exist or is another's.</summary>
-    /// <remarks>Publish again; if it stays, look whether the bucket was deleted by hand.</remarks>
-    public static Problem StateBucketMissing(string stack, string text) =>
-        new("CASCADE3115", $"{Stack(stack)}the bucket of the state does not exist: {Sentence(text)} A bucket made a moment ago may take a minute: publish again.");
-
     /// <summary>The plan is out of date: the state changed after it was made.</summary>
     /// <remarks>Another deployment came between. Publish again.</remarks>
     public static Problem PlanIsStale(string stack) =>
         new("CASCADE3116", $"{Stack(stack)}another deployment changed the state after the plan was made. Nothing was applied: publish again.");
 
-    /// <summary>Terraform found no credentials for AWS, or AWS does not know them.</summary>
-    /// <remarks>Sign in (<c>aws sso login</c>), or set the profile (<c>CascadeAwsProfile</c>) or the environment variables that the AWS SDKs read.</remarks>
-    public static Problem TerraformCredentialsRefused(string stack, string text) =>
-        new("CASCADE3120", $"{Stack(stack)}AWS does not accept Terraform's credentials: {Sentence(text)} Sign in again, or look at CascadeAwsProfile and the AWS_* environment variables.");
-
-    /// <summary>The credentials expired while Terraform was at work.</summary>
-    /// <remarks>Sign in again (<c>aws sso login</c>), then publish again: it goes on where it stopped.</remarks>
-    public static Problem TerraformCredentialsExpired(string stack, string? resource, string text) =>
-        new("CASCADE3121", $"{Stack(stack)}{About(resource)}the AWS credentials expired: {Sentence(text)} Sign in again, then publish again: it goes on where it stopped.");
-
-    /// <summary>AWS denies an action that a stack needs.</summary>
-    /// <remarks>Have the named action allowed for who publishes; <c>docs/iam.md</c> has the whole policy.</remarks>
-    public static Problem TerraformAccessDenied(string stack, string? resource, string action, string? who, string? on, string? because) =>
-        new("CASCADE3122", $"{Stack(stack)}{About(resource)}AWS denies {action}{(who is null ? "" : $" to {who}")}{(on is null ? "" : $" on {on}")}{(because is null ? "" : $", because {because}")}. Have the action allowed for who publishes; docs/iam.md has the whole policy.");
-
-    /// <summary>AWS throttles the requests.</summary>
-    /// <remarks>Publish again after a minute: it goes on where it stopped.</remarks>
-    public static Problem TerraformThrottled(string stack, string? resource, string text) =>
-        new("CASCADE3123", $"{Stack(stack)}{About(resource)}AWS takes no more requests for the moment: {Sentence(text)} Publish again after a minute: it goes on where it stopped.");
-
-    /// <summary>A quota of the AWS account is used up.</summary>
-    /// <remarks>Delete what is no longer needed, or have the quota raised (Service Quotas in the AWS console, or the command that the message names), then publish again: it goes on where it stopped.</remarks>
-    /// <param name="stack">Which.</param>
-    /// <param name="resource">What could not be made.</param>
-    /// <param name="text">AWS's words.</param>
-    /// <param name="quota">The quota, or null where AWS's code does not tell.</param>
-    public static Problem QuotaReached(string stack, string? resource, string text, AccountQuota? quota) =>
-        new(
-            "CASCADE3124",
-            $"{Stack(stack)}{About(resource)}a quota of the AWS account is used up: {Sentence(text)} " +
-            $"{quota?.HowToRaise() ?? "Have the quota raised (Service Quotas in the AWS console)"}, or delete what is no longer needed; then publish again.");
-
-    /// <summary>Terraform cannot reach AWS.</summary>
-    /// <remarks>Look at the network, the proxy, the region's name and <c>AWS_ENDPOINT_URL</c>.</remarks>
-    public static Problem TerraformCannotReachAws(string stack, string? resource, string text) =>
-        new("CASCADE3125", $"{Stack(stack)}{About(resource)}AWS cannot be reached: {Sentence(text)} Look at the network, the proxy, the region and AWS_ENDPOINT_URL.");
-
     /// <summary>The credentials are another account's than the one the stack is bound to.</summary>
     /// <remarks>Use credentials of the account that the environment lives in.</remarks>
     public static Problem TerraformOtherAccount(string stack, string text) =>
         new("CASCADE3126", $"{Stack(stack)}Terraform's credentials are another account's than the deployment's: {Sentence(text)} Do AWS_PROFILE and the AWS_* environment variables name the same account?");
-
-    /// <summary>AWS answered that something of this name exists already.</summary>
-    /// <remarks>It is not in this stack's state: made by hand, or left by a publish that was killed. Delete it or import it, then publish again.</remarks>
-    public static Problem ResourceExists(string stack, string? resource, string text) =>
-        new("CASCADE3127", $"{Stack(stack)}{About(resource)}it exists already, but not in this stack's state: {Sentence(text)} Delete or rename what is in the way, then publish again.");
-
-    /// <summary>AWS failed (5xx).</summary>
-    /// <remarks>Publish again: it goes on where it stopped. See the AWS health page.</remarks>
-    public static Problem TerraformAwsFailed(string stack, string? resource, string text) =>
-        new("CASCADE3128", $"{Stack(stack)}{About(resource)}AWS failed: {Sentence(text)} Publish again: it goes on where it stopped.");
 
     /// <summary>A Terraform file of the project asks for another version of a provider than Cascade's.</summary>
     /// <remarks>Take the version constraint out of the project's own <c>.tf</c> file, or make it one that the message's version fits.</remarks>

@@ -44,13 +44,18 @@ internal static partial class Errors
         Setting = new("ContainerBaseImage", image),
     };
 
-    /// <summary>The base image's name is not an image reference.</summary>
-    /// <remarks>A reference looks like <c>mcr.microsoft.com/dotnet/aspnet:10.0</c>.</remarks>
-    public static Problem BaseImageMalformed(string image) => new(
+    /// <summary>A value is not an image reference.</summary>
+    /// <remarks>
+    /// Write <c>[registry/]repository[:tag][@sha256:digest]</c>, for instance <c>public.ecr.aws/docker/library/redis:7</c>. A <c>CascadeContainer</c> may also be
+    /// the path of a <c>.csproj</c>, <c>.fsproj</c> or <c>.vbproj</c> file.
+    /// </remarks>
+    [Replaces("CASCADE1401", "CASCADE1535")]
+    public static Problem ImageReferenceMalformed(Setting setting, string reference, string? fault = null) => new(
         "CASCADE2007",
-        $"'{image}' is not an image reference. One looks like 'mcr.microsoft.com/dotnet/aspnet:10.0'.")
+        $"{setting.Name} '{reference}' is not an image reference{(fault is null ? "" : $": {fault}")}. "
+        + "A reference looks like 'mcr.microsoft.com/dotnet/aspnet:10.0'.")
     {
-        Setting = new("ContainerBaseImage", image),
+        Setting = setting,
     };
 
     /// <summary>The .NET SDK has not said on which base image the project's image is built.</summary>

@@ -1,18 +1,14 @@
-using System.Text.RegularExpressions;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Recovery;
 
-namespace Cascade.Engine.Terraform.Diagnostics;
+namespace Cascade.Engine.Aws;
 
-/// <summary>Which quota it is that AWS refuses a request for, as far as its error code tells.</summary>
+/// <summary>The quota that AWS refuses a request for, as far as its error code tells.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html"/>
 /// <seealso href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html"/>
-internal static partial class ReachedQuota
+internal static class ReachedQuota
 {
-    public static bool Is(ReportedAwsError failure) => Code().IsMatch(failure.Code);
-
-    /// <summary>The quota, or null for one of a service that Cascade does not use itself.</summary>
-    public static AccountQuota? Of(ReportedAwsError failure) => (Bare(failure.Code), failure.Operation) switch
+    /// <summary>The quota, or null for that of a service that Cascade does not use itself.</summary>
+    public static AccountQuota? Of(string code, string operation) => (Bare(code), operation) switch
     {
         ("VpcLimitExceeded", _) => AccountQuota.Vpcs,
         ("InternetGatewayLimitExceeded", _) => AccountQuota.InternetGateways,
@@ -29,7 +25,4 @@ internal static partial class ReachedQuota
     };
 
     private static string Bare(string code) => code.EndsWith("Exception", StringComparison.Ordinal) ? code[..^"Exception".Length] : code;
-
-    [GeneratedRegex("LimitExceeded|QuotaExceeded|^TooMany(?!Requests)|ClusterContainsTooMany|^Limit")]
-    private static partial Regex Code();
 }

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Cascade.Engine.Publish;
-using Cascade.Engine.Terraform.Events;
 
-namespace Cascade.Engine.Terraform.Diagnostics;
+namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>An error or a warning of Terraform's.</summary>
 /// <param name="IsError">Whether it is an error.</param>
