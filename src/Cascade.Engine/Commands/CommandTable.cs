@@ -6,6 +6,9 @@ namespace Cascade.Engine.Commands;
 /// <summary>The engine's commands by name. <see cref="PublishServer"/> runs several of them in one process.</summary>
 internal static class CommandTable
 {
+    /// <summary>No command for users: <see cref="Names"/> does not tell of it.</summary>
+    private const string Steps = "steps";
+
     private static readonly Dictionary<string, Func<CommandContext, CancellationToken, Task>> Commands = new(StringComparer.Ordinal)
     {
         ["prepare"] = PrepareCommand.RunAsync,
@@ -16,9 +19,10 @@ internal static class CommandTable
         ["synthesize"] = SynthesizeCommand.RunAsync,
         ["destroy"] = DestroyCommand.RunAsync,
         ["logs"] = LogsCommand.RunAsync,
+        [Steps] = StepsCommand.RunAsync,
     };
 
-    public static IEnumerable<string> Names => Commands.Keys;
+    public static IEnumerable<string> Names => Commands.Keys.Where(name => name != Steps);
 
     public static bool Has(string name) => Commands.ContainsKey(name);
 

@@ -1,5 +1,5 @@
 using Cascade.Engine.Publish;
-using Cascade.Engine.Stacks;
+using Cascade.Engine.Publish.Steps;
 
 namespace Cascade.Engine.Commands;
 
@@ -8,29 +8,24 @@ internal static class DeployCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var session = context.Session;
-        var deployment = session.Bench ?? await context.OpenAsync(cancellationToken, reportWarnings: false);
-        var images = PlannedImages.Read(deployment.Directory, deployment.Settings.Address);
-        IReadOnlyDictionary<string, string> outputs;
-        if (session.Unchanged is { } last)
-        {
-            deployment.Log.Status("environment: unchanged");
-            deployment.Log.Status($"service {deployment.Settings.Address.Service}: unchanged");
-            outputs = last.Outputs;
-        }
-        else
-        {
-            session.Stages ??= Stages.Begin(deployment, images, cancellationToken);
-            outputs = LastPublish.OutputsOf(await session.Stages.GoOn());
-        }
+        var publish = context.Session.Prepared ?? await BeginAsync(context, cancellationToken);
+        var outputs = await publish.ImagesPushedAsync();
 
-        var report = PublishReport.Of(deployment, images, outputs);
+        var report = PublishReport.Of(publish.Context, publish.Images, outputs);
         foreach (var line in report.Summary.Lines())
         {
             context.Log.Status(line);
         }
 
-        deployment.ReportTimings();
-        context.WriteResult(new() { Properties = report.Properties, Images = images.Images });
+        publish.Context.ReportTimings();
+        context.WriteResult(new() { Properties = report.Properties, Images = publish.Images.Images });
+    }
+
+    /// <summary>In a process of its own, a deploy follows the process of <c>prepare</c>, which has reported the warnings and written which images there are.</summary>
+    private static async Task<PreparedPublish> BeginAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var deployment = await context.OpenAsync(cancellationToken, reportWarnings: false);
+        var images = PlannedImages.Read(deployment.Directory, deployment.Settings.Address);
+        return BegunDeployment.Begin(deployment, images, cancellationToken);
     }
 }

@@ -38,7 +38,7 @@ internal static class PublishServer
         }
 
         // The lifeline ended in the middle of a deployment: Terraform is interrupted, and waited for.
-        var ended = session.Stages is null
+        var ended = session.Prepared is null
             ? ExitCode.Success
             : await CommandRun.RunAsync(
                 line with { Command = "deploy" },

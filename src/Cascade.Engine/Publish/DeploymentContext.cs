@@ -1,6 +1,7 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
+using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
@@ -37,6 +38,8 @@ internal sealed class DeploymentContext
     public DeploymentBucket Bucket => Account.Bucket;
 
     public DeploymentStore Store => Account.Store;
+
+    public RouteStore Routes => new(Store, Names.Keys.Routes, cancellationToken => RouteRecovery.RebuildAsync(this, cancellationToken));
 
     public StandingCheck Standing => Account.Standing;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish.Pipeline;
 
 namespace Cascade.Engine.Publish;
 
@@ -24,14 +25,8 @@ internal sealed class PublishSession(IBuildLog log, string directory, bool goesO
 
     public QueryCache Queries { get; } = new(TimeProvider.System);
 
-    /// <summary>What <c>prepare</c> opened.</summary>
-    public DeploymentContext? Bench { get; set; }
-
-    /// <summary>The publish that this one would only repeat: nothing has changed since.</summary>
-    public LastPublish? Unchanged { get; set; }
-
-    /// <summary>The stacks on their way, begun before the images are pushed.</summary>
-    public Stages? Stages { get; set; }
+    /// <summary>What <c>prepare</c> left, if it ran in this process.</summary>
+    public PreparedPublish? Prepared { get; set; }
 
     /// <inheritdoc cref="AwsAccount.OpenAsync"/>
     public Task<AwsAccount> AccountAsync(string? region, string? profile, CancellationToken cancellationToken) =>

@@ -66,8 +66,8 @@ internal static class StackQuotas
 
     private static Task CheckAsync(DeploymentContext deployment, StackDeployment stack, Func<StateSnapshot, NewResources> planned, CancellationToken cancellationToken) => CheckAsync(
         planned,
-        () => stack.ReadStateAsync(cancellationToken),
-        () => stack.IsUnfinishedAsync(cancellationToken),
+        () => stack.Objects.ReadStateAsync(cancellationToken),
+        () => stack.Objects.IsUnfinishedAsync(cancellationToken),
         needed => new QuotaCheck(deployment.Resources, deployment.Target, deployment.Log).RunAsync(needed, cancellationToken));
 
     private static int Missing(StateSnapshot state, params string[] addresses) =>

@@ -11,7 +11,7 @@ public sealed partial class SettingReferenceTests
     private static readonly string[] Read =
     [
         .. typeof(RequestValidator).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(RequestReader).Namespace || type == typeof(RequestValidator))
+            .Where(type => $"{type.Namespace}.".StartsWith($"{typeof(RequestReader).Namespace}.", StringComparison.Ordinal))
             .SelectMany(CompiledStrings.Of)
             .Where(text => NameForm().IsMatch(text))
             .Distinct()

@@ -9,7 +9,7 @@ namespace Cascade.Engine.Publish;
 /// Mends what an apply that did not end well left behind, so that the next one finishes the job instead of doing it again:
 /// what was only being waited for is untainted, and what was made but is not in the state is imported.
 /// </summary>
-internal sealed class Reconciliation(DeploymentContext deployment, StackDeployment stack)
+internal sealed class StackRecovery(DeploymentContext deployment, StackDeployment stack)
 {
     /// <returns>The addresses that are imported.</returns>
     /// <exception cref="CascadeException">Two resources claim one place in the state: only a person can say which is to stay.</exception>

@@ -1,18 +1,18 @@
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
-/// The engines that this process runs. When MSBuild is told to go (SIGTERM, or its end), it would leave them behind and exit
-/// 0 within milliseconds: so all are asked to stop, at once, and then waited for.
+/// The engines that this process runs. On SIGTERM, MSBuild would leave them behind and exit with code 0 within milliseconds.
+/// So every engine is asked to stop, all at the same time, and the process waits for them before it ends.
 /// </summary>
-internal static class Leash
+internal static class RunningEngines
 {
-    /// <summary>128 + SIGTERM: what a shell shows for a program that the signal ended.</summary>
+    /// <summary>128 + SIGTERM: the exit code that a shell shows for a program that the signal ended.</summary>
     private const int Terminated = 143;
 
     private static readonly object Gate = new();
     private static readonly HashSet<EngineProcess> Engines = [];
 
-    public static void Hold(EngineProcess engine)
+    public static void Add(EngineProcess engine)
     {
         lock (Gate)
         {
@@ -25,7 +25,7 @@ internal static class Leash
         }
     }
 
-    public static void Release(EngineProcess engine)
+    public static void Remove(EngineProcess engine)
     {
         lock (Gate)
         {

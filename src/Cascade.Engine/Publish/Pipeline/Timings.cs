@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cascade.Engine.Publish;
+namespace Cascade.Engine.Publish.Pipeline;
 
 /// <summary>Where a publish spent its time. Stages may overlap, and then each has its own line.</summary>
 internal sealed class Timings(TimeProvider time)
@@ -15,12 +15,18 @@ internal sealed class Timings(TimeProvider time)
     /// <summary>Since the publish began.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-    /// <summary>Measures a stage, until what it returns is disposed of.</summary>
-    public IDisposable Measure(string stage) => new Running(this, stage, Elapsed);
+    /// <summary>Notes a stage that ends now.</summary>
+    public void Add(string stage, TimeSpan start)
+    {
+        lock (_lock)
+        {
+            _stages.Add((stage, start, Elapsed));
+        }
+    }
 
     /// <summary>Notes the time since the last command as MSBuild's own: the build before <c>prepare</c>, the push before <c>deploy</c>.</summary>
-    /// <param name="command">The one that begins.</param>
-    /// <returns>To be disposed of when it has ended.</returns>
+    /// <param name="command">The command that begins.</param>
+    /// <returns>To be disposed of when the command has ended.</returns>
     public IDisposable Between(string command)
     {
         if (command is "prepare" or "deploy")
@@ -50,20 +56,8 @@ internal sealed class Timings(TimeProvider time)
     {
         var from = (int)(start / all * BarWidth);
         var bar = new string('━', Math.Max(1, (int)((end - start) / all * BarWidth)));
-        return string.Create(CultureInfo.InvariantCulture, $"  {stage,-31}{start.TotalSeconds,7:0.00}{(end - start).TotalSeconds,8:0.00}  {new string(' ', from)}{bar}");
-    }
-
-    private void Add(string stage, TimeSpan start)
-    {
-        lock (_lock)
-        {
-            _stages.Add((stage, start, Elapsed));
-        }
-    }
-
-    private sealed class Running(Timings timings, string stage, TimeSpan start) : IDisposable
-    {
-        public void Dispose() => timings.Add(stage, start);
+        var (began, took) = (start.TotalSeconds, (end - start).TotalSeconds);
+        return string.Create(CultureInfo.InvariantCulture, $"  {stage,-31}{began,7:0.00}{took,8:0.00}  {new string(' ', from)}{bar}");
     }
 
     private sealed class Ending(Timings timings) : IDisposable
