@@ -44,9 +44,9 @@ public sealed class DeploymentRequestTests
         ];
         string[] items =
         [
-            "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform", "CascadeTaskPolicy", Facts.ContainerPort,
+            "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform", "CascadeTaskPolicy", "CascadeLogMetric", Facts.ContainerPort,
         ];
-        string[] metadata = ["Value", "Name", "Port", "Environment", "Essential", "DependsOn", "Cpu", "Memory", "HealthCheckCommand", "Type"];
+        string[] metadata = ["Value", "Name", "Port", "Environment", "Essential", "DependsOn", "Cpu", "Memory", "HealthCheckCommand", "Type", "Pattern", "Unit", "Namespace"];
         string[] fragments =
         [
             "", " ", "/", "*", "?", ":", ";", ",", "=", "-", "--", ".", "..", "a", "Z", "ä", "9", "\u00A0", "\uFEFF", "🦀", "\t", "\r\n", "true", "web", "START", "app", "redis:7",
