@@ -2,6 +2,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Aws;

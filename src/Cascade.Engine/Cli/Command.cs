@@ -3,6 +3,7 @@ using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Commands;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Cli;

@@ -15,14 +15,14 @@ internal static class DestroyCommand
     {
         var bench = await Workbench.OpenAsync(context, cancellationToken);
         bench.SayWhere();
-        if (bench.Settings.DestroyEnvironment)
+        if (bench.Settings.Deployment.DestroyEnvironment)
         {
             await RefuseWhileOthersLiveInItAsync(bench, cancellationToken);
         }
 
         if (await bench.Bucket.ExistsAsync(cancellationToken))
         {
-            await (bench.Settings.DestroyEnvironment ? DestroyAllAsync(bench, cancellationToken) : DestroyServiceAsync(bench, cancellationToken));
+            await (bench.Settings.Deployment.DestroyEnvironment ? DestroyAllAsync(bench, cancellationToken) : DestroyServiceAsync(bench, cancellationToken));
         }
         else
         {
@@ -104,7 +104,7 @@ internal static class DestroyCommand
     private static async Task DeleteRepositoriesAsync(Workbench bench, CancellationToken cancellationToken)
     {
         var repositories = bench.Account.Repositories;
-        var containers = bench.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name);
+        var containers = bench.Settings.Containers.Further.Where(container => container.Source is not null).Select(container => container.Name);
         foreach (var name in (string?[])[null, .. containers])
         {
             var repository = ImageRepository.NameOf(bench.Settings.Address, name);
@@ -120,7 +120,7 @@ internal static class DestroyCommand
     private static async Task SayWhatIsLeftAsync(Workbench bench, CancellationToken cancellationToken)
     {
         var address = bench.Settings.Address;
-        var (owner, name) = bench.Settings.DestroyEnvironment
+        var (owner, name) = bench.Settings.Deployment.DestroyEnvironment
             ? (ResourceOwner.Everything(address), $"{address.Application}/{address.Environment}")
             : (ResourceOwner.Service(address), address.ToString());
         var left = await new LeftoverFinder(bench.Resources, bench.Target).FindAsync(owner, cancellationToken);

@@ -1,6 +1,7 @@
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -32,8 +33,8 @@ internal static class PlanCommand
         var environment = StackDeployment.OfEnvironment(bench);
         var state = bucket ? await environment.ReadStateAsync(cancellationToken) : StateSnapshot.Empty;
         var routes = bucket ? await Routes.ReadAsync(bench, cancellationToken) : RouteRegistry.Empty;
-        var priority = bench.Settings.Route is { } route ? routes.Claim(bench.Settings.Address.Service, route).Claim.Priority : (int?)null;
-        var loadBalancer = bench.Settings.Kind == ServiceKind.Web || state.Has("aws_lb") || !routes.Claims.IsEmpty;
+        var priority = bench.Settings.Traffic.Route is { } route ? routes.Claim(bench.Settings.Address.Service, route).Claim.Priority : (int?)null;
+        var loadBalancer = bench.Settings.Traffic.Kind == ServiceKind.Web || state.Has("aws_lb") || !routes.Claims.IsEmpty;
         // What the environment's apply has yet to make has no outputs that the service's plan could read.
         var ready = state.Output("cluster_arn") is not null && (!loadBalancer || state.Output("listener_arn") is not null);
         Synthesis.Run(bench, images, loadBalancer, priority, ready ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder, bucket);

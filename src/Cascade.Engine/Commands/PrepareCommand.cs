@@ -40,7 +40,7 @@ internal static class PrepareCommand
 
         using (publication.Timings.Measure("last publish"))
         {
-            if (!bench.Settings.Refresh
+            if (!bench.Settings.Deployment.Refresh
                 && images.Images.All(image => !image.Push)
                 && await bench.Questions.LastPublishAsync(bench.Settings.Address, cancellationToken) is { } last
                 && await last.IsRepeatedByAsync(bench, images, cancellationToken))

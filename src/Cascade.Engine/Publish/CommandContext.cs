@@ -1,5 +1,7 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
@@ -15,7 +17,7 @@ internal sealed record CommandContext(CommandLine Line, DeploymentRequest Reques
     /// <exception cref="CascadeException">Something is wrong with them.</exception>
     public DeploymentSettings ReadSettings()
     {
-        var validation = RequestValidator.Validate(Request);
+        var validation = RequestValidator.Validate(Request, CapabilityTopics.All);
         if (validation.Settings is not { } settings)
         {
             throw new CascadeException(validation.Problems);

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
@@ -36,8 +38,8 @@ internal static class EarlyQuestions
                 NodeAhead.Start();
             }
 
-            var settings = RequestValidator.Validate(request).Draft;
-            var account = await publication.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
+            var settings = RequestValidator.Validate(request, CapabilityTopics.All).Draft;
+            var account = await publication.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
             var questions = new Questions(publication.Answers, account);
             await Task.WhenAll(
             [

@@ -7,7 +7,7 @@ internal static class EnvironmentFileUpload
 {
     public static async Task RunAsync(Workbench bench, CancellationToken cancellationToken)
     {
-        foreach (var file in bench.Settings.EnvironmentFiles)
+        foreach (var file in bench.Settings.Environment.Files)
         {
             await bench.Store.PutAsync(EnvironmentFiles.Key(bench.Names, file), await File.ReadAllTextAsync(file.Path, cancellationToken), cancellationToken);
         }

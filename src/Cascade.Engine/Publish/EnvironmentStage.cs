@@ -1,4 +1,5 @@
 using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -28,7 +29,7 @@ internal sealed class EnvironmentStage(Workbench bench)
 
     /// <summary>A load balancer once made stays until the environment goes; workers alone need none.</summary>
     public static async Task<bool> NeedsLoadBalancerAsync(Workbench bench, StateSnapshot environment, CancellationToken cancellationToken) =>
-        bench.Settings.Kind == ServiceKind.Web
+        bench.Settings.Traffic.Kind == ServiceKind.Web
         || environment.Has("aws_lb")
         || !(await Routes.ReadAsync(bench, cancellationToken)).Claims.IsEmpty;
 
@@ -42,7 +43,7 @@ internal sealed class EnvironmentStage(Workbench bench)
     public async Task<Task> DeployAsync(StateSnapshot before, bool loadBalancer, Func<Task> beside, CancellationToken cancellationToken)
     {
         var fingerprint = Fingerprint;
-        if (!bench.Settings.Refresh
+        if (!bench.Settings.Deployment.Refresh
             && await _stack.IsCurrentAsync(fingerprint, cancellationToken)
             && await bench.Standing.EnvironmentStandsAsync(bench.Settings.Address, loadBalancer, cancellationToken))
         {
@@ -86,7 +87,7 @@ internal sealed class EnvironmentStage(Workbench bench)
         try
         {
             var plan = await _stack.Workspace.PlanAsync(planFile, cancellationToken);
-            if (plan.Remove > 0 && !bench.Settings.AllowReplace)
+            if (plan.Remove > 0 && !bench.Settings.Deployment.AllowReplace)
             {
                 ReplacementGuard.Check(_stack.Name, await _stack.Workspace.ShowPlanAsync(planFile, cancellationToken));
             }

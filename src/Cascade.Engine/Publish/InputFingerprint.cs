@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -11,13 +12,11 @@ using HashiCorp.Cdktf.Providers.Aws.Provider;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// A SHA-256 over everything that decides both stacks, before they are synthesized: while it is the same, synthesis would write the same files. Whatever
-/// setting there is, or will be, is in it, but for those named here, which decide how a deployment goes about its work and not what comes of it.
+/// A SHA-256 over everything that decides both stacks, before they are synthesized: while it is the same, synthesis would write the same files. Every
+/// setting is in it, but for those that <see cref="DeploymentSettings"/> leaves out of its JSON: they decide how a deployment goes about its work.
 /// </summary>
 internal static class InputFingerprint
 {
-    private static readonly ImageSource AnyImage = new() { ProjectPath = "", Version = "" };
-
     /// <summary>The synthesis's own code: another build of it may write other files from the same settings.</summary>
     private static readonly string Synthesizer = string.Join(
         '\n', new[] { typeof(InputFingerprint), typeof(Constructs.Construct), typeof(App), typeof(AwsProvider) }.Select(type => type.Module.ModuleVersionId.ToString()));
@@ -29,34 +28,11 @@ internal static class InputFingerprint
         StackFingerprint.Of(
         [
             new("synthesizer", Synthesizer),
-            new("settings", JsonSerializer.Serialize(Deciding(settings), InputJson.Default.DeploymentSettings)),
+            new("settings", JsonSerializer.Serialize(settings, InputJson.Default.DeploymentSettings)),
             new("stage", JsonSerializer.Serialize(new(target, images, pathStyle, loadBalancer, priority), InputJson.Default.InputStage)),
             .. settings.TerraformFiles.Select(file => new NamedContent($"terraform {Path.GetFileName(file)}", File.ReadAllBytes(file))),
             .. settings.TerraformFiles.Count > 0 ? UserTerraform.Variables() : [],
         ]);
-
-    private static DeploymentSettings Deciding(DeploymentSettings settings) => settings with
-    {
-        ProjectPath = "",
-        ProjectName = "",
-        // Of an image it is the reference that counts; it holds the fingerprint of what it is made from.
-        Image = AnyImage,
-        Containers = [.. settings.Containers.Select(container => container with { Source = container.Source is null ? null : AnyImage })],
-        // By name and hash, wherever the project lies; and these by their content.
-        EnvironmentFiles = [.. settings.EnvironmentFiles.Select(file => file with { Path = "" })],
-        TerraformFiles = [],
-        AwsProfile = null,
-        Region = null,
-        Tools = new(),
-        RolloutTimeout = 0,
-        LockTimeout = 0,
-        Unlock = false,
-        AllowReplace = false,
-        Refresh = false,
-        Timings = false,
-        DestroyEnvironment = false,
-        Logs = new("", 0, Follow: false),
-    };
 }
 
 /// <summary>The images of a task.</summary>

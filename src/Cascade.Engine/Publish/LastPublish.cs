@@ -6,6 +6,7 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -84,7 +85,7 @@ internal sealed record LastPublish
             return false;
         }
 
-        var files = await Task.WhenAll(bench.Settings.EnvironmentFiles.Select(file => bench.Store.GetAsync(EnvironmentFiles.Key(bench.Names, file), cancellationToken)));
+        var files = await Task.WhenAll(bench.Settings.Environment.Files.Select(file => bench.Store.GetAsync(EnvironmentFiles.Key(bench.Names, file), cancellationToken)));
         return files.All(file => file is not null);
     }
 
@@ -129,12 +130,12 @@ internal sealed record LastPublish
     private bool HasItsRoute(DeploymentSettings settings, out int? priority)
     {
         List<RouteClaim> claims = [.. (Routes ?? RouteRegistry.Empty).Claims.Where(claim => claim.Service == settings.Address.Service)];
-        priority = settings.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
-        return settings.Route is null ? claims.Count == 0 : priority is not null;
+        priority = settings.Traffic.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
+        return settings.Traffic.Route is null ? claims.Count == 0 : priority is not null;
     }
 
     /// <inheritdoc cref="EnvironmentStage.NeedsLoadBalancerAsync"/>
-    private bool NeedsLoadBalancer(DeploymentSettings settings) => settings.Kind == ServiceKind.Web || LoadBalancer || Routes is { Claims.IsEmpty: false };
+    private bool NeedsLoadBalancer(DeploymentSettings settings) => settings.Traffic.Kind == ServiceKind.Web || LoadBalancer || Routes is { Claims.IsEmpty: false };
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectNullableAnnotations = true)]

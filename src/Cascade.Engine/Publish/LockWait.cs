@@ -18,7 +18,7 @@ internal sealed class LockWait(Workbench bench, StackDeployment stack)
             return;
         }
 
-        if (bench.Settings.Unlock)
+        if (bench.Settings.Deployment.Unlock)
         {
             bench.Log.Status($"{stack.Name}: taking over the state's lock of {holder.Who}, held since {Since(holder)}");
             await stack.Workspace.InitAsync(cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class LockWait(Workbench bench, StackDeployment stack)
             return;
         }
 
-        var limit = bench.Settings.LockTimeout;
+        var limit = bench.Settings.Deployment.LockTimeout;
         bench.Log.Status(
             $"{stack.Name}: waiting up to {limit} s for {holder.Who}, who holds the state's lock since {Since(holder)} "
             + "(if that publish was killed, stop this one and publish with -p:CascadeUnlock=true)");

@@ -16,7 +16,7 @@ internal static class Outcome
         {
             ["CascadeConsoleUrl"] = links.Service(bench.Names.Cluster, service),
             ["CascadeLogsUrl"] = links.Logs(group),
-            ["CascadeTracesUrl"] = bench.Settings.Tracing ? links.Traces(service) : null,
+            ["CascadeTracesUrl"] = bench.Settings.Telemetry.Tracing ? links.Traces(service) : null,
         };
         var summary = new Summary
         {
@@ -72,7 +72,7 @@ internal static class Outcome
     /// <summary>Where the time went, if that was asked for.</summary>
     public static void SayTimings(Workbench bench)
     {
-        foreach (var line in bench.Settings.Timings ? bench.Timings.Lines() : [])
+        foreach (var line in bench.Settings.Deployment.Timings ? bench.Timings.Lines() : [])
         {
             bench.Log.Status(line);
         }

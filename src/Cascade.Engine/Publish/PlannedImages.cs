@@ -21,7 +21,7 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<ResultImage> 
 
     /// <summary>By container name: images of projects as planned, others as the user wrote them.</summary>
     public IReadOnlyDictionary<string, string> OfContainers(DeploymentSettings settings) =>
-        settings.Containers.ToDictionary(
+        settings.Containers.Further.ToDictionary(
             container => container.Name,
             container => container.ImageReference ?? Images.Single(image => image.Name == container.Name).Reference);
 
@@ -32,9 +32,9 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<ResultImage> 
     public static PlannedImages None(Workbench bench) => new(
         bench.Settings.Address.ToString(),
         [
-            .. bench.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name)
+            .. bench.Settings.Containers.Further.Where(container => container.Source is not null).Select(container => container.Name)
                 .Prepend(ContainerNames.Application)
-                .Select(name => new ResultImage(name, bench.Settings.ProjectPath, "destroyed", bench.Names.Repository, "destroyed", Push: false)),
+                .Select(name => new ResultImage(name, bench.Settings.Project.Path, "destroyed", bench.Names.Repository, "destroyed", Push: false)),
         ]);
 
     public void Write(string directory) =>

@@ -18,7 +18,7 @@ internal static class Routes
     /// <exception cref="CascadeException">Another service has the route, or the load balancer's rules are used up.</exception>
     public static async Task<RouteClaim?> ClaimAsync(Workbench bench, CancellationToken cancellationToken)
     {
-        if (bench.Settings.Route is not { } route)
+        if (bench.Settings.Traffic.Route is not { } route)
         {
             return null;
         }

@@ -45,7 +45,7 @@ internal sealed class ServiceStage(Workbench bench)
             bench.Names.Cluster,
             state.Output("service_name")!,
             state.Output("task_definition_arn")!,
-            TimeSpan.FromSeconds(bench.Settings.RolloutTimeout),
+            TimeSpan.FromSeconds(bench.Settings.Rollout.Timeout),
             cancellationToken);
         if (result.Problem is { } problem)
         {
@@ -60,11 +60,11 @@ internal sealed class ServiceStage(Workbench bench)
     public async Task<string?> ConfigurationAsync(CancellationToken cancellationToken) =>
         await bench.Resources.Ecs.ServiceAsync(bench.Names.Cluster, bench.Settings.Address.Service, cancellationToken) is { } service ? ServiceConfiguration.FingerprintOf(service) : null;
 
-    private bool MayBeSkipped => !bench.Settings.Refresh && UserTerraform.DecideAlone(bench.Settings.TerraformFiles);
+    private bool MayBeSkipped => !bench.Settings.Deployment.Refresh && UserTerraform.DecideAlone(bench.Settings.TerraformFiles);
 
     private async Task<ExpectedService> ExpectedAsync(StateSnapshot state, CancellationToken cancellationToken) => LastPublish.Expected(
         bench.Names.Cluster,
         LastPublish.OutputsOf(state),
-        bench.Settings.DesiredCount,
+        bench.Settings.Task.DesiredCount,
         (await bench.Questions.LastPublishAsync(bench.Settings.Address, cancellationToken))?.ServiceConfiguration);
 }

@@ -29,7 +29,7 @@ internal sealed class StackDeployment
         Owner = owner;
         Directory = Path.Combine(bench.Directory, folder);
         Workspace = new TerraformWorkspace(
-            bench.Terraform, Directory, bench.Session.TerraformEnvironment(), new TerraformOptions { DisplayName = name, LockTimeout = bench.Settings.LockTimeout, OriginalFile = OriginalFile }, bench.Log);
+            bench.Terraform, Directory, bench.Session.TerraformEnvironment(), new TerraformOptions { DisplayName = name, LockTimeout = bench.Settings.Deployment.LockTimeout, OriginalFile = OriginalFile }, bench.Log);
     }
 
     /// <summary>For the log: <c>environment</c>, <c>service todo</c>.</summary>

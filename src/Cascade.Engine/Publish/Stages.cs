@@ -1,6 +1,7 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Recovery;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -61,7 +62,7 @@ internal sealed class Stages
         var environment = new EnvironmentStage(_bench);
         var service = new ServiceStage(_bench);
         // What a worker's environment is depends on what other services have made of it; so it is looked at when it is this one's turn.
-        var loadBalancer = _bench.Settings.Kind == ServiceKind.Web;
+        var loadBalancer = _bench.Settings.Traffic.Kind == ServiceKind.Web;
         if (loadBalancer)
         {
             Synthesize(loadBalancer, claim);
@@ -108,7 +109,7 @@ internal sealed class Stages
                     EnvironmentStack = environment.Fingerprint,
                     ServiceStack = fingerprint,
                     LoadBalancer = loadBalancer,
-                    DesiredCount = _bench.Settings.DesiredCount,
+                    DesiredCount = _bench.Settings.Task.DesiredCount,
                     ServiceConfiguration = await service.ConfigurationAsync(cancellationToken),
                     Outputs = LastPublish.OutputsOf(result),
                 },

@@ -1,8 +1,10 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -64,10 +66,10 @@ internal sealed class Workbench
     /// <exception cref="CascadeException">Something is wrong; nothing has been created.</exception>
     public static async Task<Workbench> OpenAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var validation = RequestValidator.Validate(context.Request);
+        var validation = RequestValidator.Validate(context.Request, CapabilityTopics.All);
         var tools = new ToolLocator(validation.Draft.Tools, context.Log);
 
-        var account = context.Publication.AccountAsync(validation.Draft.Region, validation.Draft.AwsProfile, cancellationToken);
+        var account = context.Publication.AccountAsync(validation.Draft.Aws.Region, validation.Draft.Aws.Profile, cancellationToken);
         var terraform = tools.FindTerraformAsync(cancellationToken);
         var node = tools.FindNodeAsync(cancellationToken);
         IReadOnlyList<Problem> wrong = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles)];

@@ -1,4 +1,6 @@
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Collector;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;
@@ -16,12 +18,12 @@ internal static class Collector
     public static ContainerDefinition Container(SynthesisInput input, LogConfiguration logs) => new()
     {
         Name = ContainerNames.Collector,
-        Image = TerraformJson.Literal(input.Settings.Collector.Image ?? Image),
+        Image = TerraformJson.Literal(input.Settings.Of<CollectorSettings>().Image ?? Image),
         Essential = false,
         Memory = ContainerNames.CollectorMemory,
         Environment =
         [
-            new(CollectorConfig.Variable, TerraformJson.Literal(input.Settings.Collector.Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region))),
+            new(CollectorConfig.Variable, TerraformJson.Literal(input.Settings.Of<CollectorSettings>().Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region))),
             // Go collects garbage harder as it comes near, instead of being killed at the hard limit.
             new("GOMEMLIMIT", "100MiB"),
         ],
@@ -36,7 +38,7 @@ internal static class Collector
     /// <param name="metrics">The log group that Terraform makes for metrics; null where there is none.</param>
     public static IReadOnlyList<PolicyStatement> Permissions(SynthesisInput input, LogGroup? metrics)
     {
-        var theirs = input.Settings.Collector.Configuration;
+        var theirs = input.Settings.Of<CollectorSettings>().Configuration;
         var groups = (theirs?.LogGroups ?? []).Where(group => group != input.Names.MetricsLogGroup)
             .Select(group => $"arn:{input.Target.Partition}:logs:{input.Target.Region}:{input.Target.Account}:log-group:{group}").ToArray();
         return

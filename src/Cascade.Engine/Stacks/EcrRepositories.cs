@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Collector;
 
 namespace Cascade.Engine.Stacks;
 
@@ -11,7 +12,7 @@ internal static partial class EcrRepositories
         var target = input.Target;
         var own = input.Repositories.Prepend(input.Names.Repository)
             .Select(name => $"arn:{target.Partition}:ecr:{target.Region}:{target.Account}:repository/{name}");
-        var named = input.ContainerImages.Values.Append(input.Settings.Collector.Image ?? "").Select(image => Reference().Match(image)).Where(match => match.Success)
+        var named = input.ContainerImages.Values.Append(input.Settings.Of<CollectorSettings>().Image ?? "").Select(image => Reference().Match(image)).Where(match => match.Success)
             .Select(match => $"arn:{target.Partition}:ecr:{match.Groups["region"].Value}:{match.Groups["account"].Value}:repository/{match.Groups["name"].Value}");
         return [.. own.Concat(named).Distinct().Order(StringComparer.Ordinal)];
     }

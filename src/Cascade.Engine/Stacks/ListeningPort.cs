@@ -1,3 +1,4 @@
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;
@@ -14,7 +15,7 @@ internal static class ListeningPort
     private static readonly string[] Alternatives = [Variable, "HTTP_PORTS", "ASPNETCORE_URLS", "URLS"];
 
     public static IReadOnlyDictionary<string, string> Tell(DeploymentSettings settings) =>
-        settings is { Kind: ServiceKind.Web, Port: { } port } && !Alternatives.Any(settings.Sets)
-            ? new Dictionary<string, string>(settings.EnvironmentVariables) { [Variable] = $"{port}" }
-            : settings.EnvironmentVariables;
+        settings.Traffic is { Kind: ServiceKind.Web, Port: { } port } && !Alternatives.Any(settings.Environment.Sets)
+            ? new Dictionary<string, string>(settings.Environment.Variables) { [Variable] = $"{port}" }
+            : settings.Environment.Variables;
 }

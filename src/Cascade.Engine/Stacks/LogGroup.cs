@@ -1,4 +1,5 @@
 using Cascade.Engine.Aws;
+using Cascade.Engine.Settings.Collector;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.CloudwatchLogGroup;
 
@@ -12,7 +13,7 @@ internal sealed class LogGroup : Construct
         Resource = new CloudwatchLogGroup(this, address, new CloudwatchLogGroupConfig
         {
             Name = name,
-            RetentionInDays = input.Settings.LogRetentionDays,
+            RetentionInDays = input.Settings.Logs.RetentionDays,
             Tags = ResourceTags.Of(address),
         });
 
@@ -24,7 +25,7 @@ internal sealed class LogGroup : Construct
 
     /// <summary>What the collector writes metrics to, by our configuration or by one of the user's that names it too; null where neither does.</summary>
     public static LogGroup? OfMetrics(Construct scope, SynthesisInput input) =>
-        input.Settings.Tracing && (input.Settings.Collector.Configuration is not { } theirs || theirs.LogGroups.Contains(input.Names.MetricsLogGroup))
+        input.Settings.Telemetry.Tracing && (input.Settings.Of<CollectorSettings>().Configuration is not { } theirs || theirs.LogGroups.Contains(input.Names.MetricsLogGroup))
         ? new(scope, input, "metrics-log-group", "aws_cloudwatch_log_group.metrics", input.Names.MetricsLogGroup)
         : null;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery.Inspection;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
@@ -22,17 +23,17 @@ internal sealed class TaskDefinition : Construct
             Family = input.Names.TaskFamily,
             RequiresCompatibilities = ["FARGATE"],
             NetworkMode = "awsvpc",
-            Cpu = settings.Cpu.ToString(CultureInfo.InvariantCulture),
-            Memory = settings.Memory.ToString(CultureInfo.InvariantCulture),
+            Cpu = settings.Task.Cpu.ToString(CultureInfo.InvariantCulture),
+            Memory = settings.Task.Memory.ToString(CultureInfo.InvariantCulture),
             RuntimePlatform = new EcsTaskDefinitionRuntimePlatform
             {
                 OperatingSystemFamily = "LINUX",
-                CpuArchitecture = settings.Architecture == CpuArchitecture.Arm64 ? "ARM64" : "X86_64",
+                CpuArchitecture = settings.Task.Architecture == CpuArchitecture.Arm64 ? "ARM64" : "X86_64",
             },
             ExecutionRoleArn = executionRole.Resource.Arn,
             TaskRoleArn = taskRole.Resource.Arn,
             ContainerDefinitions = ContainerDefinition.Serialize(
-                [Application(input, logs), .. settings.Tracing ? [Collector.Container(input, logs)] : (ContainerDefinition[])[], .. settings.Containers.Select(container => Further(container, input, logs))]),
+                [Application(input, logs), .. settings.Telemetry.Tracing ? [Collector.Container(input, logs)] : (ContainerDefinition[])[], .. settings.Containers.Further.Select(container => Further(container, input, logs))]),
             // Earlier revisions stay, for ECS to return to. They cost nothing.
             SkipDestroy = true,
             // A revision that another tool registered is seen as a change, not overlooked.
@@ -54,11 +55,11 @@ internal sealed class TaskDefinition : Construct
             Image = TerraformJson.Literal(input.Image),
             Essential = true,
             // .NET sizes its heap by the container's limit, so the application is told what is really there for it: the rest.
-            Memory = settings.Memory - (settings.Tracing ? ContainerNames.CollectorMemory : 0) - settings.Containers.Sum(container => container.Memory ?? 0),
-            PortMappings = Ports(settings.Port),
+            Memory = settings.Task.Memory - (settings.Telemetry.Tracing ? ContainerNames.CollectorMemory : 0) - settings.Containers.Further.Sum(container => container.Memory ?? 0),
+            PortMappings = Ports(settings.Traffic.Port),
             Environment = Variables(Telemetry.Tell(settings, ListeningPort.Tell(settings))),
             EnvironmentFiles = Files(input),
-            DependsOn = Dependencies([.. settings.DependsOn, .. settings.Tracing ? [new(ContainerNames.Collector, "START")] : (ContainerDependency[])[]]),
+            DependsOn = Dependencies([.. settings.Containers.DependsOn, .. settings.Telemetry.Tracing ? [new(ContainerNames.Collector, "START")] : (ContainerDependency[])[]]),
             LogConfiguration = logs,
         };
     }
@@ -88,8 +89,8 @@ internal sealed class TaskDefinition : Construct
         : [.. variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new NameValue(TerraformJson.Literal(pair.Key), TerraformJson.Literal(pair.Value)))];
 
     private static IReadOnlyList<ContainerEnvironmentFile>? Files(SynthesisInput input) =>
-        input.Settings.EnvironmentFiles.Count == 0 || input.Backend.Bucket is not { } bucket
+        input.Settings.Environment.Files.Count == 0 || input.Backend.Bucket is not { } bucket
             ? null
-            : [.. input.Settings.EnvironmentFiles.Select(file => new ContainerEnvironmentFile(
+            : [.. input.Settings.Environment.Files.Select(file => new ContainerEnvironmentFile(
                 $"arn:{input.Target.Partition}:s3:::{bucket}/{EnvironmentFiles.Key(input.Names, file)}"))];
 }

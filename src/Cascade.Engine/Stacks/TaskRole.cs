@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
@@ -38,7 +39,7 @@ internal sealed class TaskRole : Construct
 
     private IEnumerable<ITerraformDependable> ForCollector(SynthesisInput input, LogGroup? metrics)
     {
-        if (input.Settings.Tracing && Collector.Permissions(input, metrics) is { Count: > 0 } permissions)
+        if (input.Settings.Telemetry.Tracing && Collector.Permissions(input, metrics) is { Count: > 0 } permissions)
         {
             yield return new IamRolePolicy(this, "aws_iam_role_policy.task", new IamRolePolicyConfig
             {

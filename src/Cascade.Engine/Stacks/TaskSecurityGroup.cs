@@ -36,7 +36,7 @@ internal sealed class TaskSecurityGroup : Construct
             Tags = ResourceTags.Of("aws_vpc_security_group_egress_rule.tasks"),
         });
 
-        Rules = input.Settings.Route is not null && input.Settings.Port is { } port ? [egress, Ingress(environment, port)] : [egress];
+        Rules = input.Settings.Traffic.Route is not null && input.Settings.Traffic.Port is { } port ? [egress, Ingress(environment, port)] : [egress];
     }
 
     public SecurityGroup Resource { get; }

@@ -18,13 +18,13 @@ internal static class Telemetry
     public static IReadOnlyDictionary<string, string> Tell(DeploymentSettings settings, IReadOnlyDictionary<string, string> variables)
     {
         var all = new Dictionary<string, string>(variables);
-        if (settings.JsonLogs)
+        if (settings.Logs.Json)
         {
             Set("Logging__Console__FormatterName", "json");
             Set("Logging__Console__FormatterOptions__IncludeScopes", "true");
         }
 
-        if (settings.Tracing)
+        if (settings.Telemetry.Tracing)
         {
             Set("OTEL_SERVICE_NAME", settings.Address.Service);
             // The protocol that needs no HTTP/2 and goes through whatever is between two containers.
@@ -34,7 +34,7 @@ internal static class Telemetry
             Set(Attributes, ResourceAttributes(settings), ',');
         }
 
-        if (settings.StartupHook is { } hook)
+        if (settings.Telemetry.StartupHook is { } hook)
         {
             Set(Hooks, hook, ':');
         }
@@ -44,7 +44,7 @@ internal static class Telemetry
         // With a separator it is a list, to which the user may have added.
         void Set(string name, string value, char? separator = null)
         {
-            if (!settings.Sets(name))
+            if (!settings.Environment.Sets(name))
             {
                 all[name] = value;
             }
@@ -58,6 +58,6 @@ internal static class Telemetry
     private static string ResourceAttributes(DeploymentSettings settings) => string.Join(
         ',',
         $"service.namespace={settings.Address.Application}",
-        $"service.version={Uri.EscapeDataString(settings.Version)}",
+        $"service.version={Uri.EscapeDataString(settings.Project.Version)}",
         $"deployment.environment.name={settings.Address.Environment}");
 }

@@ -2,6 +2,7 @@ using Amazon.S3.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Aws;

@@ -1,5 +1,7 @@
 using System.Xml.Linq;
 using Cascade.Engine.Images;
+using Cascade.Engine.Settings.Reading;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Tests.Deployment;
 

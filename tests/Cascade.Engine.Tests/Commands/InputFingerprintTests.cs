@@ -1,6 +1,7 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Tests.Deployment;
@@ -53,8 +54,8 @@ public sealed class InputFingerprintTests : IDisposable
         EnvironmentFiles = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64)) { Names = new HashSet<string> { "A" } }],
         Containers =
         [
-            Samples.Full.Settings.Containers[0] with { Source = new() { ProjectPath = "/src/Sidecar.csproj", Version = "1.0.0" } },
-            Samples.Full.Settings.Containers[1],
+            Samples.Full.Settings.Containers.Further[0] with { Source = new() { ProjectPath = "/src/Sidecar.csproj", Version = "1.0.0" } },
+            Samples.Full.Settings.Containers.Further[1],
         ],
     };
 

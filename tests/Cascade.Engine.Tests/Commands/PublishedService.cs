@@ -6,6 +6,7 @@ using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -55,7 +56,7 @@ internal sealed class PublishedService : IDisposable
 
     public string RecordKey => $"{Bench.Names.ServiceStatePrefix}published.json";
 
-    private bool IsWeb => Bench.Settings.Kind == ServiceKind.Web;
+    private bool IsWeb => Bench.Settings.Traffic.Kind == ServiceKind.Web;
 
     /// <summary>To be called with the emulated AWS in the process's environment.</summary>
     public static async Task<PublishedService> MakeAsync(EmulatedAws aws, ServiceKind kind)
@@ -99,7 +100,7 @@ internal sealed class PublishedService : IDisposable
     public Task StoreRoutesAsync(params RouteClaim[] claims) =>
         StoreAsync(Bench.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
 
-    public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFiles.Key(Bench.Names, Bench.Settings.EnvironmentFiles.Single()));
+    public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFiles.Key(Bench.Names, Bench.Settings.Environment.Files.Single()));
 
     /// <summary>To the emulator a target group has its load balancer for as long as that is there; so the one without a rule is another one.</summary>
     public async Task LoseRuleAsync()
@@ -137,7 +138,7 @@ internal sealed class PublishedService : IDisposable
     {
         await Api.EcsAsync("CreateCluster", new JsonObject { ["clusterName"] = Bench.Names.Cluster });
         TaskDefinition = await RegisterTaskDefinitionAsync();
-        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Bench.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Bench.Settings.DesiredCount });
+        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Bench.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Bench.Settings.Task.DesiredCount });
         if (IsWeb)
         {
             await PutLoadBalancerAsync();
@@ -193,7 +194,7 @@ internal sealed class PublishedService : IDisposable
             EnvironmentStack = Fingerprint,
             ServiceStack = Fingerprint,
             LoadBalancer = IsWeb,
-            DesiredCount = Bench.Settings.DesiredCount,
+            DesiredCount = Bench.Settings.Task.DesiredCount,
             ServiceConfiguration = await new ServiceStage(Bench).ConfigurationAsync(default),
             Outputs = outputs,
         };

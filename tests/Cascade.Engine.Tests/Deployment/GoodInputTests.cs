@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Reading;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Events;
@@ -20,18 +22,18 @@ public sealed class GoodInputTests : IDisposable
         var settings = _project.Settings();
 
         Assert.Equal(new("todo", "production", "todo"), settings.Address);
-        Assert.Equal(ServiceKind.Web, settings.Kind);
-        Assert.Equal((256, 512), (settings.Cpu, settings.Memory));
-        Assert.Equal(CpuArchitecture.X64, settings.Architecture);
-        Assert.Equal(1, settings.DesiredCount);
-        Assert.Equal(8080, settings.Port);
-        Assert.Equal(new("/", "200-499"), settings.HealthCheck);
-        Assert.Equal(new("/*", null), settings.Route);
-        Assert.Equal((30, 15, 900, 300), (settings.LogRetentionDays, settings.DeregistrationDelay, settings.RolloutTimeout, settings.LockTimeout));
-        Assert.Equal("1.2.3", settings.Version);
+        Assert.Equal(ServiceKind.Web, settings.Traffic.Kind);
+        Assert.Equal((256, 512), (settings.Task.Cpu, settings.Task.Memory));
+        Assert.Equal(CpuArchitecture.X64, settings.Task.Architecture);
+        Assert.Equal(1, settings.Task.DesiredCount);
+        Assert.Equal(8080, settings.Traffic.Port);
+        Assert.Equal(new("/", "200-499"), settings.Traffic.HealthCheck);
+        Assert.Equal(new("/*", null), settings.Traffic.Route);
+        Assert.Equal((30, 15, 900, 300), (settings.Logs.RetentionDays, settings.Traffic.DeregistrationDelay, settings.Rollout.Timeout, settings.Deployment.LockTimeout));
+        Assert.Equal("1.2.3", settings.Project.Version);
         Assert.True(settings.Tools.Fetch);
-        Assert.Null(settings.Region);
-        Assert.Null(settings.AwsProfile);
+        Assert.Null(settings.Aws.Region);
+        Assert.Null(settings.Aws.Profile);
     }
 
     [Fact]
@@ -50,9 +52,9 @@ public sealed class GoodInputTests : IDisposable
     {
         var settings = _project.Worker().Settings();
 
-        Assert.Equal(ServiceKind.Worker, settings.Kind);
-        Assert.Null(settings.Port);
-        Assert.Null(settings.Route);
+        Assert.Equal(ServiceKind.Worker, settings.Traffic.Kind);
+        Assert.Null(settings.Traffic.Port);
+        Assert.Null(settings.Traffic.Route);
     }
 
     [Theory]
@@ -78,7 +80,7 @@ public sealed class GoodInputTests : IDisposable
         Assert.All(pairs, pair =>
         {
             var settings = _project.Set("CascadeCpu", $"{pair.cpu}").Set("CascadeMemory", $"{pair.memory}").Settings();
-            Assert.Equal(pair, (settings.Cpu, settings.Memory));
+            Assert.Equal(pair, (settings.Task.Cpu, settings.Task.Memory));
         });
     }
 
@@ -154,8 +156,8 @@ public sealed class GoodInputTests : IDisposable
 
         Assert.Equal("Größe co", settings.Tags["team"]);
         Assert.Equal("", settings.Tags["empty"]);
-        Assert.Equal("Debug", settings.EnvironmentVariables["Logging__LogLevel__Microsoft.AspNetCore"]);
-        Assert.Equal(3, settings.EnvironmentVariables.Count);
+        Assert.Equal("Debug", settings.Environment.Variables["Logging__LogLevel__Microsoft.AspNetCore"]);
+        Assert.Equal(3, settings.Environment.Variables.Count);
     }
 
     [Fact]
@@ -189,11 +191,11 @@ public sealed class GoodInputTests : IDisposable
             .Item("CascadeContainer", "Migrations/Migrations.csproj", ("Essential", "False"), ("DependsOn", "cache"), ("Environment", "A=1; B=2"), ("PublishDir", "bin/publish/"), ("ContainerBaseImage", "base:1"), ("Version", "9.9.9"), ("ContainerUser", "root"))
             .Settings();
 
-        var cache = settings.Containers[0];
+        var cache = settings.Containers.Further[0];
         Assert.Equal(("cache", 6379, 64, 128, "redis-cli ping", true), (cache.Name, cache.Port, cache.Cpu, cache.Memory, cache.HealthCheckCommand, cache.Essential));
         Assert.Null(cache.Source);
 
-        var migrations = settings.Containers[1];
+        var migrations = settings.Containers.Further[1];
         Assert.Equal("migrations", migrations.Name);
         Assert.False(migrations.Essential);
         Assert.Equal([new("cache", "START")], migrations.DependsOn);
@@ -201,7 +203,7 @@ public sealed class GoodInputTests : IDisposable
         Assert.Equal(Path.Combine(_project.Folder, "Migrations", "bin", "publish") + Path.DirectorySeparatorChar, migrations.Source!.PublishDirectory);
         Assert.Equal(("9.9.9", "base:1", "root"), (migrations.Source.Version, migrations.Source.BaseImage, migrations.Source.Configuration["ContainerUser"]));
 
-        Assert.Equal([new("migrations", "SUCCESS"), new("cache", "HEALTHY")], settings.DependsOn);
+        Assert.Equal([new("migrations", "SUCCESS"), new("cache", "HEALTHY")], settings.Containers.DependsOn);
     }
 
     [Fact]

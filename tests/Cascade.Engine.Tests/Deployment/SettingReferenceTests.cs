@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Cascade.Engine.Aws.Resources.QueryProtocol;
+using Cascade.Engine.Settings.Reading;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Terraform.Events;
 

@@ -3,6 +3,7 @@ using Amazon.ECS;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Rollout;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Tests.Aws;

@@ -2,6 +2,7 @@ using Cascade.Engine.Aws;
 using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Collector;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Events;

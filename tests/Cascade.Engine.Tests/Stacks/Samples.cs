@@ -1,5 +1,6 @@
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 

@@ -57,5 +57,5 @@ public sealed class TelemetryTests
         Assert.False(synthesis.Has("aws_iam_role_policy.task"));
     }
 
-    private static IReadOnlyDictionary<string, string> Tell(DeploymentSettings settings) => Telemetry.Tell(settings, settings.EnvironmentVariables);
+    private static IReadOnlyDictionary<string, string> Tell(DeploymentSettings settings) => Telemetry.Tell(settings, settings.Environment.Variables);
 }

@@ -1,4 +1,5 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Reading;
 using YamlDotNet.RepresentationModel;
 using static Cascade.Engine.Settings.Collector.YamlFile;
 

@@ -1,6 +1,6 @@
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Terraform.Events;
+using Cascade.Engine.Settings.Reading;
+using Cascade.Engine.Settings.Topics;
 using YamlDotNet.RepresentationModel;
 
 namespace Cascade.Engine.Settings.Collector;

@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Recovery.Inspection;
-using Cascade.Engine.Rollout.Model;
 using Cascade.Engine.Terraform.Events;
 using RuleAction = Amazon.ElasticLoadBalancingV2.Model.Action;
 

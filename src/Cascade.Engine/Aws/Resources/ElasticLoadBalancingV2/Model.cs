@@ -1,4 +1,3 @@
-using Cascade.Engine.Rollout.Model;
 
 namespace Amazon.ElasticLoadBalancingV2.Model;
 
