@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Amazon.ECS;
+using Amazon.Runtime;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Rollout;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
-using Cascade.Engine.Tests.Aws;
 
 namespace Cascade.Engine.Tests.Rollout;
 
@@ -204,7 +204,7 @@ public sealed class RolloutWatcherTests
     private async Task<RolloutResult> WatchAsync(Func<int, Answer> answer, CancellationToken cancellationToken = default)
     {
         using var server = new LoopbackServer(request => request.Operation == "DescribeServices" ? answer(_asked++) : new(400));
-        using var ecs = new AmazonECSClient(Moto.Credentials, new AmazonECSConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
+        using var ecs = new AmazonECSClient(new BasicAWSCredentials("testing", "testing"), new AmazonECSConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
         return await new RolloutWatcher(ecs, _log, new HastyTime()).WatchAsync(Cluster, "todo", Revision7, TimeSpan.FromMinutes(15), cancellationToken);
     }
 

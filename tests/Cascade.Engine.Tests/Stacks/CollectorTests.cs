@@ -6,7 +6,6 @@ using Cascade.Engine.Settings.Collector;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Events;
-using Cascade.Engine.Tests.Deployment;
 
 namespace Cascade.Engine.Tests.Stacks;
 

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Cascade.Engine.Stacks;
+
+namespace Cascade.Deployment.Tests.Stacks;
+
+/// <summary>The files by the judgement of Terraform and the real AWS provider. Both must be on the machine, or within reach of it.</summary>
+public sealed class TerraformValidateTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cascade-validate-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("worker")]
+    [InlineData("full")]
+    public async Task Finds_both_stacks_valid(string sample)
+    {
+        var stacks = Synthesizer.Synthesize(sample == "full" ? Samples.Full : Samples.Worker, _directory.FullName);
+
+        await Validate(stacks.EnvironmentDirectory);
+        await Validate(stacks.ServiceDirectory);
+    }
+
+    [Fact]
+    public async Task Finds_a_stack_valid_that_the_users_own_files_extend_and_override()
+    {
+        var stacks = Synthesizer.Synthesize(Samples.Web, _directory.FullName);
+        string[] files =
+        [
+            Write("queue.tf", """
+                resource "aws_iam_role_policy" "queue" {
+                  role   = aws_iam_role.task.id
+                  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "*" }] })
+                }
+                """),
+            Write("service_override.tf", """
+                resource "aws_ecs_service" "app" {
+                  enable_execute_command = true
+                  lifecycle {
+                    ignore_changes = [desired_count]
+                  }
+                }
+                """),
+        ];
+        Assert.Empty(UserTerraform.Check(files));
+        UserTerraform.Copy(files, stacks.ServiceDirectory);
+
+        await Validate(stacks.ServiceDirectory);
+    }
+
+    private string Write(string name, string content)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory.FullName, "user")).FullName, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    private async Task Validate(string stack)
+    {
+        await Terraform(stack, "init", "-backend=false", "-input=false", "-no-color");
+        await Terraform(stack, "validate", "-no-color");
+    }
+
+    private async Task Terraform(string stack, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("terraform", arguments) { WorkingDirectory = stack, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["CHECKPOINT_DISABLE"] = "1";
+        if (PluginMirror() is { } mirror)
+        {
+            start.Environment["TF_CLI_CONFIG_FILE"] = Path.Combine(_directory.FullName, "terraform.rc");
+            await File.WriteAllTextAsync(start.Environment["TF_CLI_CONFIG_FILE"]!, $$"""
+                provider_installation {
+                  filesystem_mirror {
+                    path = "{{mirror.Replace('\\', '/')}}"
+                  }
+                }
+                """);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"terraform {arguments[0]} in {stack}:\n{await output}{await error}");
+    }
+
+    // A folder of plugins, for machines that do not reach Terraform's registry.
+    private static string? PluginMirror()
+    {
+        string?[] candidates =
+        [
+            Environment.GetEnvironmentVariable("CASCADE_TEST_PLUGIN_MIRROR"),
+            .. new[] { "/opt", "/srv", "/usr/local/share", "/usr/share" }.Where(Directory.Exists)
+                .SelectMany(root => Directory.EnumerateDirectories(root, "*", new EnumerationOptions { IgnoreInaccessible = true })),
+        ];
+        return candidates.FirstOrDefault(folder => folder is not null && Directory.Exists(Path.Combine(folder, "registry.terraform.io", "hashicorp", "aws")));
+    }
+}

@@ -1,0 +1,200 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Cli;
+using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings.Topics;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.State;
+
+namespace Cascade.Deployment.Tests.Support;
+
+/// <summary>
+/// A service as its publish left it: what carries it in AWS, and what is kept of it in the bucket. Put there by API, because Terraform would take a minute
+/// and a half; each is of an application of its own.
+/// </summary>
+internal sealed class PublishedService : IDisposable
+{
+    public const string Fingerprint = "as applied";
+    private const int Priority = 33154;
+
+    private readonly TestProject _project;
+    private readonly Publication _publication;
+    private string _vpc = "";
+
+    private PublishedService(EmulatedAws aws, TestProject project, Publication publication, Workbench bench)
+    {
+        (_project, _publication, Bench) = (project, publication, bench);
+        Api = aws.Api;
+        Images = new(bench.Settings.Address.ToString(), [new(ContainerNames.Application, project.Request.Project, "registry", bench.Names.Repository, "1.2.3-0123456789ab", Push: false)]);
+    }
+
+    public RawApi Api { get; }
+
+    public Workbench Bench { get; private set; }
+
+    public PlannedImages Images { get; set; }
+
+    public string TaskDefinition { get; private set; } = "";
+
+    public string LoadBalancer { get; private set; } = "";
+
+    public string Listener { get; private set; } = "";
+
+    public string Rule { get; private set; } = "";
+
+    public string TargetGroup { get; private set; } = "";
+
+    public RouteClaim Claim { get; } = new("api", new("/*", HostName: null), Priority);
+
+    public string RecordKey => $"{Bench.Names.ServiceStatePrefix}published.json";
+
+    private bool IsWeb => Bench.Settings.Traffic.Kind == ServiceKind.Web;
+
+    /// <summary>To be called with the emulated AWS in the process's environment.</summary>
+    public static async Task<PublishedService> MakeAsync(EmulatedAws aws, ServiceKind kind)
+    {
+        var project = new TestProject().With("settings.env", "GREETING=hello\n").Item("CascadeEnvironmentFile", "settings.env")
+            .Set("CascadeApplication", $"a{Guid.NewGuid():N}"[..12]).Set("CascadeService", "api").Set("CascadeFetchTools", "false");
+        if (kind == ServiceKind.Worker)
+        {
+            project.Worker();
+        }
+
+        var publication = new Publication(new RecordedLog());
+        var service = new PublishedService(aws, project, publication, await OpenAsync(project, publication));
+        await service.PutAsync();
+        return service;
+    }
+
+    /// <summary>The user changes the project.</summary>
+    public async Task ChangeAsync(string property, string value)
+    {
+        _project.Set(property, value);
+        Bench = await OpenAsync(_project, _publication);
+    }
+
+    /// <summary>The user adds a Terraform file, and publishes.</summary>
+    public async Task AddTerraformAsync(string text)
+    {
+        _project.With("own.tf", text).Item("CascadeTerraform", "own.tf");
+        Bench = await OpenAsync(_project, _publication);
+        await RecordAsync();
+    }
+
+    /// <summary>Whether a publish would only repeat the one that left this.</summary>
+    public async Task<bool> IsRepeatedAsync() =>
+        await LastPublish.ReadAsync(Bench.Account, Bench.Settings.Address, default) is { } last && await last.IsRepeatedByAsync(Bench, Images, default);
+
+    public Task StoreAsync(string key, string text) => Bench.Store.PutAsync(key, text, default);
+
+    public Task LoseAsync(string key) => Bench.Store.DeleteAsync(key, default);
+
+    public Task StoreRoutesAsync(params RouteClaim[] claims) =>
+        StoreAsync(Bench.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
+
+    public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFiles.Key(Bench.Names, Bench.Settings.Environment.Files.Single()));
+
+    /// <summary>To the emulator a target group has its load balancer for as long as that is there; so the one without a rule is another one.</summary>
+    public async Task LoseRuleAsync()
+    {
+        TargetGroup = await PutTargetGroupAsync("without-a-rule");
+        await RecordAsync();
+    }
+
+    public Task<JsonNode> UpdateServiceAsync(string name, JsonNode value) =>
+        Api.EcsAsync("UpdateService", new JsonObject { ["cluster"] = Bench.Names.Cluster, ["service"] = "api", [name] = value });
+
+    public Task<JsonNode> DeleteServiceAsync() => Api.EcsAsync("DeleteService", new JsonObject { ["cluster"] = Bench.Names.Cluster, ["service"] = "api", ["force"] = true });
+
+    public async Task<string> RegisterTaskDefinitionAsync()
+    {
+        var container = new JsonObject { ["name"] = "app", ["image"] = Images.Application, ["memory"] = 128 };
+        var answer = await Api.EcsAsync("RegisterTaskDefinition", new JsonObject { ["family"] = Bench.Names.TaskFamily, ["containerDefinitions"] = new JsonArray(container) });
+        return (string)answer["taskDefinition"]!["taskDefinitionArn"]!;
+    }
+
+    public void Dispose()
+    {
+        _publication.Dispose();
+        _project.Dispose();
+    }
+
+    private static Task<Workbench> OpenAsync(TestProject project, Publication publication)
+    {
+        var request = Path.Combine(project.Folder, "obj", "cascade", "request.json");
+        var line = new CommandLine("deploy", request, Path.ChangeExtension(request, "result"), Leashed: false);
+        return Workbench.OpenAsync(new CommandContext(line, project.Request, new RecordedLog(), publication), default);
+    }
+
+    private async Task PutAsync()
+    {
+        await Api.EcsAsync("CreateCluster", new JsonObject { ["clusterName"] = Bench.Names.Cluster });
+        TaskDefinition = await RegisterTaskDefinitionAsync();
+        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Bench.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Bench.Settings.Task.DesiredCount });
+        if (IsWeb)
+        {
+            await PutLoadBalancerAsync();
+        }
+
+        await Bench.Bucket.EnsureAsync(new Dictionary<string, string>(), default);
+        await StoreAsync($"{Bench.Names.EnvironmentStatePrefix}fingerprint", Fingerprint);
+        await StoreAsync($"{Bench.Names.ServiceStatePrefix}fingerprint", Fingerprint);
+        if (IsWeb)
+        {
+            await StoreRoutesAsync(Claim);
+        }
+
+        await EnvironmentFileUpload.RunAsync(Bench, default);
+        await RecordAsync();
+    }
+
+    private async Task PutLoadBalancerAsync()
+    {
+        _vpc = await Api.EC2Async("CreateVpc", "vpcId", ("CidrBlock", "10.0.0.0/16"));
+        var subnets = new List<string>();
+        foreach (var (zone, range) in new[] { ("eu-central-1a", "10.0.0.0/20"), ("eu-central-1b", "10.0.16.0/20") })
+        {
+            subnets.Add(await Api.EC2Async("CreateSubnet", "subnetId", ("VpcId", _vpc), ("CidrBlock", range), ("AvailabilityZone", zone)));
+        }
+
+        LoadBalancer = await Api.LoadBalancingAsync(
+            "CreateLoadBalancer", "LoadBalancerArn", ("Name", Bench.Names.LoadBalancer), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]));
+        TargetGroup = await PutTargetGroupAsync(Bench.Names.TargetGroup);
+        Listener = await Api.LoadBalancingAsync(
+            "CreateListener", "ListenerArn", ("LoadBalancerArn", LoadBalancer), ("Protocol", "HTTP"), ("Port", "80"),
+            ("DefaultActions.member.1.Type", "fixed-response"), ("DefaultActions.member.1.FixedResponseConfig.StatusCode", "404"));
+        Rule = await Api.LoadBalancingAsync(
+            "CreateRule", "RuleArn", ("ListenerArn", Listener), ("Priority", $"{Priority}"),
+            ("Conditions.member.1.Field", "path-pattern"), ("Conditions.member.1.Values.member.1", "/*"),
+            ("Actions.member.1.Type", "forward"), ("Actions.member.1.TargetGroupArn", TargetGroup));
+    }
+
+    private Task<string> PutTargetGroupAsync(string name) => Api.LoadBalancingAsync(
+        "CreateTargetGroup", "TargetGroupArn", ("Name", name), ("Protocol", "HTTP"), ("Port", "8080"), ("VpcId", _vpc), ("TargetType", "ip"));
+
+    private async Task RecordAsync()
+    {
+        var outputs = new SortedDictionary<string, string> { ["service_name"] = "api", ["task_definition_arn"] = TaskDefinition };
+        if (IsWeb)
+        {
+            outputs["target_group_arn"] = TargetGroup;
+        }
+
+        var record = new LastPublish
+        {
+            Inputs = InputFingerprint.Of(Bench, Images, IsWeb, IsWeb ? Priority : null),
+            EnvironmentStack = Fingerprint,
+            ServiceStack = Fingerprint,
+            LoadBalancer = IsWeb,
+            DesiredCount = Bench.Settings.Task.DesiredCount,
+            ServiceConfiguration = await new ServiceStage(Bench).ConfigurationAsync(default),
+            Outputs = outputs,
+        };
+        await LastPublish.WriteAsync(Bench, record, default);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Cascade.Local;
+
+namespace Cascade.Deployment.Tests.Support;
+
+/// <summary>Calls of AWS's Query protocol, and of ECS's JSON, that the product has no use for: to make what a test looks for.</summary>
+internal sealed class RawApi(LocalAws aws) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = aws.Endpoint };
+
+    /// <summary>The text of the first element of that name in the answer.</summary>
+    public async Task<string> CallAsync(string service, string version, string action, string element, params (string Name, string Value)[] parameters)
+    {
+        using var content = new FormUrlEncodedContent(
+            parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2)));
+        var body = await SendAsync(service, content);
+        return XElement.Parse(body).DescendantsAndSelf().FirstOrDefault(one => one.Name.LocalName == element)?.Value ?? "";
+    }
+
+    public async Task<JsonNode> EcsAsync(string action, JsonObject parameters)
+    {
+        using var content = new StringContent(parameters.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
+        content.Headers.Add("X-Amz-Target", $"AmazonEC2ContainerServiceV20141113.{action}");
+        return JsonNode.Parse(await SendAsync("ecs", content))!;
+    }
+
+    public Task<string> EC2Async(string action, string element, params (string Name, string Value)[] parameters) =>
+        CallAsync("ec2", "2016-11-15", action, element, parameters);
+
+    public Task<string> LoadBalancingAsync(string action, string element, params (string Name, string Value)[] parameters) =>
+        CallAsync("elasticloadbalancing", "2015-12-01", action, element, parameters);
+
+    public Task<string> IamAsync(string action, string element, params (string Name, string Value)[] parameters) =>
+        CallAsync("iam", "2010-05-08", action, element, parameters);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<string> SendAsync(string service, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content }.For(service, aws.Region);
+        using var response = await _http.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, body);
+        return body;
+    }
+}

@@ -1,0 +1,203 @@
+using Cascade.Engine.Aws;
+using Cascade.Engine.Images;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Topics;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+using Cascade.Local;
+using Synthesis = Cascade.Engine.Tests.Stacks.Synthesis;
+
+namespace Cascade.Engine.Tests.Publish;
+
+/// <summary>A publish is skipped by this fingerprint: whatever decides the stacks must be in it.</summary>
+public sealed class InputFingerprintTests : IDisposable
+{
+    /// <summary>
+    /// What decides how a deployment goes about its work and not what comes of it. A new setting is not here: then the fingerprint must change with it. Or it
+    /// is put here, and then the synthesis must not see it.
+    /// </summary>
+    private static readonly string[] NotDeciding =
+    [
+        "ProjectPath",
+        "ProjectName",
+        "AwsProfile",
+        "Region",
+        "RolloutTimeout",
+        "LockTimeout",
+        "Unlock",
+        "AllowReplace",
+        "Refresh",
+        "Timings",
+        "DestroyEnvironment",
+        "Logs.Container",
+        "Logs.Lines",
+        "Logs.Follow",
+        "Tools.TerraformPath",
+        "Tools.NodePath",
+        "Tools.Fetch",
+        "Tools.Mirror",
+        // The image's reference holds its fingerprint, and is an input of its own.
+        .. new[] { "ProjectPath", "PublishDirectory", "BaseImage", "Version", "Configuration" }.SelectMany(fact => new[] { $"Image.{fact}", $"Containers[].Source.{fact}" }),
+        // By name and hash.
+        "EnvironmentFiles[].Path",
+    ];
+
+    /// <summary>By name and content: <see cref="A_Terraform_file_of_the_users_counts_by_name_and_content"/>.</summary>
+    private const string TerraformFiles = "TerraformFiles[]";
+
+    private static readonly DeploymentSettings Everything = Samples.Full.Settings with
+    {
+        StartupHook = "/app/hook.dll",
+        Collector = new() { Image = "collector:1", Configuration = new("receivers:", SendsTraces: true, ["/one"]) },
+        EnvironmentFiles = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64)) { Names = new HashSet<string> { "A" } }],
+        Containers =
+        [
+            Samples.Full.Settings.Containers.Further[0] with { Source = new() { ProjectPath = "/src/Sidecar.csproj", Version = "1.0.0" } },
+            Samples.Full.Settings.Containers.Further[1],
+        ],
+    };
+
+    private static readonly InputStage Stage = new(
+        Samples.Target,
+        new("registry/todo:1", new SortedDictionary<string, string> { ["sidecar"] = "registry/sidecar:1", ["cache"] = "cache" }, ["todo/production/api-sidecar"]),
+        PathStyle: false,
+        LoadBalancer: true,
+        Priority: 901);
+
+    private static readonly Lazy<(string, string)> Files = new(() => Synthesis.FilesOf(Input(Everything)));
+
+    private readonly TemporaryFolder _folder = new("cascade-inputs");
+
+    public static TheoryData<string> Settings => [.. Variation.PathsOf(typeof(DeploymentSettings)).Except(NotDeciding).Where(path => path != TerraformFiles)];
+
+    public static TheoryData<string> Stages => [.. Variation.PathsOf(typeof(InputStage))];
+
+    public static TheoryData<string> Others => [.. NotDeciding];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void A_setting_changed_alone_changes_it(string path)
+    {
+        List<string> seen = [Of(Everything), .. Changed(path).Select(Of)];
+
+        Assert.True(seen.Count > 1, $"Nothing changes {path}: give the settings here a value of it.");
+        Assert.Distinct(seen);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Target_images_endpoint_load_balancer_and_priority_change_it_too(string path)
+    {
+        List<string> seen = [Of(Stage), .. Variation.Of(Stage).Where(variation => variation.Path == path).Select(variation => Of(variation.Value))];
+
+        Assert.True(seen.Count > 1, $"Nothing changes {path}.");
+        Assert.Distinct(seen);
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void A_setting_that_does_not_decide_changes_neither_it_nor_what_is_synthesized(string path)
+    {
+        var fingerprint = Of(Everything);
+        var changed = Changed(path).ToList();
+
+        Assert.True(changed.Count > 0, $"There is no {path}.");
+        Assert.All(changed, settings => Assert.Equal(fingerprint, Of(settings)));
+        Assert.All(changed, settings => Assert.Equal(Files.Value, Synthesis.FilesOf(Input(settings))));
+    }
+
+    [Fact]
+    public void A_Terraform_file_of_the_users_counts_by_name_and_content()
+    {
+        var without = Of(Everything);
+        var queue = Of(With(("queue.tf", "a")));
+
+        Assert.Distinct(
+            [
+                without,
+                queue,
+                Of(With(("queue.tf", "b"))),
+                Of(With(("topic.tf", "a"))),
+                Of(With(("queue.tf", "a"), ("topic.tf", ""))),
+                Of(With(("queue.tf", "a"), ("topic.tf", "b"))),
+            ]);
+        Assert.Equal(queue, Of(With(("another folder/queue.tf", "a"))));
+        Assert.Equal(Of(With(("queue.tf", "a"), ("topic.tf", "b"))), Of(With(("topic.tf", "b"), ("queue.tf", "a"))));
+    }
+
+    [Fact]
+    public void Files_are_written_once_for_each_fingerprint()
+    {
+        SynthesisInput[] inputs =
+        [
+            Samples.Web,
+            Samples.Worker,
+            Samples.Full,
+            Samples.Worker with { LoadBalancer = true },
+            Samples.Web with { ListenerPriority = 33155 },
+            Samples.Web with { Image = Samples.Web.Image + "0" },
+            Samples.Web with { Target = Samples.Target with { Account = "210987654321" } },
+            Samples.Web.With(settings => settings with { DesiredCount = 2 }),
+            Samples.Web.With(settings => settings with { Tracing = false }),
+            Samples.Web.With(settings => settings with { JsonLogs = false }),
+            Samples.Web.With(settings => settings with { Tags = new SortedDictionary<string, string> { ["team"] = "a" } }),
+            Samples.Web.With(settings => settings with { Address = settings.Address with { Environment = "dev" } }),
+        ];
+
+        var made = inputs.Concat(inputs).Select(input => (Fingerprint: Of(input), Files: Synthesis.FilesOf(input))).ToList();
+
+        Assert.Equal(inputs.Length, made.DistinctBy(one => one.Files).Count());
+        Assert.Equal(inputs.Length, made.DistinctBy(one => one.Fingerprint).Count());
+        Assert.Equal(inputs.Length, made.Distinct().Count());
+    }
+
+    [Fact]
+    public void It_is_the_same_wherever_the_project_lies_and_in_whatever_order_it_says_what_has_none()
+    {
+        using var one = Project("one.tf", "two.tf");
+        using var other = Project("two.tf", "one.tf");
+        one.Item("CascadeTag", "a", ("Value", "1")).Item("CascadeTag", "b", ("Value", "2"));
+        one.Item("CascadeEnvironmentVariable", "A", ("Value", "1")).Item("CascadeEnvironmentVariable", "B", ("Value", "2"));
+        other.Item("CascadeTag", "b", ("Value", "2")).Item("CascadeTag", "a", ("Value", "1"));
+        other.Item("CascadeEnvironmentVariable", "B", ("Value", "2")).Item("CascadeEnvironmentVariable", "A", ("Value", "1"));
+        other.Set("CascadeAwsProfile", "another");
+
+        Assert.Equal(Of(one.Settings()), Of(other.Settings()));
+    }
+
+    private static TestProject Project(params string[] terraform)
+    {
+        var project = new TestProject().With("settings.env", "GREETING=hello\n").Item("CascadeEnvironmentFile", "settings.env");
+        foreach (var file in terraform)
+        {
+            project.With(file, $"# {file}\n").Item("CascadeTerraform", file);
+        }
+
+        return project;
+    }
+
+    private static IEnumerable<DeploymentSettings> Changed(string path) =>
+        Variation.Of(Everything).Where(variation => variation.Path == path).Select(variation => variation.Value);
+
+    private static string Of(DeploymentSettings settings) => InputFingerprint.Of(settings, Stage.Target, Stage.Images, Stage.PathStyle, Stage.LoadBalancer, Stage.Priority);
+
+    private static string Of(InputStage stage) => InputFingerprint.Of(Everything, stage.Target, stage.Images, stage.PathStyle, stage.LoadBalancer, stage.Priority);
+
+    private static string Of(SynthesisInput input) =>
+        InputFingerprint.Of(input.Settings, input.Target, new(input.Image, input.ContainerImages, input.Repositories), input.Backend.UsePathStyle, input.LoadBalancer, input.ListenerPriority);
+
+    private static SynthesisInput Input(DeploymentSettings settings) => Samples.Full with { Settings = settings };
+
+    private DeploymentSettings With(params (string Name, string Content)[] files) => Everything with
+    {
+        TerraformFiles = [.. files.Select(file =>
+        {
+            var path = Path.Combine(_folder.Path, file.Name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, file.Content);
+            return path;
+        })],
+    };
+}

@@ -1,0 +1,44 @@
+using Cascade.Engine.Publish;
+using Cascade.Engine.Stacks;
+
+namespace Cascade.Engine.Tests.Publish;
+
+public sealed class SummaryTests
+{
+    private static readonly Summary Worker = new()
+    {
+        Address = "shop/production/worker",
+        Region = "eu-central-1",
+        Took = TimeSpan.FromSeconds(12.4),
+        LogGroup = "/cascade/shop/production/worker",
+    };
+
+    [Fact]
+    public void Leaves_out_what_does_not_exist()
+    {
+        Assert.Equal(
+            [
+                "shop/production/worker is deployed to eu-central-1 (12 s).",
+                "  Logs:            /cascade/shop/production/worker",
+                "  Follow the logs: dotnet build -t:CascadeLogs -p:CascadeFollow=true -tl:off",
+                "  Take it down:    dotnet build -t:CascadeDestroy",
+            ],
+            Worker.Lines());
+    }
+
+    [Fact]
+    public void Says_the_address_first()
+    {
+        var lines = (Worker with { Url = "http://x.elb.amazonaws.com/", Image = "r/shop:1", Took = TimeSpan.FromSeconds(125) }).Lines().ToArray();
+
+        Assert.Equal("shop/production/worker is deployed to eu-central-1 (2 min 5 s).", lines[0]);
+        Assert.Equal("  URL:             http://x.elb.amazonaws.com/", lines[1]);
+    }
+
+    [Theory]
+    [InlineData(0.38, "0.4 s")]
+    [InlineData(12.4, "12 s")]
+    [InlineData(125, "2 min 5 s")]
+    public void Says_how_long_it_took(double seconds, string time) =>
+        Assert.Equal($"shop/production/worker is deployed to eu-central-1 ({time}).", (Worker with { Took = TimeSpan.FromSeconds(seconds) }).Lines().First());
+}

@@ -1,0 +1,97 @@
+using Cascade.Engine.Capabilities;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Reading;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Tests.Catalogue;
+
+namespace Cascade.Engine.Tests.Settings;
+
+public sealed class BadInputTests
+{
+    public static TheoryData<string> Names => [.. BadInput.Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_told_by_its_one_code(string name)
+    {
+        var (code, make) = BadInput.Cases[name];
+        using var project = new TestProject();
+        var result = make(project).Validate();
+
+        Assert.Equal([$"CASCADE{code}"], result.Problems.Select(problem => problem.Code).Distinct());
+        Assert.Equal(result.Problems.Any(problem => problem.Severity == Severity.Error), result.Settings is null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_told_in_one_line_that_names_a_file_and_no_secret(string name)
+    {
+        using var project = new TestProject();
+        var request = BadInput.Cases[name].Make(project).Request;
+        var locator = new SettingLocator(request);
+
+        Assert.All(RequestValidator.Validate(request, CapabilityTopics.All).Problems, problem =>
+        {
+            var line = locator.Locate(problem).ToString();
+            Assert.StartsWith(project.Folder, line, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', line);
+            Assert.Contains(line[^1], ".?");
+            Assert.DoesNotContain("hunter2", line, StringComparison.Ordinal);
+            Assert.DoesNotContain("AKIA", line, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Is_told_all_at_once()
+    {
+        using var project = new TestProject();
+        var result = project
+            .Set("CascadeApplication", "My_Shop")
+            .Set("CascadeMemory", "4096")
+            .Set("CascadePathPattern", "orders")
+            .Item("CascadeTag", "aws:x", ("Value", "v"))
+            .Item("CascadeTerraform", "missing.tf")
+            .Validate();
+
+        Assert.Null(result.Settings);
+        Assert.Equal(
+            ["CASCADE1102", "CASCADE1202", "CASCADE1001", "CASCADE1303", "CASCADE1501"],
+            result.Problems.Select(problem => problem.Code));
+    }
+
+    [Fact]
+    public void Covers_every_code_of_the_checks()
+    {
+        // 16xx is the routes' and 19xx the user's Terraform files': both have tests of their own.
+        var all = ErrorCatalogue.Entries.Select(entry => entry.Code).Where(code => code.StartsWith("CASCADE1", StringComparison.Ordinal) && code[8] is not ('6' or '9'));
+        Assert.Equal(all.Order(), BadInput.Cases.Values.Select(bad => $"CASCADE{bad.Code}").Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData("CascadeLogRetentionDays", "31", "nearest is 30.")]
+    [InlineData("CascadeCpu", "1000", "nearest is 1024.")]
+    [InlineData("CascadeMemory", "4096", "512, 1024, 2048 MiB. The nearest is 2048; 4096 goes with CascadeCpu 512 or 1024 or 2048.")]
+    [InlineData("CascadeMemory", "1 GB", "write 1024.")]
+    [InlineData("CascadeCpu", ".5 vCPU", "write 512.")]
+    [InlineData("CascadeRolloutTimeout", "15 min", "write 900.")]
+    [InlineData("CascadeRegion", "eu-centrall-1", "")]
+    [InlineData("CascadeRegion", "eu_central_1", "Did you mean 'eu-central-1'?")]
+    [InlineData("CascadeApplication", "My Shop", "for instance 'my-shop'.")]
+    [InlineData("CascadePathPattern", "orders/*", "write '/orders/*'.")]
+    [InlineData("CascadeDependsOn", "redis:HEALHTY", "Did you mean 'HEALTHY'?")]
+    [InlineData("CascadeDependsOn", "reddis:START", "Did you mean 'redis'?")]
+    public void Is_told_with_what_was_probably_meant(string property, string value, string hint)
+    {
+        using var project = new TestProject();
+        var problems = project.Item("CascadeContainer", "redis:7").Set(property, value).Validate().Problems;
+
+        if (hint.Length > 0)
+        {
+            Assert.Contains(hint, Assert.Single(problems).Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Empty(problems); // of a region's form; whether it exists, AWS knows
+        }
+    }
+}

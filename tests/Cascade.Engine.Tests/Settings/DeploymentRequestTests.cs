@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Cascade.Engine.Capabilities;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Reading;
+using Cascade.Engine.Settings;
+
+namespace Cascade.Engine.Tests.Settings;
+
+public sealed class DeploymentRequestTests
+{
+    [Fact]
+    public void Is_read_from_what_the_targets_write()
+    {
+        var request = JsonSerializer.Deserialize(
+            """
+            {
+              "project": "/src/Todo/Todo.csproj",
+              "settingFiles": [ "/src/Todo/Todo.csproj", "/src/Directory.Build.props" ],
+              "properties": { "CascadeCpu": " 512 ", "CascadeMemory": "" },
+              "items": { "CascadeTag": [ { "identity": "team", "metadata": { "value": " shop ", "Empty": "" } } ] }
+            }
+            """,
+            RequestJson.Default.DeploymentRequest)!;
+
+        Assert.Equal("/src/Todo/Todo.csproj", request.Project);
+        Assert.Equal(2, request.SettingFiles.Count);
+        Assert.Equal("512", request.Property("CascadeCpu"));
+        Assert.Null(request.Property("CascadeMemory"));
+        Assert.Null(request.Property("CascadeService"));
+        var tag = Assert.Single(request.ItemsOf("CascadeTag"));
+        Assert.Equal("shop", tag["Value"]);
+        Assert.Null(tag["Empty"]);
+        Assert.Empty(request.ItemsOf("CascadeContainer"));
+    }
+
+    /// <summary>Whatever is in a request, the answer is settings or problems: a stack trace is neither.</summary>
+    [Fact]
+    public void Is_checked_without_a_throw_whatever_it_holds()
+    {
+        string[] properties =
+        [
+            Facts.ProjectName, Facts.OutputType, Facts.RuntimeIdentifier, Facts.RuntimeIdentifiers, Facts.NetCoreSdkVersion, Facts.PublishDirectory, Facts.UsingWebSdk,
+            "CascadeApplication", "CascadeEnvironment", "CascadeService", "CascadeServiceKind", "CascadeRegion", "CascadeAwsProfile", "CascadeCpu", "CascadeMemory",
+            "CascadeDesiredCount", "CascadePort", "CascadeHealthCheckPath", "CascadePathPattern", "CascadeHostName", "CascadeLogRetentionDays", "CascadeDependsOn",
+            "CascadeTerraformPath", "CascadeToolMirror", "CascadeFetchTools",
+        ];
+        string[] items =
+        [
+            "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform", "CascadeTaskPolicy", Facts.ContainerPort,
+        ];
+        string[] metadata = ["Value", "Name", "Port", "Environment", "Essential", "DependsOn", "Cpu", "Memory", "HealthCheckCommand", "Type"];
+        string[] fragments =
+        [
+            "", " ", "/", "*", "?", ":", ";", ",", "=", "-", "--", ".", "..", "a", "Z", "ä", "9", "\u00A0", "\uFEFF", "🦀", "\t", "\r\n", "true", "web", "START", "app", "redis:7",
+            "http://", "arn:aws:iam::aws:policy/x", ".json", ".env", ".tf.json", ".csproj", "@sha256:", "linux-x64", "99999999999999999999", "-1", "\"", "'", "\\", "$(", "%00",
+        ];
+        var random = new Random(7);
+        using var project = new TestProject();
+        for (var i = 0; i < 2000; i++)
+        {
+            var request = project.Request with
+            {
+                Properties = random.GetItems(properties, 8).Distinct().ToDictionary(name => name, _ => Text()),
+                Items = random.GetItems(items, 3).Distinct().ToDictionary(name => name, IReadOnlyList<RequestItem> (_) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Item())]),
+            };
+            var result = RequestValidator.Validate(request, CapabilityTopics.All);
+            Assert.Equal(result.Settings is null, result.Problems.Any(problem => problem.Severity == Severity.Error));
+        }
+
+        string Text() => string.Concat(random.GetItems(fragments, random.Next(1, 12)));
+        RequestItem Item() => new() { Identity = "i" + Text(), Metadata = random.GetItems(metadata, 3).Distinct().ToDictionary(name => name, _ => Text()) };
+    }
+}

@@ -1,0 +1,105 @@
+using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+
+namespace Cascade.Testing;
+
+/// <summary>Inputs that look like a user's.</summary>
+internal static class Samples
+{
+    public static DeploymentTarget Target { get; } = new("123456789012", "eu-central-1", "aws");
+
+    public static SynthesisInput Web { get; } = new()
+    {
+        Settings = new DeploymentSettings
+        {
+            ProjectPath = "/src/Todo/Todo.csproj",
+            ProjectName = "Todo",
+            Address = new ServiceAddress("todo", "production", "api"),
+            Kind = ServiceKind.Web,
+            Version = "1.0.0",
+            Cpu = 256,
+            Memory = 512,
+            Architecture = CpuArchitecture.X64,
+            DesiredCount = 1,
+            Port = 8080,
+            Route = new Route("/*", HostName: null),
+            Image = new ImageSource { ProjectPath = "/src/Todo/Todo.csproj", Version = "1.0.0" },
+        },
+        Target = Target,
+        Backend = new StateBackend("cascade-123456789012-eu-central-1"),
+        LoadBalancer = true,
+        Image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/todo/production/api:1.0.0-0123456789ab",
+        ListenerPriority = 33154,
+    };
+
+    /// <summary>Everything that a user can ask for, with texts that Terraform would take for its own.</summary>
+    public static SynthesisInput Full { get; } = Web with
+    {
+        ListenerPriority = 901,
+        Repositories = ["todo/production/api-sidecar"],
+        ContainerImages = new Dictionary<string, string>
+        {
+            ["sidecar"] = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/todo/production/api-sidecar:1.0.0-0123456789ab",
+            ["cache"] = "210987654321.dkr.ecr.us-east-1.amazonaws.com/shared/cache@sha256:" + new string('a', 64),
+        },
+        Settings = Web.Settings with
+        {
+            Cpu = 512,
+            Memory = 2048,
+            Architecture = CpuArchitecture.Arm64,
+            DesiredCount = 2,
+            Route = new Route("/orders/*", "shop.example.com"),
+            HealthCheck = HealthCheck.Strict("/health"),
+            LogRetentionDays = 7,
+            DeregistrationDelay = 60,
+            Tags = new SortedDictionary<string, string> { ["team"] = "${team}" },
+            EnvironmentVariables = new SortedDictionary<string, string>
+            {
+                ["Greeting"] = "Hello ${USER}, %{ if true }",
+                ["ConnectionStrings__Main"] = "Server=db;Password=\"none\"",
+            },
+            DependsOn = [new ContainerDependency("cache", "HEALTHY")],
+            EnvironmentFiles = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64))],
+            Containers =
+            [
+                new FurtherContainer
+                {
+                    Name = "sidecar",
+                    Port = 9000,
+                    Memory = 256,
+                    Cpu = 64,
+                    Essential = false,
+                    EnvironmentVariables = new SortedDictionary<string, string> { ["A"] = "1" },
+                    DependsOn = [new ContainerDependency("cache", "HEALTHY")],
+                },
+                new FurtherContainer { Name = "cache", ImageReference = "cache", HealthCheckCommand = "redis-cli ping || exit 1" },
+            ],
+            TaskPolicies =
+            [
+                new TaskPolicy("AmazonS3ReadOnlyAccess", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", Document: null),
+                new TaskPolicy("own-folder", Arn: null, """
+                    { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:username}/*" } ] }
+                    """),
+            ],
+        },
+    };
+
+    public static SynthesisInput Worker { get; } = Web with
+    {
+        LoadBalancer = false,
+        ListenerPriority = null,
+        Settings = Web.Settings with
+        {
+            Kind = ServiceKind.Worker,
+            Address = new ServiceAddress("todo", "production", "mailer"),
+            Port = null,
+            Route = null,
+        },
+    };
+
+    public static SynthesisInput With(this SynthesisInput input, Func<DeploymentSettings, DeploymentSettings> change) =>
+        input with { Settings = change(input.Settings) };
+}
