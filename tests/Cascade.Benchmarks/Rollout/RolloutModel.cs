@@ -1,8 +1,8 @@
-namespace Cascade.Engine.Rollout.Model;
+namespace Cascade.Benchmarks.Rollout;
 
 /// <summary>
-/// How long a rolling update takes from <c>UpdateService</c> to the last old task gone, if all is well: a simulation of ECS's scheduler, which stops old tasks as far
-/// as the lower bound allows and starts new ones as far as the upper does. A task that drains counts until it is gone (AWS does not say).
+/// How long a rolling update takes from <c>UpdateService</c> to the last old task gone, if all is well: a simulation of ECS's scheduler, which stops old
+/// tasks as far as the lower bound allows and starts new tasks as far as the upper bound allows. A draining task counts until it is gone (AWS does not say).
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html"/>
 internal static class RolloutModel
@@ -41,7 +41,9 @@ internal static class RolloutModel
 
             if (!events.TryDequeue(out var next, out var then))
             {
-                return old == 0 && healthy == desired ? (allHealthy, now, peak) : throw new ArgumentException($"{update.Bounds} leave ECS nothing to do with {desired} tasks.", nameof(update));
+                return old == 0 && healthy == desired
+                    ? (allHealthy, now, peak)
+                    : throw new ArgumentException($"{update.Bounds} leave ECS nothing to do with {desired} tasks.", nameof(update));
             }
 
             now = then;

@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Rollout.Model;
+namespace Cascade.Benchmarks.Rollout;
 
 /// <summary>Seconds, from the least to the most that something takes.</summary>
 internal readonly record struct Span(double Least, double Most)

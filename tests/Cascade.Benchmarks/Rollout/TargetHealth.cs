@@ -1,4 +1,6 @@
-namespace Cascade.Engine.Rollout.Model;
+using Cascade.Engine.Settings.Topics;
+
+namespace Cascade.Benchmarks.Rollout;
 
 /// <summary>How a target group finds out whether a target is well.</summary>
 /// <param name="Interval">Seconds between two checks of one target.</param>
@@ -11,9 +13,11 @@ internal sealed record TargetHealth(int Interval, int Timeout, int HealthyThresh
     /// <summary>What a target group has when nobody says otherwise.</summary>
     public static TargetHealth OfAws { get; } = new(Interval: 30, Timeout: 5, HealthyThreshold: 5, UnhealthyThreshold: 2);
 
-    /// <summary>A new task takes traffic after 10 s at most, a broken one none after 25.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-healthcheck.html"/>
-    public static TargetHealth OfCascade { get; } = new(Interval: 5, Timeout: 4, HealthyThreshold: 2, UnhealthyThreshold: 5);
+    public static TargetHealth OfCascade { get; } = new(
+        TaskReplacement.HealthCheckInterval,
+        TaskReplacement.HealthCheckTimeout,
+        TaskReplacement.HealthyThreshold,
+        TaskReplacement.UnhealthyThreshold);
 
     /// <summary>
     /// Seconds until a new target that answers is healthy. AWS's pages differ: "after your target is registered, it must pass one health check"

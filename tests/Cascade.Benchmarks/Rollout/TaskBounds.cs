@@ -1,4 +1,6 @@
-namespace Cascade.Engine.Rollout.Model;
+using Cascade.Engine.Settings.Topics;
+
+namespace Cascade.Benchmarks.Rollout;
 
 /// <summary>How many tasks ECS keeps running in a rolling update, as percentages of the desired number.</summary>
 /// <param name="MinimumHealthyPercent">Rounded up.</param>
@@ -7,7 +9,7 @@ namespace Cascade.Engine.Rollout.Model;
 internal sealed record TaskBounds(int MinimumHealthyPercent, int MaximumPercent)
 {
     /// <summary>ECS's defaults, and ours: all new tasks beside all old ones.</summary>
-    public static TaskBounds Default { get; } = new(MinimumHealthyPercent: 100, MaximumPercent: 200);
+    public static TaskBounds Default { get; } = new(TaskReplacement.MinimumHealthyPercent, TaskReplacement.MaximumPercent);
 
     public int Least(int desired) => (int)(((long)desired * MinimumHealthyPercent + 99) / 100);
 

@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Rollout.Model;
+namespace Cascade.Benchmarks.Rollout;
 
 /// <summary>
 /// From ECS's decision to start a Fargate task to the task's registration as a target. AWS gives no times for this, so all of them are assumptions, to be set
@@ -11,7 +11,9 @@ internal sealed record TaskStart
     /// <summary>Seconds for a machine of the task's own and its network interface (the task is <c>PROVISIONING</c>).</summary>
     public double Provisioning { get; init; } = 20;
 
-    /// <summary>MiB to pull, compressed, all images of the task together: nothing is cached, each task pulls all of it. 160: ASP.NET Core's image and the collector's.</summary>
+    /// <summary>
+    /// MiB to pull, compressed, all images of the task together: nothing is cached, each task pulls all of it. 160: ASP.NET Core's image and the collector's.
+    /// </summary>
     public double Images { get; init; } = 160;
 
     /// <summary>MiB a second, unpacking included.</summary>

@@ -1,4 +1,4 @@
-namespace Cascade.Engine.Rollout.Model;
+namespace Cascade.Benchmarks.Rollout;
 
 /// <summary>From ECS's decision to stop a task to the task being gone.</summary>
 /// <param name="DeregistrationDelay">
@@ -11,7 +11,10 @@ internal sealed record TaskStop(double DeregistrationDelay)
     /// <summary>What a target group has when nobody says otherwise.</summary>
     public static TaskStop OfAws { get; } = new(DeregistrationDelay: 300);
 
-    /// <summary>Seconds from SIGTERM to the application's end. An assumption: ASP.NET Core ends as soon as the last request has its answer, and after draining there is none.</summary>
+    /// <summary>
+    /// Seconds from SIGTERM to the application's end. An assumption: ASP.NET Core ends as soon as the last request has its answer, and after draining there is
+    /// none.
+    /// </summary>
     public double Application { get; init; } = 1;
 
     /// <summary>Seconds from SIGTERM to SIGKILL (<c>stopTimeout</c>), for an application that does not end by itself.</summary>

@@ -1,8 +1,9 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Collector;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Local;
 using Synthesis = Cascade.Engine.Tests.Stacks.Synthesis;
@@ -12,50 +13,27 @@ namespace Cascade.Engine.Tests.Publish;
 /// <summary>A publish is skipped by this fingerprint: whatever decides the stacks must be in it.</summary>
 public sealed class InputFingerprintTests : IDisposable
 {
-    /// <summary>
-    /// What decides how a deployment goes about its work and not what comes of it. A new setting is not here: then the fingerprint must change with it. Or it
-    /// is put here, and then the synthesis must not see it.
-    /// </summary>
-    private static readonly string[] NotDeciding =
-    [
-        "ProjectPath",
-        "ProjectName",
-        "AwsProfile",
-        "Region",
-        "RolloutTimeout",
-        "LockTimeout",
-        "Unlock",
-        "AllowReplace",
-        "Refresh",
-        "Timings",
-        "DestroyEnvironment",
-        "Logs.Container",
-        "Logs.Lines",
-        "Logs.Follow",
-        "Tools.TerraformPath",
-        "Tools.NodePath",
-        "Tools.Fetch",
-        "Tools.Mirror",
-        // The image's reference holds its fingerprint, and is an input of its own.
-        .. new[] { "ProjectPath", "PublishDirectory", "BaseImage", "Version", "Configuration" }.SelectMany(fact => new[] { $"Image.{fact}", $"Containers[].Source.{fact}" }),
-        // By name and hash.
-        "EnvironmentFiles[].Path",
-    ];
-
     /// <summary>By name and content: <see cref="A_Terraform_file_of_the_users_counts_by_name_and_content"/>.</summary>
     private const string TerraformFiles = "TerraformFiles[]";
 
-    private static readonly DeploymentSettings Everything = Samples.Full.Settings with
+    private static readonly DeploymentSettings Everything = (Samples.Full.Settings with
     {
-        StartupHook = "/app/hook.dll",
-        Collector = new() { Image = "collector:1", Configuration = new("receivers:", SendsTraces: true, ["/one"]) },
-        EnvironmentFiles = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64)) { Names = new HashSet<string> { "A" } }],
-        Containers =
-        [
-            Samples.Full.Settings.Containers.Further[0] with { Source = new() { ProjectPath = "/src/Sidecar.csproj", Version = "1.0.0" } },
-            Samples.Full.Settings.Containers.Further[1],
-        ],
-    };
+        Telemetry = new() { StartupHook = "/app/hook.dll" },
+        Environment = Samples.Full.Settings.Environment with
+        {
+            Files = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64)) { Names = new HashSet<string> { "A" } }],
+        },
+        Containers = Samples.Full.Settings.Containers with
+        {
+            Further =
+            [
+                Samples.Full.Settings.Containers.Further[0] with { Source = new() { ProjectPath = "/src/Sidecar.csproj", Version = "1.0.0" } },
+                Samples.Full.Settings.Containers.Further[1],
+            ],
+        },
+    }).With(
+        new() { Image = "collector:1", Configuration = new("receivers:", SendsTraces: true, ["/one"]) },
+        CollectorJson.Default.CollectorSettings);
 
     private static readonly InputStage Stage = new(
         Samples.Target,
@@ -68,11 +46,12 @@ public sealed class InputFingerprintTests : IDisposable
 
     private readonly TemporaryFolder _folder = new("cascade-inputs");
 
-    public static TheoryData<string> Settings => [.. Variation.PathsOf(typeof(DeploymentSettings)).Except(NotDeciding).Where(path => path != TerraformFiles)];
+    public static TheoryData<string> Settings =>
+        [.. Variation.PathsOf(typeof(DeploymentSettings)).Except(Variation.PathsLeftOutOfJson(typeof(DeploymentSettings)))];
 
     public static TheoryData<string> Stages => [.. Variation.PathsOf(typeof(InputStage))];
 
-    public static TheoryData<string> Others => [.. NotDeciding];
+    public static TheoryData<string> Others => [.. Variation.PathsLeftOutOfJson(typeof(DeploymentSettings)).Where(path => path != TerraformFiles)];
 
     public void Dispose() => _folder.Dispose();
 
@@ -139,9 +118,9 @@ public sealed class InputFingerprintTests : IDisposable
             Samples.Web with { ListenerPriority = 33155 },
             Samples.Web with { Image = Samples.Web.Image + "0" },
             Samples.Web with { Target = Samples.Target with { Account = "210987654321" } },
-            Samples.Web.With(settings => settings with { DesiredCount = 2 }),
-            Samples.Web.With(settings => settings with { Tracing = false }),
-            Samples.Web.With(settings => settings with { JsonLogs = false }),
+            Samples.Web.With(settings => settings with { Task = settings.Task with { DesiredCount = 2 } }),
+            Samples.Web.With(settings => settings with { Telemetry = new() { Tracing = false } }),
+            Samples.Web.With(settings => settings with { Logs = new() { Json = false } }),
             Samples.Web.With(settings => settings with { Tags = new SortedDictionary<string, string> { ["team"] = "a" } }),
             Samples.Web.With(settings => settings with { Address = settings.Address with { Environment = "dev" } }),
         ];

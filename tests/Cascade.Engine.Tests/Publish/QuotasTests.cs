@@ -32,7 +32,7 @@ public sealed class QuotasTests
         var web = new NewResources { Roles = 2, SecurityGroups = 1, TargetGroups = 1, Tasks = Samples.Web.Settings.Task.DesiredCount, Cpu = Samples.Web.Settings.Task.Cpu };
 
         Assert.Equal(web, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings));
-        Assert.Equal(web with { TargetGroups = 0 }, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings with { Route = null }));
+        Assert.Equal(web with { TargetGroups = 0 }, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings with { Traffic = Samples.Web.Settings.Traffic with { Route = null } }));
     }
 
     [Fact]

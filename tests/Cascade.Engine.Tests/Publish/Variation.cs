@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Reflection;
-using Cascade.Engine.Aws;
+using System.Text.Json.Serialization;
+using Cascade.Engine.Capabilities;
+using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Publish;
 
@@ -19,25 +21,37 @@ internal static class Variation
         Changes(value, typeof(T)).Select(change => new Variation<T>(change.Path.TrimStart('.'), (T)change.Value!));
 
     /// <summary>Every path that a value of that type can have a change at.</summary>
-    public static IReadOnlySet<string> PathsOf(Type type) => Paths(type).Select(path => path.TrimStart('.')).ToHashSet();
+    public static IReadOnlySet<string> PathsOf(Type type) => Paths(type).Select(one => one.Path.TrimStart('.')).ToHashSet();
+
+    /// <summary>The paths below a property that JSON does not get.</summary>
+    public static IReadOnlySet<string> PathsLeftOutOfJson(Type type) =>
+        Paths(type).Where(one => !one.InJson).Select(one => one.Path.TrimStart('.')).ToHashSet();
 
     private static IEnumerable<(string Path, object? Value)> Changes(object? value, Type type) => Kind.Of(type) switch
     {
         Kind.Record => value is null ? [] : Properties(type).SelectMany(property =>
             Changes(property.GetValue(value), property.PropertyType).Select(change => ($".{property.Name}{change.Path}", (object?)With(value, property, change.Value)))),
+        Kind.Capabilities => OfCapabilities((CapabilitySettings)value!),
         Kind.List => InList((IList)Elements(value, type), Kind.ElementOf(type)),
         Kind.Set => [("[]", new HashSet<string>((IEnumerable<string>)value!) { "added" })],
         Kind.Dictionary => InDictionary((IReadOnlyDictionary<string, string>)value!).Select(changed => ("", (object?)changed)),
         _ => [("", Other(value, Nullable.GetUnderlyingType(type) ?? type))],
     };
 
-    private static IEnumerable<string> Paths(Type type) => Kind.Of(type) switch
+    private static IEnumerable<(string Path, bool InJson)> Paths(Type type) => Kind.Of(type) switch
     {
-        Kind.Record => Properties(type).SelectMany(property => Paths(property.PropertyType).Select(path => $".{property.Name}{path}")),
-        Kind.List => Paths(Kind.ElementOf(type)).Select(path => $"[]{path}"),
-        Kind.Set => ["[]"],
-        _ => [""],
+        Kind.Record => Properties(type).SelectMany(property => Paths(property.PropertyType)
+            .Select(one => ($".{property.Name}{one.Path}", one.InJson && !property.IsDefined(typeof(JsonIgnoreAttribute))))),
+        Kind.Capabilities => CapabilityTopics.All.SelectMany(topic => Paths(topic.Json.Type).Select(one => ($".{topic.Json.Type.Name}{one.Path}", one.InJson))),
+        Kind.List => Paths(Kind.ElementOf(type)).Select(one => ($"[]{one.Path}", one.InJson)),
+        Kind.Set => [("[]", true)],
+        _ => [("", true)],
     };
+
+    private static IEnumerable<(string Path, object? Value)> OfCapabilities(CapabilitySettings all) =>
+        from entry in all.ByType.Values
+        from change in Changes(entry.Value, entry.Json.Type)
+        select ($".{entry.Json.Type.Name}{change.Path}", (object?)all.With(change.Value!, entry.Json));
 
     /// <summary>Every element changed, each in every way; and one more, one less.</summary>
     private static IEnumerable<(string Path, object? Value)> InList(IList elements, Type type)
@@ -104,12 +118,14 @@ internal static class Variation
     private static class Kind
     {
         public const string Record = "record";
+        public const string Capabilities = "capabilities";
         public const string List = "list";
         public const string Set = "set";
         public const string Dictionary = "dictionary";
 
         public static string Of(Type type) =>
             type.GetMethod("<Clone>$") is not null ? Record
+            : type == typeof(CapabilitySettings) ? Capabilities
             : !type.IsGenericType ? ""
             : type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? List
             : type == typeof(IReadOnlySet<string>) ? Set

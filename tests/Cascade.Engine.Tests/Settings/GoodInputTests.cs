@@ -5,6 +5,7 @@ using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Collector;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Events;
 
@@ -90,13 +91,13 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("16384", 32768)]
     public void Memory_that_is_not_set_is_the_least_that_goes_with_the_CPU(string cpu, int memory)
     {
-        Assert.Equal(memory, _project.Set("CascadeCpu", cpu).Settings().Memory);
+        Assert.Equal(memory, _project.Set("CascadeCpu", cpu).Settings().Task.Memory);
     }
 
     [Fact]
     public void Every_retention_of_CloudWatch_is_accepted()
     {
-        Assert.All(LogRules.Retentions, days => Assert.Equal(days, _project.Set("CascadeLogRetentionDays", $"{days}").Settings().LogRetentionDays));
+        Assert.All(LogSettings.Retentions, days => Assert.Equal(days, _project.Set("CascadeLogRetentionDays", $"{days}").Settings().Logs.RetentionDays));
     }
 
     [Theory]
@@ -111,15 +112,15 @@ public sealed class GoodInputTests : IDisposable
     internal void The_architecture_is_that_of_the_runtime(string identifier, string identifiers, CpuArchitecture architecture)
     {
         _project.Set(Facts.RuntimeIdentifier, identifier).Set(Facts.RuntimeIdentifiers, identifiers);
-        Assert.Equal(architecture, _project.Settings().Architecture);
+        Assert.Equal(architecture, _project.Settings().Task.Architecture);
     }
 
     [Fact]
     public void The_port_is_the_image_s_first_of_TCP()
     {
         _project.Item(Facts.ContainerPort, "5353", ("Type", "udp")).Item(Facts.ContainerPort, "5000", ("Type", "tcp")).Item(Facts.ContainerPort, "5001");
-        Assert.Equal(5000, _project.Settings().Port);
-        Assert.Equal(7000, _project.Set("CascadePort", "7000").Settings().Port);
+        Assert.Equal(5000, _project.Settings().Traffic.Port);
+        Assert.Equal(7000, _project.Set("CascadePort", "7000").Settings().Traffic.Port);
     }
 
     [Theory]
@@ -127,13 +128,13 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("/*.jpg")]
     [InlineData("*.php")]
     [InlineData("/~a/$b/c+d&e:f@g'h\"i")]
-    public void A_path_pattern_of_ELB_is_accepted(string pattern) => Assert.Equal(pattern, _project.Set("CascadePathPattern", pattern).Settings().Route!.PathPattern);
+    public void A_path_pattern_of_ELB_is_accepted(string pattern) => Assert.Equal(pattern, _project.Set("CascadePathPattern", pattern).Settings().Traffic.Route!.PathPattern);
 
     [Fact]
-    public void A_host_name_is_kept_in_small_letters() => Assert.Equal("*.example.com", _project.Set("CascadeHostName", "*.Example.COM").Settings().Route!.HostName);
+    public void A_host_name_is_kept_in_small_letters() => Assert.Equal("*.example.com", _project.Set("CascadeHostName", "*.Example.COM").Settings().Traffic.Route!.HostName);
 
     [Fact]
-    public void A_health_check_path_that_is_set_is_strict() => Assert.Equal(new("/health?full=1", "200-299"), _project.Set("CascadeHealthCheckPath", "/health?full=1").Settings().HealthCheck);
+    public void A_health_check_path_that_is_set_is_strict() => Assert.Equal(new("/health?full=1", "200-299"), _project.Set("CascadeHealthCheckPath", "/health?full=1").Settings().Traffic.HealthCheck);
 
     [Theory]
     [InlineData("eu-central-1")]
@@ -141,7 +142,7 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("cn-northwest-1")]
     [InlineData("eusc-de-east-1")]
     [InlineData("ap-southeast-12")]
-    public void A_region_is_accepted(string region) => Assert.Equal(region, _project.Set("CascadeRegion", region).Settings().Region);
+    public void A_region_is_accepted(string region) => Assert.Equal(region, _project.Set("CascadeRegion", region).Settings().Aws.Region);
 
     [Fact]
     public void Tags_and_variables_are_read()
@@ -164,7 +165,7 @@ public sealed class GoodInputTests : IDisposable
     public void An_environment_file_is_known_by_its_content()
     {
         _project.With("a.env", "# comment\r\nA=1\r\n\r\n  B=a=b\r\nC=\r\n").With("b.env", "A=1").With("c.env", "A=1");
-        var files = _project.Item("CascadeEnvironmentFile", "a.env").Item("CascadeEnvironmentFile", "b.env").Item("CascadeEnvironmentFile", "c.env").Settings().EnvironmentFiles;
+        var files = _project.Item("CascadeEnvironmentFile", "a.env").Item("CascadeEnvironmentFile", "b.env").Item("CascadeEnvironmentFile", "c.env").Settings().Environment.Files;
 
         Assert.All(files, file => Assert.Matches("^[0-9a-f]{64}$", file.Hash));
         Assert.NotEqual(files[0].Hash, files[1].Hash);
@@ -209,7 +210,7 @@ public sealed class GoodInputTests : IDisposable
     [Fact]
     public void A_container_s_environment_may_have_semicolons_when_it_has_lines()
     {
-        var container = _project.Item("CascadeContainer", "redis:7", ("Environment", "\n  DB=Server=x;Database=y\n  B=2\n")).Settings().Containers[0];
+        var container = _project.Item("CascadeContainer", "redis:7", ("Environment", "\n  DB=Server=x;Database=y\n  B=2\n")).Settings().Containers.Further[0];
         Assert.Equal("Server=x;Database=y", container.EnvironmentVariables["DB"]);
         Assert.Equal(2, container.EnvironmentVariables.Count);
     }
@@ -219,7 +220,7 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("redis:7", "redis")]
     [InlineData("localhost:5000/team/my_cache:1.0", "my-cache")]
     [InlineData("123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop/production/cache", "cache")]
-    public void A_container_is_named_after_its_image(string reference, string name) => Assert.Equal(name, _project.Item("CascadeContainer", reference).Settings().Containers[0].Name);
+    public void A_container_is_named_after_its_image(string reference, string name) => Assert.Equal(name, _project.Item("CascadeContainer", reference).Settings().Containers.Further[0].Name);
 
     [Fact]
     public void Task_policies_are_ARNs_and_documents()

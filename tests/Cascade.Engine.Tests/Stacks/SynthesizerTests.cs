@@ -42,7 +42,7 @@ public sealed class SynthesizerTests : IDisposable
         Synthesizer.Synthesize(Samples.Web, _directory.FullName);
         Assert.Equal(longAgo, File.GetLastWriteTimeUtc(file));
 
-        Synthesizer.Synthesize(Samples.Web.With(settings => settings with { DesiredCount = 3 }), _directory.FullName);
+        Synthesizer.Synthesize(Samples.Web.With(settings => settings with { Task = settings.Task with { DesiredCount = 3 } }), _directory.FullName);
         Assert.NotEqual(longAgo, File.GetLastWriteTimeUtc(file));
     }
 

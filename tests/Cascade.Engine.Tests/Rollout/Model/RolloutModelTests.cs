@@ -1,6 +1,6 @@
 using System.Globalization;
 using Cascade.Engine.Aws.Resources.QueryProtocol;
-using Cascade.Engine.Rollout.Model;
+using Cascade.Benchmarks.Rollout;
 using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Rollout.Model;

@@ -1,3 +1,4 @@
+using Cascade.Engine.Settings.Collector;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Settings.Collector;
@@ -29,7 +30,7 @@ public sealed class CollectorConfigurationTests : IDisposable
     [Fact]
     public void Ours_is_one_that_a_user_could_bring()
     {
-        var configuration = _project.Collector(yaml => yaml).Settings().Collector.Configuration!;
+        var configuration = _project.Collector(yaml => yaml).Settings().Of<CollectorSettings>().Configuration!;
 
         Assert.True(configuration.SendsTraces);
         Assert.Equal(["/cascade/todo/production/todo/metrics"], configuration.LogGroups);
@@ -38,7 +39,7 @@ public sealed class CollectorConfigurationTests : IDisposable
     [Fact]
     public void The_least_is_enough()
     {
-        var configuration = _project.Collector(_ => Least).Settings().Collector.Configuration!;
+        var configuration = _project.Collector(_ => Least).Settings().Of<CollectorSettings>().Configuration!;
 
         Assert.Equal((Least, true), (configuration.Text, configuration.SendsTraces));
         Assert.Empty(configuration.LogGroups);
@@ -71,7 +72,7 @@ public sealed class CollectorConfigurationTests : IDisposable
                 metrics: { receivers: [spanmetrics], exporters: [awsemf/a, awsemf/b] }
             """);
 
-        var configuration = _project.Settings().Collector.Configuration!;
+        var configuration = _project.Settings().Of<CollectorSettings>().Configuration!;
 
         // Not that of an exporter which no pipeline uses.
         Assert.Equal(["/metrics/*", "/own/*/x"], configuration.LogGroups);
@@ -111,7 +112,7 @@ public sealed class CollectorConfigurationTests : IDisposable
 
     [Fact]
     public void Without_tracing_it_is_not_looked_at() =>
-        Assert.Null(_project.Set("CascadeCollectorConfig", "missing.yaml").Set("CascadeTracing", "false").Settings().Collector.Configuration);
+        Assert.Null(_project.Set("CascadeCollectorConfig", "missing.yaml").Set("CascadeTracing", "false").Settings().Of<CollectorSettings>().Configuration);
 
     [Fact]
     public void A_mapping_that_merges_itself_ends() =>
