@@ -37,7 +37,7 @@ internal sealed record DeploymentSettings
 
     // The image's reference decides, and has the fingerprint of all that the image is made from.
     [JsonIgnore]
-    public required ImageSource Image { get; init; }
+    public ImageSource Image { get; init; } = new();
 
     /// <summary>Full paths of the user's own Terraform files.</summary>
     // Their content decides, wherever they lie.

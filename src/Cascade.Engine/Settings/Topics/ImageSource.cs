@@ -14,14 +14,14 @@ internal sealed record ImageSource
 
     private static readonly string[] OfMsBuild = ["FullPath", "DefiningProjectFullPath"];
 
-    public required string ProjectPath { get; init; }
+    public string ProjectPath { get; init; } = "";
 
     /// <summary>Full path of the publish output; null when nothing was published (synthesize, destroy).</summary>
     public string? PublishDirectory { get; init; }
 
     public string? BaseImage { get; init; }
 
-    public required string Version { get; init; }
+    public string Version { get; init; } = "";
 
     /// <summary>Everything else that decides the image, by property or item name: user, entry point, environment, labels, working directory, RIDs.</summary>
     public IReadOnlyDictionary<string, string> Configuration { get; init; } = new SortedDictionary<string, string>();

@@ -11,11 +11,11 @@ internal sealed record ProjectSettings
 
     /// <summary>The project file's full path.</summary>
     [JsonIgnore]
-    public required string Path { get; init; }
+    public string Path { get; init; } = "";
 
     /// <summary>The project's name as MSBuild has it, for the log.</summary>
     [JsonIgnore]
-    public required string Name { get; init; }
+    public string Name { get; init; } = "";
 
     /// <summary>The project's <c>$(Version)</c>; part of the image's tag.</summary>
     public required string Version { get; init; }
