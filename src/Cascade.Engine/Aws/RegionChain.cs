@@ -25,7 +25,7 @@ internal static class RegionChain
             throw new CascadeException(Errors.RegionMissing());
         }
 
-        return RegionCode.IsWellFormed(region) ? region : throw new CascadeException(Errors.ResolvedRegionMalformed(region, origin));
+        return RegionCode.IsWellFormed(region) ? region : throw new CascadeException(Errors.RegionMalformed(region, origin));
     }
 
     private static string? Variable(string name) =>

@@ -1,5 +1,3 @@
-using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Aws;
 

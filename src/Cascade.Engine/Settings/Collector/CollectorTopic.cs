@@ -48,7 +48,7 @@ internal static class CollectorTopic
         var image = reader.Text(Image);
         if (image is not null && ImageReference.Fault(image) is { } fault)
         {
-            reader.Report(Errors.CollectorImageMalformed(reader.SettingOf(Image), image, fault));
+            reader.Report(Errors.ImageReferenceMalformed(reader.SettingOf(Image), image, fault));
         }
 
         return image;

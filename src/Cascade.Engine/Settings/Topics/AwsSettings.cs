@@ -45,7 +45,7 @@ internal sealed record AwsSettings
         var region = reader.Text(RegionProperty);
         if (region is not null && !RegionCode.IsWellFormed(region))
         {
-            reader.Report(Errors.RegionMalformed(reader.SettingOf(RegionProperty), region, NearMiss.Of(region, KnownRegions)));
+            reader.Report(Errors.RegionMalformed(region, RegionProperty.Name, NearMiss.Of(region, KnownRegions)));
         }
 
         var profile = reader.Text(ProfileProperty);

@@ -69,7 +69,7 @@ internal sealed record ToolSettings
         var path = reader.PathOf(text);
         if (!File.Exists(path))
         {
-            reader.Report(Errors.ToolPathMissing(reader.SettingOf(property), property.Name, path, Directory.Exists(path)));
+            reader.Report(Errors.ToolPathMissing(reader.SettingOf(property), path));
         }
 
         return path;
