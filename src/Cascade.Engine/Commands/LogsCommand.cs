@@ -13,14 +13,14 @@ internal static class LogsCommand
     {
         var settings = context.ReadSettings();
 
-        var account = await context.Session.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
+        var account = await context.Session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
         var names = new ResourceNames(account.Target, settings.Address);
-        context.Log.Status($"{settings.Address}, container {settings.Logs.Container} → account {account.Target.Account}, {account.Target.Region}");
+        context.Log.Status($"{settings.Address}, container {settings.ShownLog.Container} → account {account.Target.Account}, {account.Target.Region}");
 
-        var log = new ContainerLog(account.Resources.Logs, account.Resources.Ecs, TimeProvider.System, names, settings.Address.Service, settings.Logs.Container);
+        var log = new ContainerLog(account.Resources.Logs, account.Resources.Ecs, TimeProvider.System, names, settings.Address.Service, settings.ShownLog.Container);
         // The terminal logger keeps lines to itself; what it shows is the path of this file.
         await using var file = new StreamWriter(Path.Combine(context.Line.Directory, "logs.txt"));
-        var last = await log.LastAsync(settings.Logs.Lines, cancellationToken);
+        var last = await log.LastAsync(settings.ShownLog.Lines, cancellationToken);
         foreach (var line in last)
         {
             await PrintAsync(line);
@@ -31,7 +31,7 @@ internal static class LogsCommand
             context.Log.Status("No line was written yet.");
         }
 
-        if (!settings.Logs.Follow)
+        if (!settings.ShownLog.Follow)
         {
             return;
         }

@@ -2,6 +2,7 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
@@ -24,7 +25,7 @@ internal sealed class ImagePlanner(DeploymentContext deployment)
     private IEnumerable<(string Name, ImageSource Source)> Sources() =>
     [
         (ContainerNames.Application, deployment.Settings.Image),
-        .. deployment.Settings.Containers.Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
+        .. deployment.Settings.Containers.Further.Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
     ];
 
     private async Task<PlannedImage> PlanAsync(string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken cancellationToken)

@@ -79,12 +79,18 @@ internal sealed record LastPublish
     /// <summary>Whether a publish of these settings and images would only repeat it.</summary>
     public async Task<bool> IsRepeatedByAsync(DeploymentContext deployment, PlannedImages images, CancellationToken cancellationToken)
     {
-        if (!Stands || !UserTerraform.DecideAlone(deployment.Settings.TerraformFiles) || !HasItsRoute(deployment.Settings, out var priority) || Inputs != InputFingerprint.Of(deployment, images, LoadBalancerNeed.Of(deployment.Settings.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false }), priority))
+        if (!Stands || !UserTerraform.DecideAlone(deployment.Settings.TerraformFiles) || !HasItsRoute(deployment.Settings, out var priority))
         {
             return false;
         }
 
-        var files = await Task.WhenAll(deployment.Settings.EnvironmentFiles.Select(file => deployment.Store.GetAsync(deployment.Names.Keys.EnvironmentFile(file.Hash), cancellationToken)));
+        var loadBalancer = LoadBalancerNeed.Of(deployment.Settings.Traffic.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false });
+        if (Inputs != InputFingerprint.Of(Synthesis.InputOf(deployment, images, loadBalancer, priority)))
+        {
+            return false;
+        }
+
+        var files = await Task.WhenAll(deployment.Settings.Environment.Files.Select(file => deployment.Store.GetAsync(deployment.Names.Keys.EnvironmentFile(file.Hash), cancellationToken)));
         return files.All(file => file is not null);
     }
 
@@ -131,8 +137,8 @@ internal sealed record LastPublish
     private bool HasItsRoute(DeploymentSettings settings, out int? priority)
     {
         List<RouteClaim> claims = [.. (Routes ?? RouteRegistry.Empty).Claims.Where(claim => claim.Service == settings.Address.Service)];
-        priority = settings.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
-        return settings.Route is null ? claims.Count == 0 : priority is not null;
+        priority = settings.Traffic.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
+        return settings.Traffic.Route is null ? claims.Count == 0 : priority is not null;
     }
 }
 

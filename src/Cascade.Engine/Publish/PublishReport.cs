@@ -27,7 +27,7 @@ internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string
             TerraformDirectory = deployment.Directory,
             ConsoleUrl = links.Service(names.Cluster, service),
             LogsUrl = links.Logs(names.LogGroup),
-            TracesUrl = deployment.Settings.Tracing ? links.Traces(service) : null,
+            TracesUrl = deployment.Settings.Telemetry.Tracing ? links.Traces(service) : null,
         };
         return new(summary, PropertiesOf(summary, $"arn:{target.Partition}:ecs:{target.Region}:{target.Account}:cluster/{names.Cluster}"));
     }

@@ -20,7 +20,7 @@ internal sealed class StackDeployment
         _deployment = deployment;
         (Name, Owner, Directory) = (name, owner, Path.Combine(deployment.Directory, folder));
         Objects = new(deployment.Store, keys);
-        var options = new TerraformOptions { DisplayName = name, LockTimeout = deployment.Settings.LockTimeout, OriginalFile = OriginalFile };
+        var options = new TerraformOptions { DisplayName = name, LockTimeout = deployment.Settings.Deployment.LockTimeout, OriginalFile = OriginalFile };
         Workspace = new(deployment.Terraform, Directory, deployment.Account.Session.TerraformEnvironment(), options, deployment.Log);
     }
 
@@ -103,7 +103,7 @@ internal sealed class StackDeployment
     private Task GetLockOutOfTheWayAsync(CancellationToken cancellationToken)
     {
         var wait = new StateLockWait(Name, Objects, _deployment.Log);
-        return _deployment.Settings.Unlock ? wait.TakeOverAsync(UnlockAsync, cancellationToken) : wait.WaitAsync(_deployment.Settings.LockTimeout, cancellationToken);
+        return _deployment.Settings.Deployment.Unlock ? wait.TakeOverAsync(UnlockAsync, cancellationToken) : wait.WaitAsync(_deployment.Settings.Deployment.LockTimeout, cancellationToken);
 
         async Task UnlockAsync(StateLock holder)
         {

@@ -31,14 +31,14 @@ internal static class StackQuotas
     /// <summary>What a service stack creates beside what its state has.</summary>
     public static NewResources OfService(StateSnapshot state, DeploymentSettings settings)
     {
-        var tasks = Missing(state, "aws_ecs_service.app") * settings.DesiredCount;
+        var tasks = Missing(state, "aws_ecs_service.app") * settings.Task.DesiredCount;
         return new()
         {
             SecurityGroups = Missing(state, "aws_security_group.tasks"),
             Roles = Missing(state, "aws_iam_role.execution", "aws_iam_role.task"),
-            TargetGroups = settings.Route is null ? 0 : Missing(state, "aws_lb_target_group.app"),
+            TargetGroups = settings.Traffic.Route is null ? 0 : Missing(state, "aws_lb_target_group.app"),
             Tasks = tasks,
-            Cpu = tasks == 0 ? 0 : settings.Cpu,
+            Cpu = tasks == 0 ? 0 : settings.Task.Cpu,
         };
     }
 

@@ -8,7 +8,7 @@ internal static class ConsoleLog
 {
     public static void Set(ApplicationVariables variables, DeploymentSettings settings)
     {
-        if (settings.JsonLogs)
+        if (settings.Logs.Json)
         {
             variables.Set("Logging__Console__FormatterName", "json");
             variables.Set("Logging__Console__FormatterOptions__IncludeScopes", "true");

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery.Inspection;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;

@@ -55,7 +55,7 @@ internal sealed class ExecutionRole : Construct
             Resource = [$"{logGroup.Resource.Arn}:log-stream:{ResourceNames.LogStreamPrefix}/*"],
         };
 
-        if (input.Settings.EnvironmentFiles.Count > 0 && input.Backend.Bucket is { } bucket)
+        if (input.Settings.Environment.Files.Count > 0 && input.Backend.Bucket is { } bucket)
         {
             var arn = $"arn:{input.Target.Partition}:s3:::{bucket}";
             yield return new PolicyStatement

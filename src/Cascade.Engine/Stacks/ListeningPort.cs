@@ -1,3 +1,4 @@
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;
@@ -15,7 +16,7 @@ internal static class ListeningPort
 
     public static void Set(ApplicationVariables variables, DeploymentSettings settings)
     {
-        if (settings is { Kind: ServiceKind.Web, Port: { } port } && !Alternatives.Any(settings.Sets))
+        if (settings.Traffic is { Kind: ServiceKind.Web, Port: { } port } && !Alternatives.Any(settings.Environment.Sets))
         {
             variables.Set(Variable, $"{port}");
         }

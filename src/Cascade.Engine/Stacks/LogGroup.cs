@@ -12,7 +12,7 @@ internal sealed class LogGroup : Construct
         Resource = new CloudwatchLogGroup(this, address, new CloudwatchLogGroupConfig
         {
             Name = name,
-            RetentionInDays = input.Settings.LogRetentionDays,
+            RetentionInDays = input.Settings.Logs.RetentionDays,
         });
 
     public CloudwatchLogGroup Resource { get; }

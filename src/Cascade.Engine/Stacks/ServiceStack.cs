@@ -31,7 +31,7 @@ internal sealed class ServiceStack : CascadeStack
             [executionRole.Policy, .. service.Prerequisites, .. service.TaskRole.Policies, .. securityGroup.Rules];
 
         TargetGroup? targetGroup = null;
-        if (input.Settings is { Route: { } route, Port: { } port })
+        if (input.Settings.Traffic is { Route: { } route, Port: { } port })
         {
             targetGroup = new TargetGroup(this, input, environment, port);
             prerequisites.Add(new ListenerRule(this, input, environment, route, targetGroup).Resource);

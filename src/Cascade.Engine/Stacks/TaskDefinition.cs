@@ -2,6 +2,7 @@ using System.Globalization;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery.Inspection;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
@@ -22,17 +23,17 @@ internal sealed class TaskDefinition : Construct
             Family = input.Names.TaskFamily,
             RequiresCompatibilities = ["FARGATE"],
             NetworkMode = "awsvpc",
-            Cpu = settings.Cpu.ToString(CultureInfo.InvariantCulture),
-            Memory = settings.Memory.ToString(CultureInfo.InvariantCulture),
+            Cpu = settings.Task.Cpu.ToString(CultureInfo.InvariantCulture),
+            Memory = settings.Task.Memory.ToString(CultureInfo.InvariantCulture),
             RuntimePlatform = new EcsTaskDefinitionRuntimePlatform
             {
                 OperatingSystemFamily = "LINUX",
-                CpuArchitecture = settings.Architecture == CpuArchitecture.Arm64 ? "ARM64" : "X86_64",
+                CpuArchitecture = settings.Task.Architecture == CpuArchitecture.Arm64 ? "ARM64" : "X86_64",
             },
             ExecutionRoleArn = executionRole.Resource.Arn,
             TaskRoleArn = scope.TaskRole.Resource.Arn,
             ContainerDefinitions = ContainerDefinition.Serialize(
-                [Application(scope), .. scope.Containers, .. settings.Containers.Select(container => Further(container, input, scope.Logs))]),
+                [Application(scope), .. scope.Containers, .. settings.Containers.Further.Select(container => Further(container, input, scope.Logs))]),
             // Earlier revisions stay, for ECS to return to. They cost nothing.
             SkipDestroy = true,
             // A revision that another tool registered is seen as a change, not overlooked.
@@ -47,18 +48,18 @@ internal sealed class TaskDefinition : Construct
     private static ContainerDefinition Application(ServiceScope scope)
     {
         var settings = scope.Input.Settings;
-        var taken = scope.Containers.Sum(container => container.Memory ?? 0) + settings.Containers.Sum(container => container.Memory ?? 0);
+        var taken = scope.Containers.Sum(container => container.Memory ?? 0) + settings.Containers.Further.Sum(container => container.Memory ?? 0);
         return new()
         {
             Name = ContainerNames.Application,
             Image = TerraformJson.Literal(scope.Input.Image),
             Essential = true,
             // .NET sizes its heap by the container's limit, so the limit is the memory that the other containers leave.
-            Memory = settings.Memory - taken,
-            PortMappings = Ports(settings.Port),
+            Memory = settings.Task.Memory - taken,
+            PortMappings = Ports(settings.Traffic.Port),
             Environment = Variables(scope.Variables.All),
             EnvironmentFiles = Files(scope.Input),
-            DependsOn = Dependencies([.. settings.DependsOn.Select(Wait), .. scope.Dependencies]),
+            DependsOn = Dependencies([.. settings.Containers.DependsOn.Select(Wait), .. scope.Dependencies]),
             LogConfiguration = scope.Logs,
         };
     }
@@ -91,8 +92,8 @@ internal sealed class TaskDefinition : Construct
         : [.. variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new NameValue(TerraformJson.Literal(pair.Key), TerraformJson.Literal(pair.Value)))];
 
     private static IReadOnlyList<ContainerEnvironmentFile>? Files(SynthesisInput input) =>
-        input.Settings.EnvironmentFiles.Count == 0 || input.Backend.Bucket is not { } bucket
+        input.Settings.Environment.Files.Count == 0 || input.Backend.Bucket is not { } bucket
             ? null
-            : [.. input.Settings.EnvironmentFiles.Select(file => new ContainerEnvironmentFile(
+            : [.. input.Settings.Environment.Files.Select(file => new ContainerEnvironmentFile(
                 $"arn:{input.Target.Partition}:s3:::{bucket}/{EnvironmentFiles.Key(input.Names, file)}"))];
 }

@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;

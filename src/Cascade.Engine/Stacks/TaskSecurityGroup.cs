@@ -35,7 +35,7 @@ internal sealed class TaskSecurityGroup : Construct
             IpProtocol = "-1",
         });
 
-        Rules = input.Settings.Route is not null && input.Settings.Port is { } port ? [egress, Ingress(environment, port)] : [egress];
+        Rules = input.Settings.Traffic.Route is not null && input.Settings.Traffic.Port is { } port ? [egress, Ingress(environment, port)] : [egress];
     }
 
     public SecurityGroup Resource { get; }

@@ -29,8 +29,6 @@ internal static class Mending
         ["Publish -> Cli"] = Publish,
         ["Aws.JsonProtocol -> Aws.Resources"] = Clients,
         ["Aws.Resources -> Aws.JsonProtocol"] = Clients,
-        ["Settings -> Settings.Collector"] = "The collector becomes a capability.",
-        ["Settings.Collector -> Settings"] = "The collector becomes a capability.",
         ["Recovery -> Recovery.Inspection"] = Kinds,
         ["Recovery -> Recovery.Leftovers"] = Kinds,
         ["Recovery -> Recovery.Orphans"] = Kinds,

@@ -29,10 +29,10 @@ public sealed class QuotasTests
     [Fact]
     public void A_first_service_makes_roles_a_security_group_tasks_and_if_it_is_a_web_service_a_target_group()
     {
-        var web = new NewResources { Roles = 2, SecurityGroups = 1, TargetGroups = 1, Tasks = Samples.Web.Settings.DesiredCount, Cpu = Samples.Web.Settings.Cpu };
+        var web = new NewResources { Roles = 2, SecurityGroups = 1, TargetGroups = 1, Tasks = Samples.Web.Settings.Task.DesiredCount, Cpu = Samples.Web.Settings.Task.Cpu };
 
         Assert.Equal(web, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings));
-        Assert.Equal(web with { TargetGroups = 0 }, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings with { Route = null }));
+        Assert.Equal(web with { TargetGroups = 0 }, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings with { Traffic = Samples.Web.Settings.Traffic with { Route = null } }));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class SynthesizerTests : IDisposable
         Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
         Assert.Equal(longAgo, File.GetLastWriteTimeUtc(file));
 
-        Synthesizer.Synthesize(Samples.Web.With(settings => settings with { DesiredCount = 3 }), CapabilityRegistry.ServiceExtensions, _directory.FullName);
+        Synthesizer.Synthesize(Samples.Web.With(settings => settings with { Task = settings.Task with { DesiredCount = 3 } }), CapabilityRegistry.ServiceExtensions, _directory.FullName);
         Assert.NotEqual(longAgo, File.GetLastWriteTimeUtc(file));
     }
 

@@ -52,7 +52,7 @@ public sealed class TaskDefinitionTests
     [InlineData(4096, 3968)]
     public void Gives_the_application_what_the_collector_leaves(int task, int application)
     {
-        var synthesis = Synthesis.Of(Samples.Web.With(settings => settings with { Memory = task }));
+        var synthesis = Synthesis.Of(Samples.Web.With(settings => settings with { Task = settings.Task with { Memory = task } }));
 
         Assert.Equal(128, (int)synthesis.Container("aws-otel-collector")["memory"]!);
         Assert.Equal(application, (int)synthesis.Container("app")["memory"]!);
@@ -93,7 +93,10 @@ public sealed class TaskDefinitionTests
     [Fact]
     public void Leaves_an_application_alone_that_the_user_tells_where_to_listen()
     {
-        var settings = Samples.Web.Settings with { EnvironmentVariables = new SortedDictionary<string, string> { ["ASPNETCORE_URLS"] = "http://*:8080" } };
+        var settings = Samples.Web.Settings with
+        {
+            Environment = new() { Variables = new SortedDictionary<string, string> { ["ASPNETCORE_URLS"] = "http://*:8080" } },
+        };
 
         Assert.Equal(["ASPNETCORE_URLS"], Listening(settings).Keys);
     }

@@ -1,3 +1,4 @@
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Capabilities.Abstractions;
@@ -10,6 +11,8 @@ internal sealed record Capability
 
     /// <summary>Where the capability is documented: a page of <c>docs/</c> and a heading on it, as a link has them.</summary>
     public required string Page { get; init; }
+
+    public required SettingsTopic Topic { get; init; }
 
     /// <summary>What the capability adds to a service's stack.</summary>
     public required ServiceExtension Extend { get; init; }

@@ -16,13 +16,14 @@ internal static class CollectorCapability
     {
         Name = "Collector",
         Page = "observability.md#the-collector",
+        Topic = CollectorTopic.Topic,
         Extend = Extend,
     };
 
     private static void Extend(ServiceScope scope)
     {
         TelemetryVariables.Set(scope.Variables, scope.Input.Settings);
-        if (!scope.Input.Settings.Tracing)
+        if (!scope.Input.Settings.Telemetry.Tracing)
         {
             return;
         }
@@ -43,7 +44,7 @@ internal static class CollectorCapability
     /// <summary>The group for metrics of Cascade's configuration, or of a user's that names the group too; null where neither writes there.</summary>
     private static LogGroup? MetricsLogGroup(ServiceScope scope)
     {
-        var (settings, names) = (scope.Input.Settings.Collector, scope.Input.Names);
+        var (settings, names) = (scope.Input.Settings.Of<CollectorSettings>(), scope.Input.Names);
         return settings.Configuration is { } theirs && !theirs.LogGroups.Contains(names.MetricsLogGroup)
             ? null
             : new LogGroup(scope.Stack, scope.Input, "metrics-log-group", "aws_cloudwatch_log_group.metrics", names.MetricsLogGroup);

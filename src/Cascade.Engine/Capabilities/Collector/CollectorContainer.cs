@@ -14,7 +14,7 @@ internal static class CollectorContainer
 
     public static ContainerDefinition Of(SynthesisInput input, LogConfiguration logs)
     {
-        var settings = input.Settings.Collector;
+        var settings = input.Settings.Of<CollectorSettings>();
         var configuration = settings.Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region);
         return new()
         {

@@ -21,7 +21,7 @@ internal static class CollectorPermissions
     /// <param name="metrics">The log group that Terraform makes for metrics; null where there is none.</param>
     public static IReadOnlyList<PolicyStatement> Of(SynthesisInput input, LogGroup? metrics)
     {
-        var theirs = input.Settings.Collector.Configuration;
+        var theirs = input.Settings.Of<CollectorSettings>().Configuration;
         var logs = $"arn:{input.Target.Partition}:logs:{input.Target.Region}:{input.Target.Account}";
         var groups = (theirs?.LogGroups ?? [])
             .Where(group => group != input.Names.MetricsLogGroup)

@@ -11,7 +11,7 @@ internal static class TelemetryVariables
 {
     public static void Set(ApplicationVariables variables, DeploymentSettings settings)
     {
-        if (settings.Tracing)
+        if (settings.Telemetry.Tracing)
         {
             variables.Set("OTEL_SERVICE_NAME", settings.Address.Service);
             // The protocol that needs no HTTP/2 and goes through whatever is between two containers.
@@ -21,7 +21,7 @@ internal static class TelemetryVariables
             variables.Set("OTEL_RESOURCE_ATTRIBUTES", ResourceAttributes(settings), ',');
         }
 
-        if (settings.StartupHook is { } hook)
+        if (settings.Telemetry.StartupHook is { } hook)
         {
             variables.Set("DOTNET_STARTUP_HOOKS", hook, ':');
         }
@@ -30,6 +30,6 @@ internal static class TelemetryVariables
     private static string ResourceAttributes(DeploymentSettings settings) => string.Join(
         ',',
         $"service.namespace={settings.Address.Application}",
-        $"service.version={Uri.EscapeDataString(settings.Version)}",
+        $"service.version={Uri.EscapeDataString(settings.Project.Version)}",
         $"deployment.environment.name={settings.Address.Environment}");
 }

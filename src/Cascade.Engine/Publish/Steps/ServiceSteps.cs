@@ -43,7 +43,7 @@ internal static class ServiceSteps
             context.Names.Cluster,
             applied.State.Output(ServiceOutputs.ServiceName)!,
             applied.State.Output(ServiceOutputs.TaskDefinitionArn)!,
-            TimeSpan.FromSeconds(context.Settings.RolloutTimeout),
+            TimeSpan.FromSeconds(context.Settings.Rollout.Timeout),
             step.CancellationToken);
         if (result.Problem is { } problem)
         {
@@ -56,13 +56,13 @@ internal static class ServiceSteps
     private static async Task<bool> IsUnchangedAsync(Deployment deployment, StateSnapshot state, CancellationToken cancellationToken)
     {
         var (context, settings) = (deployment.Context, deployment.Context.Settings);
-        if (settings.Refresh || !UserTerraform.DecideAlone(settings.TerraformFiles) || !await deployment.Service.IsCurrentAsync(cancellationToken))
+        if (settings.Deployment.Refresh || !UserTerraform.DecideAlone(settings.TerraformFiles) || !await deployment.Service.IsCurrentAsync(cancellationToken))
         {
             return false;
         }
 
         var last = await context.Queries.LastPublishAsync(settings.Address, cancellationToken);
-        var expected = LastPublish.Expected(context.Names.Cluster, LastPublish.OutputsOf(state), settings.DesiredCount, last?.ServiceConfiguration);
+        var expected = LastPublish.Expected(context.Names.Cluster, LastPublish.OutputsOf(state), settings.Task.DesiredCount, last?.ServiceConfiguration);
         return await context.Standing.ServiceStandsAsync(expected, cancellationToken);
     }
 }

@@ -64,7 +64,8 @@ public sealed class CollectorTests
         Assert.Contains($" {CollectorContainer.Image.Split(':')[1]} ", Repository.Text("docs", "observability.md"), StringComparison.Ordinal);
     }
 
-    private static Synthesis With(CollectorSettings collector) => Synthesis.Of(Samples.Web with { Settings = Samples.Web.Settings with { Collector = collector } });
+    private static Synthesis With(CollectorSettings collector) =>
+        Synthesis.Of(Samples.Web.With(settings => settings.With(collector, CollectorJson.Default.CollectorSettings)));
 
     private static string Config(Synthesis synthesis) =>
         (string)synthesis.Container("aws-otel-collector")["environment"]!.AsArray().Single(variable => (string?)variable!["name"] == "AOT_CONFIG_CONTENT")!["value"]!;

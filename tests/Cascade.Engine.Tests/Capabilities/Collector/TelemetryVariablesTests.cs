@@ -9,7 +9,7 @@ public sealed class TelemetryVariablesTests
 {
     private const string Hook = "/app/cascade-agent/Cascade.Agent.StartupHook.dll";
 
-    private static readonly DeploymentSettings Settings = Samples.Web.Settings with { StartupHook = Hook };
+    private static readonly DeploymentSettings Settings = Samples.Web.Settings with { Telemetry = new() { StartupHook = Hook } };
 
     [Fact]
     public void An_application_is_told_who_it_is_and_where_the_collector_listens()
@@ -29,13 +29,16 @@ public sealed class TelemetryVariablesTests
     {
         var variables = Tell(Settings with
         {
-            EnvironmentVariables = new Dictionary<string, string>
+            Environment = new()
             {
-                ["OTEL_SERVICE_NAME"] = "mine",
-                ["OTEL_RESOURCE_ATTRIBUTES"] = "team=web",
-                ["DOTNET_STARTUP_HOOKS"] = "/app/Mine.dll",
+                Variables = new Dictionary<string, string>
+                {
+                    ["OTEL_SERVICE_NAME"] = "mine",
+                    ["OTEL_RESOURCE_ATTRIBUTES"] = "team=web",
+                    ["DOTNET_STARTUP_HOOKS"] = "/app/Mine.dll",
+                },
+                Files = [new("/src/a.env", new string('a', 64)) { Names = new HashSet<string> { "Logging__Console__FormatterName" } }],
             },
-            EnvironmentFiles = [new("/src/a.env", new string('a', 64)) { Names = new HashSet<string> { "Logging__Console__FormatterName" } }],
         });
 
         Assert.Equal("mine", variables["OTEL_SERVICE_NAME"]);
@@ -48,7 +51,10 @@ public sealed class TelemetryVariablesTests
     [Fact]
     public void Without_tracing_there_is_no_collector_no_right_and_no_variable_of_it()
     {
-        var synthesis = Synthesis.Of(Samples.Web with { Settings = Samples.Web.Settings with { Tracing = false, JsonLogs = false } });
+        var synthesis = Synthesis.Of(Samples.Web with
+        {
+            Settings = Samples.Web.Settings with { Telemetry = new() { Tracing = false }, Logs = new() { Json = false } },
+        });
 
         var container = Assert.Single(synthesis.Containers())!;
         Assert.Equal(["ASPNETCORE_HTTP_PORTS"], container["environment"]!.AsArray().Select(variable => (string?)variable!["name"]));
