@@ -21,14 +21,15 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>Two Terraform files have one name, or one has the name of the stack's own file, <c>cdk.tf.json</c>. They lie in one folder.</summary>
-    /// <remarks>Rename the file.</remarks>
-    public static Problem TerraformFileNameTaken(Setting setting, string identity, string name) => new(
-        "CASCADE1503",
-        $"CascadeTerraform '{identity}': the stack's folder has a file '{name}' already. Rename it.")
-    {
-        Setting = setting,
-    };
+    /// <summary>A <c>CascadeTerraform</c> item has a name that is kept for Cascade's own files: it begins with <c>cdk.</c> or <c>cascade.</c></summary>
+    /// <remarks>Rename the file. To change what Cascade makes, let the name end in <c>_override.tf</c>.</remarks>
+    public static Problem TerraformFileReserved(Setting setting, string identity, string name) =>
+        new("CASCADE1902", $"CascadeTerraform '{identity}': '{name}' is a name of Cascade's own files. Rename it; to change what Cascade makes, let the name end in _override.tf.") { Setting = setting };
+
+    /// <summary>Two Terraform files have one name. They lie in one folder, and letter case does not tell names apart on every system.</summary>
+    /// <remarks>Rename one of them.</remarks>
+    public static Problem TerraformFileNameTaken(Setting setting, string identity, string name) =>
+        new("CASCADE1503", $"CascadeTerraform '{identity}': the stack's folder has a file '{name}' already. Rename it.") { Setting = setting };
 
     /// <summary>A <c>.tf.json</c> file is not JSON.</summary>
     /// <remarks>Correct the file at the place that the message names.</remarks>

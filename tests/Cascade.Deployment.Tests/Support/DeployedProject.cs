@@ -3,6 +3,7 @@ using System.Text.Json;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;

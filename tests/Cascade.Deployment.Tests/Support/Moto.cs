@@ -4,6 +4,7 @@ using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.Runtime;
 using Amazon.S3;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Deployment.Tests.Support;

@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Rollout;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 

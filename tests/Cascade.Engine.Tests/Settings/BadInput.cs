@@ -186,7 +186,13 @@ internal static class BadInput
         // files
         ["a Terraform file that does not exist"] = ("1501", p => p.Item("CascadeTerraform", "missing.tf")),
         ["a Terraform file of another name"] = ("1502", p => p.With("a.tfvars", "").Item("CascadeTerraform", "a.tfvars")),
-        ["a Terraform file named as ours"] = ("1503", p => p.With("cdk.tf.json", "{}").Item("CascadeTerraform", "cdk.tf.json")),
+        ["a Terraform file that Terraform does not read, for it tells case apart"] = ("1502", p => p.With("a.TF", "").Item("CascadeTerraform", "a.TF")),
+        ["a Terraform file named as the stack's own"] = ("1902", p => p.With("cdk.tf.json", "{}").Item("CascadeTerraform", "cdk.tf.json")),
+        ["a Terraform file named as one of ours, case aside"] = ("1902", p => p.With("CDK.tf", "").Item("CascadeTerraform", "CDK.tf")),
+        ["a Terraform file named as our imports"] =
+            ("1902", p => p.With("cascade.imports.tf.json", "{}").Item("CascadeTerraform", "cascade.imports.tf.json")),
+        ["two Terraform files of one name, case aside"] =
+            ("1503", p => p.With("a/x.tf", "").With("b/X.tf", "").Item("CascadeTerraform", "a/x.tf").Item("CascadeTerraform", "b/X.tf")),
         ["two Terraform files of one name"] = ("1503", p => p.With("a/x.tf", "").With("b/x.tf", "").Item("CascadeTerraform", "a/x.tf").Item("CascadeTerraform", "b/x.tf")),
         ["a Terraform file that is no JSON"] = ("1504", p => p.With("a.tf.json", "{\n  \"resource\": }").Item("CascadeTerraform", "a.tf.json")),
         ["a policy's name"] = ("1510", p => p.Item("CascadeTaskPolicy", "AmazonS3ReadOnlyAccess")),
