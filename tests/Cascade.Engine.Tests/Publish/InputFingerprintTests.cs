@@ -16,6 +16,12 @@ public sealed class InputFingerprintTests : IDisposable
     /// <summary>By name and content: <see cref="A_Terraform_file_of_the_users_counts_by_name_and_content"/>.</summary>
     private const string TerraformFiles = "TerraformFiles[]";
 
+    /// <summary>
+    /// How a deployment goes about its work. A new setting is not here, and then the fingerprint must change with it; or it has <c>[JsonIgnore]</c>, and then
+    /// the synthesis must not see it.
+    /// </summary>
+    private static readonly string[] NotDeciding = [.. Variation.PathsLeftOutOfJson(typeof(DeploymentSettings)).Where(path => path != TerraformFiles)];
+
     private static readonly DeploymentSettings Everything = (Samples.Full.Settings with
     {
         Telemetry = new() { StartupHook = "/app/hook.dll" },
@@ -23,7 +29,7 @@ public sealed class InputFingerprintTests : IDisposable
         {
             Files = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64)) { Names = new HashSet<string> { "A" } }],
         },
-        Containers = Samples.Full.Settings.Containers.Further with
+        Containers = Samples.Full.Settings.Containers with
         {
             Further =
             [
@@ -49,7 +55,7 @@ public sealed class InputFingerprintTests : IDisposable
 
     public static TheoryData<string> Stages => [.. Variation.PathsOf(typeof(InputStage))];
 
-    public static TheoryData<string> Others => [.. Variation.PathsLeftOutOfJson(typeof(DeploymentSettings)).Where(path => path != TerraformFiles)];
+    public static TheoryData<string> Others => [.. NotDeciding];
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,4 +1,4 @@
-using Cascade.Engine.Publish;
+using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Terraform.Running;
 
 namespace Cascade.Engine.Tests.Publish;
