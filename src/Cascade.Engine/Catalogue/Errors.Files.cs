@@ -5,6 +5,7 @@ internal static partial class Errors
 {
     /// <summary>A Terraform file does not exist, or cannot be read.</summary>
     /// <remarks>Correct the path; it is relative to the project that names it.</remarks>
+    [Replaces("CASCADE1900")]
     public static Problem TerraformFileMissing(Setting setting, string path) => new(
         "CASCADE1501",
         $"The Terraform file '{path}' does not exist or cannot be read. Correct the path of the CascadeTerraform item.")
@@ -14,6 +15,7 @@ internal static partial class Errors
 
     /// <summary>A <c>CascadeTerraform</c> item is not a <c>.tf</c> or <c>.tf.json</c> file.</summary>
     /// <remarks>Name files with these endings only; Terraform reads no others of a folder.</remarks>
+    [Replaces("CASCADE1901")]
     public static Problem TerraformFileExtension(Setting setting, string name) => new(
         "CASCADE1502",
         $"CascadeTerraform '{name}' does not end in '.tf' or '.tf.json', and Terraform reads no other files.")
@@ -28,6 +30,7 @@ internal static partial class Errors
 
     /// <summary>Two Terraform files have one name. They lie in one folder, and letter case does not tell names apart on every system.</summary>
     /// <remarks>Rename one of them.</remarks>
+    [Replaces("CASCADE1903")]
     public static Problem TerraformFileNameTaken(Setting setting, string identity, string name) =>
         new("CASCADE1503", $"CascadeTerraform '{identity}': the stack's folder has a file '{name}' already. Rename it.") { Setting = setting };
 

@@ -24,6 +24,7 @@ internal sealed class TaskDefinition : Construct
             NetworkMode = "awsvpc",
             Cpu = settings.Task.Cpu.ToString(CultureInfo.InvariantCulture),
             Memory = settings.Task.Memory.ToString(CultureInfo.InvariantCulture),
+            EphemeralStorage = settings.Task.EphemeralStorage is { } size ? new EcsTaskDefinitionEphemeralStorage { SizeInGib = size } : null,
             RuntimePlatform = new EcsTaskDefinitionRuntimePlatform
             {
                 OperatingSystemFamily = "LINUX",
