@@ -64,7 +64,7 @@ internal sealed class PublishedService : IDisposable
             project.Worker();
         }
 
-        var publication = new Publication(new RecordedLog());
+        var publication = new Publication(new RecordingLog());
         var service = new PublishedService(aws, project, publication, await OpenAsync(project, publication));
         await service.PutAsync();
         return service;
@@ -127,7 +127,7 @@ internal sealed class PublishedService : IDisposable
     {
         var request = Path.Combine(project.Folder, "obj", "cascade", "request.json");
         var line = new CommandLine("deploy", request, Path.ChangeExtension(request, "result"), Leashed: false);
-        return Workbench.OpenAsync(new CommandContext(line, project.Request, new RecordedLog(), publication), default);
+        return Workbench.OpenAsync(new CommandContext(line, project.Request, new RecordingLog(), publication), default);
     }
 
     private async Task PutAsync()
