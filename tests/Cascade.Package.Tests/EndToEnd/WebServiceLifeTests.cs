@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cascade.Local;
+using Cascade.Otlp;
 using Opentelemetry.Proto.Trace.V1;
 
 namespace Cascade.Package.Tests.EndToEnd;
