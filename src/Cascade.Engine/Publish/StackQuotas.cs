@@ -14,12 +14,12 @@ internal static class StackQuotas
 {
     /// <summary>With the state as it was read before: if that has all, nothing is asked.</summary>
     /// <exception cref="CascadeException">The account has no room for the network or the load balancer.</exception>
-    public static Task CheckEnvironmentAsync(Workbench bench, StackDeployment stack, StateSnapshot before, bool loadBalancer, CancellationToken cancellationToken) =>
-        OfEnvironment(before, loadBalancer) == NewResources.None ? Task.CompletedTask : CheckAsync(bench, stack, state => OfEnvironment(state, loadBalancer), cancellationToken);
+    public static Task CheckEnvironmentAsync(DeploymentContext deployment, StackDeployment stack, StateSnapshot before, bool loadBalancer, CancellationToken cancellationToken) =>
+        OfEnvironment(before, loadBalancer) == NewResources.None ? Task.CompletedTask : CheckAsync(deployment, stack, state => OfEnvironment(state, loadBalancer), cancellationToken);
 
     /// <exception cref="CascadeException">The account has no room for the roles, the security group, the target group or the tasks.</exception>
-    public static Task CheckServiceAsync(Workbench bench, CancellationToken cancellationToken) =>
-        CheckAsync(bench, StackDeployment.OfService(bench), state => OfService(state, bench.Settings), cancellationToken);
+    public static Task CheckServiceAsync(DeploymentContext deployment, CancellationToken cancellationToken) =>
+        CheckAsync(deployment, StackDeployment.OfService(deployment), state => OfService(state, deployment.Settings), cancellationToken);
 
     /// <summary>What an environment stack creates beside what its state has.</summary>
     public static NewResources OfEnvironment(StateSnapshot state, bool loadBalancer)
@@ -64,11 +64,11 @@ internal static class StackQuotas
         }
     }
 
-    private static Task CheckAsync(Workbench bench, StackDeployment stack, Func<StateSnapshot, NewResources> planned, CancellationToken cancellationToken) => CheckAsync(
+    private static Task CheckAsync(DeploymentContext deployment, StackDeployment stack, Func<StateSnapshot, NewResources> planned, CancellationToken cancellationToken) => CheckAsync(
         planned,
-        () => stack.ReadStateAsync(cancellationToken),
-        () => stack.IsUnfinishedAsync(cancellationToken),
-        needed => new QuotaCheck(bench.Resources, bench.Target, bench.Log).RunAsync(needed, cancellationToken));
+        () => stack.Objects.ReadStateAsync(cancellationToken),
+        () => stack.Objects.IsUnfinishedAsync(cancellationToken),
+        needed => new QuotaCheck(deployment.Resources, deployment.Target, deployment.Log).RunAsync(needed, cancellationToken));
 
     private static int Missing(StateSnapshot state, params string[] addresses) =>
         addresses.Except(state.Resources.Select(resource => resource.Address), StringComparer.Ordinal).Count();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 
@@ -74,7 +75,7 @@ internal sealed class AccountUsage(ResourceClients clients, string account)
             },
             cancellationToken).FirstOrDefaultAsync(limit => limit.Name == name, cancellationToken).AsTask();
         await Task.WhenAll(used, limits);
-        return (await limits)?.Max is { } max ? new(await used, max) : null;
+        return int.TryParse((await limits)?.Max, NumberStyles.None, CultureInfo.InvariantCulture, out var max) ? new(await used, max) : null;
     }
 
     private async Task<Usage?> OfServiceQuotasAsync(AccountQuota quota, ValueTask<int> count, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Tests.Catalogue;
 using Cascade.Engine.Terraform.Events;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Cascade.Engine.Publish;
-using Cascade.Engine.Recovery.Orphans;
 
 namespace Cascade.Engine.Terraform.Events;
 
