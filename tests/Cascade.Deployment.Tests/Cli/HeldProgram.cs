@@ -1,6 +1,7 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Deployment.Tests.Cli;

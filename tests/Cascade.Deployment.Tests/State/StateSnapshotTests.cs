@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
 using Cascade.Local;
 

@@ -1,5 +1,6 @@
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
 using Cascade.Local;
 

@@ -1,7 +1,7 @@
-using Cascade.Engine.Publish;
+using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Terraform.Running;
 
-namespace Cascade.Engine.Tests.Publish;
+namespace Cascade.Engine.Tests.Publish.Pipeline;
 
 public sealed class TimingsTests
 {
@@ -14,13 +14,12 @@ public sealed class TimingsTests
         _clock.Now = 4;
         using (timings.Between("prepare"))
         {
-            using (timings.Measure("check"))
-            {
-                _clock.Now = 5;
-            }
+            var check = timings.Elapsed;
+            _clock.Now = 5;
+            timings.Add("check", check);
         }
 
-        var apply = timings.Measure("environment: apply");
+        var apply = timings.Elapsed;
         _clock.Now = 6;
         using (timings.Between("login"))
         {
@@ -31,7 +30,7 @@ public sealed class TimingsTests
         using (timings.Between("deploy"))
         {
             _clock.Now = 10;
-            apply.Dispose();
+            timings.Add("environment: apply", apply);
         }
 
         Assert.Equal(
@@ -50,7 +49,7 @@ public sealed class TimingsTests
     public void A_stage_that_took_no_time_is_seen_all_the_same()
     {
         var timings = new Timings(_clock);
-        timings.Measure("check").Dispose();
+        timings.Add("check", timings.Elapsed);
         _clock.Now = 1;
 
         Assert.Contains("  check                             0.00    0.00  ━", timings.Lines());
