@@ -17,6 +17,7 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
             {
                 "build/Cascade.Build.props",
                 "build/Cascade.Build.targets",
+                "build/Cascade.Build.Settings.buildschema.json",
                 "buildMultiTargeting/Cascade.Build.targets",
                 "PublishProfiles/Cascade.pubxml",
                 "tasks/netstandard2.0/Cascade.Build.dll",

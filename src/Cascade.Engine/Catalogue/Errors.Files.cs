@@ -5,6 +5,7 @@ internal static partial class Errors
 {
     /// <summary>A Terraform file does not exist, or cannot be read.</summary>
     /// <remarks>Correct the path; it is relative to the project that names it.</remarks>
+    [Replaces("CASCADE1900")]
     public static Problem TerraformFileMissing(Setting setting, string path) => new(
         "CASCADE1501",
         $"The Terraform file '{path}' does not exist or cannot be read. Correct the path of the CascadeTerraform item.")
@@ -14,6 +15,7 @@ internal static partial class Errors
 
     /// <summary>A <c>CascadeTerraform</c> item is not a <c>.tf</c> or <c>.tf.json</c> file.</summary>
     /// <remarks>Name files with these endings only; Terraform reads no others of a folder.</remarks>
+    [Replaces("CASCADE1901")]
     public static Problem TerraformFileExtension(Setting setting, string name) => new(
         "CASCADE1502",
         $"CascadeTerraform '{name}' does not end in '.tf' or '.tf.json', and Terraform reads no other files.")
@@ -21,14 +23,16 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>Two Terraform files have one name, or one has the name of the stack's own file, <c>cdk.tf.json</c>. They lie in one folder.</summary>
-    /// <remarks>Rename the file.</remarks>
-    public static Problem TerraformFileNameTaken(Setting setting, string identity, string name) => new(
-        "CASCADE1503",
-        $"CascadeTerraform '{identity}': the stack's folder has a file '{name}' already. Rename it.")
-    {
-        Setting = setting,
-    };
+    /// <summary>A <c>CascadeTerraform</c> item has a name that is kept for Cascade's own files: it begins with <c>cdk.</c> or <c>cascade.</c></summary>
+    /// <remarks>Rename the file. To change what Cascade makes, let the name end in <c>_override.tf</c>.</remarks>
+    public static Problem TerraformFileReserved(Setting setting, string identity, string name) =>
+        new("CASCADE1902", $"CascadeTerraform '{identity}': '{name}' is a name of Cascade's own files. Rename it; to change what Cascade makes, let the name end in _override.tf.") { Setting = setting };
+
+    /// <summary>Two Terraform files have one name. They lie in one folder, and letter case does not tell names apart on every system.</summary>
+    /// <remarks>Rename one of them.</remarks>
+    [Replaces("CASCADE1903")]
+    public static Problem TerraformFileNameTaken(Setting setting, string identity, string name) =>
+        new("CASCADE1503", $"CascadeTerraform '{identity}': the stack's folder has a file '{name}' already. Rename it.") { Setting = setting };
 
     /// <summary>A <c>.tf.json</c> file is not JSON.</summary>
     /// <remarks>Correct the file at the place that the message names.</remarks>

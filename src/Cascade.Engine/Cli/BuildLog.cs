@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Cli;
 

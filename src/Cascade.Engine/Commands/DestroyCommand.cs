@@ -14,7 +14,7 @@ internal static class DestroyCommand
     {
         var deployment = await context.OpenAsync(cancellationToken);
         deployment.ReportTarget();
-        if (deployment.Settings.DestroyEnvironment)
+        if (deployment.Settings.Deployment.DestroyEnvironment)
         {
             await RefuseWhileOthersLiveInItAsync(deployment, cancellationToken);
         }
@@ -27,7 +27,7 @@ internal static class DestroyCommand
         }
 
         var steps = !isKnown ? DestroySteps.OfNothing
-            : deployment.Settings.DestroyEnvironment ? DestroySteps.OfEverything
+            : deployment.Settings.Deployment.DestroyEnvironment ? DestroySteps.OfEverything
             : DestroySteps.OfService;
         await steps.RunAsync(new(deployment), deployment.Timings, context.Log, cancellationToken);
 

@@ -1,3 +1,4 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
 
@@ -11,8 +12,8 @@ internal static class LoginCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var settings = RequestValidator.Validate(context.Request).Draft;
-        var account = await context.Session.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
+        var settings = RequestValidator.Validate(context.Request, CapabilityRegistry.Topics).Draft;
+        var account = await context.Session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
         var credentials = await account.LoginAsync(cancellationToken);
         context.Log.Answer(credentials.User);
         context.Log.Answer(credentials.Password);

@@ -13,15 +13,15 @@ internal static class LogsCommand
     {
         var settings = context.ReadSettings();
 
-        var account = await context.Session.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
-        var (target, resources, container) = (account.Target, account.Resources, settings.Logs.Container);
+        var account = await context.Session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
+        var (target, resources, container) = (account.Target, account.Resources, settings.ShownLog.Container);
         context.Log.Status($"{settings.Address}, container {container} → account {target.Account}, {target.Region}");
 
         var names = new ResourceNames(target, settings.Address);
         var log = new ContainerLog(resources.Logs, resources.Ecs, TimeProvider.System, names, settings.Address.Service, container);
         // The terminal logger keeps lines to itself and shows the path of this file.
         await using var file = new StreamWriter(Path.Combine(context.Line.Directory, "logs.txt"));
-        var last = await log.LastAsync(settings.Logs.Lines, cancellationToken);
+        var last = await log.LastAsync(settings.ShownLog.Lines, cancellationToken);
         foreach (var line in last)
         {
             await PrintAsync(line);
@@ -32,7 +32,7 @@ internal static class LogsCommand
             context.Log.Status("No line was written yet.");
         }
 
-        if (!settings.Logs.Follow)
+        if (!settings.ShownLog.Follow)
         {
             return;
         }

@@ -1,3 +1,4 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Publish.Steps;
 using Cascade.Engine.Settings;
@@ -12,7 +13,7 @@ internal static class StepsCommand
     public static Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         Print("prepare", PrepareSteps.OfPublish);
-        Print("deploy", DeploySteps.Of(RequestValidator.Validate(context.Request).Draft.Kind));
+        Print("deploy", DeploySteps.Of(RequestValidator.Validate(context.Request, CapabilityRegistry.Topics).Draft.Traffic.Kind));
         Print("destroy", DestroySteps.OfService);
         Print("destroy with the environment", DestroySteps.OfEverything);
         return Task.CompletedTask;

@@ -2,6 +2,7 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
@@ -25,7 +26,7 @@ internal sealed class ImagePlanner(DeploymentContext deployment)
     private IEnumerable<(string Name, ImageSource Source)> Sources() =>
     [
         (ContainerNames.Application, deployment.Settings.Image),
-        .. deployment.Settings.Containers
+        .. deployment.Settings.Containers.Further
             .Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
     ];
 

@@ -90,14 +90,14 @@ internal sealed record LastPublish
             return false;
         }
 
-        var loadBalancer = LoadBalancerNeed.Of(settings.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false });
-        if (Inputs != InputFingerprint.Of(deployment, images, loadBalancer, priority))
+        var loadBalancer = LoadBalancerNeed.Of(settings.Traffic.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false });
+        if (Inputs != InputFingerprint.Of(Synthesis.InputOf(deployment, images, loadBalancer, priority)))
         {
             return false;
         }
 
         var files = await Task.WhenAll(
-            settings.EnvironmentFiles.Select(file => deployment.Store.GetAsync(keys.EnvironmentFile(file.Hash), cancellationToken)));
+            settings.Environment.Files.Select(file => deployment.Store.GetAsync(keys.EnvironmentFile(file.Hash), cancellationToken)));
         return files.All(file => file is not null);
     }
 
@@ -117,10 +117,8 @@ internal sealed record LastPublish
     /// <summary>The outputs to keep.</summary>
     public static IReadOnlyDictionary<string, string> OutputsOf(StateSnapshot state) =>
         new SortedDictionary<string, string>(
-            OutputNames.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!), StringComparer.Ordinal);
-
-    private static IReadOnlyList<string> OutputNames { get; } =
-        ["url", "log_group", "service_arn", "service_name", "task_definition_arn", "target_group_arn"];
+            ServiceOutputs.All.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!),
+            StringComparer.Ordinal);
 
     private static LastPublish? Parse(string? text)
     {
@@ -141,7 +139,7 @@ internal sealed record LastPublish
     /// <param name="desiredCount">Tasks.</param>
     /// <param name="configuration"><see cref="ServiceConfiguration"/>.</param>
     public static ExpectedService Expected(string cluster, IReadOnlyDictionary<string, string> outputs, int desiredCount, string? configuration) => new(
-        cluster, outputs.GetValueOrDefault("service_name", ""), outputs.GetValueOrDefault("task_definition_arn", ""), desiredCount, outputs.GetValueOrDefault("target_group_arn"))
+        cluster, outputs.GetValueOrDefault(ServiceOutputs.ServiceName, ""), outputs.GetValueOrDefault(ServiceOutputs.TaskDefinitionArn, ""), desiredCount, outputs.GetValueOrDefault(ServiceOutputs.TargetGroupArn))
     {
         Configuration = configuration,
     };
@@ -152,8 +150,8 @@ internal sealed record LastPublish
     private bool HasItsRoute(DeploymentSettings settings, out int? priority)
     {
         List<RouteClaim> claims = [.. (Routes ?? RouteRegistry.Empty).Claims.Where(claim => claim.Service == settings.Address.Service)];
-        priority = settings.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
-        return settings.Route is null ? claims.Count == 0 : priority is not null;
+        priority = settings.Traffic.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
+        return settings.Traffic.Route is null ? claims.Count == 0 : priority is not null;
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Images;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
@@ -49,8 +51,8 @@ internal static class Prefetch
             NodeWarmUp.Start();
         }
 
-        var settings = RequestValidator.Validate(request).Draft;
-        var account = await session.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
+        var settings = RequestValidator.Validate(request, CapabilityRegistry.Topics).Draft;
+        var account = await session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
         var queries = new CachedQueries(session.Queries, account);
         await Task.WhenAll(
         [

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;

@@ -1,3 +1,4 @@
+using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.State;
 
@@ -11,7 +12,7 @@ internal static class RouteRecovery
     public static async Task<RouteRegistry> RebuildAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
         var environment = await StackDeployment.OfEnvironment(deployment).Objects.ReadStateAsync(cancellationToken);
-        if (environment.Output("listener_arn") is not { } listener)
+        if (environment.Output(EnvironmentOutputs.ListenerArn) is not { } listener)
         {
             return RouteRegistry.Empty;
         }

@@ -26,7 +26,7 @@ internal sealed class StackDeployment
             deployment.Terraform,
             Directory,
             deployment.Account.Session.TerraformEnvironment(),
-            new() { DisplayName = name, Kinds = StackKinds.All, LockTimeout = deployment.Settings.LockTimeout, OriginalFile = OriginalFile },
+            new() { DisplayName = name, Kinds = StackKinds.All, LockTimeout = deployment.Settings.Deployment.LockTimeout, OriginalFile = OriginalFile },
             deployment.Log);
     }
 
@@ -117,9 +117,9 @@ internal sealed class StackDeployment
     private Task GetLockOutOfTheWayAsync(CancellationToken cancellationToken)
     {
         var wait = new StateLockWait(Name, Objects, _deployment.Log);
-        return _deployment.Settings.Unlock
+        return _deployment.Settings.Deployment.Unlock
             ? wait.TakeOverAsync(UnlockAsync, cancellationToken)
-            : wait.WaitAsync(_deployment.Settings.LockTimeout, cancellationToken);
+            : wait.WaitAsync(_deployment.Settings.Deployment.LockTimeout, cancellationToken);
 
         async Task UnlockAsync(StateLock holder)
         {

@@ -2,6 +2,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.State;
 

@@ -6,6 +6,7 @@ using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -52,9 +53,9 @@ internal sealed class PublishedService : IDisposable
 
     public string RecordKey => $"{Deployment.Names.ServiceStatePrefix}published.json";
 
-    private string EnvironmentFileKey => $"{Deployment.Names.ServiceStatePrefix}env/{Deployment.Settings.EnvironmentFiles.Single().Hash}.env";
+    private string EnvironmentFileKey => $"{Deployment.Names.ServiceStatePrefix}env/{Deployment.Settings.Environment.Files.Single().Hash}.env";
 
-    private bool IsWeb => Deployment.Settings.Kind == ServiceKind.Web;
+    private bool IsWeb => Deployment.Settings.Traffic.Kind == ServiceKind.Web;
 
     /// <summary>To be called with the emulated AWS in the process's environment.</summary>
     public static async Task<PublishedService> MakeAsync(EmulatedAws aws, ServiceKind kind)
@@ -66,7 +67,7 @@ internal sealed class PublishedService : IDisposable
             project.Worker();
         }
 
-        var session = new PublishSession(new RecordedLog(), Path.Combine(project.Folder, "obj", "cascade"));
+        var session = new PublishSession(new RecordingLog(), Path.Combine(project.Folder, "obj", "cascade"));
         var service = new PublishedService(aws, project, session, await OpenAsync(project, session));
         await service.PutAsync();
         return service;
@@ -132,7 +133,7 @@ internal sealed class PublishedService : IDisposable
     {
         await Api.EcsAsync("CreateCluster", new JsonObject { ["clusterName"] = Deployment.Names.Cluster });
         TaskDefinition = await RegisterTaskDefinitionAsync();
-        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Deployment.Settings.DesiredCount });
+        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Deployment.Settings.Task.DesiredCount });
         if (IsWeb)
         {
             await PutLoadBalancerAsync();
@@ -184,11 +185,11 @@ internal sealed class PublishedService : IDisposable
 
         var record = new LastPublish
         {
-            Inputs = InputFingerprint.Of(Deployment, Images, IsWeb, IsWeb ? Priority : null),
+            Inputs = InputFingerprint.Of(Synthesis.InputOf(Deployment, Images, IsWeb, IsWeb ? Priority : null)),
             EnvironmentStack = Fingerprint,
             ServiceStack = Fingerprint,
             LoadBalancer = IsWeb,
-            DesiredCount = Deployment.Settings.DesiredCount,
+            DesiredCount = Deployment.Settings.Task.DesiredCount,
             ServiceConfiguration = await LastPublish.ServiceConfigurationAsync(Deployment, default),
             Outputs = outputs,
         };

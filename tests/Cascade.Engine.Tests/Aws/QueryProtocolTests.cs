@@ -9,6 +9,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Aws;

@@ -18,12 +18,12 @@ internal static class BucketSteps
     public static async Task UploadEnvironmentFilesAsync(Deployment deployment, StepContext step)
     {
         var context = deployment.Context;
-        if (context.Settings.EnvironmentFiles.Count == 0)
+        if (context.Settings.Environment.Files.Count == 0)
         {
             step.DoNothing();
         }
 
-        foreach (var file in context.Settings.EnvironmentFiles)
+        foreach (var file in context.Settings.Environment.Files)
         {
             var text = await File.ReadAllTextAsync(file.Path, step.CancellationToken);
             await context.Store.PutAsync(context.Names.Keys.EnvironmentFile(file.Hash), text, step.CancellationToken);
@@ -34,7 +34,7 @@ internal static class BucketSteps
     public static async Task<RouteClaim?> ClaimRouteAsync(Deployment deployment, StepContext step)
     {
         var context = deployment.Context;
-        if (context.Settings.Route is not { } route)
+        if (context.Settings.Traffic.Route is not { } route)
         {
             step.DoNothing();
             return null;

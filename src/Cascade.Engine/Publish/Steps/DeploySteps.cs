@@ -1,4 +1,5 @@
 using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;

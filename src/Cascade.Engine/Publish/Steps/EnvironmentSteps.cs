@@ -27,14 +27,14 @@ internal static class EnvironmentSteps
     {
         var state = step.ResultOf(DeployKeys.EnvironmentState);
         var routes = await deployment.Context.Routes.ReadAsync(step.CancellationToken);
-        return LoadBalancerNeed.Of(deployment.Context.Settings.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
+        return LoadBalancerNeed.Of(deployment.Context.Settings.Traffic.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
     }
 
     /// <returns>False when the environment is as it was applied last, and stands.</returns>
     public static async Task<bool> InitAsync(Deployment deployment, StepContext step)
     {
         var (context, stack, loadBalancer) = (deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.LoadBalancer));
-        if (!context.Settings.Refresh
+        if (!context.Settings.Deployment.Refresh
             && await stack.IsCurrentAsync(step.CancellationToken)
             && await context.LiveCheck.IsEnvironmentLiveAsync(context.Settings.Address, loadBalancer, step.CancellationToken))
         {
@@ -87,7 +87,7 @@ internal static class EnvironmentSteps
         try
         {
             var plan = await stack.Workspace.PlanAsync(planFile, cancellationToken);
-            if (plan.Remove > 0 && !deployment.Context.Settings.AllowReplace)
+            if (plan.Remove > 0 && !deployment.Context.Settings.Deployment.AllowReplace)
             {
                 ReplacementGuard.Check(stack.Name, await stack.Workspace.ShowPlanAsync(planFile, cancellationToken));
             }

@@ -1,4 +1,5 @@
 using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.Preparation>;
 
@@ -53,7 +54,7 @@ internal static class PrepareSteps
     private static async Task<LastPublish?> FindLastAsync(Preparation preparation, StepContext step)
     {
         var (context, images) = (step.ResultOf(Check), step.ResultOf(Images));
-        return !context.Settings.Refresh
+        return !context.Settings.Deployment.Refresh
             && images.Images.All(image => !image.Push)
             && await context.Queries.LastPublishAsync(context.Settings.Address, step.CancellationToken) is { } last
             && await last.IsRepeatedByAsync(context, images, step.CancellationToken)

@@ -1,4 +1,5 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Terraform.Tools;
