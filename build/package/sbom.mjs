@@ -44,7 +44,7 @@ function component(name, libraryVersion, { type, sha512 }, assemblies) {
   const properties = assemblies.map((value) => ({ name: "cascade:assembly", value }));
   if (type === "project") {
     // Compiled in this repository; bindings have the npm package that they are generated from in their resources.
-    const parts = npmPackages(name);
+    const parts = name === "Cascade.AwsClients" ? awsModels() : npmPackages(name);
     const own = { type: "library", "bom-ref": name, name, version, properties };
     return parts.length > 0 ? { ...own, licenses: parts[0].licenses, components: parts } : { ...own, licenses: licences("Apache-2.0") };
   }
@@ -74,6 +74,13 @@ function npmPackages(assembly) {
   const bundled = [...(files.get("package/lib/LICENSES.txt") ?? "").matchAll(/^((?:@[\w.-]+\/)?[\w.-]+) (\d+\.\d+\.\d\S*) \((.+)\)$/gm)];
   const all = [[name, version, license], ...bundled.map(([, ...fields]) => fields)];
   return [...new Map(all.map((fields) => [`${fields[0]}@${fields[1]}`, npmComponent(...fields)])).values()];
+}
+
+/** The npm packages whose models of AWS's operations the clients are generated from. */
+function awsModels() {
+  const { dependencies } = JSON.parse(readFileSync(new URL("../bindings/package.json", import.meta.url), "utf8"));
+  const models = Object.entries(dependencies).filter(([name]) => name.startsWith("@aws-sdk/client-"));
+  return models.map(([name, modelVersion]) => npmComponent(name, modelVersion, "Apache-2.0"));
 }
 
 function npmComponent(name, npmVersion, license) {
