@@ -5,7 +5,9 @@ using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Commands;
 
-/// <summary>Prints the steps of the project's publish and destroy, and what each waits for. For those who work on the engine; asks nobody.</summary>
+/// <summary>
+/// Prints the steps of the project's publish and destroy, and what each waits for. For those who work on the engine; asks nobody.
+/// </summary>
 internal static class StepsCommand
 {
     public static Task RunAsync(CommandContext context, CancellationToken cancellationToken)

@@ -12,7 +12,10 @@ using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Commands;
 
-/// <summary>Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. Account, image and what the environment stack would say are placeholders.</summary>
+/// <summary>
+/// Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. Account, image and what the environment stack would
+/// say are placeholders.
+/// </summary>
 internal static class SynthesizeCommand
 {
     private const string PlaceholderAccount = "000000000000";

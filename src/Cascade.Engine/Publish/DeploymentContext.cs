@@ -17,7 +17,8 @@ internal sealed class DeploymentContext
 {
     private readonly PublishSession _session;
 
-    private DeploymentContext(PublishSession session, DeploymentSettings settings, AwsAccount account, TerraformProgram terraform, NodeProgram node)
+    private DeploymentContext(
+        PublishSession session, DeploymentSettings settings, AwsAccount account, TerraformProgram terraform, NodeProgram node)
     {
         (_session, Settings, Account, Terraform, Node) = (session, settings, account, terraform, node);
         Names = new ResourceNames(account.Target, settings.Address);
@@ -43,7 +44,7 @@ internal sealed class DeploymentContext
 
     public RouteStore Routes => new(Store, Names.Keys.Routes, cancellationToken => RouteRecovery.RebuildAsync(this, cancellationToken));
 
-    public StandingCheck Standing => Account.Standing;
+    public LiveCheck LiveCheck => Account.LiveCheck;
 
     public IBuildLog Log => _session.Log;
 

@@ -47,6 +47,7 @@ internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string
             ("CascadeTracesUrl", summary.TracesUrl),
             ("CascadeUrl", summary.Url),
         ];
-        return new(properties.Where(property => property.Value is not null).ToDictionary(property => property.Name, property => property.Value!), StringComparer.Ordinal);
+        var known = properties.Where(property => property.Value is not null);
+        return new(known.ToDictionary(property => property.Name, property => property.Value!), StringComparer.Ordinal);
     }
 }

@@ -1,6 +1,5 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Inspection;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.LbListenerRule;
 using Route = Cascade.Engine.Names.Route;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Inspection;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Constructs;
@@ -25,6 +24,7 @@ internal sealed class TaskDefinition : Construct
             NetworkMode = "awsvpc",
             Cpu = settings.Task.Cpu.ToString(CultureInfo.InvariantCulture),
             Memory = settings.Task.Memory.ToString(CultureInfo.InvariantCulture),
+            EphemeralStorage = settings.Task.EphemeralStorage is { } size ? new EcsTaskDefinitionEphemeralStorage { SizeInGib = size } : null,
             RuntimePlatform = new EcsTaskDefinitionRuntimePlatform
             {
                 OperatingSystemFamily = "LINUX",

@@ -39,6 +39,8 @@ internal static class BadInput
         ["a deregistration delay of more than an hour"] = ("1007", p => p.Set("CascadeDeregistrationDelay", "3601")),
         ["no time for a rollout"] = ("1007", p => p.Set("CascadeRolloutTimeout", "0")),
         ["a lock timeout before now"] = ("1007", p => p.Set("CascadeLockTimeout", "-5")),
+        ["a disk no greater than Fargate's own"] = ("1007", p => p.Set("CascadeEphemeralStorage", "20")),
+        ["a disk greater than Fargate's greatest"] = ("1007", p => p.Set("CascadeEphemeralStorage", "201")),
         ["a number too great for any"] = ("1007", p => p.Set("CascadeDesiredCount", "99999999999")),
         ["a container's port 70000"] = ("1007", p => p.Item(Container, Image, ("Port", "70000"))),
         ["a container's memory below the runtime's least"] = ("1007", p => p.Item(Container, Image, ("Memory", "4"))),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Settings.Reading;
@@ -31,6 +32,45 @@ public sealed class DeploymentRequestTests
         Assert.Equal("shop", tag["Value"]);
         Assert.Null(tag["Empty"]);
         Assert.Empty(request.ItemsOf("CascadeContainer"));
+    }
+
+    [Theory]
+    [InlineData("settingFiles")]
+    [InlineData("globalProperties")]
+    [InlineData("properties")]
+    [InlineData("items")]
+    public void Is_complete_without_a_member_and_with_a_null(string member)
+    {
+        JsonObject Whole() => new()
+        {
+            ["project"] = "/src/Todo/Todo.csproj",
+            ["settingFiles"] = new JsonArray("/src/Todo/Todo.csproj", null),
+            ["globalProperties"] = new JsonArray("CascadeCpu", null),
+            ["properties"] = new JsonObject { ["MSBuildProjectName"] = "Todo", ["ContainerUser"] = null },
+            ["items"] = new JsonObject(),
+        };
+
+        var without = Whole();
+        without.Remove(member);
+        var withNull = Whole();
+        withNull[member] = null;
+
+        Assert.All(new[] { without, withNull }, json => Assert.NotNull(Validate(json).Settings));
+    }
+
+    [Theory]
+    [InlineData("""{ "CascadeTag": null }""")]
+    [InlineData("""{ "CascadeTag": [ null ] }""")]
+    [InlineData("""{ "CascadeTag": [ { "identity": "team" } ] }""")]
+    [InlineData("""{ "CascadeTag": [ { "identity": "team", "metadata": null } ] }""")]
+    [InlineData("""{ "CascadeTag": [ { "identity": "team", "metadata": { "Value": null } } ] }""")]
+    public void Has_items_that_are_complete_without_metadata_and_with_nulls(string items)
+    {
+        var json = new JsonObject { ["project"] = "/src/Todo/Todo.csproj", ["items"] = JsonNode.Parse(items) };
+
+        var settings = Validate(json).Settings!;
+
+        Assert.All(settings.Tags, tag => Assert.Equal(("team", ""), (tag.Key, tag.Value)));
     }
 
     /// <summary>Whatever is in a request, the answer is settings or problems: a stack trace is neither.</summary>
@@ -70,4 +110,7 @@ public sealed class DeploymentRequestTests
         string Text() => string.Concat(random.GetItems(fragments, random.Next(1, 12)));
         RequestItem Item() => new() { Identity = "i" + Text(), Metadata = random.GetItems(metadata, 3).Distinct().ToDictionary(name => name, _ => Text()) };
     }
+
+    private static ValidationResult Validate(JsonObject json) =>
+        RequestValidator.Validate(JsonSerializer.Deserialize(json, RequestJson.Default.DeploymentRequest)!, CapabilityTopics.All);
 }

@@ -93,6 +93,13 @@ public sealed class GoodInputTests : IDisposable
         Assert.Equal(memory, _project.Set("CascadeCpu", cpu).Settings().Task.Memory);
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("21", 21)]
+    [InlineData("200", 200)]
+    public void The_disk_is_Fargate_s_own_or_of_21_to_200_GiB(string storage, int? size) =>
+        Assert.Equal(size, _project.Set("CascadeEphemeralStorage", storage).Settings().Task.EphemeralStorage);
+
     [Fact]
     public void Every_retention_of_CloudWatch_is_accepted()
     {

@@ -8,7 +8,7 @@ using Cascade.Engine.Settings.Topics;
 namespace Cascade.Engine.Tests.Settings;
 
 /// <summary>
-/// <c>docs/properties.md</c> and <c>docs/items.md</c> say what is declared. To write their tables anew after a change:
+/// <c>docs/properties.md</c>, <c>docs/items.md</c> and the file for editors say what is declared. To write them anew after a change:
 /// <c>CASCADE_WRITE_DOCS=true dotnet test tests/Cascade.Engine.Tests --filter SettingReference</c>.
 /// </summary>
 public sealed partial class SettingReferenceTests
@@ -41,6 +41,10 @@ public sealed partial class SettingReferenceTests
 
         GeneratedText.Holds(text, "docs", "items.md");
     }
+
+    [Fact]
+    public void What_editors_show_is_the_declarations() =>
+        GeneratedText.Holds(EditorSchema.Of(Declared), "src", "Cascade.Build", "build", "Cascade.Build.Settings.buildschema.json");
 
     [Fact]
     public void Every_setting_has_one_row_or_section()

@@ -16,6 +16,12 @@ public sealed class InputFingerprintTests : IDisposable
     /// <summary>By name and content: <see cref="A_Terraform_file_of_the_users_counts_by_name_and_content"/>.</summary>
     private const string TerraformFiles = "TerraformFiles[]";
 
+    /// <summary>
+    /// How a deployment goes about its work. A new setting is not here, and then the fingerprint must change with it; or it has <c>[JsonIgnore]</c>, and then
+    /// the synthesis must not see it.
+    /// </summary>
+    private static readonly string[] NotDeciding = [.. Variation.PathsLeftOutOfJson(typeof(DeploymentSettings)).Where(path => path != TerraformFiles)];
+
     private static readonly DeploymentSettings Everything = (Samples.Full.Settings with
     {
         Telemetry = new() { StartupHook = "/app/hook.dll" },
@@ -51,8 +57,6 @@ public sealed class InputFingerprintTests : IDisposable
         .Where(path => !path.StartsWith("Settings.", StringComparison.Ordinal))];
 
     public static TheoryData<string> Others => [.. NotDeciding];
-
-    private static IEnumerable<string> NotDeciding => Variation.PathsLeftOutOfJson(typeof(DeploymentSettings)).Where(path => path != TerraformFiles);
 
     public void Dispose() => _folder.Dispose();
 

@@ -20,6 +20,15 @@ public sealed class TaskDefinitionTests
     }
 
     [Fact]
+    public void Has_a_disk_of_the_wanted_size_and_of_Fargate_s_own_when_none_is_wanted()
+    {
+        var synthesis = Synthesis.Of(Samples.Web.With(settings => settings with { Task = settings.Task with { EphemeralStorage = 50 } }));
+
+        Assert.Equal(50, (int)synthesis.Resource("aws_ecs_task_definition.app")["ephemeral_storage"]!["size_in_gib"]!);
+        Assert.Null(Synthesis.Web.Resource("aws_ecs_task_definition.app")["ephemeral_storage"]);
+    }
+
+    [Fact]
     public void Keeps_earlier_revisions_to_return_to() => Assert.True((bool)Synthesis.Web.Resource("aws_ecs_task_definition.app")["skip_destroy"]!);
 
     [Fact]

@@ -1,15 +1,17 @@
+using Cascade.Engine.Publish;
 using System.Diagnostics;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Terraform;
 
 /// <summary>What the real Terraform cannot be made to do: crash, babble, hang.</summary>
 public sealed class FakeTerraformTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly RecordingLog _log = new();
 
     public void Dispose() => _folder.Dispose();
@@ -175,7 +177,7 @@ public sealed class FakeTerraformTests : IDisposable
         new TerraformProgram(_folder.WriteProgram("terraform", script), new Version(1, 11, 4), false),
         _folder.Path,
         new Dictionary<string, string?> { ["AWS_SECRET_ACCESS_KEY"] = "topsecret1234" },
-        new TerraformOptions { DisplayName = "environment" },
+        new TerraformOptions { DisplayName = "environment", Kinds = StackKinds.All },
         _log,
         new ToolCache(_folder["cache"]));
 }

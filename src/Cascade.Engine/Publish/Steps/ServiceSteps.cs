@@ -56,14 +56,17 @@ internal static class ServiceSteps
     private static async Task<bool> IsUnchangedAsync(Deployment deployment, StateSnapshot state, CancellationToken cancellationToken)
     {
         var (context, settings) = (deployment.Context, deployment.Context.Settings);
-        if (settings.Deployment.Refresh || !UserTerraform.DecideAlone(settings.TerraformFiles) || !await deployment.Service.IsCurrentAsync(cancellationToken))
+        if (settings.Deployment.Refresh
+            || !UserTerraform.DecideAlone(settings.TerraformFiles)
+            || !await deployment.Service.IsCurrentAsync(cancellationToken))
         {
             return false;
         }
 
         var last = await context.Queries.LastPublishAsync(settings.Address, cancellationToken);
-        var expected = LastPublish.Expected(context.Names.Cluster, LastPublish.OutputsOf(state), settings.Task.DesiredCount, last?.ServiceConfiguration);
-        return await context.Standing.ServiceStandsAsync(expected, cancellationToken);
+        var outputs = LastPublish.OutputsOf(state);
+        var expected = LastPublish.Expected(context.Names.Cluster, outputs, settings.Task.DesiredCount, last?.ServiceConfiguration);
+        return await context.LiveCheck.IsServiceLiveAsync(expected, cancellationToken);
     }
 }
 

@@ -56,7 +56,7 @@ internal sealed record ImageSource
     };
 
     private static SortedDictionary<string, string> ReadConfiguration(IEnumerable<KeyValuePair<string, string>> facts) =>
-        new(facts.Where(pair => IsOfContainer(pair.Key) && pair.Value.Length > 0).ToDictionary(), StringComparer.Ordinal);
+        new(facts.Where(pair => IsOfContainer(pair.Key) && pair.Value is { Length: > 0 }).ToDictionary(), StringComparer.Ordinal);
 
     private static bool IsOfContainer(string name) =>
         name.StartsWith("Container", StringComparison.OrdinalIgnoreCase) && !NotOfContent.Contains(name);

@@ -27,13 +27,25 @@ internal sealed record TaskSettings
     private static readonly NumberDeclaration DesiredCountProperty =
         new("CascadeDesiredCount", "tasks", 0, 5000, "tasks") { Group = PropertyGroup.Size, Default = 1, Example = "3" };
 
-    public static IReadOnlyList<Declaration> Properties { get; } = [CpuProperty, MemoryProperty, DesiredCountProperty];
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EphemeralStorage.html
+    private static readonly NumberDeclaration EphemeralStorageProperty =
+        new("CascadeEphemeralStorage", "GiB of the task's disk, which ends with the task", 21, 200, "GiB")
+        {
+            Group = PropertyGroup.Size,
+            Unset = "Fargate's own 20",
+            Example = "50",
+        };
+
+    public static IReadOnlyList<Declaration> Properties { get; } = [CpuProperty, MemoryProperty, EphemeralStorageProperty, DesiredCountProperty];
 
     /// <summary>vCPU units, 1024 to one vCPU.</summary>
     public int Cpu { get; init; } = CpuProperty.Default;
 
     /// <summary>MiB.</summary>
     public int Memory { get; init; } = FargateSizes.MemoriesFor(CpuProperty.Default)[0];
+
+    /// <summary>GiB; null for Fargate's own.</summary>
+    public int? EphemeralStorage { get; init; }
 
     public int DesiredCount { get; init; } = DesiredCountProperty.Default;
 
@@ -46,6 +58,7 @@ internal sealed record TaskSettings
         {
             Cpu = cpu,
             Memory = memory,
+            EphemeralStorage = reader.Number(EphemeralStorageProperty),
             DesiredCount = reader.Integer(DesiredCountProperty),
             Architecture = Topics.Architecture.Read(reader),
         };
