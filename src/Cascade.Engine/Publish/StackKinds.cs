@@ -1,3 +1,4 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Kinds.Core;
 
@@ -6,5 +7,5 @@ namespace Cascade.Engine.Publish;
 /// <summary>The kinds of all resources that a publish can make.</summary>
 internal static class StackKinds
 {
-    public static ResourceKinds All { get; } = new([.. CoreKinds.All]);
+    public static ResourceKinds All { get; } = new([.. CoreKinds.All, .. CapabilityRegistry.All.SelectMany(capability => capability.Kinds)]);
 }

@@ -1,4 +1,5 @@
 using Cascade.Engine.Capabilities;
+using Cascade.Engine.Capabilities.LogMetrics;
 using Cascade.Engine.Stacks;
 using Cascade.Local;
 
@@ -47,6 +48,15 @@ public sealed class TerraformValidateTests : IDisposable
         UserTerraform.Copy(files, stacks.ServiceDirectory);
 
         await Validate(stacks.ServiceDirectory);
+    }
+
+    [Fact]
+    public async Task Finds_a_stack_valid_that_makes_metrics_of_log_lines()
+    {
+        LogMetric[] metrics = [new("errors", "{ $.LogLevel = \"Error\" }", "Count", "1", Namespace: null), new("Time (ms)", "x", "Milliseconds", "$.a", "Shop/Time")];
+        var input = Samples.Worker.With(settings => settings.With(new LogMetricSettings { Metrics = metrics }, LogMetricJson.Default.LogMetricSettings));
+
+        await Validate(Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, _directory.FullName).ServiceDirectory);
     }
 
     private string Write(string name, string content)

@@ -1,3 +1,4 @@
+using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Cascade.Engine.Names;
 
@@ -16,7 +17,8 @@ internal static class EngineTypes
     [
         .. new ArchLoader().LoadAssembly(typeof(Arn).Assembly).Build().Types
             .SelectMany(type => type.Dependencies.Select(dependency => (From: type, To: dependency.Target)))
-            .Where(pair => IsOurs(pair.From.Namespace?.FullName) && IsOurs(pair.To.Namespace?.FullName))
+            // A type parameter is of no namespace; the loader gives one to it.
+            .Where(pair => pair.To is not GenericParameter && IsOurs(pair.From.Namespace?.FullName) && IsOurs(pair.To.Namespace?.FullName))
             .Select(pair => new Use(Path(pair.From.Namespace!.FullName), pair.From.Name, Path(pair.To.Namespace!.FullName), pair.To.Name))
             .Distinct(),
     ];

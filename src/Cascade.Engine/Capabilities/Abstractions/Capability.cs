@@ -1,3 +1,4 @@
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
@@ -16,4 +17,7 @@ internal sealed record Capability
 
     /// <summary>What the capability adds to a service's stack.</summary>
     public required ServiceExtension Extend { get; init; }
+
+    /// <summary>The kinds of resources that the capability brings, beside those of the stacks.</summary>
+    public IReadOnlyList<ResourceKind> Kinds { get; init; } = [];
 }

@@ -14,6 +14,7 @@ internal static class LogMetricsCapability
         Page = "observability.md#metrics-from-log-lines",
         Topic = LogMetricTopic.Topic,
         Extend = Extend,
+        Kinds = [new LogMetricFilterKind()],
     };
 
     private static void Extend(ServiceScope scope)
