@@ -69,6 +69,7 @@ public sealed class SettingsTests : IDisposable
               <CascadeContainer Include="docker.io/library/redis:7@sha256:aa" Name="cache" Essential="false" />
               <CascadeTaskPolicy Include="arn:aws:iam::aws:policy/AmazonSQSFullAccess" />
               <CascadeTerraform Include="extra.tf" />
+              <CascadeLogMetric Include="errors" Pattern="{ $.LogLevel = &quot;Error&quot; }" />
             </ItemGroup>
             """,
             ("PublishProfile", "Cascade"),
@@ -102,6 +103,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("arn:aws:iam::aws:policy/AmazonSQSFullAccess", (string?)items["CascadeTaskPolicy"]![0]!["identity"]);
         Assert.Equal(_user.At("extra.tf"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["FullPath"]);
         Assert.Equal(_user.At("Todo.csproj"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["DefiningProjectFullPath"]);
+        Assert.Equal("{ $.LogLevel = \"Error\" }", (string?)items["CascadeLogMetric"]![0]!["metadata"]!["Pattern"]);
         Assert.Equal("9090", (string?)items["ContainerPort"]![0]!["identity"]);
     }
 

@@ -5,7 +5,9 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>Finds the region once, for the SDK and Terraform alike: by themselves they differ (the SDK does not know <c>AWS_DEFAULT_REGION</c>).</summary>
+/// <summary>
+/// Finds the region once, for the SDK and Terraform alike: by themselves they differ (the SDK does not know <c>AWS_DEFAULT_REGION</c>).
+/// </summary>
 internal static class RegionChain
 {
     private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(2);
@@ -36,7 +38,8 @@ internal static class RegionChain
     {
         try
         {
-            var region = await Task.Run(() => EC2InstanceMetadata.Region?.SystemName, cancellationToken).WaitAsync(MetadataLimit, cancellationToken);
+            var region = await Task.Run(() => EC2InstanceMetadata.Region?.SystemName, cancellationToken)
+                .WaitAsync(MetadataLimit, cancellationToken);
             return region is not null && RegionCode.IsWellFormed(region) ? region : null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -23,7 +23,7 @@ internal sealed record CommandContext(CommandLine Line, DeploymentRequest Reques
     /// <exception cref="CascadeException">A setting is wrong.</exception>
     public DeploymentSettings ReadSettings()
     {
-        var validation = RequestValidator.Validate(Request, CapabilityTopics.All);
+        var validation = RequestValidator.Validate(Request, CapabilityRegistry.Topics);
         if (validation.Settings is not { } settings)
         {
             throw new CascadeException(validation.Problems);

@@ -1,4 +1,5 @@
 using Cascade.Engine.Aws;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
@@ -11,7 +12,10 @@ using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Commands;
 
-/// <summary>Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. Account, image and what the environment stack would say are placeholders.</summary>
+/// <summary>
+/// Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. Account, image and what the environment stack would
+/// say are placeholders.
+/// </summary>
 internal static class SynthesizeCommand
 {
     private const string PlaceholderAccount = "000000000000";
@@ -45,6 +49,7 @@ internal static class SynthesizeCommand
                 Environment = EnvironmentReference.Placeholder,
                 NodePath = node.Path,
             },
+            CapabilityRegistry.ServiceExtensions,
             context.Line.Directory);
         UserTerraform.Copy(settings.TerraformFiles, stacks.ServiceDirectory);
 

@@ -23,7 +23,7 @@ internal sealed class AwsAccount : IDisposable
         _s3 = session.CreateS3();
         Bucket = new DeploymentBucket(_s3, session.Target);
         Store = new DeploymentStore(_s3, session.Target);
-        Standing = new StandingCheck(Resources.Ecs, Resources.LoadBalancing, session.Target);
+        LiveCheck = new LiveCheck(Resources.Ecs, Resources.LoadBalancing, session.Target);
         Repositories = new ImageRepository(Resources.Ecr, log);
     }
 
@@ -37,7 +37,7 @@ internal sealed class AwsAccount : IDisposable
 
     public DeploymentStore Store { get; }
 
-    public StandingCheck Standing { get; }
+    public LiveCheck LiveCheck { get; }
 
     public ImageRepository Repositories { get; }
 

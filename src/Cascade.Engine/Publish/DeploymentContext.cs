@@ -17,7 +17,8 @@ internal sealed class DeploymentContext
 {
     private readonly PublishSession _session;
 
-    private DeploymentContext(PublishSession session, DeploymentSettings settings, AwsAccount account, TerraformProgram terraform, NodeProgram node)
+    private DeploymentContext(
+        PublishSession session, DeploymentSettings settings, AwsAccount account, TerraformProgram terraform, NodeProgram node)
     {
         (_session, Settings, Account, Terraform, Node) = (session, settings, account, terraform, node);
         Names = new ResourceNames(account.Target, settings.Address);
@@ -43,7 +44,7 @@ internal sealed class DeploymentContext
 
     public RouteStore Routes => new(Store, Names.Keys.Routes, cancellationToken => RouteRecovery.RebuildAsync(this, cancellationToken));
 
-    public StandingCheck Standing => Account.Standing;
+    public LiveCheck LiveCheck => Account.LiveCheck;
 
     public IBuildLog Log => _session.Log;
 
@@ -52,7 +53,7 @@ internal sealed class DeploymentContext
     public Timings Timings => _session.Timings;
 
     /// <summary>The tags of what is made by API: the same as those of what Terraform makes.</summary>
-    public IReadOnlyDictionary<string, string> Tags => ResourceTags.OfService(Settings).Common;
+    public IReadOnlyDictionary<string, string> Tags => ResourceTags.OfService(Settings);
 
     /// <summary>The request's folder, <c>obj/cascade</c>: each stack has a folder of its own in it.</summary>
     public string Directory => _session.Directory;
@@ -66,7 +67,7 @@ internal sealed class DeploymentContext
     public static async Task<DeploymentContext> OpenAsync(
         PublishSession session, DeploymentRequest request, bool reportWarnings, CancellationToken cancellationToken)
     {
-        var validation = RequestValidator.Validate(request, CapabilityTopics.All);
+        var validation = RequestValidator.Validate(request, CapabilityRegistry.Topics);
         var tools = new ToolLocator(validation.Draft.Tools, session.Log);
 
         var account = session.AccountAsync(validation.Draft.Aws.Region, validation.Draft.Aws.Profile, cancellationToken);

@@ -1,5 +1,4 @@
 using Cascade.Engine.Terraform;
-using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Publish;
 
@@ -18,6 +17,6 @@ internal static class PlanLine
             { ImportId: not null } => "would be taken into the state",
             _ => string.Join(", ", change.Actions),
         };
-        return $"{ResourceTypes.Name(change.Type)} {change.Address} {verb}{(change.Why is { } why ? $" ({why})" : "")}";
+        return $"{StackKinds.All.NameOf(change.Type)} {change.Address} {verb}{(change.Why is { } why ? $" ({why})" : "")}";
     }
 }

@@ -41,15 +41,17 @@ internal static class Prefetch
         await account.LoginAsync(cancellationToken);
     }
 
-    private static async Task AskAgainAsync(PublishSession session, string requestPath, string resultPath, CancellationToken cancellationToken)
+    private static async Task AskAgainAsync(
+        PublishSession session, string requestPath, string resultPath, CancellationToken cancellationToken)
     {
-        var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(requestPath, cancellationToken), RequestJson.Default.DeploymentRequest)!;
+        var json = await File.ReadAllBytesAsync(requestPath, cancellationToken);
+        var request = JsonSerializer.Deserialize(json, RequestJson.Default.DeploymentRequest)!;
         if (ProjectChanges.AnySince(File.GetLastWriteTimeUtc(resultPath), request))
         {
             NodeWarmUp.Start();
         }
 
-        var settings = RequestValidator.Validate(request, CapabilityTopics.All).Draft;
+        var settings = RequestValidator.Validate(request, CapabilityRegistry.Topics).Draft;
         var account = await session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
         var queries = new CachedQueries(session.Queries, account);
         await Task.WhenAll(

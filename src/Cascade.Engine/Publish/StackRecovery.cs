@@ -1,4 +1,5 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.State;
@@ -7,7 +8,7 @@ namespace Cascade.Engine.Publish;
 
 /// <summary>
 /// Mends what an apply that did not end well left behind, so that the next one finishes the job instead of doing it again:
-/// what was only being waited for is untainted, and what was made but is not in the state is imported.
+/// resources that Terraform was only waiting for are untainted, and resources that were made but are not in the state are imported.
 /// </summary>
 internal sealed class StackRecovery(DeploymentContext deployment, StackDeployment stack)
 {
@@ -22,11 +23,12 @@ internal sealed class StackRecovery(DeploymentContext deployment, StackDeploymen
 
     private async Task UntaintAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
-        var inspector = new ResourceInspector(deployment.Resources, TimeProvider.System);
+        var inspector = new ResourceInspector(StackKinds.All, deployment.Resources, TimeProvider.System);
         foreach (var resource in state.Resources.Where(resource => resource.Tainted))
         {
-            await FinishAsync(resource, cancellationToken);
-            if (await inspector.IsWellAsync(resource.Type, resource.Attributes, cancellationToken))
+            var attributes = new StateAttributes(resource.Attributes);
+            await inspector.FinishAsync(resource.Type, attributes, cancellationToken);
+            if (await inspector.IsHealthyAsync(resource.Type, attributes, cancellationToken))
             {
                 await stack.Workspace.UntaintAsync(resource.Address, cancellationToken);
                 deployment.Log.Status($"{stack.Name}: {resource.Address} is well and is kept");
@@ -38,21 +40,12 @@ internal sealed class StackRecovery(DeploymentContext deployment, StackDeploymen
         }
     }
 
-    /// <summary>A security group has a rule too many when its creation stops after EC2 made it: without the rule it is as the provider would have left it.</summary>
-    private async Task FinishAsync(StateResource resource, CancellationToken cancellationToken)
-    {
-        var egress = new DefaultEgress(deployment.Resources.EC2);
-        if (resource is { Type: "aws_security_group", Id: { Length: > 0 } id } && await egress.FindAsync(id, cancellationToken) is { } rule)
-        {
-            await egress.RevokeAsync(new(id, rule), cancellationToken);
-        }
-    }
-
     private async Task<IReadOnlyList<string>> ImportAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
-        var expected = ExpectedStack.Parse(await File.ReadAllTextAsync(stack.ConfigurationPath, cancellationToken));
+        var expected = await stack.ReadExpectedAsync(cancellationToken);
         var known = state.Resources.ToDictionary(resource => resource.Address, resource => resource.Id);
-        var orphans = await new OrphanFinder(deployment.Resources, deployment.Target) { Deposed = state.Deposed }.FindAsync(stack.Owner, expected, known, cancellationToken);
+        var finder = new OrphanFinder(StackKinds.All, deployment.Resources, deployment.Target) { Deposed = state.Deposed };
+        var orphans = await finder.FindAsync(stack.Owner, expected, known, cancellationToken);
 
         if (orphans.Problems.Any(problem => problem.Severity == Severity.Error))
         {
@@ -64,11 +57,7 @@ internal sealed class StackRecovery(DeploymentContext deployment, StackDeploymen
             deployment.Log.Report(warning);
         }
 
-        foreach (var rule in orphans.DefaultEgress)
-        {
-            await new DefaultEgress(deployment.Resources.EC2).RevokeAsync(rule, cancellationToken);
-        }
-
+        await finder.FinishAsync(orphans.Imports, cancellationToken);
         if (orphans.Imports.Count == 0)
         {
             return [];

@@ -1,23 +1,38 @@
+using Cascade.Engine.Kinds;
+
 namespace Cascade.Engine.Quotas;
 
-/// <summary>What a stack is about to create of what an account has few of.</summary>
-internal sealed record NewResources
+/// <summary>What a stack is about to create of what an account has few of, by quota.</summary>
+internal sealed class NewResources(IReadOnlyDictionary<KindQuota, QuotaDemand> demands) : IEquatable<NewResources>
 {
-    public int Vpcs { get; init; }
+    public static NewResources None { get; } = new(new Dictionary<KindQuota, QuotaDemand>());
 
-    public int LoadBalancers { get; init; }
+    public IReadOnlyDictionary<KindQuota, QuotaDemand> Demands => demands;
 
-    public int SecurityGroups { get; init; }
+    public bool IsEmpty => demands.Count == 0;
 
-    public int Roles { get; init; }
+    /// <param name="kinds">They know what counts against which quota.</param>
+    /// <param name="stack">What is going to be.</param>
+    /// <param name="existing">Addresses in the state.</param>
+    public static NewResources Of(ResourceKinds kinds, ExpectedStack stack, IEnumerable<string> existing)
+    {
+        var there = existing.ToHashSet(StringComparer.Ordinal);
+        var demands = new Dictionary<KindQuota, QuotaDemand>();
+        foreach (var resource in stack.Resources.Where(resource => !there.Contains(resource.Address)))
+        {
+            if (kinds.Find(resource.Type)?.Quota is { } quota && quota.DemandOf(resource, stack) is { Units: > 0 } demand)
+            {
+                demands[quota] = demands.GetValueOrDefault(quota) + demand;
+            }
+        }
 
-    public int TargetGroups { get; init; }
+        return new(demands);
+    }
 
-    /// <summary>Tasks of a new service.</summary>
-    public int Tasks { get; init; }
+    public bool Equals(NewResources? other) =>
+        other is not null && demands.Count == other.Demands.Count && demands.All(demand => other.Demands.TryGetValue(demand.Key, out var theirs) && theirs == demand.Value);
 
-    /// <summary>vCPU units of each task, 1024 to one vCPU.</summary>
-    public int Cpu { get; init; }
+    public override bool Equals(object? obj) => Equals(obj as NewResources);
 
-    public static NewResources None { get; } = new();
+    public override int GetHashCode() => demands.Count;
 }

@@ -1,25 +1,26 @@
 using Amazon.ResourceGroupsTaggingAPI.Model;
 using Cascade.Engine.Aws;
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Inventory;
 using Cascade.Engine.Recovery.Leftovers;
 
 namespace Cascade.Engine.Recovery;
 
 /// <summary>
 /// A destroy ends by looking for what is left: by the services' own describe calls for what the stacks make, and by the tagging API for
-/// whatever else bears the tags, such as a resource of the user's own Terraform files. Active revisions of a task definition count
+/// anything else that has the tags, such as a resource of the user's own Terraform files. Active revisions of a task definition count
 /// (<see cref="TaskDefinitionRevisions"/> retires them), inactive ones do not: ECS keeps those, and they cost nothing.
 /// </summary>
-internal sealed class LeftoverFinder(ResourceClients clients, DeploymentTarget target)
+internal sealed class LeftoverFinder(ResourceKinds kinds, ResourceClients clients, DeploymentTarget target)
 {
     /// <param name="owner">A destroyed service, or an environment with all in it: <see cref="ResourceOwner.Service"/>, <see cref="ResourceOwner.Everything"/>.</param>
     /// <param name="cancellationToken">Ends the wait for AWS.</param>
     public async Task<IReadOnlyList<Leftover>> FindAsync(ResourceOwner owner, CancellationToken cancellationToken)
     {
-        var found = await new ResourceInventory(clients, target).FindAsync(owner, cancellationToken);
-        var leftovers = found.Select(resource => new Leftover(resource.ToString(), resource.Arn, Confirmed: true)).ToDictionary(leftover => leftover.Arn, StringComparer.Ordinal);
-        var confirmation = new Confirmation(clients);
+        var found = await kinds.FindAllAsync(new(clients, target, owner), cancellationToken);
+        var leftovers = found.Select(resource => new Leftover(resource.ToString(), resource.Arn, Confirmed: true))
+            .ToDictionary(leftover => leftover.Arn, StringComparer.Ordinal);
+        var lookup = new ArnLookup(kinds, clients);
         await foreach (var hit in TaggedAsync(owner, cancellationToken))
         {
             if (!owner.Owns(Tags(hit)) || leftovers.ContainsKey(hit.ResourceARN!))
@@ -27,7 +28,7 @@ internal sealed class LeftoverFinder(ResourceClients clients, DeploymentTarget t
                 continue;
             }
 
-            var exists = await confirmation.ExistsAsync(hit.ResourceARN!, cancellationToken);
+            var exists = await lookup.ExistsAsync(hit.ResourceARN!, cancellationToken);
             if (exists != false)
             {
                 leftovers.Add(hit.ResourceARN!, new(NameOf(hit.ResourceARN!), hit.ResourceARN!, Confirmed: exists == true));
@@ -52,7 +53,8 @@ internal sealed class LeftoverFinder(ResourceClients clients, DeploymentTarget t
         return Pages.ReadAsync(
             async token =>
             {
-                var page = await clients.Tagging.GetResourcesAsync(new() { TagFilters = filters, ResourcesPerPage = 100, PaginationToken = token }, cancellationToken);
+                var request = new GetResourcesRequest { TagFilters = filters, ResourcesPerPage = 100, PaginationToken = token };
+                var page = await clients.Tagging.GetResourcesAsync(request, cancellationToken);
                 return (page.ResourceTagMappingList, page.PaginationToken);
             },
             cancellationToken);
@@ -61,5 +63,6 @@ internal sealed class LeftoverFinder(ResourceClients clients, DeploymentTarget t
     private static Dictionary<string, string> Tags(ResourceTagMapping hit) =>
         (hit.Tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal);
 
-    private static string NameOf(string arn) => Arn.Parse(arn) is { } parts ? $"{parts.Service} {parts.Kind} {parts.Name}".Replace("  ", " ", StringComparison.Ordinal) : arn;
+    private static string NameOf(string arn) =>
+        Arn.Parse(arn) is { } parts ? $"{parts.Service} {parts.Kind} {parts.Name}".Replace("  ", " ", StringComparison.Ordinal) : arn;
 }

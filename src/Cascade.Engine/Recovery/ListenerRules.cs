@@ -3,7 +3,6 @@ using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Inventory;
 
 namespace Cascade.Engine.Recovery;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Inspection;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 

@@ -1,5 +1,4 @@
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Inspection;
 
 namespace Cascade.Engine.Stacks;
 

@@ -54,7 +54,6 @@ internal sealed class Service : Construct
             // The rollout is watched by Cascade, which can say what happens in it.
             WaitForSteadyState = false,
             DependsOn = [.. prerequisites],
-            Tags = ResourceTags.Of("aws_ecs_service.app"),
         });
 
     public EcsService Resource { get; }

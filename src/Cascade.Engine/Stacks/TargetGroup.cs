@@ -38,7 +38,6 @@ internal sealed class TargetGroup : Construct
             },
             // The listener rule must have another to point to before this one can go.
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
-            Tags = ResourceTags.Of("aws_lb_target_group.app"),
         });
     }
 

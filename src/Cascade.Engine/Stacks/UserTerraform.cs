@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.State;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Stacks;
 

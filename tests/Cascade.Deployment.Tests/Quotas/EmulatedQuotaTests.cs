@@ -1,5 +1,5 @@
-using Cascade.Engine.Names;
-using Cascade.Engine.Quotas;
+using Cascade.Engine.Kinds;
+using Cascade.Engine.Publish;
 using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Quotas;
@@ -10,16 +10,17 @@ public sealed class EmulatedQuotaTests(EmulatedAws aws) : IClassFixture<Emulated
     [Fact]
     public async Task Each_quota_is_told_and_what_is_used_of_it_is_counted()
     {
-        var account = new AccountUsage(aws.Clients, LocalAws.Account);
-        var before = (await account.RolesAsync(default))!;
+        var before = (await UsageAsync("aws_iam_role"))!;
         await aws.Api.IamAsync("CreateRole", "Arn", ("RoleName", "one-more"), ("AssumeRolePolicyDocument", "{}"));
 
-        Assert.Equal(before with { Used = before.Used + 1 }, await account.RolesAsync(default));
+        Assert.Equal(before with { Used = before.Used + 1 }, await UsageAsync("aws_iam_role"));
         Assert.Equal(1000, before.Max);
-        Assert.True(await account.VpcsAsync(default) is { Used: >= 1, Max: > 1 }); // the default VPC
-        Assert.True(await account.SecurityGroupsAsync(default) is { Used: >= 1, Max: > 1 });
-        Assert.Equal(new Usage(0, 3000), await account.TargetGroupsAsync(default));
-        Assert.True(await account.LoadBalancersAsync(default) is { Used: 0, Max: > 1 });
-        Assert.True(await account.FargateVcpusAsync(default) is { Used: 0, Max: > 1 });
+        Assert.True(await UsageAsync("aws_vpc") is { Used: >= 1, Max: > 1 }); // the default VPC
+        Assert.True(await UsageAsync("aws_security_group") is { Used: >= 1, Max: > 1 });
+        Assert.Equal(new Usage(0, 3000), await UsageAsync("aws_lb_target_group"));
+        Assert.True(await UsageAsync("aws_lb") is { Used: 0, Max: > 1 });
+        Assert.True(await UsageAsync("aws_ecs_service") is { Used: 0, Max: > 1 });
     }
+
+    private Task<Usage?> UsageAsync(string type) => StackKinds.All.Find(type)!.Quota!.UsageAsync(aws.Clients, LocalAws.Account, default);
 }

@@ -1,4 +1,6 @@
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
@@ -25,19 +27,16 @@ public sealed class KilledApplyTests(AppliedStacks stacks)
         stack.Put(json);
         await stack.ApplyAndKillAsync(start);
 
-        var report = await new OrphanFinder(stacks.Clients, AppliedStacks.Target).FindAsync(owner, ExpectedStack.Parse(json), stack.Ids, default);
+        var finder = new OrphanFinder(StackKinds.All, stacks.Clients, AppliedStacks.Target);
+        var report = await finder.FindAsync(owner, ExpectedStack.Parse(json), stack.Ids, default);
         Assert.Empty(report.Problems);
-        foreach (var rule in report.DefaultEgress)
-        {
-            await new DefaultEgress(stacks.Clients.EC2).RevokeAsync(rule, default);
-        }
-
+        await finder.FinishAsync(report.Imports, default);
         ImportFile.Write(stack.Path, report.Imports);
         await stack.ApplyAsync();
         ImportFile.Remove(stack.Path);
 
         Assert.DoesNotContain(await stack.PlanAsync(), change => change.Actions != "no-op");
-        var made = await new LeftoverFinder(stacks.Clients, AppliedStacks.Target).FindAsync(owner, default);
+        var made = await new LeftoverFinder(StackKinds.All, stacks.Clients, AppliedStacks.Target).FindAsync(owner, default);
         var revisions = made.Count(one => one.Name.StartsWith("task definition", StringComparison.Ordinal));
         Assert.InRange(revisions, 1, 2);
         Assert.Equal(9, made.Count - revisions);

@@ -2,6 +2,7 @@ using Amazon.ECR.Model;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.ResourceGroupsTaggingAPI.Model;
 using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Leftovers;
 using Cascade.Engine.Stacks;
@@ -12,7 +13,7 @@ namespace Cascade.Deployment.Tests.Recovery;
 [Collection(nameof(AppliedStacks))]
 public sealed class LeftoverFinderTests(AppliedStacks stacks)
 {
-    private readonly LeftoverFinder _finder = new(stacks.Clients, AppliedStacks.Target);
+    private readonly LeftoverFinder _finder = new(StackKinds.All, stacks.Clients, AppliedStacks.Target);
 
     [Fact]
     public async Task Finds_all_that_an_environment_and_its_service_made()
@@ -75,11 +76,13 @@ public sealed class LeftoverFinderTests(AppliedStacks stacks)
             "arn:aws:ecs:eu-central-1:123456789012:cluster/gone",
             "arn:aws:ecs:eu-central-1:123456789012:service/gone/gone",
             "arn:aws:ecs:eu-central-1:123456789012:service/todo_production/gone",
+            "arn:aws:ecs:eu-central-1:123456789012:task/gone/0123456789abcdef0123456789abcdef",
             "arn:aws:ecs:eu-central-1:123456789012:task-definition/gone:1",
+            "arn:aws:iam::123456789012:role/cascade/gone",
             "arn:aws:ecr:eu-central-1:123456789012:repository/gone",
             "arn:aws:logs:eu-central-1:123456789012:log-group:/gone",
             Database);
-        var leftovers = await new LeftoverFinder(stacks.Clients with { Tagging = tagging }, AppliedStacks.Target)
+        var leftovers = await new LeftoverFinder(StackKinds.All, stacks.Clients with { Tagging = tagging }, AppliedStacks.Target)
             .FindAsync(ResourceOwner.Service(RememberingTagging.Address), default);
         Assert.Equal([new Leftover("rds db orders", Database, Confirmed: false)], leftovers);
     }

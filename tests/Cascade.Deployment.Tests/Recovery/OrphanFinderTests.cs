@@ -1,4 +1,6 @@
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
@@ -8,7 +10,7 @@ namespace Cascade.Deployment.Tests.Recovery;
 [Collection(nameof(AppliedStacks))]
 public sealed class OrphanFinderTests(AppliedStacks stacks)
 {
-    private readonly OrphanFinder _finder = new(stacks.Clients, AppliedStacks.Target);
+    private readonly OrphanFinder _finder = new(StackKinds.All, stacks.Clients, AppliedStacks.Target);
 
     [Fact]
     public async Task Imports_a_whole_environment_that_the_state_never_heard_of()
@@ -17,7 +19,6 @@ public sealed class OrphanFinderTests(AppliedStacks stacks)
         {
             var report = await FindAsync(stacks.EnvironmentStack, ResourceOwner.Environment(AppliedStacks.Address), AppliedStacks.EnvironmentJson);
             Assert.Empty(report.Problems);
-            Assert.Empty(report.DefaultEgress);
             Assert.Equal(15, report.Imports.Count);
 
             await ImportsAllAsync(stacks.EnvironmentStack, report, created: []);

@@ -2,8 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
+using Cascade.Engine.Kinds;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
-using Cascade.Engine.Recovery.Inspection;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Deployment.Tests.Recovery;
@@ -11,16 +12,16 @@ namespace Cascade.Deployment.Tests.Recovery;
 [Collection(nameof(AppliedStacks))]
 public sealed class ResourceInspectorTests(AppliedStacks stacks)
 {
-    private readonly ResourceInspector _inspector = new(stacks.Clients, TimeProvider.System);
+    private readonly ResourceInspector _inspector = new(StackKinds.All, stacks.Clients, TimeProvider.System);
 
     [Fact]
-    public async Task Everything_that_the_stacks_made_is_well()
+    public async Task Everything_that_the_stacks_made_is_healthy()
     {
         foreach (var stack in new[] { stacks.EnvironmentStack, stacks.ServiceStack })
         {
             foreach (var resource in stack.State.Resources)
             {
-                Assert.True(await _inspector.IsWellAsync(resource.Type, resource.Attributes, default), resource.Address);
+                Assert.True(await _inspector.IsHealthyAsync(resource.Type, new(resource.Attributes), default), resource.Address);
             }
         }
     }
@@ -32,21 +33,21 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
         {
             foreach (var resource in stack.State.Resources)
             {
-                var condition = await _inspector.InspectAsync(resource.Type, Elsewhere(resource.Attributes), default);
-                Assert.True(condition == Condition.Gone, $"{resource.Address}: {condition}");
+                var health = await _inspector.HealthAsync(resource.Type, new(Elsewhere(resource.Attributes)), default);
+                Assert.True(health == ResourceHealth.Gone, $"{resource.Address}: {health}");
             }
         }
     }
 
     [Theory]
-    [InlineData("aws_db_instance", """{"id":"db-1"}""", Condition.Unknown)]
-    [InlineData("aws_vpc", """{"id":null}""", Condition.Gone)]
-    [InlineData("aws_vpc", "{}", Condition.Gone)]
-    internal async Task What_cannot_be_looked_up_is_not_well(string type, string values, Condition expected)
+    [InlineData("aws_db_instance", """{"id":"db-1"}""", ResourceHealth.Unknown)]
+    [InlineData("aws_vpc", """{"id":null}""", ResourceHealth.Gone)]
+    [InlineData("aws_vpc", "{}", ResourceHealth.Gone)]
+    internal async Task What_cannot_be_looked_up_is_not_healthy(string type, string values, ResourceHealth expected)
     {
         using var json = JsonDocument.Parse(values);
-        Assert.Equal(expected, await _inspector.InspectAsync(type, json.RootElement, default));
-        Assert.False(await _inspector.IsWellAsync(type, json.RootElement, default));
+        Assert.Equal(expected, await _inspector.HealthAsync(type, new(json.RootElement), default));
+        Assert.False(await _inspector.IsHealthyAsync(type, new(json.RootElement), default));
     }
 
     [Fact]
@@ -54,8 +55,8 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
     {
         using var starting = new SlowLoadBalancing(activeAfter: 3);
         using var json = JsonDocument.Parse("""{"id":"arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/x/1"}""");
-        var slow = new ResourceInspector(stacks.Clients with { LoadBalancing = starting }, new HurriedTime());
-        Assert.True(await slow.IsWellAsync("aws_lb", json.RootElement, default));
+        var slow = new ResourceInspector(StackKinds.All, stacks.Clients with { LoadBalancing = starting }, new HurriedTime());
+        Assert.True(await slow.IsHealthyAsync("aws_lb", new(json.RootElement), default));
         Assert.Equal(4, starting.Calls);
     }
 
@@ -64,8 +65,8 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
     {
         using var starting = new SlowLoadBalancing(activeAfter: int.MaxValue);
         using var json = JsonDocument.Parse("""{"id":"arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/x/1"}""");
-        var slow = new ResourceInspector(stacks.Clients with { LoadBalancing = starting }, new HurriedTime());
-        Assert.False(await slow.IsWellAsync("aws_lb", json.RootElement, default));
+        var slow = new ResourceInspector(StackKinds.All, stacks.Clients with { LoadBalancing = starting }, new HurriedTime());
+        Assert.False(await slow.IsHealthyAsync("aws_lb", new(json.RootElement), default));
     }
 
     // The same resource with ids, names and ARNs that end in something else.
@@ -97,8 +98,6 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
         public Task<DescribeRulesResponse> DescribeRulesAsync(DescribeRulesRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<DescribeTargetGroupsResponse> DescribeTargetGroupsAsync(DescribeTargetGroupsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<DescribeTargetHealthResponse> DescribeTargetHealthAsync(DescribeTargetHealthRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<DescribeTagsResponse> DescribeTagsAsync(DescribeTagsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Deployment.Tests.Stacks;
@@ -15,7 +16,7 @@ public sealed class TerraformValidateTests : IDisposable
     [InlineData("full")]
     public async Task Finds_both_stacks_valid(string sample)
     {
-        var stacks = Synthesizer.Synthesize(sample == "full" ? Samples.Full : Samples.Worker, _directory.FullName);
+        var stacks = Synthesizer.Synthesize(sample == "full" ? Samples.Full : Samples.Worker, CapabilityRegistry.ServiceExtensions, _directory.FullName);
 
         await Validate(stacks.EnvironmentDirectory);
         await Validate(stacks.ServiceDirectory);
@@ -24,7 +25,7 @@ public sealed class TerraformValidateTests : IDisposable
     [Fact]
     public async Task Finds_a_stack_valid_that_the_users_own_files_extend_and_override()
     {
-        var stacks = Synthesizer.Synthesize(Samples.Web, _directory.FullName);
+        var stacks = Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
         string[] files =
         [
             Write("queue.tf", """

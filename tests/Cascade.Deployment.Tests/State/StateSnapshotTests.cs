@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Cascade.Engine.Publish;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Deployment.Tests.State;
@@ -31,7 +33,7 @@ public sealed class StateSnapshotTests
             }
             """);
         var workspace = new TerraformWorkspace(
-            RealTerraform.Program, folder.Path, new Dictionary<string, string?>(), new TerraformOptions { DisplayName = "environment" },
+            RealTerraform.Program, folder.Path, new Dictionary<string, string?>(), new TerraformOptions { DisplayName = "environment", Kinds = StackKinds.All },
             new RecordingLog(), new ToolCache(folder["cache"]));
         await workspace.InitAsync(default);
         await Assert.ThrowsAnyAsync<Exception>(() => workspace.ApplyAsync(null, default));

@@ -53,6 +53,8 @@ internal sealed class PublishedService : IDisposable
 
     public string RecordKey => $"{Deployment.Names.ServiceStatePrefix}published.json";
 
+    private string EnvironmentFileKey => $"{Deployment.Names.ServiceStatePrefix}env/{Deployment.Settings.Environment.Files.Single().Hash}.env";
+
     private bool IsWeb => Deployment.Settings.Traffic.Kind == ServiceKind.Web;
 
     /// <summary>To be called with the emulated AWS in the process's environment.</summary>
@@ -97,7 +99,7 @@ internal sealed class PublishedService : IDisposable
     public Task StoreRoutesAsync(params RouteClaim[] claims) =>
         StoreAsync(Deployment.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
 
-    public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFiles.Key(Deployment.Names, Deployment.Settings.Environment.Files.Single()));
+    public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFileKey);
 
     /// <summary>To the emulator a target group has its load balancer for as long as that is there; so the one without a rule is another one.</summary>
     public async Task LoseRuleAsync()
@@ -145,7 +147,7 @@ internal sealed class PublishedService : IDisposable
             await StoreRoutesAsync(Claim);
         }
 
-        await EnvironmentFileUpload.RunAsync(Deployment, default);
+        await StoreAsync(EnvironmentFileKey, "GREETING=hello\n");
         await RecordAsync();
     }
 
@@ -183,12 +185,12 @@ internal sealed class PublishedService : IDisposable
 
         var record = new LastPublish
         {
-            Inputs = InputFingerprint.Of(Deployment, Images, IsWeb, IsWeb ? Priority : null),
+            Inputs = InputFingerprint.Of(Synthesis.InputOf(Deployment, Images, IsWeb, IsWeb ? Priority : null)),
             EnvironmentStack = Fingerprint,
             ServiceStack = Fingerprint,
             LoadBalancer = IsWeb,
             DesiredCount = Deployment.Settings.Task.DesiredCount,
-            ServiceConfiguration = await new ServiceStage(Deployment).ConfigurationAsync(default),
+            ServiceConfiguration = await LastPublish.ServiceConfigurationAsync(Deployment, default),
             Outputs = outputs,
         };
         await LastPublish.WriteAsync(Deployment, record, default);

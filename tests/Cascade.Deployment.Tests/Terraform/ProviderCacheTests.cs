@@ -1,5 +1,7 @@
+using Cascade.Engine.Publish;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Deployment.Tests.Terraform;
@@ -64,7 +66,7 @@ public sealed class ProviderCacheTests : IDisposable
             RealTerraform.Program,
             _folder[name],
             new Dictionary<string, string?> { ["TF_CLI_CONFIG_FILE"] = _configuration },
-            new TerraformOptions { DisplayName = name },
+            new TerraformOptions { DisplayName = name, Kinds = StackKinds.All },
             _log,
             new ToolCache(_folder["cache"])).InitAsync(default);
     }

@@ -1,3 +1,4 @@
+using Cascade.Engine.Publish;
 using System.Diagnostics;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
@@ -227,7 +228,7 @@ public sealed class TerraformWorkspaceTests : IDisposable
             RealTerraform.Program,
             _folder.Path,
             environment,
-            new TerraformOptions { DisplayName = "service todo", LockTimeout = lockTimeout, OriginalFile = originalFile ?? (_ => null) },
+            new TerraformOptions { DisplayName = "service todo", Kinds = StackKinds.All, LockTimeout = lockTimeout, OriginalFile = originalFile ?? (_ => null) },
             _log,
             new ToolCache(_folder["cache"]));
     }

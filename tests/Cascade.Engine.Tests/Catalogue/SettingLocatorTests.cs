@@ -1,5 +1,4 @@
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Recovery.Inspection;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 

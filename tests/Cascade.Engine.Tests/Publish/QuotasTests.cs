@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Quotas;
 using Cascade.Engine.State;
+using Cascade.Engine.Tests.Quotas;
+using Synthesis = Cascade.Engine.Tests.Stacks.Synthesis;
 
 namespace Cascade.Engine.Tests.Publish;
 
@@ -10,38 +13,45 @@ public sealed class QuotasTests
 {
     private static readonly Problem NoRoom = Errors.NoRoomForVpc(new(AccountQuota.Vpcs, new("123456789012", "eu-central-1", "aws"), 5, 5, 1));
 
-    private static readonly StateSnapshot Environment = State("aws_vpc.main", "aws_lb.public");
+    private static readonly StateSnapshot Environment = State("aws_vpc.main", "aws_lb.public", "aws_security_group.load_balancer");
 
     [Fact]
     public void A_first_environment_makes_a_network_and_with_web_services_a_load_balancer()
     {
-        Assert.Equal(new NewResources { Vpcs = 1 }, StackQuotas.OfEnvironment(StateSnapshot.Empty, loadBalancer: false));
-        Assert.Equal(new NewResources { Vpcs = 1, LoadBalancers = 1, SecurityGroups = 1 }, StackQuotas.OfEnvironment(StateSnapshot.Empty, loadBalancer: true));
+        Assert.Equal(Needed.Of(("aws_vpc", 1)), StackQuotas.Of(Stack(Synthesis.Worker.Environment), StateSnapshot.Empty));
+        Assert.Equal(Needed.Of(("aws_vpc", 1), ("aws_lb", 1), ("aws_security_group", 1)), StackQuotas.Of(Stack(Synthesis.Web.Environment), StateSnapshot.Empty));
     }
 
     [Fact]
     public void An_environment_of_workers_makes_a_load_balancer_when_the_first_web_service_comes() =>
-        Assert.Equal(new NewResources { LoadBalancers = 1, SecurityGroups = 1 }, StackQuotas.OfEnvironment(State("aws_vpc.main"), loadBalancer: true));
+        Assert.Equal(Needed.Of(("aws_lb", 1), ("aws_security_group", 1)), StackQuotas.Of(Stack(Synthesis.Web.Environment), State("aws_vpc.main")));
 
     [Fact]
-    public void An_environment_that_stands_makes_nothing() => Assert.Equal(NewResources.None, StackQuotas.OfEnvironment(Environment, loadBalancer: true));
+    public void An_environment_that_is_live_makes_nothing() => Assert.True(StackQuotas.Of(Stack(Synthesis.Web.Environment), Environment).IsEmpty);
 
     [Fact]
     public void A_first_service_makes_roles_a_security_group_tasks_and_if_it_is_a_web_service_a_target_group()
     {
-        var web = new NewResources { Roles = 2, SecurityGroups = 1, TargetGroups = 1, Tasks = Samples.Web.Settings.Task.DesiredCount, Cpu = Samples.Web.Settings.Task.Cpu };
+        var (web, full) = (Samples.Web.Settings, Samples.Full.Settings);
+        var worker = Needed.Of(("aws_iam_role", 2), ("aws_security_group", 1));
 
-        Assert.Equal(web, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings));
-        Assert.Equal(web with { TargetGroups = 0 }, StackQuotas.OfService(StateSnapshot.Empty, Samples.Web.Settings with { Traffic = Samples.Web.Settings.Traffic with { Route = null } }));
+        Assert.Equal(
+            worker.And(Needed.Of(("aws_lb_target_group", 1))).And(Needed.Tasks(web.Task.DesiredCount, web.Task.Cpu)),
+            StackQuotas.Of(Stack(Synthesis.Web.Service), StateSnapshot.Empty));
+        Assert.Equal(
+            worker.And(Needed.Of(("aws_lb_target_group", 1))).And(Needed.Tasks(full.Task.DesiredCount, full.Task.Cpu)),
+            StackQuotas.Of(Stack(Synthesis.Full.Service), StateSnapshot.Empty));
+        Assert.Equal(worker.And(Needed.Tasks(web.Task.DesiredCount, web.Task.Cpu)), StackQuotas.Of(Stack(Synthesis.Worker.Service), StateSnapshot.Empty));
     }
 
     [Fact]
-    public void A_service_that_stands_makes_nothing_and_one_that_lacks_a_part_makes_that()
+    public void A_service_that_is_live_makes_nothing_and_one_that_lacks_a_part_makes_that()
     {
         string[] all = ["aws_iam_role.execution", "aws_iam_role.task", "aws_security_group.tasks", "aws_lb_target_group.app", "aws_ecs_service.app"];
+        var service = Stack(Synthesis.Web.Service);
 
-        Assert.Equal(NewResources.None, StackQuotas.OfService(State(all), Samples.Web.Settings));
-        Assert.Equal(new NewResources { Roles = 1 }, StackQuotas.OfService(State([.. all.Where(address => address != "aws_iam_role.task")]), Samples.Web.Settings));
+        Assert.True(StackQuotas.Of(service, State(all)).IsEmpty);
+        Assert.Equal(Needed.Of(("aws_iam_role", 1)), StackQuotas.Of(service, State([.. all.Where(address => address != "aws_iam_role.task")])));
     }
 
     [Fact]
@@ -55,7 +65,7 @@ public sealed class QuotasTests
     public async Task With_room_it_goes_on() => Assert.Equal(1, await CheckAsync([StateSnapshot.Empty], [false], []));
 
     [Fact]
-    public async Task Once_it_stands_nobody_is_asked() => Assert.Equal(0, await CheckAsync([Environment], [false], [NoRoom]));
+    public async Task Once_it_is_live_nobody_is_asked() => Assert.Equal(0, await CheckAsync([Environment], [false], [NoRoom]));
 
     [Fact]
     public async Task After_a_publish_that_was_killed_nobody_is_asked_for_what_it_made_is_counted() =>
@@ -73,7 +83,7 @@ public sealed class QuotasTests
     {
         var (reads, looks, asked) = (0, 0, 0);
         await StackQuotas.CheckAsync(
-            state => StackQuotas.OfEnvironment(state, loadBalancer: true),
+            state => StackQuotas.Of(Stack(Synthesis.Web.Environment), state),
             () => Task.FromResult(states[Math.Min(reads++, states.Length - 1)]),
             () => Task.FromResult(unfinished[Math.Min(looks++, unfinished.Length - 1)]),
             _ =>
@@ -83,6 +93,8 @@ public sealed class QuotasTests
             });
         return asked;
     }
+
+    private static ExpectedStack Stack(JsonObject json) => ExpectedStack.Parse(json.ToJsonString());
 
     private static StateSnapshot State(params string[] addresses) =>
         StateSnapshot.Empty with { Resources = [.. addresses.Select(address => new StateResource(address, address.Split('.')[0], Tainted: false, default))] };

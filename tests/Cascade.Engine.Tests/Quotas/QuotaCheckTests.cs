@@ -18,7 +18,7 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
 
-        var problems = await account.Roles(used, max).CheckAsync(new() { Roles = 2 });
+        var problems = await account.Roles(used, max).CheckAsync(Needed.Of(("aws_iam_role", 2)));
 
         Assert.Equal(code, problems.SingleOrDefault()?.Code);
         Assert.Equal(["GetAccountSummary"], account.Asked);
@@ -31,7 +31,7 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
 
-        var problems = await account.LoadBalancing("target-groups", 3000).TargetGroups(400, used - 401, 1).CheckAsync(new() { TargetGroups = 1 });
+        var problems = await account.LoadBalancing("target-groups", 3000).TargetGroups(400, used - 401, 1).CheckAsync(Needed.Of(("aws_lb_target_group", 1)));
 
         Assert.Equal(code, problems.SingleOrDefault()?.Code);
         Assert.Equal(3, account.Asked.Count(action => action == "DescribeTargetGroups"));
@@ -45,7 +45,7 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
 
-        var problems = await account.LoadBalancing("application-load-balancers", 50).LoadBalancers(used, network: 30).CheckAsync(new() { LoadBalancers = 1 });
+        var problems = await account.LoadBalancing("application-load-balancers", 50).LoadBalancers(used, network: 30).CheckAsync(Needed.Of(("aws_lb", 1)));
 
         Assert.Equal(code, problems.SingleOrDefault()?.Code);
     }
@@ -57,7 +57,7 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
 
-        var problems = await account.Quota(5).SharedVpcs(used, others: 10).CheckAsync(new() { Vpcs = 1 });
+        var problems = await account.Quota(5).SharedVpcs(used, others: 10).CheckAsync(Needed.Of(("aws_vpc", 1)));
 
         Assert.Equal(code, problems.SingleOrDefault()?.Code);
         var asked = Assert.Single(account.Requests, request => request.Action == "GetServiceQuota").Text;
@@ -72,7 +72,7 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
 
-        var problems = await account.Quota(2500).SecurityGroups(1000, 1000, used - 2000).CheckAsync(new() { SecurityGroups = 1 });
+        var problems = await account.Quota(2500).SecurityGroups(1000, 1000, used - 2000).CheckAsync(Needed.Of(("aws_security_group", 1)));
 
         Assert.Equal(code, problems.SingleOrDefault()?.Code);
         Assert.Equal(2, account.Requests.Count(request => request.Text.Contains("NextToken=n", StringComparison.Ordinal)));
@@ -88,7 +88,7 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
 
-        var problems = await account.Quota(6).CheckAsync(new() { Tasks = tasks, Cpu = cpu });
+        var problems = await account.Quota(6).CheckAsync(Needed.Tasks(tasks, cpu));
 
         Assert.Equal(code, problems.SingleOrDefault()?.Code);
         Assert.Equal(tasks == 0 ? [] : ["GetServiceQuota"], account.Asked);
@@ -99,9 +99,9 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
 
-        var roles = Assert.Single(await account.Roles(1000, 1000).CheckAsync(new() { Roles = 2 }));
-        var vpcs = Assert.Single(await account.Quota(5).Vpcs(5).CheckAsync(new() { Vpcs = 1 }));
-        var vcpus = Assert.Single(await account.Quota(6).CheckAsync(new() { Tasks = 25, Cpu = 256 }));
+        var roles = Assert.Single(await account.Roles(1000, 1000).CheckAsync(Needed.Of(("aws_iam_role", 2))));
+        var vpcs = Assert.Single(await account.Quota(5).Vpcs(5).CheckAsync(Needed.Of(("aws_vpc", 1))));
+        var vcpus = Assert.Single(await account.Quota(6).CheckAsync(Needed.Tasks(25, 256)));
 
         Assert.StartsWith("The account 123456789012 has 1000 of the 1000 roles that it may have, and 2 more are needed.", roles.Message, StringComparison.Ordinal);
         Assert.Contains("--service-code iam --quota-code L-FE177D64 --desired-value 1002 --region us-east-1'", roles.Message, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class QuotaCheckTests
         await using var account = await AccountOf.NobodyAsync();
         account.Quota(5).Vpcs(5).LoadBalancing("application-load-balancers", 50).LoadBalancers(50, 0);
 
-        var problems = await account.CheckAsync(new() { Vpcs = 1, LoadBalancers = 1 });
+        var problems = await account.CheckAsync(Needed.Of(("aws_vpc", 1), ("aws_lb", 1)));
 
         Assert.Equal(["CASCADE4602", "CASCADE4603"], problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
     }
@@ -171,10 +171,12 @@ public sealed class QuotaCheckTests
         await using var account = await AccountOf.NobodyAsync();
         account.Roles(1000, 1000).Vpcs(5).With("GetServiceQuota", FakeAnswer.Silence);
 
-        var problems = await account.CheckAsync(new() { Roles = 2, Vpcs = 1 }).WaitAsync(TimeSpan.FromSeconds(30));
+        var problems = await account.CheckAsync(Needed.Of(("aws_iam_role", 2), ("aws_vpc", 1))).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal("CASCADE4600", Assert.Single(problems).Code);
     }
 
-    private static NewResources Everything { get; } = new() { Vpcs = 1, LoadBalancers = 1, SecurityGroups = 1, Roles = 2, TargetGroups = 1, Tasks = 100, Cpu = 4096 };
+    private static NewResources Everything { get; } = Needed
+        .Of(("aws_vpc", 1), ("aws_lb", 1), ("aws_security_group", 1), ("aws_iam_role", 2), ("aws_lb_target_group", 1))
+        .And(Needed.Tasks(100, 4096));
 }

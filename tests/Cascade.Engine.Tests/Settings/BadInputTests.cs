@@ -30,7 +30,7 @@ public sealed class BadInputTests
         var request = BadInput.Cases[name].Make(project).Request;
         var locator = new SettingLocator(request);
 
-        Assert.All(RequestValidator.Validate(request, CapabilityTopics.All).Problems, problem =>
+        Assert.All(RequestValidator.Validate(request, CapabilityRegistry.Topics).Problems, problem =>
         {
             var line = locator.Locate(problem).ToString();
             Assert.StartsWith(project.Folder, line, StringComparison.Ordinal);

@@ -86,9 +86,9 @@ public sealed class DeploymentRequestTests
         ];
         string[] items =
         [
-            "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform", "CascadeTaskPolicy", Facts.ContainerPort,
+            "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform", "CascadeTaskPolicy", "CascadeLogMetric", Facts.ContainerPort,
         ];
-        string[] metadata = ["Value", "Name", "Port", "Environment", "Essential", "DependsOn", "Cpu", "Memory", "HealthCheckCommand", "Type"];
+        string[] metadata = ["Value", "Name", "Port", "Environment", "Essential", "DependsOn", "Cpu", "Memory", "HealthCheckCommand", "Type", "Pattern", "Unit", "Namespace"];
         string[] fragments =
         [
             "", " ", "/", "*", "?", ":", ";", ",", "=", "-", "--", ".", "..", "a", "Z", "ä", "9", "\u00A0", "\uFEFF", "🦀", "\t", "\r\n", "true", "web", "START", "app", "redis:7",
@@ -103,7 +103,7 @@ public sealed class DeploymentRequestTests
                 Properties = random.GetItems(properties, 8).Distinct().ToDictionary(name => name, _ => Text()),
                 Items = random.GetItems(items, 3).Distinct().ToDictionary(name => name, IReadOnlyList<RequestItem> (_) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Item())]),
             };
-            var result = RequestValidator.Validate(request, CapabilityTopics.All);
+            var result = RequestValidator.Validate(request, CapabilityRegistry.Topics);
             Assert.Equal(result.Settings is null, result.Problems.Any(problem => problem.Severity == Severity.Error));
         }
 
@@ -112,5 +112,5 @@ public sealed class DeploymentRequestTests
     }
 
     private static ValidationResult Validate(JsonObject json) =>
-        RequestValidator.Validate(JsonSerializer.Deserialize(json, RequestJson.Default.DeploymentRequest)!, CapabilityTopics.All);
+        RequestValidator.Validate(JsonSerializer.Deserialize(json, RequestJson.Default.DeploymentRequest)!, CapabilityRegistry.Topics);
 }

@@ -4,7 +4,7 @@ using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
-using Cascade.Engine.Settings.Collector;
+using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Events;
 

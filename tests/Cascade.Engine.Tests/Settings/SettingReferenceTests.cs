@@ -16,7 +16,7 @@ public sealed partial class SettingReferenceTests
     private const string Begin = "<!-- generated from the declarations of the settings; a test keeps it so -->\n\n";
     private const string End = "\n<!-- end of what is generated -->";
 
-    private static readonly DeclaredSettings Declared = DeclaredSettings.Of(CapabilityTopics.All);
+    private static readonly DeclaredSettings Declared = DeclaredSettings.Of(CapabilityRegistry.Topics);
 
     [Fact]
     public void The_properties_tables_are_the_declarations()

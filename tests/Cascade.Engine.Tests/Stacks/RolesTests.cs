@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Recovery.Inspection;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

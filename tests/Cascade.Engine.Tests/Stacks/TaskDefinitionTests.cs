@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Cascade.Engine.Aws;
-using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;
@@ -95,7 +94,7 @@ public sealed class TaskDefinitionTests
     [Fact]
     public void Tells_a_web_application_the_port_that_the_load_balancer_looks_at()
     {
-        Assert.Equal("8080", ListeningPort.Tell(Samples.Web.Settings)["ASPNETCORE_HTTP_PORTS"]);
+        Assert.Equal("8080", Listening(Samples.Web.Settings)["ASPNETCORE_HTTP_PORTS"]);
         Assert.Contains(Synthesis.Web.Container("app")["environment"]!.AsArray(), variable => (string)variable!["name"]! == "ASPNETCORE_HTTP_PORTS");
         Assert.DoesNotContain(Synthesis.Worker.Container("app")["environment"]!.AsArray(), variable => (string)variable!["name"]! == "ASPNETCORE_HTTP_PORTS");
     }
@@ -108,7 +107,7 @@ public sealed class TaskDefinitionTests
             Environment = new() { Variables = new SortedDictionary<string, string> { ["ASPNETCORE_URLS"] = "http://*:8080" } },
         };
 
-        Assert.Equal(["ASPNETCORE_URLS"], ListeningPort.Tell(settings).Keys);
+        Assert.Equal(["ASPNETCORE_URLS"], Listening(settings).Keys);
     }
 
     [Fact]
@@ -142,4 +141,11 @@ public sealed class TaskDefinitionTests
 
     [Fact]
     public void Opens_no_port_of_a_worker() => Assert.Null(Synthesis.Worker.Container("app")["portMappings"]);
+
+    private static IReadOnlyDictionary<string, string> Listening(DeploymentSettings settings)
+    {
+        var variables = new ApplicationVariables(settings);
+        ListeningPort.Set(variables, settings);
+        return variables.All;
+    }
 }

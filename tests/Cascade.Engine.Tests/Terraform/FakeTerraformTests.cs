@@ -1,3 +1,4 @@
+using Cascade.Engine.Publish;
 using System.Diagnostics;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform;
@@ -175,7 +176,7 @@ public sealed class FakeTerraformTests : IDisposable
         new TerraformProgram(_folder.WriteProgram("terraform", script), new Version(1, 11, 4), false),
         _folder.Path,
         new Dictionary<string, string?> { ["AWS_SECRET_ACCESS_KEY"] = "topsecret1234" },
-        new TerraformOptions { DisplayName = "environment" },
+        new TerraformOptions { DisplayName = "environment", Kinds = StackKinds.All },
         _log,
         new ToolCache(_folder["cache"]));
 }

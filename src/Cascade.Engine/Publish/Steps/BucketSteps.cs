@@ -9,9 +9,12 @@ internal static class BucketSteps
     /// <summary>The bucket holds the states of all applications, so its tags name none of them.</summary>
     private static readonly Dictionary<string, string> Tags = new() { ["cascade:bucket"] = "state" };
 
-    public static Task EnsureAsync(Deployment deployment, StepContext step) => deployment.Context.Bucket.EnsureAsync(Tags, step.CancellationToken);
+    public static Task EnsureAsync(Deployment deployment, StepContext step) =>
+        deployment.Context.Bucket.EnsureAsync(Tags, step.CancellationToken);
 
-    /// <summary>Puts <c>@(CascadeEnvironmentFile)</c> where ECS reads the files when a task starts, each under its content's hash.</summary>
+    /// <summary>
+    /// Puts <c>@(CascadeEnvironmentFile)</c> where ECS reads the files when a task starts, each under its content's hash.
+    /// </summary>
     public static async Task UploadEnvironmentFilesAsync(Deployment deployment, StepContext step)
     {
         var context = deployment.Context;

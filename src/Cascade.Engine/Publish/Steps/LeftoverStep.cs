@@ -15,7 +15,7 @@ internal static class LeftoverStep
         var (owner, name) = context.Settings.Deployment.DestroyEnvironment
             ? (ResourceOwner.Everything(address), $"{address.Application}/{address.Environment}")
             : (ResourceOwner.Service(address), address.ToString());
-        var left = await new LeftoverFinder(context.Resources, context.Target).FindAsync(owner, step.CancellationToken);
+        var left = await new LeftoverFinder(StackKinds.All, context.Resources, context.Target).FindAsync(owner, step.CancellationToken);
         if (left.Count == 0)
         {
             context.Log.Status($"{name}: nothing is left");

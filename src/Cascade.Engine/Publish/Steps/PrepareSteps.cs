@@ -6,8 +6,8 @@ using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.P
 namespace Cascade.Engine.Publish.Steps;
 
 /// <summary>
-/// Before anything is built or created: everything is checked, the ECR repositories are there, it is known which images must be pushed, and whether there is
-/// anything to do at all.
+/// Before anything is built or created: everything is checked, the ECR repositories are there, it is known which images must be pushed, and
+/// whether there is anything to do at all.
 /// </summary>
 internal static class PrepareSteps
 {
@@ -32,7 +32,8 @@ internal static class PrepareSteps
 
     private static async Task<DeploymentContext> CheckAsync(Preparation preparation, StepContext step)
     {
-        var context = await DeploymentContext.OpenAsync(preparation.Session, preparation.Request, reportWarnings: true, step.CancellationToken);
+        var (session, request) = preparation;
+        var context = await DeploymentContext.OpenAsync(session, request, reportWarnings: true, step.CancellationToken);
         context.ReportTarget();
         return context;
     }

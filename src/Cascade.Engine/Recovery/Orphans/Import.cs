@@ -1,6 +1,10 @@
 namespace Cascade.Engine.Recovery.Orphans;
 
 /// <summary>A resource to take into a state.</summary>
-/// <param name="Address">Where in the state: <c>aws_vpc.network</c>.</param>
-/// <param name="ImportId">What AWS provider 5 finds it by.</param>
-internal sealed record Import(string Address, string ImportId);
+/// <param name="Address">The place in the state: <c>aws_vpc.network</c>.</param>
+/// <param name="ImportId">What AWS provider 5 finds the resource by.</param>
+internal sealed record Import(string Address, string ImportId)
+{
+    /// <summary>Terraform's type: <c>aws_vpc</c>.</summary>
+    public string Type => Address[..Address.IndexOf('.', StringComparison.Ordinal)];
+}

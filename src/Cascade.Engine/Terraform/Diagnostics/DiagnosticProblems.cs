@@ -2,20 +2,22 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>
-/// Turns Terraform's diagnostics into problems of the catalogue: what is known gets its name and what to do, the rest keeps Terraform's words.
-/// The first rule that knows a diagnostic has it; each order below is from the special to the general.
+/// Turns Terraform's diagnostics into problems of the catalogue: what is known gets its name and what to do, the rest keeps Terraform's
+/// words. The first rule that knows a diagnostic has it; each order below is from the special to the general.
 /// </summary>
 /// <param name="stack">How messages begin: <c>environment</c>, <c>service todo</c>.</param>
+/// <param name="kinds">The resources' names for people.</param>
 /// <param name="directory">Terraform's working directory.</param>
 /// <param name="cache">Where the recorded provider checksums are, for the message about them.</param>
 /// <param name="originalFile">From a file's full path in the working directory to the user's own file it is a copy of, or null.</param>
-internal sealed partial class DiagnosticProblems(string stack, string directory, string cache, Func<string, string?> originalFile)
+internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kinds, string directory, string cache, Func<string, string?> originalFile)
 {
     /// <summary>The problem, or null for a diagnostic that says nothing a reader needs.</summary>
     public Problem? Of(Diagnostic diagnostic)
@@ -29,6 +31,17 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
 
         if (Location(diagnostic) is { } location)
         {
+            // The checks before Terraform find these too, but for a file that they do not understand.
+            if (text.StartsWith("Duplicate required providers configuration", StringComparison.Ordinal))
+            {
+                return Errors.UserTerraformRequiredProviders(location.File, location.Line, location.Column);
+            }
+
+            if (text.StartsWith("Duplicate backend configuration", StringComparison.Ordinal))
+            {
+                return Errors.UserTerraformBackend(location.File, location.Line, location.Column);
+            }
+
             // A conflict is the user's file's as well, but has a remedy of its own.
             if (diagnostic.IsError && IsVersionConflict(text))
             {
@@ -43,13 +56,16 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
             return diagnostic.IsError ? Errors.TerraformFileInvalid(text, location) : Errors.TerraformFileWarned(text, location);
         }
 
-        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress ?? diagnostic.Address;
+        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress(kinds) ?? diagnostic.Address;
         if (!diagnostic.IsError)
         {
             return Errors.TerraformWarned(stack, resource, text);
         }
 
-        return State(diagnostic, text) ?? Aws(diagnostic, ofUsersFile: false) ?? Provider(text, resource) ?? Errors.TerraformReported(stack, resource, text);
+        return State(diagnostic, text)
+            ?? Aws(diagnostic, ofUsersFile: false)
+            ?? Provider(text, resource)
+            ?? Errors.TerraformReported(stack, resource, text);
     }
 
     /// <summary>Whether the diagnostic is the lock of another, and whose it is.</summary>
@@ -71,8 +87,9 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
         diagnostic.IsError && NotSaved().IsMatch(diagnostic.Summary);
 
     /// <summary>
-    /// About lock files (ours are in obj/, for this machine alone), about a missing <c>TF_CLI_CONFIG_FILE</c> that Terraform goes on without,
-    /// that configuration errors, which are told one by one, are "described below", and that an operation stopped because another failed.
+    /// About lock files (ours are in obj/, for this machine alone), about a missing <c>TF_CLI_CONFIG_FILE</c> that Terraform goes on
+    /// without, that configuration errors, which are told one by one, are "described below", and that an operation stopped because another
+    /// failed.
     /// </summary>
     private static bool IsNoise(string text) =>
         text.StartsWith("Incomplete lock file information for providers", StringComparison.Ordinal) ||
@@ -121,9 +138,7 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
             return Errors.BucketMissing(bucket.Groups["name"] is { Success: true } name ? name.Value : null, stack);
         }
 
-        return text.Contains("no space left on device", StringComparison.OrdinalIgnoreCase) || text.Contains("not enough space on the disk", StringComparison.OrdinalIgnoreCase)
-            ? Errors.DiskFull(stack, text)
-            : null;
+        return Errors.IsDiskFull(text) ? Errors.DiskFull(text, stack) : null;
     }
 
     private Problem? Aws(Diagnostic diagnostic, bool ofUsersFile)
@@ -161,7 +176,7 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
         }
 
         // "validating provider credentials" is not about a resource; its address is the provider's.
-        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress;
+        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress(kinds);
         return answer.ToProblem(FailedRequest.OfTerraform(stack, resource, null));
     }
 
@@ -178,14 +193,18 @@ internal sealed partial class DiagnosticProblems(string stack, string directory,
             return Errors.ProviderChecksumMismatch(stack, text, cache);
         }
 
-        if (text.StartsWith("Failed to query available provider packages", StringComparison.Ordinal) || text.StartsWith("Failed to install provider", StringComparison.Ordinal) ||
-            text.StartsWith("Failed to resolve provider packages", StringComparison.Ordinal) || text.StartsWith("Invalid provider registry host", StringComparison.Ordinal))
+        string[] unavailable =
+        [
+            "Failed to query available provider packages", "Failed to install provider",
+            "Failed to resolve provider packages", "Invalid provider registry host",
+        ];
+        if (unavailable.Any(words => text.StartsWith(words, StringComparison.Ordinal)))
         {
             return Errors.ProviderUnavailable(stack, text);
         }
 
-        return text.StartsWith("Plugin did not respond", StringComparison.Ordinal) || text.StartsWith("Request cancelled. The plugin", StringComparison.Ordinal) ||
-            text.Contains("plugin crashed", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Failed to load plugin schemas", StringComparison.Ordinal)
+        string[] crashed = ["Plugin did not respond", "Request cancelled. The plugin", "Failed to load plugin schemas"];
+        return crashed.Any(words => text.StartsWith(words, StringComparison.Ordinal)) || text.Contains("plugin crashed", StringComparison.OrdinalIgnoreCase)
             ? Errors.ProviderCrashed(stack, resource, text)
             : null;
     }

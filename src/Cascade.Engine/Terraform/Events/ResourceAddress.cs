@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Cascade.Engine.Kinds;
 
 namespace Cascade.Engine.Terraform.Events;
 
@@ -12,36 +13,33 @@ namespace Cascade.Engine.Terraform.Events;
 internal sealed partial record ResourceAddress(string Address, string Type, string Name, string? Key = null, string Module = "")
 {
     /// <summary><c>subnet public a</c>: the type in people's words, then the name, without what CDKTF put behind it and without saying a word twice.</summary>
-    public string Friendly
+    public string Friendly(ResourceKinds kinds)
     {
-        get
+        var kind = kinds.NameOf(Type);
+        var name = CdktfHash().Replace(Name, "").Replace('_', ' ').Replace('-', ' ');
+        var text = new StringBuilder(kind);
+        if (WithoutKind(name, kind) is { Length: > 0 } rest)
         {
-            var kind = ResourceTypes.Name(Type);
-            var name = CdktfHash().Replace(Name, "").Replace('_', ' ').Replace('-', ' ');
-            var text = new StringBuilder(kind);
-            if (WithoutKind(name, kind) is { Length: > 0 } rest)
-            {
-                text.Append(' ').Append(rest);
-            }
-
-            if (Key is not null)
-            {
-                text.Append(' ').Append(Key);
-            }
-
-            if (Module.Length > 0)
-            {
-                text.Append(" (").Append(Module).Append(')');
-            }
-
-            return text.ToString();
+            text.Append(' ').Append(rest);
         }
+
+        if (Key is not null)
+        {
+            text.Append(' ').Append(Key);
+        }
+
+        if (Module.Length > 0)
+        {
+            text.Append(" (").Append(Module).Append(')');
+        }
+
+        return text.ToString();
     }
 
     /// <summary>For an error: the friendly name, and the address that its reader finds in the files.</summary>
-    public string FriendlyWithAddress => $"{Friendly} ({Address})";
+    public string FriendlyWithAddress(ResourceKinds kinds) => $"{Friendly(kinds)} ({Address})";
 
-    /// <summary>Reads an address. What it cannot take apart (a provider's, for instance) it returns null for.</summary>
+    /// <summary>Reads an address. Null for an address that is not a resource's (a provider's, for instance).</summary>
     public static ResourceAddress? Parse(string? address)
     {
         if (address is null || Pattern().Match(address) is not { Success: true } match)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Cascade.Engine.Kinds;
+using Cascade.Engine.Publish;
 
 namespace Cascade.Engine.Terraform.Events;
 
@@ -8,11 +10,13 @@ namespace Cascade.Engine.Terraform.Events;
 /// Pure: given the same events at the same times it gives the same lines.
 /// </summary>
 /// <param name="stack"><c>environment</c>, <c>service todo</c>: what each line begins with.</param>
+/// <param name="kinds">The resources' names for people.</param>
 /// <param name="started">When the command began.</param>
 /// <param name="lockTimeout">Seconds that Terraform waits for the state's lock.</param>
 /// <param name="tellsPlan">False when a saved plan is applied: what it will do was told when it was made.</param>
 /// <param name="phase">What goes on until the first change, for when it takes long: <c>planning</c>.</param>
-internal sealed class StatusLines(string stack, DateTimeOffset started, int lockTimeout, bool tellsPlan = true, string phase = "planning")
+internal sealed class StatusLines(
+    string stack, ResourceKinds kinds, DateTimeOffset started, int lockTimeout, bool tellsPlan = true, string phase = "planning")
 {
     private const string Installing = "Installing provider version: ";
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
@@ -123,9 +127,9 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
         // A task definition has no changes, only revisions: a new one at every publish is no news.
         var line = planned.Action switch
         {
-            "replace" when !IsRevision(planned.Resource) => $"will replace {planned.Resource.Friendly}{Reasons.Why(planned.Reason)}",
-            "delete" => $"will destroy {planned.Resource.Friendly}{Reasons.Why(planned.Reason)}",
-            "import" => $"will take over {planned.Resource.Friendly}",
+            "replace" when !IsRevision(planned.Resource) => $"will replace {planned.Resource.Friendly(kinds)}{Reasons.Why(planned.Reason)}",
+            "delete" => $"will destroy {planned.Resource.Friendly(kinds)}{Reasons.Why(planned.Reason)}",
+            "import" => $"will take over {planned.Resource.Friendly(kinds)}",
             _ => null,
         };
         if (line is not null && tellsPlan)
@@ -146,13 +150,13 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
         var key = (apply.Resource.Address, apply.Action);
         if (apply.Step == ApplyStep.Start)
         {
-            _running[key] = new Step(apply.Resource.Friendly, apply.Action, now);
+            _running[key] = new Step(apply.Resource.Friendly(kinds), apply.Action, now);
             yield break;
         }
 
         if (!_running.TryGetValue(key, out var step))
         {
-            _running[key] = step = new Step(apply.Resource.Friendly, apply.Action, now - TimeSpan.FromSeconds(apply.Elapsed));
+            _running[key] = step = new Step(apply.Resource.Friendly(kinds), apply.Action, now - TimeSpan.FromSeconds(apply.Elapsed));
         }
 
         if (apply.Step == ApplyStep.Progress)
@@ -231,7 +235,7 @@ internal sealed class StatusLines(string stack, DateTimeOffset started, int lock
 
     private string Since(DateTimeOffset now) => Seconds((int)Math.Round((now - started).TotalSeconds));
 
-    private static bool IsRevision(ResourceAddress resource) => resource.Type == "aws_ecs_task_definition";
+    private bool IsRevision(ResourceAddress resource) => kinds.Find(resource.Type)?.HasRevisions == true;
 
     private sealed class Step(string name, string action, DateTimeOffset since)
     {

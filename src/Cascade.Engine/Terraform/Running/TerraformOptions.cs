@@ -1,3 +1,5 @@
+using Cascade.Engine.Kinds;
+
 namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>How a stack's Terraform is run.</summary>
@@ -5,6 +7,9 @@ internal sealed record TerraformOptions
 {
     /// <summary>What status lines and problems begin with: <c>environment</c>, <c>service todo</c>.</summary>
     public required string DisplayName { get; init; }
+
+    /// <summary>What status lines and problems call the resources.</summary>
+    public required ResourceKinds Kinds { get; init; }
 
     /// <summary>Seconds to wait for another deployment's lock of the state (<c>CascadeLockTimeout</c>).</summary>
     public int LockTimeout { get; init; } = 300;

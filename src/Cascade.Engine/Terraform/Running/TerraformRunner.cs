@@ -17,7 +17,8 @@ internal sealed class TerraformRunner(
     ToolCache cache)
 {
     private const int LastWords = 40;
-    private readonly DiagnosticProblems _problems = new(options.DisplayName, directory, Path.Combine(cache.Root, "lock-files"), options.OriginalFile);
+    private readonly DiagnosticProblems _problems = new(
+        options.DisplayName, options.Kinds, directory, Path.Combine(cache.Root, "lock-files"), options.OriginalFile);
     private readonly Redactor _redactor = Redactor.Of(environment);
 
     /// <summary>A line that begins with the stack's name.</summary>
@@ -27,7 +28,8 @@ internal sealed class TerraformRunner(
     public async Task<StreamedRun> StreamAsync(
         IReadOnlyList<string> arguments, Func<int, bool> isSuccess, bool tellsPlan, CancellationToken cancellationToken)
     {
-        var lines = new StatusLines(options.DisplayName, DateTimeOffset.UtcNow, options.LockTimeout, tellsPlan, arguments[0] == "init" ? "initializing" : "planning");
+        var lines = new StatusLines(
+            options.DisplayName, options.Kinds, DateTimeOffset.UtcNow, options.LockTimeout, tellsPlan, arguments[0] == "init" ? "initializing" : "planning");
         List<Diagnostic> diagnostics = [];
         Queue<string> stray = [];
         int exitCode;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cascade.Engine.Kinds;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Local;
 

@@ -1,3 +1,4 @@
+using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Terraform.Events;
@@ -45,7 +46,7 @@ public sealed class EventParserTests
     {
         var parsed = (ApplyEvent)EventParser.Parse(
             """{"type":"apply_start","hook":{"resource":{"addr":"module.n.aws_subnet.public[\"a\"]","module":"module.n","resource_type":"aws_subnet","resource_name":"public","resource_key":"a"},"action":"create"}}""")!;
-        Assert.Equal("subnet public a (module.n)", parsed.Resource.Friendly);
+        Assert.Equal("subnet public a (module.n)", parsed.Resource.Friendly(StackKinds.All));
         Assert.Equal(parsed.Resource, ResourceAddress.Parse("""module.n.aws_subnet.public["a"]"""));
     }
 
@@ -62,7 +63,7 @@ public sealed class EventParserTests
     [InlineData("module.a[\"x\"].module.b.aws_ecs_service.app", "service app (module.a[\"x\"].module.b)")]
     [InlineData("aws_iam_role.execution", "role execution")]
     public void Resources_have_names_that_people_use(string address, string friendly) =>
-        Assert.Equal(friendly, ResourceAddress.Parse(address)!.Friendly);
+        Assert.Equal(friendly, ResourceAddress.Parse(address)!.Friendly(StackKinds.All));
 
     [Theory]
     [InlineData(null)]

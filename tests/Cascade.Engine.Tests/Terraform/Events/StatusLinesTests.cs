@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Terraform.Events;
@@ -7,7 +8,7 @@ namespace Cascade.Engine.Tests.Terraform.Events;
 public sealed class StatusLinesTests
 {
     private static readonly DateTimeOffset s_start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
-    private readonly StatusLines _lines = new("environment", s_start, lockTimeout: 300);
+    private readonly StatusLines _lines = new("environment", StackKinds.All, s_start, lockTimeout: 300);
 
     [Fact]
     public void An_environment_comes_up_line_by_line()
@@ -124,7 +125,7 @@ public sealed class StatusLinesTests
     [Fact]
     public void An_apply_of_a_saved_plan_plans_nothing()
     {
-        var lines = new StatusLines("environment", At(0), 300, tellsPlan: false);
+        var lines = new StatusLines("environment", StackKinds.All, At(0), 300, tellsPlan: false);
         Assert.Equal(["environment: still starting to apply (10 s)"], lines.Tick(At(10)));
     }
 
@@ -171,7 +172,7 @@ public sealed class StatusLinesTests
             var time = DateTimeOffset.Parse(json.RootElement.GetProperty("@timestamp").GetString()!, CultureInfo.InvariantCulture);
             if (lines is null)
             {
-                lines = new StatusLines("environment", time, 300, tellsPlan);
+                lines = new StatusLines("environment", StackKinds.All, time, 300, tellsPlan);
                 now = time;
             }
 

@@ -1,0 +1,19 @@
+using Cascade.Engine.Aws;
+
+namespace Cascade.Engine.Kinds.Core;
+
+/// <summary>Import id: the cluster's name. The stacks leave a cluster its providers; users' own files may set them.</summary>
+internal sealed class CapacityProvidersKind : ResourceKind
+{
+    public override string Type => "aws_ecs_cluster_capacity_providers";
+
+    public override string Name => "cluster capacity providers";
+
+    public override Price Price => Price.Free;
+
+    public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) => references.NameOf(resource, "cluster_name");
+
+    /// <summary>Healthy with any providers: other ones are a change in place.</summary>
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
+        (await clients.Ecs.ClusterAsync(importId, cancellationToken))?.CapacityProviders?.Count > 0 ? ResourceHealth.Healthy : ResourceHealth.Gone;
+}

@@ -1,0 +1,36 @@
+using Amazon.EC2.Model;
+using Cascade.Engine.Aws;
+
+namespace Cascade.Engine.Kinds.Core;
+
+internal sealed class InternetGatewayKind() : Ec2Kind("internet-gateway")
+{
+    public override string Type => "aws_internet_gateway";
+
+    public override string Name => "internet gateway";
+
+    public override Price Price => Price.Free;
+
+    /// <summary>A gateway that is attached to nothing is healthy: attaching is a change in place.</summary>
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var answer = await clients.EC2.DescribeInternetGatewaysAsync(new() { InternetGatewayIds = [importId] }, cancellationToken).OrNullAsync();
+        if (answer?.InternetGateways?.FirstOrDefault() is not { } gateway)
+        {
+            return ResourceHealth.Gone;
+        }
+
+        return gateway.Attachments?.Any(attachment => attachment.State is "attaching" or "detaching") == true
+            ? ResourceHealth.Pending
+            : ResourceHealth.Healthy;
+    }
+
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+        Pages.ReadAsync(
+            async token =>
+            {
+                var page = await search.Clients.EC2.DescribeInternetGatewaysAsync(new() { Filters = filters, NextToken = token }, cancellationToken);
+                return (page.InternetGateways, page.NextToken);
+            },
+            cancellationToken).Select(gateway => Found(search, gateway.InternetGatewayId, gateway.Attachments?.FirstOrDefault()?.VpcId, gateway.Tags));
+}

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using Cascade.Engine.Aws;
+
+namespace Cascade.Engine.Kinds.Core;
+
+internal sealed class ListenerRuleKind() : LoadBalancingKind("listener-rule")
+{
+    public override string Type => "aws_lb_listener_rule";
+
+    public override string Name => "listener rule";
+
+    public override Price Price => Price.Free;
+
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
+        HealthyIfAny((await clients.LoadBalancing.DescribeRulesAsync(new() { RuleArns = [importId] }, cancellationToken).OrNullAsync())?.Rules);
+
+    protected override async IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (balancer, listener) in ListenersAsync(search, cancellationToken))
+        {
+            await foreach (var rule in search.Clients.LoadBalancing.RulesAsync(listener.ListenerArn!, cancellationToken))
+            {
+                yield return Found($"{balancer.LoadBalancerName}:{listener.Port} priority {rule.Priority}", rule.RuleArn!, listener.ListenerArn);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+
+namespace Cascade.Engine.Kinds.Core;
+
+/// <summary>How many of its quotas an account uses: the services themselves count, for Service Quotas knows the quotas only.</summary>
+internal static class QuotaUsage
+{
+    /// <summary>With the quota as Service Quotas tells it.</summary>
+    public static async Task<Usage?> UsageAsync(this ResourceClients clients, AccountQuota quota, ValueTask<int> count, CancellationToken cancellationToken)
+    {
+        var used = count.AsTask();
+        var asked = clients.Quotas.GetServiceQuotaAsync(new() { ServiceCode = quota.ServiceCode, QuotaCode = quota.QuotaCode }, cancellationToken);
+        await Task.WhenAll(used, asked);
+        return (await asked).Quota?.Value is { } max ? new(await used, (int)max) : null;
+    }
+
+    /// <summary>With the quota as Elastic Load Balancing tells it.</summary>
+    public static async Task<Usage?> LoadBalancingUsageAsync(this ResourceClients clients, string limit, ValueTask<int> count, CancellationToken cancellationToken)
+    {
+        var used = count.AsTask();
+        var limits = Pages.ReadAsync(
+            async marker =>
+            {
+                var page = await clients.LoadBalancing.DescribeAccountLimitsAsync(new() { Marker = marker }, cancellationToken);
+                return (page.Limits, page.NextMarker);
+            },
+            cancellationToken).FirstOrDefaultAsync(one => one.Name == limit, cancellationToken).AsTask();
+        await Task.WhenAll(used, limits);
+        return int.TryParse((await limits)?.Max, NumberStyles.None, CultureInfo.InvariantCulture, out var max) ? new(await used, max) : null;
+    }
+}

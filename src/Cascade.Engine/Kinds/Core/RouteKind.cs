@@ -1,0 +1,37 @@
+using Cascade.Engine.Aws;
+
+namespace Cascade.Engine.Kinds.Core;
+
+/// <summary>Import id: <c>rtb-1_0.0.0.0/0</c>.</summary>
+internal sealed class RouteKind : ResourceKind
+{
+    // A CIDR block of either IP version, or a prefix list.
+    private static readonly string[] s_destinations = ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id"];
+
+    public override string Type => "aws_route";
+
+    public override string Name => "route";
+
+    public override Price Price => Price.Free;
+
+    public override string ImportIdFrom(StateAttributes attributes) =>
+        $"{attributes.Text("route_table_id")}_{s_destinations.Select(attributes.Text).FirstOrDefault(value => value.Length > 0)}";
+
+    public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>
+        references.IdOf(resource, "route_table_id") is { } table && s_destinations.Select(resource.Argument).FirstOrDefault(value => value is not null) is { } destination
+            ? $"{table}_{destination}"
+            : null;
+
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var (table, destination) = (importId[..importId.IndexOf('_', StringComparison.Ordinal)], importId[(importId.IndexOf('_', StringComparison.Ordinal) + 1)..]);
+        var routes = (await RouteTableKind.TableAsync(clients, table, cancellationToken))?.Routes;
+        return routes?.FirstOrDefault(
+            route => route.DestinationCidrBlock == destination || route.DestinationIpv6CidrBlock == destination || route.DestinationPrefixListId == destination)?.State switch
+        {
+            null => ResourceHealth.Gone,
+            "active" => ResourceHealth.Healthy,
+            _ => ResourceHealth.Broken,
+        };
+    }
+}

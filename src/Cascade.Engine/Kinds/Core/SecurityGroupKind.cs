@@ -1,0 +1,76 @@
+using Amazon.EC2.Model;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+
+namespace Cascade.Engine.Kinds.Core;
+
+internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
+{
+    public override string Type => "aws_security_group";
+
+    public override string Name => "security group";
+
+    public override Price Price => Price.Free;
+
+    public override KindQuota? Quota { get; } = new(AccountQuota.SecurityGroups, UsageAsync, Errors.NoRoomForSecurityGroup);
+
+    /// <summary>Broken while it has the rule that EC2 gave it (<see cref="FinishAsync"/>).</summary>
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var answer = await clients.EC2.DescribeSecurityGroupsAsync(new() { GroupIds = [importId] }, cancellationToken).OrNullAsync();
+        if (answer?.SecurityGroups?.FirstOrDefault() is null)
+        {
+            return ResourceHealth.Gone;
+        }
+
+        return await DefaultEgressAsync(clients, importId, cancellationToken) is null ? ResourceHealth.Healthy : ResourceHealth.Broken;
+    }
+
+    /// <summary>
+    /// EC2 gives each new security group a rule that lets everything out, and the provider revokes it a moment later. Killed in that moment, the provider
+    /// leaves a group that lets out more than its stack says.
+    /// </summary>
+    public override async Task FinishAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        if (await DefaultEgressAsync(clients, importId, cancellationToken) is { } rule)
+        {
+            await clients.EC2.RevokeSecurityGroupEgressAsync(new() { GroupId = importId, SecurityGroupRuleIds = [rule] }, cancellationToken);
+        }
+    }
+
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+        Pages.ReadAsync(
+            async token =>
+            {
+                var page = await search.Clients.EC2.DescribeSecurityGroupsAsync(new() { Filters = filters, NextToken = token }, cancellationToken);
+                return (page.SecurityGroups, page.NextToken);
+            },
+            cancellationToken).Select(group => Found(search, group.GroupId, group.VpcId, group.Tags));
+
+    private static async Task<string?> DefaultEgressAsync(ResourceClients clients, string groupId, CancellationToken cancellationToken)
+    {
+        var rules = Pages.ReadAsync(
+            async token =>
+            {
+                var page = await clients.EC2.DescribeSecurityGroupRulesAsync(new() { Filters = [new("group-id", [groupId])], NextToken = token }, cancellationToken);
+                return (page.SecurityGroupRules, page.NextToken);
+            },
+            cancellationToken);
+        // A rule of the stack's own that lets everything out has a tag.
+        return (await rules.FirstOrDefaultAsync(
+            rule => rule is { IsEgress: true, IpProtocol: "-1", CidrIpv4: "0.0.0.0/0" } && rule.Tags?.Any(tag => tag.Key == OwnerTags.Address) != true,
+            cancellationToken))?.SecurityGroupRuleId;
+    }
+
+    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken) => clients.UsageAsync(
+        AccountQuota.SecurityGroups,
+        Pages.ReadAsync(
+            async token =>
+            {
+                var page = await clients.EC2.DescribeSecurityGroupsAsync(new() { MaxResults = 1000, NextToken = token }, cancellationToken);
+                return (page.SecurityGroups, page.NextToken);
+            },
+            cancellationToken).CountAsync(group => group.OwnerId is null || group.OwnerId == account, cancellationToken),
+        cancellationToken);
+}

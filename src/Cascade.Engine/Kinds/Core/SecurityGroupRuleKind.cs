@@ -1,0 +1,43 @@
+using Amazon.EC2.Model;
+using Cascade.Engine.Aws;
+
+namespace Cascade.Engine.Kinds.Core;
+
+/// <summary>AWS has one kind of rule, Terraform two.</summary>
+internal abstract class SecurityGroupRuleKind(bool isEgress) : Ec2Kind("security-group-rule")
+{
+    public override string FullName => "security group rule";
+
+    public override Price Price => Price.Free;
+
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var answer = await clients.EC2.DescribeSecurityGroupRulesAsync(new() { SecurityGroupRuleIds = [importId] }, cancellationToken).OrNullAsync();
+        return answer?.SecurityGroupRules?.FirstOrDefault() is null ? ResourceHealth.Gone : ResourceHealth.Healthy;
+    }
+
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+        search.OnceAsync("security group rules", () => Pages.ReadAsync(
+            async token =>
+            {
+                var page = await search.Clients.EC2.DescribeSecurityGroupRulesAsync(new() { Filters = filters, NextToken = token }, cancellationToken);
+                return (page.SecurityGroupRules, page.NextToken);
+            },
+            cancellationToken).ToListAsync(cancellationToken).AsTask())
+            .Where(rule => rule.IsEgress == true == isEgress)
+            .Select(rule => Found(search, rule.SecurityGroupRuleId, rule.GroupId, rule.Tags));
+}
+
+internal sealed class InboundRuleKind() : SecurityGroupRuleKind(isEgress: false)
+{
+    public override string Type => "aws_vpc_security_group_ingress_rule";
+
+    public override string Name => "inbound rule";
+}
+
+internal sealed class OutboundRuleKind() : SecurityGroupRuleKind(isEgress: true)
+{
+    public override string Type => "aws_vpc_security_group_egress_rule";
+
+    public override string Name => "outbound rule";
+}

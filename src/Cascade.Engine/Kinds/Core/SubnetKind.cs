@@ -1,0 +1,31 @@
+using Amazon.EC2.Model;
+using Cascade.Engine.Aws;
+
+namespace Cascade.Engine.Kinds.Core;
+
+internal sealed class SubnetKind() : Ec2Kind("subnet")
+{
+    public override string Type => "aws_subnet";
+
+    public override string Name => "subnet";
+
+    public override Price Price => Price.Free;
+
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
+        (await clients.EC2.DescribeSubnetsAsync(new() { SubnetIds = [importId] }, cancellationToken).OrNullAsync())?.Subnets?.FirstOrDefault()?.State switch
+        {
+            null => ResourceHealth.Gone,
+            "available" => ResourceHealth.Healthy,
+            "pending" => ResourceHealth.Pending,
+            _ => ResourceHealth.Broken,
+        };
+
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+        Pages.ReadAsync(
+            async token =>
+            {
+                var page = await search.Clients.EC2.DescribeSubnetsAsync(new() { Filters = filters, NextToken = token }, cancellationToken);
+                return (page.Subnets, page.NextToken);
+            },
+            cancellationToken).Select(subnet => Found(search, subnet.SubnetId, subnet.VpcId, subnet.Tags));
+}

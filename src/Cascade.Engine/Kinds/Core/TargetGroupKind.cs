@@ -1,0 +1,54 @@
+using Amazon.ElasticLoadBalancingV2.Model;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+
+namespace Cascade.Engine.Kinds.Core;
+
+internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
+{
+    public override string Type => "aws_lb_target_group";
+
+    public override string Name => "target group";
+
+    public override Price Price => Price.Free;
+
+    public override KindQuota? Quota { get; } = new(AccountQuota.TargetGroups, UsageAsync, Errors.NoRoomForTargetGroup);
+
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
+        HealthyIfAny((await clients.LoadBalancing.DescribeTargetGroupsAsync(new() { TargetGroupArns = [importId] }, cancellationToken).OrNullAsync())?.TargetGroups);
+
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken)
+    {
+        if (search.Owner.Scope == OwnerScope.Environment)
+        {
+            return AsyncEnumerable.Empty<FoundResource>();
+        }
+
+        var start = StartOfNames(search);
+        return AllAsync(search.Clients, cancellationToken)
+            .Where(group => group.TargetGroupName!.StartsWith(start, StringComparison.Ordinal))
+            .Select(group => Found(group.TargetGroupName!, group.TargetGroupArn!, group.VpcId));
+    }
+
+    // What the names have in common before their hash: it spares asking for the tags of all others.
+    private static string StartOfNames(ResourceSearch search)
+    {
+        var name = search.Names.TargetGroup;
+        var readable = name[..name.LastIndexOf('-')];
+        var shared = $"{search.Owner.Address.Application}-{search.Owner.Address.Environment}-";
+        return search.Owner.Scope == OwnerScope.Service || shared.Length > readable.Length ? readable : shared;
+    }
+
+    private static IAsyncEnumerable<TargetGroup> AllAsync(ResourceClients clients, CancellationToken cancellationToken) => Pages.ReadAsync(
+        async marker =>
+        {
+            var page = await clients.LoadBalancing.DescribeTargetGroupsAsync(new() { Marker = marker }, cancellationToken);
+            return (page.TargetGroups, page.NextMarker);
+        },
+        cancellationToken);
+
+    /// <summary>The target groups of application and of network load balancers have one quota.</summary>
+    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken) =>
+        clients.LoadBalancingUsageAsync("target-groups", AllAsync(clients, cancellationToken).CountAsync(cancellationToken), cancellationToken);
+}
