@@ -7,7 +7,12 @@ namespace Cascade.Engine.Settings.Topics;
 internal sealed record TaskSettings
 {
     private static readonly NumberDeclaration CpuProperty =
-        new("CascadeCpu", "the task's vCPU units, 1024 to one vCPU: one of the table below", 1, int.MaxValue, "vCPU units")
+        new(
+            "CascadeCpu",
+            $"the task's vCPU units, 1024 to one vCPU: {string.Join(", ", FargateSizes.Cpus.SkipLast(1))} or {FargateSizes.Cpus.Last()}",
+            1,
+            int.MaxValue,
+            "vCPU units")
         {
             Group = PropertyGroup.Size,
             Default = FargateSizes.Cpus.First(),
