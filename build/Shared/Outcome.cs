@@ -11,7 +11,9 @@ internal sealed record Outcome(int Passed, int Failed, int Skipped)
     public static Outcome operator +(Outcome one, Outcome other) =>
         new(one.Passed + other.Passed, one.Failed + other.Failed, one.Skipped + other.Skipped);
 
-    /// <summary>Reads a trx file. A project whose process failed without a failed test, or wrote no file at all, counts as one failure.</summary>
+    /// <summary>
+    /// Reads a trx file. A project whose process failed without a failed test, or wrote no file at all, counts as one failure.
+    /// </summary>
     public static Outcome Read(string file, int exitCode)
     {
         var outcome = new Outcome(0, 0, 0);

@@ -1,7 +1,8 @@
 namespace Cascade.Building;
 
 /// <summary>
-/// Programs beside the .NET SDK. A program that is on the machine is taken as it is; a missing program is named, and installed where there is
+/// Programs beside the .NET SDK. A program that is on the machine is taken as it is; a missing program is named, and installed where there
+/// is
 /// apt-get.
 /// </summary>
 internal static class Prerequisites

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Cascade.Building;
 
 /// <summary>
-/// Tells from names in sources, without a build, whether a filter of <c>dotnet test</c> can select anything. A condition that excludes tests, or asks
+/// Tells from names in sources, without a build, whether a filter of <c>dotnet test</c> can select anything. A condition that excludes
+/// tests, or asks
 /// for anything but a name, counts as true.
 /// </summary>
 /// <seealso href="https://learn.microsoft.com/dotnet/core/testing/selective-unit-tests"/>

@@ -13,6 +13,11 @@ for (const file of depsFiles) {
   const deps = JSON.parse(readFileSync(file, "utf8"));
   const [program] = Object.keys(deps.libraries);
   for (const [key, library] of Object.entries(deps.libraries)) {
+    // An assembly of a project that is listed itself.
+    if (library.type === "reference") {
+      continue;
+    }
+
     const files = Object.values(deps.targets).flatMap((target) => Object.keys(target[key]?.runtime ?? {}));
     const assemblies = files.map((path) => path.split("/").pop());
     // The program of a package that brings none is the package itself.

@@ -1,6 +1,8 @@
 namespace Cascade.Local;
 
-/// <summary>What is made once for a user of this machine: the base image, and maybe a Python with moto (build/Shared/Prerequisites.cs makes it).</summary>
+/// <summary>
+/// What is made once for a user of this machine: the base image, and maybe a Python with moto (build/Shared/Prerequisites.cs makes it).
+/// </summary>
 public static class CacheFolder
 {
     public static string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(

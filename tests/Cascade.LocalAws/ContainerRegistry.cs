@@ -23,7 +23,9 @@ public sealed class ContainerRegistry : IAsyncDisposable
 
     public static string User => "AWS";
 
-    /// <summary>The password that the registry takes: the one ECR gives out, unless it is to refuse that one. Null when it lets in everybody.</summary>
+    /// <summary>
+    /// The password that the registry takes: the one ECR gives out, unless it is to refuse that one. Null when it lets in everybody.
+    /// </summary>
     public string? Password { get; }
 
     /// <summary>User and password as HTTP's basic authentication takes them; null when it lets in everybody.</summary>

@@ -7,7 +7,9 @@ namespace Cascade.Local;
 /// <summary>What an application has on the emulated AWS, by its tags: asked of AWS itself, not of what deployed it.</summary>
 public static class CreatedResources
 {
-    /// <summary>A resource by its ARN, with the Terraform address that it is tagged with, and the service it belongs to (empty: the environment's).</summary>
+    /// <summary>
+    /// A resource by its ARN, with the Terraform address that it is tagged with, and the service it belongs to (empty: the environment's).
+    /// </summary>
     public sealed record Resource(string Arn, string Address, string Service)
     {
         /// <summary>For instance <c>ec2 subnet</c>; only <c>s3</c> where the ARN names no kind.</summary>
@@ -21,7 +23,10 @@ public static class CreatedResources
         private string Part(int index) => Arn.Split(':', 6)[index];
     }
 
-    /// <summary>Lists them, sorted by service and kind. ECS keeps what was deleted as INACTIVE, and the tagging API goes on listing it: that is left out.</summary>
+    /// <summary>
+    /// Lists them, sorted by service and kind. ECS keeps what was deleted as INACTIVE, and the tagging API goes on listing it: that is left
+    /// out.
+    /// </summary>
     public static async Task<IReadOnlyList<Resource>> ListAsync(LocalAws aws, string application, CancellationToken cancellationToken = default)
     {
         var found = new List<Resource>();

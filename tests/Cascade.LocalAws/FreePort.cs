@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Cascade.Local;
 
-/// <summary>A TCP port that nobody listens on, for programs that must be told one. Another may take it first: prefer port 0 where it can be had.</summary>
+/// <summary>
+/// A TCP port that nobody listens on, for programs that must be told one. Another may take it first: prefer port 0 where it can be had.
+/// </summary>
 public static class FreePort
 {
     public static int Find()

@@ -32,7 +32,9 @@ internal sealed partial class LeashedProcess : IAsyncDisposable
     /// <summary>The port that the server said it listens on.</summary>
     public int Port { get; private set; }
 
-    /// <summary>Starts a Python script (of the folder Server) and waits until it, or what it started, says <c>listening on host:port</c>.</summary>
+    /// <summary>
+    /// Starts a Python script (of the folder Server) and waits until it, or what it started, says <c>listening on host:port</c>.
+    /// </summary>
     public static async Task<LeashedProcess> StartAsync(
         string script,
         IEnumerable<string> arguments,

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Cascade.Local;
 
 /// <summary>
-/// An AWS on loopback: moto for the services, Debian's docker-registry for ECR's images, a base image to build on in a registry of its own. All of it is
+/// An AWS on loopback: moto for the services, Debian's docker-registry for ECR's images, a base image to build on in a registry of its own.
+/// All of it is
 /// this object's own (ports, folder, processes) and gone when it is disposed, or when the process that holds it ends in any way.
 /// </summary>
 public sealed class LocalAws : IAsyncDisposable
@@ -41,7 +42,9 @@ public sealed class LocalAws : IAsyncDisposable
     /// <summary>The registry that ECR's images go to: to ask what was pushed, to stop it and start it again.</summary>
     public ContainerRegistry ContainerRegistry => _registry;
 
-    /// <summary>What to give as <c>-p:ContainerBaseImage</c>; null when the SDK's default base can be pulled, or none was asked for.</summary>
+    /// <summary>
+    /// What to give as <c>-p:ContainerBaseImage</c>; null when the SDK's default base can be pulled, or none was asked for.
+    /// </summary>
     public string? ContainerBaseImage => _baseImage?.Reference;
 
     /// <summary>What a process needs to take this for AWS, by name.</summary>

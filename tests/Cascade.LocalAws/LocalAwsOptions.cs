@@ -12,7 +12,9 @@ public sealed record LocalAwsOptions
     /// <summary>Whether the registry holds another password than the one ECR gives out: every push and pull is refused with 401.</summary>
     public bool RegistryRefusesPassword { get; init; }
 
-    /// <summary>Whether a base image is made ready (<see cref="LocalAws.ContainerBaseImage"/>); a test that builds no image needs none.</summary>
+    /// <summary>
+    /// Whether a base image is made ready (<see cref="LocalAws.ContainerBaseImage"/>); a test that builds no image needs none.
+    /// </summary>
     public bool WithBaseImage { get; init; } = true;
 
     /// <summary>Where progress is told, when something takes long (the base image, the first time); null for nowhere.</summary>

@@ -1,7 +1,8 @@
 namespace Cascade.Testing;
 
 /// <summary>
-/// A file of the repository that is, in part or as a whole, written from the code. With <c>CASCADE_WRITE_DOCS=true</c> a test writes the file anew;
+/// A file of the repository that is, in part or as a whole, written from the code. With <c>CASCADE_WRITE_DOCS=true</c> a test writes the
+/// file anew;
 /// without, the test holds the file to the code.
 /// </summary>
 internal static class GeneratedText

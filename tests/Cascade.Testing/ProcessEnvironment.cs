@@ -36,7 +36,8 @@ internal sealed class ProcessEnvironment : IDisposable
     }
 
     /// <summary>
-    /// To be called before any test: the SDK looks once in a process where its files are, and that they are there. So no test ever reads the developer's
+    /// To be called before any test: the SDK looks once in a process where its files are, and that they are there. So no test ever reads
+    /// the developer's
     /// own files.
     /// </summary>
     internal static void Begin()

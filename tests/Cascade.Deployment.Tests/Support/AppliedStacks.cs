@@ -7,7 +7,9 @@ using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Support;
 
-/// <summary>An emulated AWS with both stacks in it, applied by Terraform once for all tests: its provider waits a minute for a load balancer.</summary>
+/// <summary>
+/// An emulated AWS with both stacks in it, applied by Terraform once for all tests: its provider waits a minute for a load balancer.
+/// </summary>
 public sealed class AppliedStacks : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new("cascade-stacks");

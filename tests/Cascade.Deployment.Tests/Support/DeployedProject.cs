@@ -12,7 +12,8 @@ using Cascade.Local;
 namespace Cascade.Deployment.Tests.Support;
 
 /// <summary>
-/// A web project as the engine sees it: <c>request.json</c> as MSBuild writes it and <c>images.json</c> as <c>prepare</c> does, so that it can be deployed
+/// A web project as the engine sees it: <c>request.json</c> as MSBuild writes it and <c>images.json</c> as <c>prepare</c> does, so that it
+/// can be deployed
 /// without a build and without an image. The engine runs on it as a process of its own.
 /// </summary>
 internal sealed class DeployedProject
@@ -159,7 +160,10 @@ internal sealed class DeployedProject
     /// <summary>An object of the bucket, or null.</summary>
     public Task<string?> StoredAsync(string key) => _aws.ObjectAsync(Names.Bucket, key);
 
-    /// <summary>Terraform finds nothing to do in the stack, as the last run left it. (The command <c>plan</c> would ask for an image, and there is none.)</summary>
+    /// <summary>
+    /// Terraform finds nothing to do in the stack, as the last run left it. (The command <c>plan</c> would ask for an image, and there is
+    /// none.)
+    /// </summary>
     /// <param name="stack"><c>environment</c> or <c>service</c>.</param>
     public async Task AssertPlanIsEmptyAsync(string stack)
     {

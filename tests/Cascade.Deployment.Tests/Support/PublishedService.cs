@@ -14,7 +14,8 @@ using Cascade.Engine.State;
 namespace Cascade.Deployment.Tests.Support;
 
 /// <summary>
-/// A service as its publish left it: what carries it in AWS, and what is kept of it in the bucket. Put there by API, because Terraform would take a minute
+/// A service as its publish left it: what carries it in AWS, and what is kept of it in the bucket. Put there by API, because Terraform
+/// would take a minute
 /// and a half; each is of an application of its own.
 /// </summary>
 internal sealed class PublishedService : IDisposable
@@ -101,7 +102,9 @@ internal sealed class PublishedService : IDisposable
 
     public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFileKey);
 
-    /// <summary>To the emulator a target group has its load balancer for as long as that is there; so the one without a rule is another one.</summary>
+    /// <summary>
+    /// To the emulator a target group has its load balancer for as long as that is there; so the one without a rule is another one.
+    /// </summary>
     public async Task LoseRuleAsync()
     {
         TargetGroup = await PutTargetGroupAsync("without-a-rule");

@@ -5,7 +5,9 @@ using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Support;
 
-/// <summary>A project that is published as MSBuild does it: the engine is given its commands, and the image is pushed between them.</summary>
+/// <summary>
+/// A project that is published as MSBuild does it: the engine is given its commands, and the image is pushed between them.
+/// </summary>
 internal sealed class PublishingProject : IDisposable
 {
     private readonly LocalAws _aws;

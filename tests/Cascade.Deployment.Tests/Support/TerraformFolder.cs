@@ -23,7 +23,9 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
 
     public Task ApplyAsync() => RunAsync("apply", "-auto-approve", "-input=false", "-no-color");
 
-    /// <summary>Applies, and kills Terraform and its provider, as a power failure does, when it begins to make the resource of that number.</summary>
+    /// <summary>
+    /// Applies, and kills Terraform and its provider, as a power failure does, when it begins to make the resource of that number.
+    /// </summary>
     public async Task ApplyAndKillAsync(int start)
     {
         await RunAsync("init", "-input=false", "-no-color");

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Cascade.Deployment.Tests.Support;
 
-/// <summary>An image of one small layer, pushed as the OCI distribution API has it: <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#push"/>.</summary>
+/// <summary>
+/// An image of one small layer, pushed as the OCI distribution API has it: <see
+/// href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#push"/>.
+/// </summary>
 /// <param name="registry">A client that the registry lets in, with the registry's address as its base.</param>
 /// <param name="repository">Where it is pushed to.</param>
 internal sealed class TinyImage(HttpClient registry, string repository)

@@ -4,7 +4,9 @@ using System.Runtime.Versioning;
 
 namespace Cascade.Local;
 
-/// <summary>What Microsoft's <c>dotnet/aspnet</c> image is, made of what an offline machine has: Debian's packages and its own .NET.</summary>
+/// <summary>
+/// What Microsoft's <c>dotnet/aspnet</c> image is, made of what an offline machine has: Debian's packages and its own .NET.
+/// </summary>
 [SupportedOSPlatform("linux")]
 internal static class DebianImage
 {

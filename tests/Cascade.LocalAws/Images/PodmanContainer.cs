@@ -45,7 +45,8 @@ public sealed class PodmanContainer : IAsyncDisposable
     }
 
     /// <summary>Waits until an HTTP request is answered with any code, and returns the answer.</summary>
-    /// <exception cref="InvalidOperationException">The container ended, or answered nothing within the limit; the message holds what it printed.</exception>
+    /// <exception cref="InvalidOperationException">The container ended, or answered nothing within the limit; the message holds what it
+    /// printed.</exception>
     public async Task<HttpResponseMessage> GetAsync(Uri address, TimeSpan limit, CancellationToken cancellationToken = default)
     {
         using var client = new HttpClient();

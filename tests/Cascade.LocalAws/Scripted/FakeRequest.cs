@@ -9,7 +9,9 @@ namespace Cascade.Local;
 /// <param name="Protocol">Which of AWS's wire protocols.</param>
 public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeProtocol Protocol)
 {
-    /// <summary>The service it was signed for (<c>elasticloadbalancing</c>), as the scope of its signature says; empty when it was not signed.</summary>
+    /// <summary>
+    /// The service it was signed for (<c>elasticloadbalancing</c>), as the scope of its signature says; empty when it was not signed.
+    /// </summary>
     public string Service { get; private init; } = "";
 
     /// <summary>The body as text.</summary>

@@ -2,7 +2,9 @@ using Cascade.Local;
 
 namespace Cascade.Package.Tests.EndToEnd;
 
-/// <summary>What all end-to-end tests share: one packed package, and one emulated AWS in which each has an application of its own.</summary>
+/// <summary>
+/// What all end-to-end tests share: one packed package, and one emulated AWS in which each has an application of its own.
+/// </summary>
 public sealed class DeployedTo : IAsyncLifetime
 {
     private static readonly SharedByClasses Shared = new(StartAsync, EndAsync);

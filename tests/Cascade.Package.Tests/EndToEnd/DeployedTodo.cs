@@ -6,7 +6,9 @@ using Cascade.Otlp;
 
 namespace Cascade.Package.Tests.EndToEnd;
 
-/// <summary><c>samples/Todo</c>, deployed, and its container running, with a receiver in the collector's place; one todo was added.</summary>
+/// <summary>
+/// <c>samples/Todo</c>, deployed, and its container running, with a receiver in the collector's place; one todo was added.
+/// </summary>
 public sealed class DeployedTodo : IAsyncLifetime
 {
     public const string Trace = "5759e988bd862e3fe1be46a994272794";

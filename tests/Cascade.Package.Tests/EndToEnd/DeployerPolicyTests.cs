@@ -6,7 +6,8 @@ using Cascade.Local;
 namespace Cascade.Package.Tests.EndToEnd;
 
 /// <summary>
-/// <c>docs/iam.md</c> has all that a deployment calls: with a user who has that policy alone, on an AWS that enforces it. moto knows resources of S3
+/// <c>docs/iam.md</c> has all that a deployment calls: with a user who has that policy alone, on an AWS that enforces it. moto knows
+/// resources of S3
 /// only and no conditions, so of the rest this proves the actions.
 /// </summary>
 public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Cascade.Package.Tests.EndToEnd;
 
-/// <summary>A publish of what is there already does nothing, for as long as it is there: publishes of a worker, each step building on the one before.</summary>
+/// <summary>
+/// A publish of what is there already does nothing, for as long as it is there: publishes of a worker, each step building on the one
+/// before.
+/// </summary>
 public sealed class UnchangedPublishTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>, IDisposable
 {
     private readonly UserFolder _user = new(deployedTo.Package, deployedTo.Aws);

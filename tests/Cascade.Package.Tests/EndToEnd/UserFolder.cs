@@ -27,7 +27,9 @@ internal sealed class UserFolder : IDisposable
 
     public string Folder { get; }
 
-    /// <summary>An application that no other test, and nobody else on this machine, has: environments of one name wait for each other.</summary>
+    /// <summary>
+    /// An application that no other test, and nobody else on this machine, has: environments of one name wait for each other.
+    /// </summary>
     public string Application { get; } = $"app-{Guid.NewGuid().ToString("N")[..6]}";
 
     /// <summary>Where the default base image cannot be pulled: another.</summary>

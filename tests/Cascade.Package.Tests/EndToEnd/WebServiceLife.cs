@@ -6,7 +6,8 @@ using Cascade.Otlp;
 namespace Cascade.Package.Tests.EndToEnd;
 
 /// <summary>
-/// A web service and a worker beside it, which the steps of <see cref="WebServiceLifeTests"/> share. Publishes that do not depend on each other run side
+/// A web service and a worker beside it, which the steps of <see cref="WebServiceLifeTests"/> share. Publishes that do not depend on each
+/// other run side
 /// by side here, and are judged there.
 /// </summary>
 public sealed class WebServiceLife : IAsyncLifetime

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Cascade.Testing;
 
 /// <summary>
-/// Tests of what the process's environment decides: they run alone, one after the other. This file is compiled into each test project, because
+/// Tests of what the process's environment decides: they run alone, one after the other. This file is compiled into each test project,
+/// because
 /// xunit looks for collections in the tests' own assembly only, and a module is initialized only when its own code is used first.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
