@@ -15,7 +15,7 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
     private static readonly Dictionary<string, string> Tags = new() { ["cascade:application"] = "todo", ["team"] = "a b" };
 
     private readonly IAmazonECR _ecr = moto.ECR();
-    private readonly RecordedLog _log = new();
+    private readonly RecordingLog _log = new();
 
     private ImageRepository Repository => new(_ecr, _log);
 

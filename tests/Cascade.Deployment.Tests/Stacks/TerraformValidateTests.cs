@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Stacks;
+using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Stacks;
 
@@ -62,38 +62,13 @@ public sealed class TerraformValidateTests : IDisposable
         await Terraform(stack, "validate", "-no-color");
     }
 
-    private async Task Terraform(string stack, params string[] arguments)
+    private Task Terraform(string stack, params string[] arguments) => Machine.RunAsync("terraform", arguments, start =>
     {
-        var start = new ProcessStartInfo("terraform", arguments) { WorkingDirectory = stack, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.WorkingDirectory = stack;
         start.Environment["CHECKPOINT_DISABLE"] = "1";
-        if (PluginMirror() is { } mirror)
+        if (TerraformMirror.Configuration(_directory.FullName) is { } configuration)
         {
-            start.Environment["TF_CLI_CONFIG_FILE"] = Path.Combine(_directory.FullName, "terraform.rc");
-            await File.WriteAllTextAsync(start.Environment["TF_CLI_CONFIG_FILE"]!, $$"""
-                provider_installation {
-                  filesystem_mirror {
-                    path = "{{mirror.Replace('\\', '/')}}"
-                  }
-                }
-                """);
+            start.Environment["TF_CLI_CONFIG_FILE"] = configuration;
         }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"terraform {arguments[0]} in {stack}:\n{await output}{await error}");
-    }
-
-    // A folder of plugins, for machines that do not reach Terraform's registry.
-    private static string? PluginMirror()
-    {
-        string?[] candidates =
-        [
-            Environment.GetEnvironmentVariable("CASCADE_TEST_PLUGIN_MIRROR"),
-            .. new[] { "/opt", "/srv", "/usr/local/share", "/usr/share" }.Where(Directory.Exists)
-                .SelectMany(root => Directory.EnumerateDirectories(root, "*", new EnumerationOptions { IgnoreInaccessible = true })),
-        ];
-        return candidates.FirstOrDefault(folder => folder is not null && Directory.Exists(Path.Combine(folder, "registry.terraform.io", "hashicorp", "aws")));
-    }
+    });
 }

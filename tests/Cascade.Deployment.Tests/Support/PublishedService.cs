@@ -67,7 +67,7 @@ internal sealed class PublishedService : IDisposable
             project.Worker();
         }
 
-        var session = new PublishSession(new RecordedLog(), Path.Combine(project.Folder, "obj", "cascade"));
+        var session = new PublishSession(new RecordingLog(), Path.Combine(project.Folder, "obj", "cascade"));
         var service = new PublishedService(aws, project, session, await OpenAsync(project, session));
         await service.PutAsync();
         return service;
