@@ -39,7 +39,7 @@ internal sealed class GrowthSuite(Bench bench, int rounds) : ISuite
     private async Task<double> MemoryAsync(int size)
     {
         PeakMemory? memory = null;
-        await _projects[size].PublishChangeAsync(++_version, process => memory = new(process, Engine.IsPartOf));
+        await _projects[size].PublishChangeAsync(++_version, process => memory = new(process, PackagedEngine.IsPartOf));
         await memory!.DisposeAsync();
         return memory.Megabytes;
     }

@@ -10,7 +10,7 @@ namespace Cascade.Benchmarks.Suites;
 internal sealed class SynthesisSuite(Bench bench, int rounds) : ISuite
 {
     private readonly CascadeProject _project = new(bench, "synthesis", "synthesis");
-    private readonly Engine _engine = new(bench);
+    private readonly PackagedEngine _engine = new(bench);
     private readonly StockCdktf _stock = new(bench);
 
     public Task PrepareAsync() => Task.WhenAll(bench.InTurnAsync(() => _project.SynthesizeAsync()), bench.InTurnAsync(_stock.BuildAsync));

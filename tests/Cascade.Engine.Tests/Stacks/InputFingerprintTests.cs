@@ -3,6 +3,7 @@ using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Capabilities.Collector;
+using Cascade.Engine.Capabilities.LogMetrics;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Local;
@@ -39,7 +40,9 @@ public sealed class InputFingerprintTests : IDisposable
         },
     }).With(
         new() { Image = "collector:1", Configuration = new("receivers:", SendsTraces: true, ["/one"]) },
-        CollectorJson.Default.CollectorSettings);
+        CollectorJson.Default.CollectorSettings).With(
+        new() { Metrics = [new("errors", "{ $.LogLevel = \"Error\" }", "Count", "1", "Shop")] },
+        LogMetricJson.Default.LogMetricSettings);
 
     private static readonly SynthesisInput Input = Samples.Full with
     {

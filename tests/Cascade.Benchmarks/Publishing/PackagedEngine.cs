@@ -4,7 +4,7 @@ using Cascade.Benchmarks.Measuring;
 namespace Cascade.Benchmarks.Publishing;
 
 /// <summary>The engine of the packed product, started without MSBuild.</summary>
-internal sealed class Engine(Bench bench)
+internal sealed class PackagedEngine(Bench bench)
 {
     /// <summary>Compiled ahead for this machine, where the package has that.</summary>
     private string Program =>
