@@ -1,5 +1,4 @@
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Topics;

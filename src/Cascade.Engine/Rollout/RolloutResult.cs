@@ -1,5 +1,4 @@
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Publish;
 
 namespace Cascade.Engine.Rollout;
 

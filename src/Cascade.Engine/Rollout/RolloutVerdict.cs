@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amazon.ECS.Model;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Publish;
 using EcsDeployment = Amazon.ECS.Model.Deployment;
 
 namespace Cascade.Engine.Rollout;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cascade.Engine.Kinds;
-using Cascade.Engine.Publish;
 
 namespace Cascade.Engine.Terraform.Events;
 
