@@ -12,16 +12,19 @@ using var folder = new TemporaryFolder("cascade-demo");
 try
 {
     Say("What the demo needs");
-    await Prerequisites.InstallMissingAsync(stop);
+    await Prerequisites.InstallMissingAsync(Needs.All, stop);
 
     Say("Build the package (the first time, the CDKTF bindings are generated: some minutes)");
     var feed = Path.Combine(folder.Path, "feed");
     var version = $"0.1.0-demo.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}";
-    await new Command("dotnet", "pack", Repository.Solution, "-c", "Release", "-o", feed, $"-p:PackageVersion={version}", "-v", "quiet", "-nologo").RunOrFailAsync(stop);
+    await new Command("dotnet", "pack", Repository.Solution, "-c", "Release", "-o", feed, $"-p:PackageVersion={version}", "-v", "quiet", "-nologo")
+        .RunOrFailAsync(stop);
     Console.WriteLine($"  Cascade.Build.{version}.nupkg");
 
     Say("Start an AWS on this machine");
-    await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Rollout = TimeSpan.FromSeconds(3), Say = line => Console.WriteLine("  " + line) }, stop);
+    await using var aws = await LocalAws.StartAsync(
+        new LocalAwsOptions { Rollout = TimeSpan.FromSeconds(3), Say = line => Console.WriteLine("  " + line) },
+        stop);
     Console.WriteLine($"  {aws.Endpoint} with the registry {aws.Registry}; gone when the demo ends");
 
     var todo = Path.Combine(folder.Path, "Todo");
@@ -118,7 +121,10 @@ static void CopyFolder(string from, string to)
     {
         var relative = Path.GetRelativePath(from, file);
         if (relative.Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj")
+        {
             continue;
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, relative))!);
         File.Copy(file, Path.Combine(to, relative));
     }

@@ -67,13 +67,17 @@ internal sealed record Command(string Program, params IReadOnlyList<string> Argu
     {
         var code = await RunAsync(cancellationToken);
         if (code != 0)
+        {
             throw new CommandFailedException($"{Program} {string.Join(' ', Arguments)} ended with {code}.");
+        }
     }
 
     private void Tell(string? line)
     {
         if (line is not null)
+        {
             Line?.Invoke(line);
+        }
     }
 
     private static void Interrupt(int process)

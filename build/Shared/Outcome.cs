@@ -17,7 +17,8 @@ internal sealed record Outcome(int Passed, int Failed, int Skipped)
         var outcome = new Outcome(0, 0, 0);
         if (File.Exists(file))
         {
-            var results = XDocument.Load(file).Descendants(Trx + "UnitTestResult").Select(result => (string?)result.Attribute("outcome")).ToList();
+            var results = XDocument.Load(file).Descendants(Trx + "UnitTestResult")
+                .Select(result => (string?)result.Attribute("outcome")).ToList();
             var passed = results.Count(result => result == "Passed");
             var skipped = results.Count(result => result == "NotExecuted");
             outcome = new Outcome(passed, results.Count - passed - skipped, skipped);

@@ -1,54 +1,61 @@
-using System.Diagnostics;
-
 namespace Cascade.Building;
 
 /// <summary>
-/// What the emulated AWS and the tests are made of, beside the .NET SDK. What is on the machine is taken as it is; what is
-/// missing is installed, on Debian and its like, and said.
+/// Programs beside the .NET SDK. A program that is on the machine is taken as it is; a missing program is named, and installed where there is
+/// apt-get.
 /// </summary>
 internal static class Prerequisites
 {
     private const string Moto = "moto[server]==5.2.1";
 
     /// <summary>Programs by the Debian package that brings them.</summary>
-    private static readonly (string Program, string Package, string For)[] Programs =
+    private static readonly (Needs Need, string Program, string Package, string For)[] Programs =
     [
-        ("python3", "python3", "the emulated AWS"),
-        ("docker-registry", "docker-registry", "the registry"),
-        ("htpasswd", "apache2-utils", "the registry's password"),
-        ("debootstrap", "debootstrap", "a base image where Microsoft's registry cannot be reached"),
-        ("podman", "podman", "running what was pushed"),
-        ("runc", "runc", "running what was pushed"),
-        ("node", "nodejs", "generating the CDKTF bindings"),
-        ("npm", "npm", "generating the CDKTF bindings"),
+        (Needs.Node, "node", "nodejs", "generating the CDKTF bindings"),
+        (Needs.Node, "npm", "npm", "generating the CDKTF bindings"),
+        (Needs.LocalAws, "python3", "python3", "the emulated AWS"),
+        (Needs.LocalAws, "docker-registry", "docker-registry", "the registry"),
+        (Needs.LocalAws, "htpasswd", "apache2-utils", "the registry's password"),
+        (Needs.Containers, "debootstrap", "debootstrap", "a base image where Microsoft's registry cannot be reached"),
+        (Needs.Containers, "podman", "podman", "running what was pushed"),
+        (Needs.Containers, "runc", "runc", "running what was pushed"),
     ];
 
-    public static async Task InstallMissingAsync(CancellationToken cancellationToken)
+    private static bool s_listsAreFresh;
+
+    public static async Task InstallMissingAsync(Needs needs, CancellationToken cancellationToken)
     {
-        var missing = Programs.Where(tool => !Has(tool.Program)).ToList();
-        foreach (var (program, package, purpose) in missing)
+        var missing = Programs.Where(tool => needs.HasFlag(tool.Need) && !Has(tool.Program)).ToList();
+        foreach (var (_, program, package, purpose) in missing)
+        {
             Console.WriteLine($"  {program} is missing ({purpose}): Debian's package {package} is going to be installed.");
+        }
+
         var packages = missing.Select(tool => tool.Package).Distinct().ToList();
-
-        var hasMoto = Has("python3") && await CanImportMotoAsync("python3", cancellationToken);
-        var ownPython = Path.Combine(PythonFolder, "bin", "python3");
-        hasMoto = hasMoto || (File.Exists(ownPython) && await CanImportMotoAsync(ownPython, cancellationToken));
-        if (!hasMoto)
+        var needsMoto = needs.HasFlag(Needs.LocalAws) && !await HasMotoAsync(cancellationToken);
+        if (needsMoto)
+        {
             packages.Add("python3-venv");
-        if (packages.Count > 0)
-            await InstallAsync(packages, cancellationToken);
+        }
 
-        if (!hasMoto)
+        if (packages.Count > 0)
+        {
+            await InstallAsync(packages, cancellationToken);
+        }
+
+        if (needsMoto)
         {
             // A virtual environment, because Debian's own Python is managed by apt alone.
             Console.WriteLine($"  moto is missing (the emulated AWS): {Moto} is going to be installed into {PythonFolder}.");
             await new Command("python3", "-m", "venv", PythonFolder).RunOrFailAsync(cancellationToken);
-            await new Command(ownPython, "-m", "pip", "install", "--quiet", Moto).RunOrFailAsync(cancellationToken);
+            await new Command(OwnPython, "-m", "pip", "install", "--quiet", Moto).RunOrFailAsync(cancellationToken);
         }
 
-        Console.WriteLine(missing.Count == 0 && hasMoto ? "  Everything is here." : "  Everything is here now.");
-        if (!Has("terraform") && !Has("tofu"))
+        Console.WriteLine($"  {needs}: everything is here{(packages.Count > 0 ? " now" : "")}.");
+        if (needs.HasFlag(Needs.LocalAws) && !Has("terraform") && !Has("tofu"))
+        {
             Console.WriteLine("  Terraform is not on PATH: Cascade fetches its own when it deploys.");
+        }
     }
 
     /// <summary>Where the emulated AWS looks for a Python of its own; the same folder as in tests/Cascade.LocalAws.</summary>
@@ -59,12 +66,27 @@ internal static class Prerequisites
         "cascade-local-aws",
         "python");
 
+    private static string OwnPython => Path.Combine(PythonFolder, "bin", "python3");
+
+    private static async Task<bool> HasMotoAsync(CancellationToken cancellationToken) =>
+        (Has("python3") && await CanImportMotoAsync("python3", cancellationToken))
+        || (File.Exists(OwnPython) && await CanImportMotoAsync(OwnPython, cancellationToken));
+
     private static async Task InstallAsync(List<string> packages, CancellationToken cancellationToken)
     {
         if (!Has("apt-get"))
-            throw new CommandFailedException($"There is no apt-get on this machine. Install what these Debian packages hold, by its own means: {string.Join(", ", packages)}.");
+        {
+            throw new CommandFailedException(
+                $"There is no apt-get on this machine. Install what these Debian packages hold, by its own means: {string.Join(", ", packages)}.");
+        }
+
         string[] sudo = Environment.UserName == "root" ? [] : ["sudo"];
-        await Apt(sudo, ["update", "-q"]).RunOrFailAsync(cancellationToken);
+        if (!s_listsAreFresh)
+        {
+            await Apt(sudo, ["update", "-q"]).RunOrFailAsync(cancellationToken);
+            s_listsAreFresh = true;
+        }
+
         await Apt(sudo, ["install", "-q", "-y", "--no-install-recommends", .. packages]).RunOrFailAsync(cancellationToken);
     }
 
@@ -75,7 +97,8 @@ internal static class Prerequisites
     }
 
     private static async Task<bool> CanImportMotoAsync(string python, CancellationToken cancellationToken) =>
-        await new Command(python, "-c", "import moto.moto_server.werkzeug_app, moto; assert moto.__version__ == '5.2.1'") { Line = _ => { } }.RunAsync(cancellationToken) == 0;
+        await new Command(python, "-c", "import moto.moto_server.werkzeug_app, moto; assert moto.__version__ == '5.2.1'") { Line = _ => { } }
+            .RunAsync(cancellationToken) == 0;
 
     private static bool Has(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -15,7 +15,7 @@ internal static class Progress
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                var running = projects.Where(project => !project.Ended)
+                var running = projects.Where(project => project.Runs)
                     .Select(project => $"{project.Name} {project.Passed} passed{(project.Failed > 0 ? $", {project.Failed} failed" : "")}");
                 Console.WriteLine($"  {watch.Elapsed:m\\:ss}  {string.Join("; ", running)}");
             }

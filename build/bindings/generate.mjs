@@ -2,36 +2,16 @@
 // HashiCorp publishes the same bindings to NuGet, made the same way; but its AWS provider has 23,285 types, and needs
 // 7 s and 1.8 GB to start. Here it keeps the submodules that provider-aws-submodules.json names. One more is one line there.
 // What Node loads is one file for each package: cdktf is 2,468 files, and loads 380 of them in four times the time.
-import { execFileSync, execSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { alone } from "./alone.mjs";
+import { generateOnce, here, modules } from "./restore.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const modules = join(here, "node_modules");
 const [output, stamp] = process.argv.slice(2).map((path) => resolve(path));
 const work = `${output}.work`;
 
-// MSBuild knows when there is something to do, and one project does it; but one project may be built twice at a time, for two
-// configurations, and so may the repository.
-await alone(join(here, "node_modules.lock"), () => {
-  const restored = join(modules, ".cascade.stamp");
-  if (!isNewer(restored, ["package.json", "package-lock.json"].map((name) => join(here, name)))) {
-    execSync("npm ci --ignore-scripts --no-audit --no-fund", { cwd: here, stdio: "inherit" });
-    writeFileSync(restored, "");
-  }
-
-  if (!isNewer(stamp, [restored, join(here, "provider-aws-submodules.json"), fileURLToPath(import.meta.url)])) {
-    generateAll();
-    writeFileSync(stamp, "");
-  }
-});
-
-function isNewer(file, inputs) {
-  return existsSync(file) && inputs.every((input) => statSync(file).mtimeMs >= statSync(input).mtimeMs);
-}
+await generateOnce(stamp, ["provider-aws-submodules.json", "generate.mjs"], generateAll);
 
 function generateAll() {
   rmSync(work, { recursive: true, force: true });

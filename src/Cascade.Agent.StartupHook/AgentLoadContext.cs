@@ -4,19 +4,22 @@ using System.Runtime.Loader;
 namespace Cascade.Agent;
 
 /// <summary>
-/// The agent's own copies of what it needs, out of the application's sight: one that brings another version of OpenTelemetry keeps its own. What is not in the
-/// folder, the framework, both share; and in a web application also the extensions that ASP.NET Core brings, whose types its own interfaces speak of.
+/// Holds the agent's own copies of its assemblies apart from the application's, which may bring another version of OpenTelemetry. Agent and
+/// application share the framework, which is not in the folder; in a web application also the Microsoft.Extensions assemblies that ASP.NET
+/// Core brings, whose types ASP.NET Core's interfaces use.
 /// </summary>
 internal sealed class AgentLoadContext(string folder) : AssemblyLoadContext("Cascade.Agent")
 {
-    // Asked of the default context, for which this assembly was loaded.
-    private readonly bool _isWeb = Type.GetType("Microsoft.AspNetCore.Http.HttpContext, Microsoft.AspNetCore.Http.Abstractions", throwOnError: false) is not null;
+    // This assembly is in the default context: so GetType looks there.
+    private readonly bool _isWeb =
+        Type.GetType("Microsoft.AspNetCore.Http.HttpContext, Microsoft.AspNetCore.Http.Abstractions", throwOnError: false) is not null;
 
-    /// <param name="folder">Where the agent's assemblies are.</param>
+    /// <param name="folder">The folder of the agent's assemblies.</param>
     public static void StartAgent(string folder)
     {
         var agent = new AgentLoadContext(folder).LoadFromAssemblyPath(Path.Combine(folder, "Cascade.Agent.dll"));
-        agent.GetType("Cascade.Agent.Hook", throwOnError: true)!.GetMethod("Start", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, null);
+        var hook = agent.GetType("Cascade.Agent.Hook", throwOnError: true)!;
+        hook.GetMethod("Start", BindingFlags.Static | BindingFlags.Public)!.Invoke(null, null);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -27,10 +30,11 @@ internal sealed class AgentLoadContext(string folder) : AssemblyLoadContext("Cas
             return null;
         }
 
-        return _isWeb && assemblyName.Name!.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && OfApplication(assemblyName) is { } shared ? shared : LoadFromAssemblyPath(path);
+        var isShared = _isWeb && assemblyName.Name!.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
+        return isShared && OfApplication(assemblyName) is { } shared ? shared : LoadFromAssemblyPath(path);
     }
 
-    // One that is older than what the agent needs is refused, and is then the application's alone.
+    // .NET refuses an assembly that is older than the agent needs: the agent then takes its own copy.
     private static Assembly? OfApplication(AssemblyName name)
     {
         try

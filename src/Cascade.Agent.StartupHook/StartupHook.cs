@@ -1,6 +1,9 @@
 using Cascade.Agent;
 
-/// <summary>What .NET calls before <c>Main</c> when <c>DOTNET_STARTUP_HOOKS</c> names this assembly. The runtime wants this name, and no namespace.</summary>
+/// <summary>
+/// .NET calls this class before <c>Main</c> when <c>DOTNET_STARTUP_HOOKS</c> names this assembly. The runtime wants this name without a
+/// namespace.
+/// </summary>
 /// <seealso href="https://github.com/dotnet/runtime/blob/main/docs/design/features/host-startup-hook.md"/>
 #pragma warning disable CA1050 // The runtime looks for it outside any namespace.
 internal static class StartupHook
@@ -8,15 +11,15 @@ internal static class StartupHook
 {
     private const string Variable = "DOTNET_STARTUP_HOOKS";
 
-    /// <summary>Starts the agent. An application runs without it rather than not at all.</summary>
+    /// <summary>Starts the agent. If that fails, the application runs without it.</summary>
     public static void Initialize()
     {
         try
         {
-            LeaveToItself();
+            RemoveFromVariable();
             AgentLoadContext.StartAgent(Path.GetDirectoryName(typeof(StartupHook).Assembly.Location)!);
         }
-#pragma warning disable CA1031 // Whatever it is: an exception here would end the application.
+#pragma warning disable CA1031 // Any exception: it would end the application.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -24,10 +27,11 @@ internal static class StartupHook
         }
     }
 
-    // A program that the application starts inherits its variables; one of an older .NET would end on this assembly.
-    private static void LeaveToItself()
+    // A program that the application starts inherits the variable, and a program of an older .NET would fail to load this assembly.
+    private static void RemoveFromVariable()
     {
         var hooks = Environment.GetEnvironmentVariable(Variable)?.Split(Path.PathSeparator) ?? [];
-        Environment.SetEnvironmentVariable(Variable, string.Join(Path.PathSeparator, hooks.Where(hook => hook != typeof(StartupHook).Assembly.Location)));
+        var others = hooks.Where(hook => hook != typeof(StartupHook).Assembly.Location);
+        Environment.SetEnvironmentVariable(Variable, string.Join(Path.PathSeparator, others));
     }
 }

@@ -1,6 +1,6 @@
 namespace Cascade.Agent;
 
-/// <summary>The agent's own words, on standard error: an application's output is its own.</summary>
+/// <summary>The agent writes to standard error: standard output belongs to the application.</summary>
 internal static class AgentLog
 {
     public static void Warn(string text) => Console.Error.WriteLine($"Cascade.Agent: {text}");

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace Cascade.Agent;
 
 /// <summary>
-/// What the environment says of telemetry: OpenTelemetry's own variables that the SDK does not read by itself, and those that choose what it is given.
-/// What the SDK reads (<c>OTEL_EXPORTER_OTLP_*</c>, <c>OTEL_BSP_*</c>, <c>OTEL_METRIC_EXPORT_*</c>, limits, <c>OTEL_RESOURCE_ATTRIBUTES</c>) is left to it.
+/// The environment variables of telemetry that OpenTelemetry's SDK does not read by itself. The SDK reads <c>OTEL_EXPORTER_OTLP_*</c>,
+/// <c>OTEL_BSP_*</c>, <c>OTEL_METRIC_EXPORT_*</c>, the limits and <c>OTEL_RESOURCE_ATTRIBUTES</c>.
 /// </summary>
 /// <seealso href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/"/>
 internal sealed record AgentSettings
 {
-    /// <summary><c>OTEL_SDK_DISABLED</c>: nothing is listened to, nothing is sent.</summary>
+    /// <summary><c>OTEL_SDK_DISABLED</c>: the agent listens to nothing and sends nothing.</summary>
     public bool Disabled { get; init; }
 
     /// <summary><c>OTEL_TRACES_EXPORTER</c>: <c>otlp</c>, or <c>none</c>.</summary>
@@ -18,7 +18,9 @@ internal sealed record AgentSettings
     /// <summary><c>OTEL_METRICS_EXPORTER</c>: <c>otlp</c>, or <c>none</c>.</summary>
     public bool Metrics { get; init; } = true;
 
-    /// <summary><c>OTEL_PROPAGATORS</c>: of <c>tracecontext</c>, <c>baggage</c>, <c>xray</c>; <c>none</c> for no propagation at all.</summary>
+    /// <summary>
+    /// <c>OTEL_PROPAGATORS</c>: any of <c>tracecontext</c>, <c>baggage</c>, <c>xray</c>; <c>none</c> for no propagation at all.
+    /// </summary>
     public IReadOnlySet<string> Propagators { get; init; } = new HashSet<string> { "tracecontext", "baggage", "xray" };
 
     /// <summary><c>OTEL_TRACES_SAMPLER</c>.</summary>
@@ -27,13 +29,16 @@ internal sealed record AgentSettings
     /// <summary><c>OTEL_TRACES_SAMPLER_ARG</c>: the share of traces that is kept, 0 to 1.</summary>
     public double Ratio { get; init; } = 1;
 
-    /// <summary><c>OTEL_DOTNET_AUTO_TRACES_ADDITIONAL_SOURCES</c>, the name that OpenTelemetry's own .NET agent gave it; <c>*</c> at the end stands for anything.</summary>
+    /// <summary>
+    /// <c>OTEL_DOTNET_AUTO_TRACES_ADDITIONAL_SOURCES</c>, a variable of OpenTelemetry's own .NET agent; <c>*</c> at the end of a name
+    /// stands for any text.
+    /// </summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary><c>OTEL_DOTNET_AUTO_METRICS_ADDITIONAL_SOURCES</c>.</summary>
     public IReadOnlyList<string> Meters { get; init; } = [];
 
-    /// <summary>What is wrong with the variables, each in a sentence. The default stands in for what is wrong.</summary>
+    /// <summary>The mistakes in the variables, each in a sentence. The default takes the place of a wrong value.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <param name="variable">Reads an environment variable.</param>
@@ -46,7 +51,9 @@ internal sealed record AgentSettings
             Disabled = string.Equals(Text("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase),
             Traces = Exports("OTEL_TRACES_EXPORTER"),
             Metrics = Exports("OTEL_METRICS_EXPORTER"),
-            Propagators = Text("OTEL_PROPAGATORS") is null ? settings.Propagators : List("OTEL_PROPAGATORS").Where(IsPropagator).ToHashSet(),
+            Propagators = Text("OTEL_PROPAGATORS") is null
+                ? settings.Propagators
+                : List("OTEL_PROPAGATORS").Where(IsPropagator).ToHashSet(),
             Sampler = Text("OTEL_TRACES_SAMPLER") is { } sampler && IsSampler(sampler) ? sampler : settings.Sampler,
             Ratio = Text("OTEL_TRACES_SAMPLER_ARG") is { } ratio ? ReadRatio(ratio) : settings.Ratio,
             Sources = List("OTEL_DOTNET_AUTO_TRACES_ADDITIONAL_SOURCES"),
@@ -54,7 +61,7 @@ internal sealed record AgentSettings
             Problems = problems,
         };
 
-        // An empty variable is an unset one, says the specification.
+        // The specification treats an empty variable as unset.
         string? Text(string name) => variable(name)?.Trim() is { Length: > 0 } text ? text : null;
 
         string[] List(string name) => Text(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Cascade.Agent;
 
-/// <summary>What the start-up hook calls, by name, in the agent's own load context.</summary>
+/// <summary>The start-up hook calls this class by its name, in the agent's own load context.</summary>
 internal static class Hook
 {
     public static void Start() =>

@@ -1,3 +1,4 @@
+using Cascade.Agent.Tracing;
 using OpenTelemetry.Trace;
 
 namespace Cascade.Agent;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using Cascade.Agent.Export;
+using Cascade.Agent.Resources;
+using Cascade.Agent.Tracing;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -11,14 +14,16 @@ namespace Cascade.Agent;
 /// <summary>Traces and metrics of this process, from its start to its end.</summary>
 internal sealed class TelemetrySession : IDisposable
 {
-    /// <summary>What a process may take longer to end, when nobody takes its last spans.</summary>
+    /// <summary>Milliseconds by which the end of a process may be later when no collector takes its last spans.</summary>
     private const int ShutdownLimit = 3000;
 
-    // Set by whoever starts first: the hook and the line of code may both be there, in two copies of this assembly.
+    // The hook and the line of code may both be there, in two copies of this assembly: the first that starts sets the key.
     private const string Started = "Cascade.Telemetry.Started";
 
-    // What somebody looks at. Those of routing, memory pools and name resolution cost each request, and each start, and are there for who asks for them.
-    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime"];
+    // The meters that most dashboards use. The meters of routing, memory pools and name resolution cost time in each request and at each
+    // start; a variable switches them on.
+    private static readonly string[] Meters =
+        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime"];
 
     private readonly List<IDisposable> _listeners = [];
     private readonly TracerProvider? _traces;
@@ -28,7 +33,7 @@ internal sealed class TelemetrySession : IDisposable
 
     private TelemetrySession(AgentSettings settings, Func<string, string?> variable, string application, Action<string> warn)
     {
-        // Before anything listens: its own request makes no span.
+        // Asked before anything listens, so that the agent's own request makes no span.
         var ecs = ReadEcsAsync(variable(EcsMetadata.Variable), warn);
         if (settings.Propagators.Contains("xray"))
         {
@@ -38,14 +43,15 @@ internal sealed class TelemetrySession : IDisposable
         DistributedContextPropagator.Current = settings.Propagators.Count == 0
             ? DistributedContextPropagator.CreateNoOutputPropagator()
             : new TracePropagator(DistributedContextPropagator.CreateW3CPropagator(), settings.Propagators);
-        // ASP.NET Core then gives its spans what it knows at their start, which samplers see too.
+        // With this switch, ASP.NET Core tags a span at its start, and samplers see the tags.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
 
-        var resource = ResourceBuilder.CreateEmpty().AddService(application, serviceVersion: VersionOf(Assembly.GetEntryAssembly()), autoGenerateServiceInstanceId: true)
+        var resource = ResourceBuilder.CreateEmpty()
+            .AddService(application, serviceVersion: VersionOf(Assembly.GetEntryAssembly()), autoGenerateServiceInstanceId: true)
             .AddTelemetrySdk().AddAttributes(ecs.GetAwaiter().GetResult()).AddEnvironmentVariableDetector();
         var collector = new CollectorExport(variable, new CollectorWarning(warn));
         string[] own = [application, $"{application}.*"];
-        // Beside the application's own start, which need not wait: nothing is measured yet that would be missed.
+        // Built beside the application's own start, which need not wait: nothing is measured before the application runs.
         if (settings.Metrics)
         {
             _metrics = Task.Run(() => OrNothing(
@@ -63,14 +69,14 @@ internal sealed class TelemetrySession : IDisposable
         }
 
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
-        // A process that dies of an exception does not come to that; its last spans are those that somebody will look for.
+        // A process that ends by an exception raises no ProcessExit, and its last spans are the most important.
         AppDomain.CurrentDomain.UnhandledException += (_, _) => Flush();
     }
 
-    /// <summary>Starts it, unless the environment forbids it or it has been started.</summary>
+    /// <summary>Starts a session, unless the environment forbids it or a session has been started.</summary>
     /// <param name="variable">Reads an environment variable.</param>
-    /// <param name="application">The application's name: its own sources and meters have it, and it is the service's where nothing else is said.</param>
-    /// <param name="warn">Gets what a person should know, at most a few lines.</param>
+    /// <param name="application">The application's name: the prefix of its sources and meters, and the default of the service's name.</param>
+    /// <param name="warn">Gets a line for each problem, at most a few.</param>
     public static TelemetrySession? Start(Func<string, string?> variable, string application, Action<string> warn)
     {
         var settings = AgentSettings.Read(variable);
@@ -88,7 +94,7 @@ internal sealed class TelemetrySession : IDisposable
         return new(settings, variable, application, warn);
     }
 
-    /// <summary>Sends what is left, and gives up after three seconds.</summary>
+    /// <summary>Sends the remaining spans and metrics, and gives up after three seconds.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
@@ -97,7 +103,7 @@ internal sealed class TelemetrySession : IDisposable
         }
 
         Send((provider, limit) => provider.Shutdown(limit), (provider, limit) => provider.Shutdown(limit));
-        // What has not been taken by now is let go: the exporter's own patience is ten seconds.
+        // The exporter would wait for ten seconds: spans that no collector has taken by now are dropped.
         if (_ending.ElapsedMilliseconds < ShutdownLimit)
         {
             _traces?.Dispose();
@@ -116,20 +122,23 @@ internal sealed class TelemetrySession : IDisposable
     {
         _ending.Start();
         var limit = (int)Math.Max(0, ShutdownLimit - _ending.ElapsedMilliseconds);
-        // One after the other would take twice as long.
+        // Beside each other: one after the other would take twice as long.
         Task.WaitAll(
-            [Task.Run(() => _traces is not null && sendTraces(_traces, limit)), Task.Run(() => _metrics?.GetAwaiter().GetResult() is { } provider && sendMetrics(provider, limit))],
+            [
+                Task.Run(() => _traces is not null && sendTraces(_traces, limit)),
+                Task.Run(() => _metrics?.GetAwaiter().GetResult() is { } provider && sendMetrics(provider, limit)),
+            ],
             limit);
     }
 
-    // Nobody else hears of what goes wrong beside the application's start.
+    // Nothing else observes an exception of this task.
     private static MeterProvider? OrNothing(Func<MeterProvider> build, Action<string> warn)
     {
         try
         {
             return build();
         }
-#pragma warning disable CA1031 // Whatever it is: an application runs without metrics rather than not at all.
+#pragma warning disable CA1031 // Any exception: an application without metrics is better than no application.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -1,4 +1,6 @@
+#pragma warning disable IDE0130 // MSBuild knows the attribute by its full name.
 namespace Microsoft.Build.Framework;
+#pragma warning restore IDE0130
 
 /// <summary>
 /// Tells MSBuild that a task may run in a multithreaded build (<c>-mt</c>) without a process of its own: it uses no current

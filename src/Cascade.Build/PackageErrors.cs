@@ -11,8 +11,8 @@ internal sealed class PackageError(string code, string message)
 }
 
 /// <summary>
-/// What can go wrong before or around the engine: 2900 to 2919 are the tasks' and made here, 2920 to 2939 are the targets'
-/// and worded there (<c>build/Cascade.Build.targets</c>, <c>buildMultiTargeting/Cascade.Build.targets</c>).
+/// The errors of the tasks, 2900 to 2919. The targets have the codes from 2920 to 2939, with their texts
+/// (<c>build/*.targets</c>, <c>buildMultiTargeting/Cascade.Build.targets</c>).
 /// </summary>
 internal static class PackageErrors
 {
@@ -28,10 +28,14 @@ internal static class PackageErrors
             Tail(standardError)));
 
     /// <summary>Cascade's engine could not be started.</summary>
-    /// <remarks>The engine runs on the <c>dotnet</c> of the SDK that builds. Install the .NET SDK 10 or later, or let <c>DOTNET_HOST_PATH</c> name its <c>dotnet</c>.</remarks>
+    /// <remarks>
+    /// The engine runs on the <c>dotnet</c> of the SDK that builds. Install the .NET SDK 10 or later, or let <c>DOTNET_HOST_PATH</c> name
+    /// its <c>dotnet</c>.
+    /// </remarks>
     public static PackageError EngineDidNotStart(string host, string reason) => new(
         "CASCADE2901",
-        $"Cascade's engine could not be started by '{host}': {reason} Install the .NET SDK 10 or later, or let DOTNET_HOST_PATH name its dotnet.");
+        $"Cascade's engine could not be started by '{host}': {reason} "
+        + "Install the .NET SDK 10 or later, or let DOTNET_HOST_PATH name its dotnet.");
 
     /// <summary>The engine's result could not be read.</summary>
     /// <remarks>Delete the folder <c>obj/cascade</c> and publish again. If it happens again, please report it.</remarks>

@@ -1,18 +1,20 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Commands;
-using Cascade.Engine.Quotas;
 using Cascade.Engine.Stacks;
 
 var line = CommandLine.Parse(args);
-var command = line is null ? null : Command.Named(line.Command);
-if (line is null || (command is null && line.Command != PublishServer.Name))
+if (line is null || !(line.Command == PublishServer.Name || CommandTable.Has(line.Command)))
 {
-    await Console.Error.WriteLineAsync(CommandLine.Usage);
-    return Command.Misused;
+    await Console.Error.WriteLineAsync(CommandLine.Usage(CommandTable.Names.Prepend(PublishServer.Name)));
+    return ExitCode.Misused;
 }
 
+EngineSession.TryStart();
+var lifeline = ParentLifeline.Hold(line.HasLifeline);
 var log = BuildLog.ToStandardOutput(Redactor.OfEnvironment());
-var exitCode = await (command is null ? PublishServer.RunAsync(line, log) : Command.RunAsync(command, line, log));
+var exitCode = await (line.Command == PublishServer.Name
+    ? PublishServer.RunAsync(line, log, lifeline)
+    : CommandTable.RunAsync(line, log, lifeline.Token));
 await Synthesizer.EndAsync();
 return exitCode;

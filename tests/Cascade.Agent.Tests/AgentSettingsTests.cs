@@ -16,9 +16,13 @@ public sealed class AgentSettingsTests
     public void Each_variable_is_obeyed()
     {
         var settings = Read(
-            ("OTEL_SDK_DISABLED", "TRUE"), ("OTEL_TRACES_EXPORTER", "none"), ("OTEL_METRICS_EXPORTER", "otlp"), ("OTEL_PROPAGATORS", "xray, tracecontext"),
+            ("OTEL_SDK_DISABLED", "TRUE"),
+            ("OTEL_TRACES_EXPORTER", "none"),
+            ("OTEL_METRICS_EXPORTER", "otlp"),
+            ("OTEL_PROPAGATORS", "xray, tracecontext"),
             ("OTEL_TRACES_SAMPLER", "parentbased_traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", "0.05"),
-            ("OTEL_DOTNET_AUTO_TRACES_ADDITIONAL_SOURCES", "Npgsql,MassTransit*"), ("OTEL_DOTNET_AUTO_METRICS_ADDITIONAL_SOURCES", " Npgsql "));
+            ("OTEL_DOTNET_AUTO_TRACES_ADDITIONAL_SOURCES", "Npgsql,MassTransit*"),
+            ("OTEL_DOTNET_AUTO_METRICS_ADDITIONAL_SOURCES", " Npgsql "));
 
         Assert.True(settings is { Disabled: true, Traces: false, Metrics: true, Ratio: 0.05, Sampler: "parentbased_traceidratio" });
         Assert.Equal(["tracecontext", "xray"], settings.Propagators.Order());
@@ -42,7 +46,8 @@ public sealed class AgentSettingsTests
     }
 
     [Fact]
-    public void An_empty_variable_is_an_unset_one() => Assert.Equal(3, Read(("OTEL_PROPAGATORS", " "), ("OTEL_TRACES_SAMPLER", "")).Propagators.Count);
+    public void An_empty_variable_is_an_unset_one() =>
+        Assert.Equal(3, Read(("OTEL_PROPAGATORS", " "), ("OTEL_TRACES_SAMPLER", "")).Propagators.Count);
 
     private static AgentSettings Read(params (string Name, string Value)[] variables) =>
         AgentSettings.Read(name => variables.FirstOrDefault(variable => variable.Name == name).Value);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Cascade.Agent.Export;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cascade.Agent.Resources;
 
 namespace Cascade.Agent.Tests;
 

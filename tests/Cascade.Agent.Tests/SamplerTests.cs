@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cascade.Agent.Tracing;
 using OpenTelemetry.Trace;
 
 namespace Cascade.Agent.Tests;

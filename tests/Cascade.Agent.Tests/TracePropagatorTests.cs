@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cascade.Agent.Tracing;
 
 namespace Cascade.Agent.Tests;
 

@@ -1,3 +1,5 @@
+using Cascade.Agent.Tracing;
+
 namespace Cascade.Agent.Tests;
 
 public sealed class XRayHeaderTests

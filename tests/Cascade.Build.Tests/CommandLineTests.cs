@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cascade.Build.Engine;
 
 namespace Cascade.Build.Tests;
 
@@ -7,9 +8,11 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Arrives_as_it_was_given()
     {
-        string[] arguments = ["plain", "", "with space", "quo\"te", "back\\slash", "ends with \\", "\\\"", "tab\there", "ümlaut $HOME %PATH% 'x'"];
+        string[] arguments =
+            ["plain", "", "with space", "quo\"te", "back\\slash", "ends with \\", "\\\"", "tab\there", "ümlaut $HOME %PATH% 'x'"];
+        var program = Path.Combine(AppContext.BaseDirectory, "Cascade.FakeEngine.dll");
         var folder = Directory.CreateTempSubdirectory("cascade-arguments-");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", CommandLine.Join(["exec", Path.Combine(AppContext.BaseDirectory, "Cascade.FakeEngine.dll"), "echo", .. arguments]))
+        using var process = Process.Start(new ProcessStartInfo("dotnet", CommandLine.Join(["exec", program, "echo", .. arguments]))
         {
             Environment = { ["CASCADE_FAKE"] = folder.FullName },
         })!;

@@ -1,3 +1,5 @@
+using Cascade.Build.Engine;
+
 namespace Cascade.Build.Tests;
 
 public sealed class EngineLineTests

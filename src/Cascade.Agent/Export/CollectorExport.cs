@@ -5,14 +5,15 @@ using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Export;
 
 /// <summary>
-/// What sends to the collector, as OpenTelemetry's variables say. Made directly: by <c>AddOtlpExporter</c>, whose options come from a container of their own, an
-/// application starts 10 ms later. The general variables and those of batches are read by the options' own constructors, those of one signal here.
+/// The exporters to the collector, as OpenTelemetry's variables set them. They are made directly: <c>AddOtlpExporter</c> has a service
+/// container of its own for its options, and an application would start 10 ms later. The options' constructors read the general variables
+/// and those of batches; this class reads the variables of one signal.
 /// </summary>
 /// <param name="variable">Reads an environment variable.</param>
-/// <param name="warning">Hears of what was not taken.</param>
+/// <param name="warning">Gets a call when the collector does not take an export.</param>
 /// <seealso href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/"/>
 internal sealed class CollectorExport(Func<string, string?> variable, CollectorWarning warning)
 {
@@ -20,24 +21,32 @@ internal sealed class CollectorExport(Func<string, string?> variable, CollectorW
     {
         var batch = new OpenTelemetry.Trace.BatchExportActivityProcessorOptions();
         return new BatchActivityExportProcessor(
-            new TraceExporter(Options("TRACES"), warning), batch.MaxQueueSize, batch.ScheduledDelayMilliseconds, batch.ExporterTimeoutMilliseconds, batch.MaxExportBatchSize);
+            new TraceExporter(Options("TRACES"), warning),
+            batch.MaxQueueSize,
+            batch.ScheduledDelayMilliseconds,
+            batch.ExporterTimeoutMilliseconds,
+            batch.MaxExportBatchSize);
     }
 
     public MetricReader OfMetrics()
     {
         var period = new PeriodicExportingMetricReaderOptions();
+        var temporality = variable("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE");
         return new PeriodicExportingMetricReader(
-            new MetricExporter(Options("METRICS"), warning), period.ExportIntervalMilliseconds ?? 60_000, period.ExportTimeoutMilliseconds ?? 30_000)
+            new MetricExporter(Options("METRICS"), warning),
+            period.ExportIntervalMilliseconds ?? 60_000,
+            period.ExportTimeoutMilliseconds ?? 30_000)
         {
-            TemporalityPreference = Enum.TryParse<MetricReaderTemporalityPreference>(variable("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE"), ignoreCase: true, out var preference)
+            TemporalityPreference = Enum.TryParse<MetricReaderTemporalityPreference>(temporality, ignoreCase: true, out var preference)
                 ? preference
                 : MetricReaderTemporalityPreference.Cumulative,
         };
     }
 
-    /// <summary>What becomes of a histogram, where the variable says otherwise than the SDK by itself.</summary>
+    /// <summary>The aggregation of a histogram, where the variable asks for another one than the SDK's default.</summary>
     public MetricStreamConfiguration? ViewOf(Instrument instrument) =>
-        variable("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION") == "base2_exponential_bucket_histogram" && instrument.GetType().Name.StartsWith("Histogram", StringComparison.Ordinal)
+        variable("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION") == "base2_exponential_bucket_histogram"
+        && instrument.GetType().Name.StartsWith("Histogram", StringComparison.Ordinal)
             ? new Base2ExponentialBucketHistogramConfiguration()
             : null;
 
@@ -49,7 +58,7 @@ internal sealed class CollectorExport(Func<string, string?> variable, CollectorW
             options.Protocol = protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
         }
 
-        // One of a signal's own is taken as it is; to the general one the exporter adds the signal's path.
+        // A signal's own address is used as it is; the exporter adds the signal's path to the general address.
         if (Uri.TryCreate(Text("ENDPOINT"), UriKind.Absolute, out var endpoint))
         {
             options.Endpoint = endpoint;
@@ -79,17 +88,17 @@ internal sealed class CollectorExport(Func<string, string?> variable, CollectorW
     {
         private readonly Uri _endpoint = options.Endpoint;
 
-        public override ExportResult Export(in Batch<Activity> activityBatch) => Heard(base.Export(activityBatch), warning, _endpoint);
+        public override ExportResult Export(in Batch<Activity> activityBatch) => Checked(base.Export(activityBatch), warning, _endpoint);
     }
 
     private sealed class MetricExporter(OtlpExporterOptions options, CollectorWarning warning) : OtlpMetricExporter(options)
     {
         private readonly Uri _endpoint = options.Endpoint;
 
-        public override ExportResult Export(in Batch<Metric> metrics) => Heard(base.Export(metrics), warning, _endpoint);
+        public override ExportResult Export(in Batch<Metric> metrics) => Checked(base.Export(metrics), warning, _endpoint);
     }
 
-    private static ExportResult Heard(ExportResult result, CollectorWarning warning, Uri endpoint)
+    private static ExportResult Checked(ExportResult result, CollectorWarning warning, Uri endpoint)
     {
         if (result == ExportResult.Failure)
         {

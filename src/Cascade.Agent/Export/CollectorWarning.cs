@@ -1,8 +1,8 @@
-namespace Cascade.Agent;
+namespace Cascade.Agent.Export;
 
 /// <summary>
-/// Says, once in a process's life, that nobody takes what is exported: OpenTelemetry tells that to an event source only, and an application would
-/// lose its traces in silence.
+/// Warns, once in a process's life, that no collector takes the exports. OpenTelemetry reports that to an event source only, and an
+/// application would lose its traces without a word.
 /// </summary>
 /// <param name="warn">Gets the line.</param>
 internal sealed class CollectorWarning(Action<string> warn)

@@ -1,25 +1,26 @@
 using System.Text.Json;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Resources;
 
-/// <summary>What ECS tells a container of itself and of its task, as OpenTelemetry's resource attributes.</summary>
+/// <summary>The facts that ECS gives a container about itself and its task, as OpenTelemetry's resource attributes.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-fargate.html"/>
 /// <seealso href="https://opentelemetry.io/docs/specs/semconv/resource/cloud-provider/aws/ecs/"/>
 internal static class EcsMetadata
 {
     public const string Variable = "ECS_CONTAINER_METADATA_URI_V4";
 
-    /// <summary>It answers in milliseconds; an application's start does not wait for one that does not.</summary>
+    /// <summary>ECS answers in milliseconds; the start of an application does not wait longer than this.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromMilliseconds(500);
 
-    /// <param name="address">Of the container; the task's is below it.</param>
-    /// <param name="cancellationToken">Ends the asking.</param>
-    /// <exception cref="HttpRequestException">It does not answer, or answers that something is wrong.</exception>
-    /// <exception cref="JsonException">It answers something else than JSON.</exception>
+    /// <param name="address">The address of the container's metadata; the task's metadata is below it.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <exception cref="HttpRequestException">ECS does not answer, or answers with an error.</exception>
+    /// <exception cref="JsonException">The answer is not JSON.</exception>
     public static async Task<IReadOnlyDictionary<string, object>> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null });
-        var texts = await Task.WhenAll(client.GetStringAsync(address, cancellationToken), client.GetStringAsync(new Uri($"{address}/task"), cancellationToken)).ConfigureAwait(false);
+        var addresses = new[] { address, new Uri($"{address}/task") };
+        var texts = await Task.WhenAll(addresses.Select(each => client.GetStringAsync(each, cancellationToken))).ConfigureAwait(false);
         using var container = JsonDocument.Parse(texts[0]);
         using var task = JsonDocument.Parse(texts[1]);
         return Attributes(container.RootElement, task.RootElement);
@@ -41,9 +42,9 @@ internal static class EcsMetadata
         Add("cloud.availability_zone", Text(task, "AvailabilityZone"));
         Add("cloud.resource_id", Text(container, "ContainerARN"));
         Add("aws.ecs.container.arn", Text(container, "ContainerARN"));
-        Add("aws.ecs.cluster.arn", Text(task, "Cluster") is { } cluster && parts is not null && !cluster.StartsWith("arn:", StringComparison.Ordinal)
-            ? $"arn:{parts[1]}:ecs:{parts[3]}:{parts[4]}:cluster/{cluster}"
-            : Text(task, "Cluster"));
+        var cluster = Text(task, "Cluster");
+        var isName = cluster is not null && parts is not null && !cluster.StartsWith("arn:", StringComparison.Ordinal);
+        Add("aws.ecs.cluster.arn", isName ? $"arn:{parts![1]}:ecs:{parts[3]}:{parts[4]}:cluster/{cluster}" : cluster);
         Add("aws.ecs.launchtype", Text(task, "LaunchType")?.ToLowerInvariant());
         Add("aws.ecs.task.arn", taskArn);
         Add("aws.ecs.task.id", taskArn?[(taskArn.LastIndexOf('/') + 1)..]);

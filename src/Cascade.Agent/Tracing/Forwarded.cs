@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
 /// <summary>
-/// What the load balancer says of the request that it took: behind it, the connection is its own. An application that trusts it with its forwarded headers
-/// (<c>UseForwardedHeaders</c>) has taken them out and into the request.
+/// The headers in which the load balancer describes the client's request: the connection that the application sees is the load balancer's.
+/// <c>UseForwardedHeaders</c> moves the headers' values into the request, and removes the headers.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html"/>
 internal static class Forwarded
 {
-    /// <summary>The client's address. The load balancer appends the one it saw to what was there, which anybody may have written.</summary>
+    /// <summary>
+    /// The client's address: the last in the header, for the load balancer appends it to addresses that any client may have written.
+    /// </summary>
     public static string? Client(HttpRequest request)
     {
         var header = request.Headers["X-Forwarded-For"];
@@ -23,5 +25,6 @@ internal static class Forwarded
     }
 
     /// <summary><c>http</c> or <c>https</c>.</summary>
-    public static string? Scheme(HttpRequest request) => request.Headers["X-Forwarded-Proto"] is [.., ("https" or "http") and var scheme] ? scheme : null;
+    public static string? Scheme(HttpRequest request) =>
+        request.Headers["X-Forwarded-Proto"] is [.., ("https" or "http") and var scheme] ? scheme : null;
 }

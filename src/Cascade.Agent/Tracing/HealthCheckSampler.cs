@@ -1,8 +1,10 @@
 using OpenTelemetry.Trace;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
-/// <summary>Leaves out the load balancer's health checks: one each five seconds for each task, which nobody looks at and X-Ray bills.</summary>
+/// <summary>
+/// Leaves out the load balancer's health checks: one every five seconds for each task, which X-Ray bills and no reader of traces needs.
+/// </summary>
 /// <seealso href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html"/>
 internal sealed class HealthCheckSampler(Sampler inner) : Sampler
 {

@@ -1,8 +1,10 @@
 using OpenTelemetry.Trace;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
-/// <summary>A load balancer's header without a parent may say <c>Sampled=0</c>: no sampler of OpenTelemetry's sees that, for there is no parent.</summary>
+/// <summary>
+/// Obeys <c>Sampled=0</c> in a load balancer's header that has no parent. OpenTelemetry's own samplers read that from the parent only.
+/// </summary>
 internal sealed class LoadBalancerSampler(Sampler inner) : Sampler
 {
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
 /// <summary>
-/// The trace that a load balancer began: it sends an id and no parent, which .NET has no word for. So the id waits, on the thread that reads the
-/// request's headers, for the root span that is made on it right after.
+/// The trace that a load balancer began. The load balancer sends an id without a parent, for which .NET has no type. So the id waits on the
+/// thread that reads the request's headers, for the root span that is made on the same thread directly afterwards.
 /// </summary>
 internal static class LoadBalancerTrace
 {
@@ -14,7 +14,7 @@ internal static class LoadBalancerTrace
     [ThreadStatic]
     private static ActivityTraceId unsampled;
 
-    /// <summary>Makes every root span take the id that waits, if one does.</summary>
+    /// <summary>Makes every root span take the waiting id, if there is one.</summary>
     public static void Install()
     {
         var previous = Activity.TraceIdGenerator;
@@ -27,7 +27,7 @@ internal static class LoadBalancerTrace
         unsampled = isSampled ? default : id;
     }
 
-    /// <summary>Another request is read: what was not taken belongs to nobody.</summary>
+    /// <summary>Drops a waiting id: another request is read.</summary>
     public static void Clear()
     {
         waiting = default;

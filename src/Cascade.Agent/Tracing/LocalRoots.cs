@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using OpenTelemetry;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
-/// <summary>X-Ray names a segment after the service only if it is a server's span, or if the span says that it is the first of its process.</summary>
+/// <summary>
+/// Marks the first span of a process that is no server's span: X-Ray names a segment after the service only for a server's span or a span
+/// with this mark.
+/// </summary>
 internal sealed class LocalRoots : BaseProcessor<Activity>
 {
     private object? _service;
@@ -16,6 +19,7 @@ internal sealed class LocalRoots : BaseProcessor<Activity>
         }
 
         data.SetTag("aws.span.kind", "LOCAL_ROOT");
-        data.SetTag("aws.local.service", _service ??= ParentProvider!.GetResource().Attributes.First(attribute => attribute.Key == "service.name").Value);
+        _service ??= ParentProvider!.GetResource().Attributes.First(attribute => attribute.Key == "service.name").Value;
+        data.SetTag("aws.local.service", _service);
     }
 }

@@ -1,12 +1,14 @@
 using System.Text;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
-/// <summary>A query string without its values, in which secrets and names of people are; .NET's own spans of calls say it the same way.</summary>
+/// <summary>
+/// A query string without its values, which may be secrets or names of people. .NET redacts the queries of outgoing calls in the same way.
+/// </summary>
 internal static class Query
 {
-    /// <param name="query">As it came, with its question mark.</param>
-    /// <returns>Without the question mark: <c>page=*&amp;token=*</c>.</returns>
+    /// <param name="query">The query with its question mark.</param>
+    /// <returns>The query without its question mark: <c>page=*&amp;token=*</c>.</returns>
     public static string Redact(string query)
     {
         var redacted = new StringBuilder();

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
 /// <summary>
-/// Completes the spans that ASP.NET Core makes of requests by what it leaves out: a name by the route, the response, what went wrong. It listens to the
-/// framework's own events, so the application's pipeline is as it was.
+/// Adds to ASP.NET Core's spans of requests what the framework leaves out: a name by the route, the response and the exception. The class
+/// listens to the framework's own events, so the application's pipeline stays unchanged.
 /// </summary>
 /// <seealso href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server"/>
 internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
@@ -21,19 +21,19 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
     private const string HostException = "Microsoft.AspNetCore.Hosting.UnhandledException";
     private const string PageException = "Microsoft.AspNetCore.Diagnostics.UnhandledException";
 
-    // Where ASP.NET Core keeps it for its own metrics when it runs a request again for a page of a status code.
+    // ASP.NET Core keeps the endpoint under this key, for its own metrics, when it runs a request again for the page of a status code.
     private const string OriginalEndpoint = "__OriginalEndpoint";
 
     private int _warned;
 
-    /// <param name="warn">Gets a line, once, should something go wrong.</param>
+    /// <param name="warn">Gets one line after the first exception.</param>
     public static IDisposable Subscribe(Action<string> warn) => DiagnosticListener.AllListeners.Subscribe(new ServerSpans(warn));
 
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == "Microsoft.AspNetCore")
         {
-            value.Subscribe(this, IsMeant);
+            value.Subscribe(this, IsWanted);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
         {
             Complete(activity, value.Key, value.Value);
         }
-#pragma warning disable CA1031 // Whatever it is: an exception here would end the request.
+#pragma warning disable CA1031 // Any exception: it would end the request.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -67,8 +67,9 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
     {
     }
 
-    // Without the first, ASP.NET Core makes no activity for this listener; without the second, it never writes the third. It asks several times in each request.
-    private static bool IsMeant(string name) => name is Request or Request + ".Start" or Stop or HostException or PageException;
+    // Without the first name, ASP.NET Core makes no activity for this listener; without the second, it never writes the third. ASP.NET Core
+    // calls this several times in each request.
+    private static bool IsWanted(string name) => name is Request or Request + ".Start" or Stop or HostException or PageException;
 
     private static void Complete(Activity activity, string name, object? payload)
     {
@@ -126,7 +127,7 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
 
         var status = context.Response.StatusCode;
         activity.SetTag("http.response.status_code", status);
-        // An exception has said more already.
+        // An exception has set a better type already.
         if (status < 500 || activity.GetTagItem("error.type") is not null)
         {
             return;
@@ -149,15 +150,21 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
         activity.SetStatus(ActivityStatusCode.Error);
     }
 
-    // An error page is the same request run again by another path: the span is of what was asked.
+    // An error page is the same request, run again by another path. The span shows the endpoint that the client asked for.
     private static Endpoint? EndpointOf(HttpContext context, IExceptionHandlerFeature? failure) =>
         failure is not null ? failure.Endpoint : ItemOf(context, OriginalEndpoint) as Endpoint ?? context.GetEndpoint();
 
     // HttpContext.Items would make a dictionary for a request that has none.
-    private static object? ItemOf(HttpContext context, string key) => context.Features.Get<IItemsFeature>()?.Items.TryGetValue(key, out var item) == true ? item : null;
+    private static object? ItemOf(HttpContext context, string key) =>
+        context.Features.Get<IItemsFeature>()?.Items.TryGetValue(key, out var item) == true ? item : null;
 
-    // The payload is of an anonymous type of ASP.NET Core's, which writes it with its properties kept.
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "ASP.NET Core keeps the properties of what it writes to a DiagnosticListener.")]
+    // The payload is of an anonymous type of ASP.NET Core.
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2075",
+        Justification = "ASP.NET Core keeps the properties of the objects that it writes to a DiagnosticListener.")]
     private static Exception? ExceptionOf(object payload) =>
-        payload.GetType().GetProperty("exception", BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase)?.GetValue(payload) as Exception;
+        payload.GetType()
+            .GetProperty("exception", BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase)?
+            .GetValue(payload) as Exception;
 }

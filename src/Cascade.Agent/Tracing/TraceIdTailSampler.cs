@@ -2,11 +2,11 @@ using System.Buffers.Binary;
 using System.Globalization;
 using OpenTelemetry.Trace;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
 /// <summary>
-/// Keeps a share of traces by a hash of the last eight bytes of their ids. OpenTelemetry's own looks at the first eight, and an X-Ray id begins with
-/// the time: it would keep all traces of a time, or none.
+/// Keeps a share of traces by a hash of the last eight bytes of their ids. OpenTelemetry's own sampler reads the first eight bytes. An
+/// X-Ray id begins with the time, so that sampler would keep all traces of a time, or none.
 /// </summary>
 internal sealed class TraceIdTailSampler : Sampler
 {

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
 /// <summary>
-/// Reads and writes both trace headers, the W3C's and AWS's, for requests that come and calls that go. A valid <c>traceparent</c> wins; else AWS's
-/// header counts: with a parent it is the remote parent, without one its id becomes the root span's.
+/// Reads and writes the trace headers of the W3C and of AWS, for incoming requests and outgoing calls. A valid <c>traceparent</c> wins. If
+/// there is none, AWS's header counts: its parent becomes the remote parent; without a parent, its id becomes the root span's id.
 /// </summary>
-/// <param name="inner">.NET's own, for the W3C's headers and baggage.</param>
+/// <param name="inner">.NET's own propagator, for the W3C's headers and baggage.</param>
 /// <param name="names"><c>OTEL_PROPAGATORS</c>.</param>
 internal sealed class TracePropagator(DistributedContextPropagator inner, IReadOnlySet<string> names) : DistributedContextPropagator
 {
@@ -25,7 +25,11 @@ internal sealed class TracePropagator(DistributedContextPropagator inner, IReadO
         .. names.Contains("baggage") ? (string[])[Baggage] : [],
     ];
 
-    public override void ExtractTraceIdAndState(object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState)
+    public override void ExtractTraceIdAndState(
+        object? carrier,
+        PropagatorGetterCallback? getter,
+        out string? traceId,
+        out string? traceState)
     {
         LoadBalancerTrace.Clear();
         (traceId, traceState) = (null, null);
@@ -37,7 +41,7 @@ internal sealed class TracePropagator(DistributedContextPropagator inner, IReadO
         if (_w3c)
         {
             inner.ExtractTraceIdAndState(carrier, getter, out traceId, out traceState);
-            // Zeros, or anything else that .NET would not take for a parent, are as good as nothing.
+            // .NET does not take zeros, for instance, as a parent: they count as no header.
             if (ActivityContext.TryParse(traceId, traceState, isRemote: true, out _))
             {
                 return;

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Diagnostics;
 
-namespace Cascade.Agent;
+namespace Cascade.Agent.Tracing;
 
-/// <summary>AWS's own trace header, <c>X-Amzn-Trace-Id: Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>.</summary>
-/// <param name="TraceId">Of <c>Root</c>.</param>
-/// <param name="Parent">Of <c>Parent</c>; null when there is none, as from a load balancer.</param>
+/// <summary>
+/// AWS's own trace header: <c>X-Amzn-Trace-Id: Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>.
+/// </summary>
+/// <param name="TraceId">The value of <c>Root</c>.</param>
+/// <param name="Parent">The value of <c>Parent</c>; null when there is none, as from a load balancer.</param>
 /// <param name="IsSampled">False only for <c>Sampled=0</c>.</param>
 /// <seealso href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader"/>
 internal readonly record struct XRayHeader(ActivityTraceId TraceId, ActivitySpanId? Parent, bool IsSampled)
@@ -17,7 +19,7 @@ internal readonly record struct XRayHeader(ActivityTraceId TraceId, ActivitySpan
 
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
 
-    /// <returns>Null when it has no root, or one that is damaged.</returns>
+    /// <returns>Null when the header has no valid root.</returns>
     public static XRayHeader? Parse(ReadOnlySpan<char> text)
     {
         ActivityTraceId? root = null;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>Arguments as one string that .NET's <c>Process</c> takes apart again, on every system, into the same arguments.</summary>
 internal static class CommandLine

@@ -1,32 +1,30 @@
 using System.Runtime.InteropServices;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>The <c>dotnet</c> that runs the engine.</summary>
 internal static class DotNetHost
 {
-    private static readonly string FileName = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "dotnet.exe" : "dotnet";
+    private static readonly string FileName = IsWindows ? "dotnet.exe" : "dotnet";
+
+    private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>
-    /// The one MSBuild names (<c>DOTNET_HOST_PATH</c>; the .NET SDK's MSBuild always does, Visual Studio's not in every version),
-    /// else the one that the SDK in use belongs to, else an installed one, else whatever PATH finds.
+    /// The host that MSBuild names in <c>DOTNET_HOST_PATH</c> (the .NET SDK's MSBuild always does, Visual Studio's from 2026 on),
+    /// else the host of the .NET that runs MSBuild, else an installed host, else the host that PATH finds.
     /// </summary>
-    /// <param name="named"><c>$(DOTNET_HOST_PATH)</c>.</param>
-    /// <param name="root"><c>$(NetCoreRoot)</c>: the folder the SDK in use is installed in.</param>
-    public static string Find(string? named, string? root)
-    {
-        string?[] candidates =
-        [
-            named,
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
-            In(root),
-            In(Environment.GetEnvironmentVariable("DOTNET_ROOT")),
-            In(RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-                ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet")
-                : null),
-        ];
-        return candidates.FirstOrDefault(candidate => !string.IsNullOrEmpty(candidate) && File.Exists(candidate)) ?? FileName;
-    }
+    public static string Find() => Find(
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
+        // <root>/shared/Microsoft.NETCore.App/<version>/; on .NET Framework a folder of Windows, which has no dotnet above it.
+        Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."),
+        Environment.GetEnvironmentVariable("DOTNET_ROOT"),
+        IsWindows ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet") : null);
 
-    private static string? In(string? folder) => string.IsNullOrEmpty(folder) ? null : Path.Combine(folder, FileName);
+    /// <summary>The first that exists.</summary>
+    /// <param name="host">Full path of a host, or null.</param>
+    /// <param name="folders">Folders that may hold a host, in the order of preference.</param>
+    internal static string Find(string? host, params string?[] folders) =>
+        folders.Select(In).Prepend(host).FirstOrDefault(file => !string.IsNullOrEmpty(file) && File.Exists(file)) ?? FileName;
+
+    private static string? In(string? folder) => string.IsNullOrEmpty(folder) ? null : Path.GetFullPath(Path.Combine(folder, FileName));
 }

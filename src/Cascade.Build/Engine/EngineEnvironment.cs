@@ -1,8 +1,11 @@
 using Cascade.Build.Registry;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
-/// <summary>The environment variables the engine starts with: the build's, without what would keep it from starting or is not its business.</summary>
+/// <summary>
+/// The environment variables that the engine starts with: the build's, without those that would keep the engine from starting or are
+/// not meant for it.
+/// </summary>
 internal static class EngineEnvironment
 {
     private static readonly string[] Unwanted =
@@ -29,7 +32,7 @@ internal static class EngineEnvironment
             environment.Remove(name);
         }
 
-        // The user's own setting would override the engine's: it runs on any .NET from 10 on, whichever this machine has.
+        // The user's own setting would override the engine's. The engine runs on any .NET from 10 on that this machine has.
         environment["DOTNET_ROLL_FORWARD"] = "Major";
         environment["DOTNET_NOLOGO"] = "1";
     }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
 /// One line of the engine's output. Only a line in MSBuild's canonical form that bears a code of the catalogue is an error or
-/// a warning; whatever else says "error:" is somebody else's text.
+/// a warning. Any other line that says "error:" is the text of another program.
 /// </summary>
 internal sealed class EngineLine
 {
@@ -45,7 +45,7 @@ internal sealed class EngineLine
             return new EngineLine(EngineLineKind.Detail, line.Substring(1));
         }
 
-        // What an application logged may look like one of our errors.
+        // A line that the user's application logged may look like an error of the engine.
         if (line.StartsWith("\v", StringComparison.Ordinal))
         {
             return new EngineLine(EngineLineKind.Status, line.Substring(1));

@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
-/// The engine on its leash: a child whose standard input ends when the build wants it to stop, or dies. On that end the engine
-/// interrupts Terraform once, waits for it, and says how it went; so it is never killed, and its output is read to the end.
-/// It runs one command, or, as <c>publish</c>, those that it is given a line each: then it lives from task to task of a project.
+/// The engine as a child process whose lifeline is its standard input: the input ends when the build wants the engine to stop, or when
+/// the build's process dies. The engine then interrupts Terraform once, waits for it, and reports the result. So the engine is never
+/// killed, and its output is read to the end. It runs one command; or, as <c>publish</c>, it reads a command from each line of its
+/// input, and lives from task to task of a project.
 /// </summary>
 internal sealed class EngineProcess : IDisposable
 {
@@ -23,7 +24,7 @@ internal sealed class EngineProcess : IDisposable
 
     private EngineProcess(Process process) => _process = process;
 
-    /// <summary>Whether it ended before it had answered: no success, whatever its exit code.</summary>
+    /// <summary>Whether the engine ended before it had answered: that is no success, whatever the exit code.</summary>
     public bool HasEnded { get; private set; }
 
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
@@ -58,11 +59,11 @@ internal sealed class EngineProcess : IDisposable
         process.ErrorDataReceived += (_, line) => engine.Receive(line.Data, isError: true);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        Leash.Hold(engine);
+        RunningEngines.Add(engine);
         return engine;
     }
 
-    /// <summary>Hands over each line, on the calling thread, as it comes, until the engine has ended.</summary>
+    /// <summary>Hands over each line as it comes, on the calling thread, until the engine has ended.</summary>
     /// <param name="output">Takes a line of standard output.</param>
     /// <param name="error">Takes a line of standard error.</param>
     /// <returns>The exit code.</returns>
@@ -77,9 +78,12 @@ internal sealed class EngineProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Gives an engine that was started as <c>publish</c> its next command, and does as <see cref="Wait"/> until that has ended. One task at a time does.</summary>
+    /// <summary>
+    /// Gives an engine that was started as <c>publish</c> its next command, and hands over lines as <see cref="Wait"/> does until the
+    /// command has ended. One task at a time does so.
+    /// </summary>
     /// <param name="command">For instance <c>prepare</c>.</param>
-    /// <param name="isLast">Whether the engine ends after it.</param>
+    /// <param name="isLast">Whether the engine ends after the command.</param>
     /// <param name="output">Takes a line of standard output.</param>
     /// <param name="error">Takes a line of standard error.</param>
     /// <returns>The command's exit code, or that of the engine if it ends before the command does.</returns>
@@ -99,7 +103,8 @@ internal sealed class EngineProcess : IDisposable
 
                 answer = int.Parse(line.Text.Substring(End.Length), CultureInfo.InvariantCulture);
                 _answeredLast = isLast;
-                // An engine that fails, or is stopped, is waited for: it may have last words, and a build that goes down must not be done before it is.
+                // An engine that fails or is stopped is waited for: it may still write, and a build that is stopped must not end
+                // before the engine has.
                 if (answer == 0 || !isLast)
                 {
                     return answer.Value;
@@ -126,11 +131,11 @@ internal sealed class EngineProcess : IDisposable
         }
         catch (Exception e) when (e is IOException or InvalidOperationException)
         {
-            // It has ended by itself.
+            // The engine has ended by itself.
         }
     }
 
-    /// <summary>Waits for the end, when the build's process is going down.</summary>
+    /// <summary>Waits for the engine's end while the build's process is ending.</summary>
     public void WaitForExit()
     {
         try
@@ -139,11 +144,13 @@ internal sealed class EngineProcess : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // Disposed meanwhile: it had ended.
+            // The process was disposed meanwhile: it had ended.
         }
     }
 
-    /// <summary>Waits for an engine that is in the middle of something: MSBuild disposes of what a stopped or failed publish left running.</summary>
+    /// <summary>
+    /// Waits for an engine that is in the middle of a command: MSBuild disposes of an engine that a stopped or failed publish left running.
+    /// </summary>
     public void Dispose()
     {
         Stop();
@@ -152,7 +159,7 @@ internal sealed class EngineProcess : IDisposable
             WaitForExit();
         }
 
-        Leash.Release(this);
+        RunningEngines.Remove(this);
         _process.Dispose();
     }
 
@@ -165,7 +172,7 @@ internal sealed class EngineProcess : IDisposable
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or ObjectDisposedException)
         {
-            // It has ended, or is being stopped: what it said, and its exit code, tell which.
+            // The engine has ended or is being stopped: its output and its exit code tell which.
         }
     }
 

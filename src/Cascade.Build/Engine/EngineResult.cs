@@ -3,9 +3,9 @@ using System.Runtime.Serialization.Json;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
-/// <summary><c>obj/cascade/result.json</c>: what a command of the engine hands back to the build.</summary>
+/// <summary><c>obj/cascade/result.json</c>: the properties and images that a command of the engine hands back to the build.</summary>
 [DataContract]
 internal sealed class EngineResult
 {
@@ -38,7 +38,7 @@ internal sealed class EngineResult
 
     private static ITaskItem Item(string identity, params (string Name, string? Value)[] metadata)
     {
-        // Task items take escaped text: a semicolon or a percent sign of the engine's is meant as it stands.
+        // Task items take escaped text; the engine's text is not escaped.
         var item = new TaskItem(Escape(identity));
         foreach (var (name, value) in metadata)
         {

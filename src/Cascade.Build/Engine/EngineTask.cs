@@ -2,11 +2,12 @@ using System.ComponentModel;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
-/// Starts the engine, lets other projects use the node meanwhile, and turns what it prints into the build's log. Not a
-/// <c>ToolTask</c>: that kills the whole process tree within 90 ms of a cancel, which would leave Terraform's lock behind.
+/// Starts the engine, lets other projects use the node meanwhile, and turns the engine's output into the build's log.
+/// This is no <c>ToolTask</c>: a <c>ToolTask</c> kills the whole process tree within 90 ms of a cancel, and Terraform would leave
+/// its lock behind.
 /// </summary>
 public abstract class EngineTask : Task, ICancelableTask
 {
@@ -17,26 +18,37 @@ public abstract class EngineTask : Task, ICancelableTask
     private EngineProcess? _engine;
     private bool _canceled;
 
-    /// <summary>Full path of <c>cascade.dll</c>.</summary>
-    [Required]
-    public string EnginePath { get; set; } = "";
-
-    /// <summary>Full path of the request that <see cref="Request.WriteCascadeRequest"/> wrote.</summary>
+    /// <summary>Full path of the request that <see cref="Request.WriteCascadeRequest"/> writes. The result is the file beside it.</summary>
     [Required]
     public string RequestFile { get; set; } = "";
 
-    /// <summary>The user's project: where an error without a place of its own is shown.</summary>
+    /// <summary>
+    /// The user's project: an error without a place of its own is shown there. MSBuild does not tell a task which project it builds:
+    /// <c>ProjectFileOfTaskNode</c> is the .targets file that calls the task.
+    /// </summary>
     [Required]
     public string ProjectFile { get; set; } = "";
 
-    /// <summary><c>$(DOTNET_HOST_PATH)</c>.</summary>
-    public string? DotNetHostPath { get; set; }
-
-    /// <summary><c>$(NetCoreRoot)</c>: where the SDK in use is installed, for an MSBuild that names no host.</summary>
-    public string? DotNetRoot { get; set; }
-
     /// <summary>Whether the build is being stopped.</summary>
     private protected bool Canceled => _canceled;
+
+    /// <summary>
+    /// The engine that <see cref="StartCascadeEngine"/> started for this project; null where it started none, as in another process
+    /// of the build.
+    /// </summary>
+    private protected EngineProcess? Started =>
+        ((IBuildEngine4)BuildEngine).GetRegisteredTaskObject(StartedKey, RegisteredTaskObjectLifetime.Build) as EngineProcess;
+
+    private protected string StartedKey => "Cascade.Build.Engine " + RequestFile;
+
+    private protected string ResultFile => Path.Combine(Path.GetDirectoryName(RequestFile)!, "result.json");
+
+    private string EnginePath =>
+        (BuildEngine as IBuildEngine6)?.GetGlobalProperties() is { } properties
+        && properties.TryGetValue(EngineFile.Property, out var named)
+        && named.Length > 0
+            ? named
+            : EngineFile.OfThePackage;
 
     /// <inheritdoc/>
     public void Cancel()
@@ -48,23 +60,16 @@ public abstract class EngineTask : Task, ICancelableTask
         }
     }
 
-    /// <summary>The engine that <see cref="StartCascadeEngine"/> started for this project; null where none was, as in another process of the build.</summary>
-    private protected EngineProcess? Started =>
-        ((IBuildEngine4)BuildEngine).GetRegisteredTaskObject(StartedKey, RegisteredTaskObjectLifetime.Build) as EngineProcess;
-
-    private protected string StartedKey => "Cascade.Build.Engine " + RequestFile;
-
-    /// <summary>Runs one command of the engine to its end: in the engine that runs already, or else in one of its own.</summary>
+    /// <summary>Runs one command of the engine to its end: in the engine that runs already, or else in a process of its own.</summary>
     /// <param name="command">For instance <c>prepare</c>.</param>
-    /// <param name="arguments">What it needs in an engine of its own.</param>
-    /// <returns>Whether it succeeded; if not, an error has been logged.</returns>
-    private protected bool Run(string command, params string[] arguments)
+    /// <returns>Whether the command succeeded; if not, an error has been logged.</returns>
+    private protected bool Run(string command)
     {
         if (Started is { } running)
         {
             var isLast = command is "deploy" or "finish";
-            var code = Attend(running, () => running.Run(command, isLast, Dispatch, Keep));
-            // After a login that failed, what goes on beside the push is still to be finished.
+            var code = WithoutTheNode(running, () => running.Run(command, isLast, LogLine, LogErrorLine));
+            // After a login that failed, the work that goes on beside the push is still to be finished.
             if (isLast || running.HasEnded || (code != 0 && command != "login"))
             {
                 EndStarted();
@@ -73,26 +78,26 @@ public abstract class EngineTask : Task, ICancelableTask
             return Succeeded(command, code, !running.HasEnded);
         }
 
-        if (Start(command, arguments) is not { } started)
+        if (Start(command) is not { } started)
         {
             return false;
         }
 
         using (started)
         {
-            return Succeeded(command, Attend(started, () => started.Wait(Dispatch, Keep)), answered: true);
+            return Succeeded(command, WithoutTheNode(started, () => started.Wait(LogLine, LogErrorLine)), answered: true);
         }
     }
 
-    /// <returns>Null when it does not start, which has been logged then.</returns>
-    private protected EngineProcess? Start(string command, params string[] arguments)
+    /// <returns>Null when the engine does not start; an error has been logged then.</returns>
+    private protected EngineProcess? Start(string command)
     {
-        var host = DotNetHost.Find(DotNetHostPath, DotNetRoot);
-        string[] all = ["exec", EnginePath, command, .. arguments, "--leash"];
-        Log.LogMessage(MessageImportance.Low, $"{host} {CommandLine.Join(all)}");
+        var host = DotNetHost.Find();
+        string[] arguments = ["exec", EnginePath, command, "--request", RequestFile, "--result", ResultFile, "--lifeline"];
+        Log.LogMessage(MessageImportance.Low, $"{host} {CommandLine.Join(arguments)}");
         try
         {
-            return EngineProcess.Start(host, all, Path.GetDirectoryName(ProjectFile)!);
+            return EngineProcess.Start(host, arguments, Path.GetDirectoryName(ProjectFile)!);
         }
         catch (Win32Exception e)
         {
@@ -108,7 +113,7 @@ public abstract class EngineTask : Task, ICancelableTask
     private protected virtual void OnLine(EngineLine line) =>
         Log.LogMessage(line.Kind == EngineLineKind.Detail ? MessageImportance.Low : MessageImportance.High, "{0}", line.Text);
 
-    /// <summary>A line of standard error: none is meant for the user, unless the engine ends without another word.</summary>
+    /// <summary>A line of standard error: no such line is meant for the user, unless the engine ends without another word.</summary>
     private protected virtual void OnErrorLine(string line) => Log.LogMessage(MessageImportance.Low, "{0}", line);
 
     private protected void LogError(PackageError error) =>
@@ -125,18 +130,20 @@ public abstract class EngineTask : Task, ICancelableTask
         return !failed && !Log.HasLoggedErrors;
     }
 
-    private int Attend(EngineProcess started, Func<int> run)
+    /// <summary>
+    /// While this project waits, the node may build others. Without that, N projects on M nodes deploy M at a time.
+    /// </summary>
+    private int WithoutTheNode(EngineProcess engine, Func<int> run)
     {
         lock (_gate)
         {
-            _engine = started;
+            _engine = engine;
             if (_canceled)
             {
-                started.Stop();
+                engine.Stop();
             }
         }
 
-        // While this project waits, the node may build others; else N projects on M nodes deploy M at a time.
         (BuildEngine as IBuildEngine3)?.Yield();
         try
         {
@@ -153,7 +160,7 @@ public abstract class EngineTask : Task, ICancelableTask
         }
     }
 
-    private void Dispatch(string text)
+    private void LogLine(string text)
     {
         var line = EngineLine.Parse(text);
         var file = line.File ?? ProjectFile;
@@ -171,7 +178,7 @@ public abstract class EngineTask : Task, ICancelableTask
         }
     }
 
-    private void Keep(string line)
+    private void LogErrorLine(string line)
     {
         _standardError.Enqueue(line);
         if (_standardError.Count > StandardErrorTail)

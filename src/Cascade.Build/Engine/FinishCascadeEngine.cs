@@ -1,8 +1,10 @@
 using Microsoft.Build.Framework;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
-/// <summary>After a push that failed: lets the engine end what it has begun, and says how. Does nothing where none was started.</summary>
+/// <summary>
+/// After a push that failed: lets the engine end the work that it has begun, and logs the result. Does nothing where no engine was started.
+/// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class FinishCascadeEngine : EngineTask
 {

@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>Runs one command of the engine (<c>prepare</c>, <c>deploy</c>, <c>plan</c> …) and reads its result.</summary>
 [MSBuildMultiThreadableTask]
@@ -10,17 +10,13 @@ public sealed class RunCascadeEngine : EngineTask
     [Required]
     public string Command { get; set; } = "";
 
-    /// <summary>Full path of the file that the engine writes its result to.</summary>
-    [Required]
-    public string ResultFile { get; set; } = "";
-
     /// <summary>The result's properties: identity is a property's name, metadata <c>Value</c> its value.</summary>
     [Output]
     public ITaskItem[] Properties { get; private set; } = [];
 
     /// <summary>
-    /// The images of the deployment: identity is the container's name, metadata <c>Project</c> the project it is built from,
-    /// <c>Registry</c>, <c>Repository</c> and <c>Tag</c> where it belongs, <c>Push</c> whether it is not there yet.
+    /// The images of the deployment: identity is the container's name, metadata <c>Project</c> the project that the image is built
+    /// from, <c>Registry</c>, <c>Repository</c> and <c>Tag</c> the place where it belongs, <c>Push</c> whether the registry lacks it.
     /// </summary>
     [Output]
     public ITaskItem[] Images { get; private set; } = [];
@@ -28,15 +24,9 @@ public sealed class RunCascadeEngine : EngineTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        // A result that an earlier run left would be taken for this one's.
+        // The result of an earlier run would be taken for the result of this run.
         File.Delete(ResultFile);
-
-        if (!Run(Command, "--request", RequestFile, "--result", ResultFile))
-        {
-            return false;
-        }
-
-        return !File.Exists(ResultFile) || ReadResult();
+        return Run(Command) && (!File.Exists(ResultFile) || ReadResult());
     }
 
     private bool ReadResult()

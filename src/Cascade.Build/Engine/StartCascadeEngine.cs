@@ -1,24 +1,22 @@
 using Microsoft.Build.Framework;
 
-namespace Cascade.Build;
+namespace Cascade.Build.Engine;
 
 /// <summary>
-/// Starts the engine while the project is still being built, so that it is there, and knows what it can know, when the first command comes. The tasks that
-/// follow find it (<see cref="EngineTask"/>); MSBuild ends it with the build, if no task has.
+/// Starts the engine while the project is still being built, so that the engine has loaded, and has asked AWS what it can ask,
+/// when the first command comes. The tasks that follow find it (<see cref="EngineTask"/>). If no task ends it, MSBuild does
+/// at the end of the build.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class StartCascadeEngine : EngineTask
 {
-    /// <summary>Full path of the file that the engine writes its results to.</summary>
-    [Required]
-    public string ResultFile { get; set; } = "";
-
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (Started is null && Start("publish", "--request", RequestFile, "--result", ResultFile) is { } engine)
+        if (Started is null && Start("publish") is { } engine)
         {
-            ((IBuildEngine4)BuildEngine).RegisterTaskObject(StartedKey, engine, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+            ((IBuildEngine4)BuildEngine)
+                .RegisterTaskObject(StartedKey, engine, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
         }
 
         return !Log.HasLoggedErrors;

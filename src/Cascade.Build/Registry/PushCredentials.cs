@@ -2,18 +2,19 @@ namespace Cascade.Build.Registry;
 
 /// <summary>
 /// User name and password in the process's environment, where the SDK's container tasks look for them: never in a property,
-/// a task's parameter or an item, for a binary log records those. Set while somebody pushes, put back after the last.
+/// a task's parameter or an item, for a binary log records those. The variables are set while a project pushes, and get their old
+/// values back after the last push.
 /// </summary>
 /// <remarks>
 /// Several projects may push from one process at a time (<c>-mt</c>, inner builds of an image for several architectures).
-/// Pushes to one registry share it: any password that AWS gave for a registry is good for it. A push to another registry waits.
+/// Pushes to one registry share the variables: any password that AWS gave for a registry is good for it. A push to another registry waits.
 /// </remarks>
 internal sealed class PushCredentials : IDisposable
 {
     public const string UserVariable = "DOTNET_CONTAINER_PUSH_REGISTRY_UNAME";
     public const string PasswordVariable = "DOTNET_CONTAINER_PUSH_REGISTRY_PWORD";
 
-    /// <summary>What the SDK pulls the base image with, also when that lies in the registry that it pushes to.</summary>
+    /// <summary>The login with which the SDK pulls the base image, also from the registry that it pushes to.</summary>
     private static readonly string[] PullVariables = ["DOTNET_CONTAINER_PULL_REGISTRY_UNAME", "DOTNET_CONTAINER_PULL_REGISTRY_PWORD"];
 
     private static readonly string[] Variables = [UserVariable, PasswordVariable, .. PullVariables];
@@ -30,7 +31,7 @@ internal sealed class PushCredentials : IDisposable
     }
 
     /// <summary>Takes part in the pushes to a registry.</summary>
-    /// <returns>Null while somebody pushes to another one.</returns>
+    /// <returns>Null while another project pushes to another registry.</returns>
     public static PushCredentials? TryEnter(string registry)
     {
         lock (Gate)
@@ -48,8 +49,8 @@ internal sealed class PushCredentials : IDisposable
 
     /// <summary>Waits for a push to another registry to end.</summary>
     /// <param name="registry">The registry to push to.</param>
-    /// <param name="canceled">Whether to give up.</param>
-    /// <returns>Null when given up.</returns>
+    /// <param name="canceled">Whether the build is canceled.</param>
+    /// <returns>Null when the build is canceled.</returns>
     public static PushCredentials? Enter(string registry, Func<bool> canceled)
     {
         lock (Gate)
@@ -61,7 +62,7 @@ internal sealed class PushCredentials : IDisposable
                     return entered;
                 }
 
-                // A cancel wakes nobody up here: so look again now and then.
+                // A cancel does not pulse the monitor: the loop looks for it now and then.
                 Monitor.Wait(Gate, TimeSpan.FromMilliseconds(200));
             }
 
@@ -70,8 +71,8 @@ internal sealed class PushCredentials : IDisposable
     }
 
     /// <summary>
-    /// Sets the variables. Everyone who pushes does it, with the node in hand: MSBuild gives a project that waited its own
-    /// environment back, without what others set meanwhile.
+    /// Sets the variables. Every project that pushes does so, after it has got its node back: MSBuild restores the environment of a
+    /// project that waited, without the variables that others set meanwhile.
     /// </summary>
     /// <param name="user">For AWS, always <c>AWS</c>.</param>
     /// <param name="password">The secret.</param>

@@ -1,10 +1,11 @@
+using Cascade.Build.Engine;
 using Microsoft.Build.Framework;
 
 namespace Cascade.Build.Registry;
 
 /// <summary>
 /// Asks the engine for the registry's user name and password (the command <c>login</c>) and holds them ready for the push that
-/// follows (<see cref="PushCredentials"/>). Nothing of them is logged.
+/// follows (<see cref="PushCredentials"/>). Neither is logged.
 /// </summary>
 public sealed class RegistryLogin : EngineTask
 {
@@ -14,7 +15,7 @@ public sealed class RegistryLogin : EngineTask
     [Required]
     public string Registry { get; set; } = "";
 
-    /// <summary>The registry that the base image is pulled from: when it is the same, the login is for that too.</summary>
+    /// <summary>The registry that the base image is pulled from. When it is the same registry, the login serves the pull too.</summary>
     public string BaseRegistry { get; set; } = "";
 
     /// <summary>Names this push among those of the build: <see cref="RegistryLogout"/> gets the same.</summary>
@@ -24,7 +25,7 @@ public sealed class RegistryLogin : EngineTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (!Run("login", "--request", RequestFile))
+        if (!Run("login"))
         {
             return false;
         }
@@ -43,8 +44,9 @@ public sealed class RegistryLogin : EngineTask
 
         credentials.Set(_answer[0], _answer[1], pull: string.Equals(Registry, BaseRegistry, StringComparison.OrdinalIgnoreCase));
 
-        // MSBuild disposes it at the build's end, if a failed or canceled push has not come to its logout.
-        ((IBuildEngine4)BuildEngine).RegisterTaskObject(RegistryLogout.Key(Push), credentials, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        // MSBuild disposes of the credentials at the end of the build if a failed or canceled push has not reached its logout.
+        ((IBuildEngine4)BuildEngine)
+            .RegisterTaskObject(RegistryLogout.Key(Push), credentials, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
         return true;
     }
 
@@ -56,19 +58,19 @@ public sealed class RegistryLogin : EngineTask
         }
         else
         {
-            // Of the work that goes on beside the push.
+            // A line about the work that goes on beside the push.
             base.OnLine(line);
         }
     }
 
     private protected override void OnErrorLine(string line)
     {
-        // Not even a verbose log is the place for what a login may say.
+        // The output of a login may hold a secret: no log gets it, not even a verbose log.
     }
 
     private PushCredentials? WaitForRegistry()
     {
-        // The push that is waited for may need this node: its inner builds run where there is room.
+        // The other push may need this node for its inner builds.
         (BuildEngine as IBuildEngine3)?.Yield();
         try
         {

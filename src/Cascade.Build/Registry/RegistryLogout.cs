@@ -3,7 +3,7 @@ using Task = Microsoft.Build.Utilities.Task;
 
 namespace Cascade.Build.Registry;
 
-/// <summary>Ends what <see cref="RegistryLogin"/> began; does nothing where there was no login.</summary>
+/// <summary>Takes the credentials of <see cref="RegistryLogin"/> back; does nothing where there was no login.</summary>
 public sealed class RegistryLogout : Task
 {
     /// <summary>The login's <see cref="RegistryLogin.Push"/>.</summary>

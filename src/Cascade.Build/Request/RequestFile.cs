@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Cascade.Build.Request;
 
-/// <summary><c>obj/cascade/request.json</c>: what MSBuild evaluated, as raw strings, for the engine.</summary>
+/// <summary><c>obj/cascade/request.json</c>: the properties and items that MSBuild evaluated, as raw strings, for the engine.</summary>
 [DataContract]
 internal sealed class RequestFile
 {
@@ -26,7 +26,7 @@ internal sealed class RequestFile
     [DataMember(Name = "items", Order = 4)]
     public Dictionary<string, List<RequestItem>> Items { get; set; } = [];
 
-    /// <summary>Writes the file, unless it says the same already: its time then tells when a setting last changed.</summary>
+    /// <summary>Writes the file, unless its content would stay the same: so its time is the time of the last changed setting.</summary>
     public void Write(string path)
     {
         var content = ToJson();
@@ -42,7 +42,8 @@ internal sealed class RequestFile
     private byte[] ToJson()
     {
         using var stream = new MemoryStream();
-        using (var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(false), ownsStream: false, indent: true, "  "))
+        var utf8 = new UTF8Encoding(false);
+        using (var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, utf8, ownsStream: false, indent: true, "  "))
         {
             Serializer.WriteObject(writer, this);
         }

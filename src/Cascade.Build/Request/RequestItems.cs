@@ -3,16 +3,16 @@ using Microsoft.Build.Framework;
 
 namespace Cascade.Build.Request;
 
-/// <summary>MSBuild's items as the request has them: identity as written, custom metadata, and where they are and were written.</summary>
+/// <summary>MSBuild's items in the request: the identity as written, custom metadata, the full path and the defining project.</summary>
 internal static class RequestItems
 {
     private static readonly string[] WellKnown = ["FullPath", "DefiningProjectFullPath"];
 
     public static List<RequestItem> From(IEnumerable<ITaskItem> items) => [.. items.Select(item => From(item, []))];
 
-    /// <summary>Containers, each with the facts about the image of the project that it is built from, if it is built from one.</summary>
+    /// <summary>Containers. A container that is built from a project gets the facts about the project's image.</summary>
     /// <param name="containers"><c>@(CascadeContainer)</c>.</param>
-    /// <param name="facts">Identity: a fact's name; metadata <c>Value</c>, and <c>Project</c>: whose image.</param>
+    /// <param name="facts">Identity: a fact's name; metadata <c>Value</c>, and <c>Project</c>: the project of the image.</param>
     public static List<RequestItem> From(IEnumerable<ITaskItem> containers, IEnumerable<ITaskItem> facts)
     {
         var byProject = facts.ToLookup(fact => fact.GetMetadata("Project"), StringComparer.OrdinalIgnoreCase);
@@ -37,8 +37,10 @@ internal static class RequestItems
             request.Metadata[fact.ItemSpec] = fact.GetMetadata("Value");
         }
 
-        // One order, whatever the dictionary's: else the file changes without a change.
-        request.Metadata = request.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value);
+        // Sorted, for the order of a dictionary may change without a change of the settings.
+        request.Metadata = request.Metadata
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Key, pair => pair.Value);
         return request;
     }
 
@@ -50,7 +52,7 @@ internal static class RequestItems
         }
         catch (InvalidOperationException)
         {
-            // Not a path at all on this system: an image reference or an ARN, with its colons.
+            // An image reference or an ARN, whose colons make no path on Windows.
             return "";
         }
     }

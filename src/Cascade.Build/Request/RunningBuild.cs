@@ -5,39 +5,59 @@ using Microsoft.Build.Framework;
 namespace Cascade.Build.Request;
 
 /// <summary>
-/// What MSBuild's main process was asked to build, and who listens. MSBuild tells tasks nothing of it, so its own fields are read: that also sees a response
-/// file, an IDE and MSBuild's server. Where they have other names, or in a worker node, there is nothing to see.
+/// The targets that MSBuild's main process was asked to build, and the loggers that listen. MSBuild has no public way to either: a task
+/// gets the global properties, but not the targets of the request, and only a logger hears the event that names them, for which a
+/// package cannot register. The command line alone does not show a response file's targets, nor those that reach an IDE or MSBuild's
+/// server. So this class reads two private fields of <c>Microsoft.Build.Execution.BuildManager</c>, of its
+/// <c>DefaultBuildManager</c>:
+/// <list type="bullet">
+/// <item><c>_buildSubmissions</c>, a dictionary whose values are <c>BuildSubmission</c>: MSBuild 15 to 18.</item>
+/// <item><c>_buildParameters</c>, of type <c>BuildParameters</c>: MSBuild 15 to 18.</item>
+/// </list>
+/// The members that are read of those two types are public. A test reads the fields of the SDK that builds. Where a
+/// later MSBuild has moved a field, or in a worker node, which has no submissions, the answer is null: unknown.
 /// </summary>
-internal sealed class RunningBuild(IBuildEngine engine)
+internal sealed class RunningBuild(Type? manager)
 {
     private const BindingFlags Member = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private readonly Type? _manager = engine.GetType().Assembly.GetType("Microsoft.Build.Execution.BuildManager");
-
-    private object? Manager => _manager?.GetProperty("DefaultBuildManager")?.GetValue(null);
-
-    /// <summary>The targets of all that the process builds now.</summary>
-    public IEnumerable<string> Targets()
+    /// <summary>The build that a task runs in.</summary>
+    public RunningBuild(IBuildEngine engine)
+        : this(engine.GetType().Assembly.GetType("Microsoft.Build.Execution.BuildManager"))
     {
-        var submissions = _manager?.GetField("_buildSubmissions", Member)?.GetValue(Manager) as IDictionary;
-        foreach (var submission in submissions?.Values.Cast<object>().ToArray() ?? [])
+    }
+
+    /// <summary>The targets of everything that the process builds now; null where they are unknown.</summary>
+    public IReadOnlyCollection<string>? Targets() =>
+        Field("_buildSubmissions") is IDictionary submissions
+            ? [.. submissions.Values.Cast<object>().ToArray().SelectMany(TargetsOf)]
+            : null;
+
+    /// <summary>
+    /// Whether a logger of the class <paramref name="name"/>, such as <c>TerminalLogger</c>, writes the build's log; null where that is
+    /// unknown.
+    /// </summary>
+    public bool? HasLogger(string name)
+    {
+        if (Field("_buildParameters") is not { } parameters)
         {
-            var request = Property(submission, "BuildRequestData");
-            foreach (var name in Property(request, "TargetNames") as IEnumerable<string> ?? [])
-            {
-                yield return name;
-            }
+            return null;
         }
+
+        var forwarding = Objects(parameters, "ForwardingLoggers").Select(record => Property(record, "CentralLogger"));
+        return forwarding.Concat(Objects(parameters, "Loggers")).Any(logger => logger?.GetType().Name == name);
     }
 
-    /// <summary>Whether a logger of that class, such as <c>TerminalLogger</c>, writes the build's log.</summary>
-    public bool HasLogger(string name)
-    {
-        var parameters = _manager?.GetField("_buildParameters", Member)?.GetValue(Manager);
-        var loggers = (Property(parameters, "ForwardingLoggers") as IEnumerable)?.Cast<object>().Select(record => Property(record, "CentralLogger"));
-        var own = (Property(parameters, "Loggers") as IEnumerable)?.Cast<object>();
-        return (loggers ?? []).Concat(own ?? []).Any(logger => logger?.GetType().Name == name);
-    }
+    private static IEnumerable<string> TargetsOf(object submission) =>
+        Property(Property(submission, "BuildRequestData"), "TargetNames") as IEnumerable<string> ?? [];
+
+    private static IEnumerable<object> Objects(object of, string name) => (Property(of, name) as IEnumerable)?.Cast<object>() ?? [];
 
     private static object? Property(object? of, string name) => of?.GetType().GetProperty(name, Member)?.GetValue(of);
+
+    private object? Field(string name)
+    {
+        var instance = manager?.GetProperty("DefaultBuildManager", BindingFlags.Static | BindingFlags.Public)?.GetValue(null);
+        return instance is null ? null : manager!.GetField(name, Member)?.GetValue(instance);
+    }
 }

@@ -40,44 +40,33 @@ internal static class AwsFailure
     /// <summary>The problem that an exception of an AWS call is, or null when it is none of AWS's.</summary>
     public static Problem? Explain(Exception exception, string doing) => exception switch
     {
-        EndpointSilentException silent => Errors.EndpointSilent(doing, silent.Limit),
+        EndpointSilentException silent => Errors.EndpointSilent(FailedRequest.OfEngine(doing), silent.Limit),
         AmazonServiceException service => OfService(service, doing),
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } tls => Errors.TlsFailed(doing, Innermost(tls)),
-        HttpRequestException { InnerException: AuthenticationException } tls => Errors.TlsFailed(doing, Innermost(tls)),
-        HttpRequestException or HttpIOException or WebException => Errors.EndpointUnreachable(doing, exception.Message),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } tls =>
+            Errors.TlsFailed(FailedRequest.OfEngine(doing, Innermost(tls))),
+        HttpRequestException { InnerException: AuthenticationException } tls => Errors.TlsFailed(FailedRequest.OfEngine(doing, Innermost(tls))),
+        HttpRequestException or HttpIOException or WebException => Errors.EndpointUnreachable(FailedRequest.OfEngine(doing, exception.Message)),
         // The SDK wraps what its pipeline meets.
         AmazonClientException { InnerException: { } inner } when Explain(inner, doing) is { } problem => problem,
-        AmazonClientException client => Errors.RequestRefused(doing, null, client.Message),
+        AmazonClientException client => Errors.RequestRefused(FailedRequest.OfEngine(doing, client.Message)),
         _ => null,
     };
 
     /// <summary>Whether it may well be over in a moment: the network, throttling, a service's bad minute.</summary>
     public static bool IsPassing(CascadeException exception) => exception.InnerException switch
     {
-        AmazonServiceException service => (int)service.StatusCode >= 500 || Errors.Throttled("").Code == exception.Problems[0].Code,
+        AmazonServiceException service => Answer(service).Cause is AwsCause.ServiceFailing or AwsCause.Throttled || (int)service.StatusCode >= 500,
         EndpointSilentException or HttpRequestException or HttpIOException => true,
         _ => false,
     };
 
-    private static Problem OfService(AmazonServiceException exception, string doing) => exception.ErrorCode switch
-    {
-        "ExpiredToken" or "ExpiredTokenException" => Errors.CredentialsExpired(doing),
-        "RequestTimeTooSkewed" or "RequestExpired" or "RequestInTheFuture" => Errors.ClockSkewed(doing),
-        // STS and the JSON services say it in the message only.
-        "SignatureDoesNotMatch" or "InvalidSignatureException" or "IncompleteSignature"
-            when exception.Message.Contains("Signature expired", StringComparison.Ordinal) ||
-                 exception.Message.Contains("Signature not yet current", StringComparison.Ordinal) => Errors.ClockSkewed(doing),
-        "SignatureDoesNotMatch" or "InvalidSignatureException" or "IncompleteSignature" => Errors.SignatureRefused(doing),
-        "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" or "AuthFailure" or "InvalidToken" => Errors.KeyUnknown(doing),
-        "Throttling" or "ThrottlingException" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" => Errors.Throttled(doing),
-        _ when exception.StatusCode == HttpStatusCode.TooManyRequests => Errors.Throttled(doing),
-        "LimitExceeded" or "LimitExceededException" or "ServiceQuotaExceededException" or "TooManyBuckets" => Errors.AccountQuotaReached(doing, exception.ErrorCode, exception.Message),
-        "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" => Errors.AccessDenied(doing, exception.Message),
-        _ when exception.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => Errors.AccessDenied(doing, exception.Message),
-        _ when (int)exception.StatusCode >= 500 => Errors.ServiceFailing(doing, (int)exception.StatusCode, exception.ErrorCode),
-        _ when exception.InnerException is { } inner && (int)exception.StatusCode == 0 && Explain(inner, doing) is { } problem => problem,
-        _ => Errors.RequestRefused(doing, exception.ErrorCode, exception.Message),
-    };
+    private static Problem OfService(AmazonServiceException exception, string doing) =>
+        (int)exception.StatusCode == 0 && exception.InnerException is { } inner && Explain(inner, doing) is { } problem
+            ? problem
+            : Answer(exception).ToProblem(FailedRequest.OfEngine(doing));
+
+    private static AwsAnswer Answer(AmazonServiceException exception) =>
+        new("", "", (int)exception.StatusCode, exception.ErrorCode ?? "", exception.Message);
 
     private static string Innermost(Exception exception) => exception.GetBaseException().Message;
 }

@@ -3,7 +3,6 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Aws;
 

@@ -2,7 +2,6 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Aws;
 
@@ -73,7 +72,7 @@ internal static class CallerIdentity
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CascadeException(Errors.EndpointSilent(Doing, AnswerLimit), exception);
+            throw new CascadeException(Errors.EndpointSilent(FailedRequest.OfEngine(Doing), AnswerLimit), exception);
         }
     }
 }

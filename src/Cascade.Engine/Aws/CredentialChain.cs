@@ -2,7 +2,6 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Aws;
 

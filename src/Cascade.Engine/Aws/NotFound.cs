@@ -13,13 +13,10 @@ internal static class NotFound
         {
             return await call;
         }
-        catch (AmazonServiceException exception) when (IsNotFound(exception.ErrorCode))
+        catch (AmazonServiceException exception)
+            when (AwsErrorCodes.CauseOf(exception.ErrorCode, (int)exception.StatusCode, exception.Message) == AwsCause.NotFound)
         {
             return null;
         }
     }
-
-    // EC2: InvalidVpcID.NotFound; load balancing: LoadBalancerNotFound; IAM: NoSuchEntity; ECS, ECR: ClusterNotFoundException.
-    private static bool IsNotFound(string? code) =>
-        code is not null && (code.Contains("NotFound", StringComparison.Ordinal) || code == "NoSuchEntity");
 }

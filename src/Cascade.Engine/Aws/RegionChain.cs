@@ -25,7 +25,7 @@ internal static partial class RegionChain
             throw new CascadeException(Errors.RegionMissing());
         }
 
-        return Pattern().IsMatch(region) ? region : throw new CascadeException(Errors.ResolvedRegionMalformed(region, origin));
+        return Pattern().IsMatch(region) ? region : throw new CascadeException(Errors.RegionMalformed(region, origin));
     }
 
     private static string? Variable(string name) =>

@@ -1,4 +1,3 @@
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Aws;
 

@@ -1,6 +1,3 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Recovery;
-
 namespace Cascade.Engine.Catalogue;
 
 /// <summary>A quota of an AWS account, by the names that Service Quotas has for it.</summary>

@@ -1,32 +1,36 @@
+using System.Collections;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace Cascade.Engine.Catalogue;
 
 /// <summary>
-/// Takes known secrets out of every line before it is written. Nothing should ever put one there: this is for the day that something does,
-/// a message of AWS's or of Terraform's, for instance.
+/// Takes secrets out of every line before it is written: the values of the environment's secret variables, what signs a request, and what is added.
+/// Nothing should ever put a secret there: this is for the day that something does, a message of AWS's or of Terraform's, for instance.
 /// </summary>
-internal sealed class Redactor
+internal sealed partial class Redactor
 {
     // A shorter secret is a word that lines may hold for other reasons; AWS's have 40 characters and more.
     private const int ShortestSecret = 8;
     private const string Mark = "***";
 
-    private static readonly string[] Variables =
-    [
-        "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN",
-        "DOTNET_CONTAINER_PUSH_REGISTRY_PWORD", "DOTNET_CONTAINER_PULL_REGISTRY_PWORD", "SDK_CONTAINER_REGISTRY_PWORD",
-    ];
-
     private ImmutableArray<string> _secrets = [];
 
     /// <summary>Knows the secrets that this process was started with.</summary>
-    public static Redactor OfEnvironment()
+    public static Redactor OfEnvironment() => Of(
+        from DictionaryEntry variable in Environment.GetEnvironmentVariables()
+        select KeyValuePair.Create((string)variable.Key, (string?)variable.Value));
+
+    /// <summary>Knows the values of the variables whose names say that they are secrets.</summary>
+    public static Redactor Of(IEnumerable<KeyValuePair<string, string?>> environment)
     {
         var redactor = new Redactor();
-        foreach (var variable in Variables)
+        foreach (var (name, value) in environment)
         {
-            redactor.Add(Environment.GetEnvironmentVariable(variable));
+            if (SecretName().IsMatch(name))
+            {
+                redactor.Add(value);
+            }
         }
 
         return redactor;
@@ -38,8 +42,11 @@ internal sealed class Redactor
         var trimmed = secret?.Trim() ?? "";
         if (trimmed.Length >= ShortestSecret)
         {
-            // The longest first: one may be a part of another.
-            ImmutableInterlocked.Update(ref _secrets, (secrets, added) => secrets.Contains(added) ? secrets : [.. secrets.Add(added).OrderByDescending(known => known.Length)], trimmed);
+            // The longest first: a secret may be a part of another.
+            ImmutableInterlocked.Update(
+                ref _secrets,
+                (secrets, added) => secrets.Contains(added) ? secrets : [.. secrets.Add(added).OrderByDescending(known => known.Length)],
+                trimmed);
         }
     }
 
@@ -50,6 +57,14 @@ internal sealed class Redactor
             line = line.Replace(secret, Mark, StringComparison.Ordinal);
         }
 
-        return line;
+        return Signature().Replace(line, $"${{name}}{Mark}");
     }
+
+    // A name that ends in _FILE has a path, which messages need.
+    [GeneratedRegex("^(?!.*_FILE$).*(?:SECRET|TOKEN$|_TOKEN_|PASSWORD|PWORD|PASSPHRASE|PRIVATE_KEY|API_?KEY)", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex(
+        @"(?<name>X-Amz-(?:Security-Token|Signature|Credential)(?:=|:\s*)|Authorization:\s*(?:Bearer |Basic )?)[^\s&""',]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Signature();
 }

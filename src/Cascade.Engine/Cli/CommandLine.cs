@@ -1,20 +1,19 @@
-using Cascade.Engine.Quotas;
-
 namespace Cascade.Engine.Cli;
 
-/// <summary>What the engine was asked: <c>cascade &lt;command&gt; --request FILE [--result FILE] [--verbose]</c>.</summary>
+/// <summary>The engine's command line: <c>cascade &lt;command&gt; --request FILE [--result FILE] [--lifeline]</c>.</summary>
 /// <param name="Command">For instance <c>deploy</c>.</param>
-/// <param name="RequestPath">Full path of <c>request.json</c>; its folder is where everything that is written lands.</param>
+/// <param name="RequestPath">Full path of <c>request.json</c>. Its folder is where the engine writes all its files.</param>
 /// <param name="ResultPath">Full path of <c>result.json</c>.</param>
-/// <param name="Leashed">Whether the end of stdin means an end: the task that starts the engine holds it by that.</param>
-internal sealed record CommandLine(string Command, string RequestPath, string ResultPath, bool Leashed)
+/// <param name="HasLifeline">Whether the end of stdin ends the engine: the task that starts the engine holds its stdin open for as long as the build wants it to work.</param>
+internal sealed record CommandLine(string Command, string RequestPath, string ResultPath, bool HasLifeline)
 {
-    public const string Usage = "usage: cascade publish|prepare|login|deploy|finish|plan|synthesize|destroy|logs --request FILE [--result FILE] [--leash]";
-
     /// <summary>The folder of the request: <c>obj/cascade</c>.</summary>
     public string Directory => Path.GetDirectoryName(RequestPath)!;
 
-    /// <summary>Null when the words make no sense; then <see cref="Usage"/> is printed.</summary>
+    public static string Usage(IEnumerable<string> commands) =>
+        $"usage: cascade {string.Join('|', commands)} --request FILE [--result FILE] [--lifeline]";
+
+    /// <returns>Null when the arguments make no sense; then <see cref="Usage"/> is printed.</returns>
     public static CommandLine? Parse(IReadOnlyList<string> args)
     {
         if (args.Count == 0 || args[0].StartsWith('-'))
@@ -23,7 +22,7 @@ internal sealed record CommandLine(string Command, string RequestPath, string Re
         }
 
         string? request = null, result = null;
-        var leashed = false;
+        var hasLifeline = false;
         for (var index = 1; index < args.Count; index++)
         {
             switch (args[index])
@@ -34,8 +33,8 @@ internal sealed record CommandLine(string Command, string RequestPath, string Re
                 case "--result" when index + 1 < args.Count:
                     result = args[++index];
                     break;
-                case "--leash":
-                    leashed = true;
+                case "--lifeline":
+                    hasLifeline = true;
                     break;
                 default:
                     return null;
@@ -48,6 +47,6 @@ internal sealed record CommandLine(string Command, string RequestPath, string Re
         }
 
         var path = Path.GetFullPath(request);
-        return new CommandLine(args[0], path, Path.GetFullPath(result ?? Path.Combine(Path.GetDirectoryName(path)!, "result.json")), leashed);
+        return new(args[0], path, Path.GetFullPath(result ?? Path.Combine(Path.GetDirectoryName(path)!, "result.json")), hasLifeline);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cascade.Engine.Images;
 
 namespace Cascade.Engine.Cli;
 
@@ -10,9 +11,9 @@ internal sealed record ResultFile
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The images that the task runs, and which of them are to be pushed.</summary>
-    public IReadOnlyList<ResultImage> Images { get; init; } = [];
+    public IReadOnlyList<PlannedImage> Images { get; init; } = [];
 
-    /// <summary>Writes the file whole or not at all: an interrupted command leaves what was there before.</summary>
+    /// <summary>Writes the file whole or not at all: an interrupted command leaves the former file.</summary>
     public void Write(string path)
     {
         var full = Path.GetFullPath(path);
@@ -28,20 +29,6 @@ internal sealed record ResultFile
             File.Delete(temporary);
         }
     }
-}
-
-/// <summary>An image that the SDK is to build and push, or that the registry has already.</summary>
-/// <param name="Name">The container's name in the task.</param>
-/// <param name="Project">Full path of the project that it is built from.</param>
-/// <param name="Registry">Host, and port if it has one.</param>
-/// <param name="Repository">The repository's name in the registry.</param>
-/// <param name="Tag"><c>version-fingerprint</c>.</param>
-/// <param name="Push">False when the registry has this tag.</param>
-internal sealed record ResultImage(string Name, string Project, string Registry, string Repository, string Tag, bool Push)
-{
-    /// <summary>The image's full reference.</summary>
-    [JsonIgnore]
-    public string Reference => $"{Registry}/{Repository}:{Tag}";
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]

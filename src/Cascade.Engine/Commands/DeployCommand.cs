@@ -1,5 +1,5 @@
 using Cascade.Engine.Publish;
-using Cascade.Engine.Stacks;
+using Cascade.Engine.Publish.Steps;
 
 namespace Cascade.Engine.Commands;
 
@@ -8,22 +8,24 @@ internal static class DeployCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var publication = context.Publication;
-        var bench = publication.Bench ?? await Workbench.OpenAsync(context, cancellationToken);
-        var images = PlannedImages.Read(bench.Directory, bench.Settings.Address);
-        IReadOnlyDictionary<string, string> outputs;
-        if (publication.Unchanged is { } last)
+        var publish = context.Session.Prepared ?? await BeginAsync(context, cancellationToken);
+        var outputs = await publish.ImagesPushedAsync();
+
+        var report = PublishReport.Of(publish.Context, publish.Images, outputs);
+        foreach (var line in report.Summary.Lines())
         {
-            bench.Log.Status("environment: unchanged");
-            bench.Log.Status($"service {bench.Settings.Address.Service}: unchanged");
-            outputs = last.Outputs;
-        }
-        else
-        {
-            publication.Stages ??= Stages.Begin(bench, images, cancellationToken);
-            outputs = LastPublish.OutputsOf(await publication.Stages.GoOn());
+            context.Log.Status(line);
         }
 
-        Outcome.Report(bench, images, outputs);
+        publish.Context.ReportTimings();
+        context.WriteResult(new() { Properties = report.Properties, Images = publish.Images.Images });
+    }
+
+    /// <summary>In a process of its own, a deploy follows the process of <c>prepare</c>, which has reported the warnings and written which images there are.</summary>
+    private static async Task<PreparedPublish> BeginAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var deployment = await context.OpenAsync(cancellationToken, reportWarnings: false);
+        var images = PlannedImages.Read(deployment.Directory, deployment.Settings.Address);
+        return BegunDeployment.Begin(deployment, images, cancellationToken);
     }
 }

@@ -7,16 +7,16 @@ internal static class FinishCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        if (context.Publication.Stages is not { } stages)
+        if (context.Session.Prepared is not { } publish)
         {
             return;
         }
 
-        if (!cancellationToken.IsCancellationRequested)
+        if (publish is not UnchangedPublish && !cancellationToken.IsCancellationRequested)
         {
             context.Log.Status("The images were not pushed: what was begun of the environment is finished, the service stays as it was.");
         }
 
-        await stages.FinishAsync();
+        await publish.ImagesFailedAsync();
     }
 }

@@ -12,7 +12,7 @@ internal static class LoginCommand
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var settings = RequestValidator.Validate(context.Request).Draft;
-        var account = await context.Publication.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
+        var account = await context.Session.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
         var credentials = await account.LoginAsync(cancellationToken);
         context.Log.Answer(credentials.User);
         context.Log.Answer(credentials.Password);

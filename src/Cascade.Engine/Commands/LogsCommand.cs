@@ -13,7 +13,7 @@ internal static class LogsCommand
     {
         var settings = context.ReadSettings();
 
-        var account = await context.Publication.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
+        var account = await context.Session.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
         var names = new ResourceNames(account.Target, settings.Address);
         context.Log.Status($"{settings.Address}, container {settings.Logs.Container} → account {account.Target.Account}, {account.Target.Region}");
 

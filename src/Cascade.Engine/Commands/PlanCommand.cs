@@ -12,52 +12,58 @@ internal static class PlanCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var bench = await Workbench.OpenAsync(context, cancellationToken);
-        bench.SayWhere();
-        // The terminal logger keeps status lines to itself; what it shows is the path of this file.
-        await using var file = new StreamWriter(Path.Combine(bench.Directory, "plan.txt"));
-        await file.WriteLineAsync($"{bench.Settings.Address}, account {bench.Target.Account}, {bench.Target.Region}");
-        var images = await new ImagePlanner(bench).PlanAsync(create: false, cancellationToken);
+        var deployment = await context.OpenAsync(cancellationToken);
+        deployment.ReportTarget();
+        // The terminal logger keeps status lines to itself and shows the path of this file.
+        await using var file = new StreamWriter(Path.Combine(deployment.Directory, "plan.txt"));
+        await file.WriteLineAsync($"{deployment.Settings.Address}, account {deployment.Target.Account}, {deployment.Target.Region}");
+
+        var images = await new ImagePlanner(deployment).PlanAsync(create: false, cancellationToken);
         foreach (var image in images.Images.Where(image => image.Push))
         {
-            Say($"image: {image.Repository}:{image.Tag} would be built and pushed");
+            Report($"image: {image.Repository}:{image.Tag} would be built and pushed");
         }
 
-        var bucket = await bench.Bucket.ExistsAsync(cancellationToken);
-        if (!bucket)
+        var hasBucket = await deployment.Bucket.ExistsAsync(cancellationToken);
+        if (!hasBucket)
         {
-            Say($"bucket: {bench.Names.Bucket} would be created for Terraform's state");
+            Report($"bucket: {deployment.Names.Bucket} would be created for Terraform's state");
         }
 
-        var environment = StackDeployment.OfEnvironment(bench);
-        var state = bucket ? await environment.ReadStateAsync(cancellationToken) : StateSnapshot.Empty;
-        var routes = bucket ? await Routes.ReadAsync(bench, cancellationToken) : RouteRegistry.Empty;
-        var priority = bench.Settings.Route is { } route ? routes.Claim(bench.Settings.Address.Service, route).Claim.Priority : (int?)null;
-        var loadBalancer = bench.Settings.Kind == ServiceKind.Web || state.Has("aws_lb") || !routes.Claims.IsEmpty;
-        // What the environment's apply has yet to make has no outputs that the service's plan could read.
-        var ready = state.Output("cluster_arn") is not null && (!loadBalancer || state.Output("listener_arn") is not null);
-        Synthesis.Run(bench, images, loadBalancer, priority, ready ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder, bucket);
-
-        foreach (var stack in new[] { environment, StackDeployment.OfService(bench) })
+        await SynthesizeAsync(deployment, images, hasBucket, cancellationToken);
+        foreach (var stack in new[] { StackDeployment.OfEnvironment(deployment), StackDeployment.OfService(deployment) })
         {
             var changes = await PlanAsync(stack, cancellationToken);
             foreach (var change in changes)
             {
-                Say($"{stack.Name}: {change}");
+                Report($"{stack.Name}: {change}");
             }
 
-            // The log has it already, from Terraform.
+            // The log has this line already, from Terraform.
             if (changes.Count == 0)
             {
                 await file.WriteLineAsync($"{stack.Name}: nothing to change");
             }
         }
 
-        void Say(string line)
+        void Report(string line)
         {
-            bench.Log.Status(line);
+            deployment.Log.Status(line);
             file.WriteLine(line);
         }
+    }
+
+    private static async Task SynthesizeAsync(DeploymentContext deployment, PlannedImages images, bool hasBucket, CancellationToken cancellationToken)
+    {
+        var (settings, service) = (deployment.Settings, deployment.Settings.Address.Service);
+        var state = hasBucket ? await StackDeployment.OfEnvironment(deployment).Objects.ReadStateAsync(cancellationToken) : StateSnapshot.Empty;
+        var routes = hasBucket ? await deployment.Routes.ReadAsync(cancellationToken) : RouteRegistry.Empty;
+        var priority = settings.Route is { } route ? routes.Claim(service, route).Claim.Priority : (int?)null;
+        var loadBalancer = LoadBalancerNeed.Of(settings.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
+        // The service's plan cannot read outputs that the environment's apply has yet to make.
+        var isThere = state.Output("cluster_arn") is not null && (!loadBalancer || state.Output("listener_arn") is not null);
+        var environment = isThere ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder;
+        Synthesis.Run(deployment, images, loadBalancer, priority, environment, hasBucket);
     }
 
     private static async Task<IReadOnlyList<string>> PlanAsync(StackDeployment stack, CancellationToken cancellationToken)
@@ -71,7 +77,8 @@ internal static class PlanCommand
                 return [];
             }
 
-            var changes = (await stack.Workspace.ShowPlanAsync(file, cancellationToken)).Where(change => change.Actions is not (["no-op"] or ["read"])).Select(PlanLine.Of).ToList();
+            var planned = await stack.Workspace.ShowPlanAsync(file, cancellationToken);
+            var changes = planned.Where(change => change.Actions is not (["no-op"] or ["read"])).Select(PlanLine.Of).ToList();
             return changes.Count > 0 ? changes : ["outputs alone would change"];
         }
         finally

@@ -5,31 +5,29 @@ namespace Cascade.Engine.Commands;
 
 /// <summary>
 /// <c>cascade publish</c>: the commands of one publish in one process, a line of stdin each, each ended by a line for the task (<see cref="BuildLog.End"/>).
-/// It is started when the build begins, and asks what can be asked meanwhile; what <c>prepare</c> begins goes on while the images are pushed.
+/// The process starts when the build begins, and asks AWS ahead meanwhile; the deployment that <c>prepare</c> begins goes on while the images are pushed.
 /// </summary>
 internal static class PublishServer
 {
     public const string Name = "publish";
 
-    public static async Task<int> RunAsync(CommandLine line, BuildLog log)
+    public static async Task<int> RunAsync(CommandLine line, BuildLog log, ParentLifeline lifeline)
     {
-        EngineSession.TryStart();
-        var leash = EngineLeash.Hold(line.Leashed);
-        using var publication = new Publication(log, goesOn: true);
-        EarlyQuestions.Put(publication, line, leash.Token);
+        using var session = new PublishSession(log, line.Directory, goesOn: true);
+        Prefetch.Start(session, line.RequestPath, line.ResultPath, lifeline.Token);
 
-        var exitCode = 0;
-        await foreach (var name in leash.Lines.ReadAllAsync(CancellationToken.None))
+        var exitCode = ExitCode.Success;
+        await foreach (var name in lifeline.Lines.ReadAllAsync(CancellationToken.None))
         {
-            if (Command.Named(name) is not { } command)
+            if (!CommandTable.Has(name))
             {
-                exitCode = Command.Misused;
+                exitCode = ExitCode.Misused;
                 break;
             }
 
-            using (publication.Timings.Between(name))
+            using (session.Timings.Between(name))
             {
-                exitCode = await Command.ExecuteAsync(command, line with { Command = name }, publication, log, leash.Token);
+                exitCode = await CommandTable.RunAsync(line with { Command = name }, log, session, lifeline.Token);
             }
 
             log.End(exitCode);
@@ -39,12 +37,14 @@ internal static class PublishServer
             }
         }
 
-        // Let go of in the middle: Terraform is interrupted, and waited for.
-        if (publication.Stages is not null && await Command.ExecuteAsync(FinishCommand.RunAsync, line with { Command = "deploy" }, publication, log, leash.Token) is var end and not 0)
-        {
-            exitCode = end;
-        }
-
-        return exitCode;
+        // The lifeline ended in the middle of a deployment: Terraform is interrupted, and waited for.
+        var ended = session.Prepared is null
+            ? ExitCode.Success
+            : await CommandRun.RunAsync(
+                line with { Command = "deploy" },
+                log,
+                (request, cancellationToken) => FinishCommand.RunAsync(new(line, request, session), cancellationToken),
+                lifeline.Token);
+        return ended == ExitCode.Success ? exitCode : ended;
     }
 }

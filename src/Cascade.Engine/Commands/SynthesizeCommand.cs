@@ -19,7 +19,7 @@ internal static class SynthesizeCommand
 
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        NodeAhead.Start();
+        NodeWarmUp.Start();
         var settings = context.ReadSettings();
         var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(cancellationToken);
         var region = settings.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;

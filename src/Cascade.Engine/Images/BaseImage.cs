@@ -13,7 +13,7 @@ internal static class BaseImage
     /// <exception cref="CascadeException">The name is none, or the registry does not have it, refuses it, fails, or cannot be reached.</exception>
     public static async Task<string> DigestAsync(string name, RegistryCredentials? deployment, CancellationToken cancellationToken)
     {
-        var image = ImageReference.TryParse(name) ?? throw new CascadeException(Errors.BaseImageMalformed(name));
+        var image = ImageReference.TryParse(name) ?? throw new CascadeException(Errors.ImageReferenceMalformed(new("ContainerBaseImage", name), name));
         if (image.Digest is not null)
         {
             return image.Digest;

@@ -66,9 +66,9 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         {
             foreach (var found in await WhatIsThereAsync(since, cancellationToken))
             {
-                var line = new LogLine(found.LogStreamName!, found.Timestamp, found.Message!);
+                var line = new LogLine(found.LogStreamName!, found.Timestamp ?? 0, found.Message!);
                 // What GetLogEvents gave has no id.
-                if (!seen.TryAdd(found.EventId!, found.Timestamp) || shown.Remove(line))
+                if (!seen.TryAdd(found.EventId!, line.Timestamp) || shown.Remove(line))
                 {
                     continue;
                 }
@@ -127,7 +127,7 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
             for (var page = 0; page < MaxPages && lines.Count < count; page++)
             {
                 var answer = await logs.GetLogEventsAsync(new() { LogGroupName = names.LogGroup, LogStreamName = stream, Limit = count, StartFromHead = false, NextToken = token }, cancellationToken).OrExplainAsync($"read the log stream {stream}");
-                lines.InsertRange(0, (answer.Events ?? []).Select(one => new LogLine(stream, one.Timestamp, one.Message!)));
+                lines.InsertRange(0, (answer.Events ?? []).Select(one => new LogLine(stream, new DateTimeOffset(one.Timestamp ?? DateTime.UnixEpoch).ToUnixTimeMilliseconds(), one.Message!)));
                 // A page may be empty though there are more.
                 if (answer.NextBackwardToken is null || answer.NextBackwardToken == token)
                 {

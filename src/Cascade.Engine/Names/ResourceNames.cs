@@ -58,14 +58,17 @@ internal sealed class ResourceNames(DeploymentTarget target, ServiceAddress addr
     /// <summary>The bucket of the account and region: states, files, routes of all applications.</summary>
     public string Bucket => $"cascade-{target.Account}-{target.Region}";
 
+    /// <summary>The keys of the objects in the bucket.</summary>
+    public BucketKeys Keys { get; } = new(address);
+
     /// <summary>The key prefix of the environment stack's state, ending in <c>/</c>.</summary>
-    public string EnvironmentStatePrefix => $"{address.Application}/{address.Environment}/environment/";
+    public string EnvironmentStatePrefix => Keys.Environment.Prefix;
 
     /// <summary>The key prefix of the service stack's state, ending in <c>/</c>.</summary>
-    public string ServiceStatePrefix => $"{address.Application}/{address.Environment}/services/{address.Service}/";
+    public string ServiceStatePrefix => Keys.Service.Prefix;
 
-    /// <summary>The key of the environment's register of routes.</summary>
-    public string RoutesKey => $"{address.Application}/{address.Environment}/routes.json";
+    /// <summary>The key of the environment's registry of routes.</summary>
+    public string RoutesKey => Keys.Routes;
 
     private string Role(string role) => $"{Cut(TaskFamily, 44)}-{Hash(address.Service, role)}-{role}";
 

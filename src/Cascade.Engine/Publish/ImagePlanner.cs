@@ -10,42 +10,42 @@ namespace Cascade.Engine.Publish;
 /// Which images the deployment needs, and which of them the registry lacks. A tag holds its content's fingerprint and the repository's tags are immutable,
 /// so a tag that is there is the very image.
 /// </summary>
-internal sealed class ImagePlanner(Workbench bench)
+internal sealed class ImagePlanner(DeploymentContext deployment)
 {
     /// <param name="create">Whether a repository that is missing is made. A plan makes none: it takes its images to be missing.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     public async Task<PlannedImages> PlanAsync(bool create, CancellationToken cancellationToken)
     {
-        var credentials = await bench.Account.LoginAsync(cancellationToken);
+        var credentials = await deployment.Account.LoginAsync(cancellationToken);
         var images = await Task.WhenAll(Sources().Select(source => PlanAsync(source.Name, source.Source, credentials, create, cancellationToken)));
-        return new PlannedImages(bench.Settings.Address.ToString(), images);
+        return new PlannedImages(deployment.Settings.Address.ToString(), images);
     }
 
     private IEnumerable<(string Name, ImageSource Source)> Sources() =>
     [
-        (ContainerNames.Application, bench.Settings.Image),
-        .. bench.Settings.Containers.Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
+        (ContainerNames.Application, deployment.Settings.Image),
+        .. deployment.Settings.Containers.Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
     ];
 
-    private async Task<ResultImage> PlanAsync(string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken cancellationToken)
+    private async Task<PlannedImage> PlanAsync(string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken cancellationToken)
     {
-        var repository = ImageRepository.NameOf(bench.Settings.Address, name == ContainerNames.Application ? null : name);
+        var repository = ImageRepository.NameOf(deployment.Settings.Address, name == ContainerNames.Application ? null : name);
         var registry = credentials.Registry;
         if (source.BaseImage is not { } baseImage)
         {
             throw new CascadeException(Errors.BaseImageUnknown(source.ProjectPath));
         }
 
-        var found = create ? bench.Questions.RepositoryAsync(repository, cancellationToken) : null;
-        var digest = await bench.Questions.BaseImageAsync(baseImage, cancellationToken);
+        var found = create ? deployment.Queries.RepositoryAsync(repository, cancellationToken) : null;
+        var digest = await deployment.Queries.BaseImageAsync(baseImage, cancellationToken);
         var tag = ImageTag.For(source.Version, await ImageFingerprint.ComputeAsync(source, digest, cancellationToken));
         if (found is not null)
         {
-            var uri = await bench.Account.Repositories.EnsureAsync(await found, repository, bench.Tags, cancellationToken);
+            var uri = await deployment.Account.Repositories.EnsureAsync(await found, repository, deployment.Tags, cancellationToken);
             registry = uri[..^(repository.Length + 1)];
         }
 
-        var there = await bench.Questions.HasTagAsync(registry, repository, tag, cancellationToken);
-        return new ResultImage(name, source.ProjectPath, registry, repository, tag, Push: !there);
+        var there = await deployment.Queries.HasTagAsync(registry, repository, tag, cancellationToken);
+        return new PlannedImage(name, source.ProjectPath, registry, repository, tag, Push: !there);
     }
 }

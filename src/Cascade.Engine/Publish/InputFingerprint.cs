@@ -22,8 +22,8 @@ internal static class InputFingerprint
     private static readonly string Synthesizer = string.Join(
         '\n', new[] { typeof(InputFingerprint), typeof(Constructs.Construct), typeof(App), typeof(AwsProvider) }.Select(type => type.Module.ModuleVersionId.ToString()));
 
-    public static string Of(Workbench bench, PlannedImages images, bool loadBalancer, int? priority) =>
-        Of(bench.Settings, bench.Target, new(images.Application, images.OfContainers(bench.Settings), images.FurtherRepositories), bench.Account.UsesPathStyle, loadBalancer, priority);
+    public static string Of(DeploymentContext deployment, PlannedImages images, bool loadBalancer, int? priority) =>
+        Of(deployment.Settings, deployment.Target, new(images.Application, images.OfContainers(deployment.Settings), images.FurtherRepositories), deployment.Account.UsesPathStyle, loadBalancer, priority);
 
     public static string Of(DeploymentSettings settings, DeploymentTarget target, InputImages images, bool pathStyle, bool loadBalancer, int? priority) =>
         StackFingerprint.Of(

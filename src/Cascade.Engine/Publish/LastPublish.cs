@@ -50,11 +50,11 @@ internal sealed record LastPublish
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
     public static async Task<LastPublish?> ReadAsync(AwsAccount account, ServiceAddress address, CancellationToken cancellationToken)
     {
-        var names = new ResourceNames(account.Target, address);
-        var record = account.Store.GetAsync(Key(names), cancellationToken);
-        var environmentStack = account.Store.GetAsync(StackDeployment.FingerprintKeyOf(names.EnvironmentStatePrefix), cancellationToken);
-        var serviceStack = account.Store.GetAsync(StackDeployment.FingerprintKeyOf(names.ServiceStatePrefix), cancellationToken);
-        var routes = account.Store.GetAsync(names.RoutesKey, cancellationToken);
+        var keys = new BucketKeys(address);
+        var record = account.Store.GetAsync(keys.LastPublish, cancellationToken);
+        var environmentStack = account.Store.GetAsync(keys.Environment.Fingerprint, cancellationToken);
+        var serviceStack = account.Store.GetAsync(keys.Service.Fingerprint, cancellationToken);
+        var routes = account.Store.GetAsync(keys.Routes, cancellationToken);
         await Task.WhenAll(record, environmentStack, serviceStack, routes);
         if (Parse((await record)?.Text) is not { } last)
         {
@@ -67,30 +67,37 @@ internal sealed record LastPublish
         }
 
         var environment = account.LiveCheck.IsEnvironmentLiveAsync(address, last.LoadBalancer, cancellationToken);
-        var service = account.LiveCheck.IsServiceLiveAsync(Expected(names.Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration), cancellationToken);
+        var expected = Expected(new ResourceNames(account.Target, address).Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration);
+        var service = account.LiveCheck.IsServiceLiveAsync(expected, cancellationToken);
         await Task.WhenAll(environment, service);
         return last with
         {
             Stands = await environment && await service,
-            Routes = (await routes) is { } stored ? RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text)) : null,
+            Routes = RouteStore.Parse(await routes),
         };
     }
 
     /// <summary>Whether a publish of these settings and images would only repeat it.</summary>
-    public async Task<bool> IsRepeatedByAsync(Workbench bench, PlannedImages images, CancellationToken cancellationToken)
+    public async Task<bool> IsRepeatedByAsync(DeploymentContext deployment, PlannedImages images, CancellationToken cancellationToken)
     {
-        if (!Stands || !UserTerraform.DecideAlone(bench.Settings.TerraformFiles) || !HasItsRoute(bench.Settings, out var priority) || Inputs != InputFingerprint.Of(bench, images, NeedsLoadBalancer(bench.Settings), priority))
+        if (!Stands || !UserTerraform.DecideAlone(deployment.Settings.TerraformFiles) || !HasItsRoute(deployment.Settings, out var priority) || Inputs != InputFingerprint.Of(deployment, images, LoadBalancerNeed.Of(deployment.Settings.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false }), priority))
         {
             return false;
         }
 
-        var files = await Task.WhenAll(bench.Settings.EnvironmentFiles.Select(file => bench.Store.GetAsync(EnvironmentFiles.Key(bench.Names, file), cancellationToken)));
+        var files = await Task.WhenAll(deployment.Settings.EnvironmentFiles.Select(file => deployment.Store.GetAsync(deployment.Names.Keys.EnvironmentFile(file.Hash), cancellationToken)));
         return files.All(file => file is not null);
     }
 
     /// <summary>Keeps what was just published, to compare the next one with.</summary>
-    public static Task WriteAsync(Workbench bench, LastPublish published, CancellationToken cancellationToken) =>
-        bench.Store.PutAsync(Key(bench.Names), JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
+    public static Task WriteAsync(DeploymentContext deployment, LastPublish published, CancellationToken cancellationToken) =>
+        deployment.Store.PutAsync(deployment.Names.Keys.LastPublish, JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
+
+    /// <summary>How ECS describes the service now; null when ECS does not.</summary>
+    public static async Task<string?> ServiceConfigurationAsync(DeploymentContext deployment, CancellationToken cancellationToken) =>
+        await deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, deployment.Settings.Address.Service, cancellationToken) is { } service
+            ? Recovery.ServiceConfiguration.FingerprintOf(service)
+            : null;
 
     /// <summary>The outputs to keep.</summary>
     public static IReadOnlyDictionary<string, string> OutputsOf(StateSnapshot state) =>
@@ -98,8 +105,6 @@ internal sealed record LastPublish
             OutputNames.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!), StringComparer.Ordinal);
 
     private static IReadOnlyList<string> OutputNames { get; } = ["url", "log_group", "service_arn", "service_name", "task_definition_arn", "target_group_arn"];
-
-    private static string Key(ResourceNames names) => $"{names.ServiceStatePrefix}published.json";
 
     private static LastPublish? Parse(string? text)
     {
@@ -132,9 +137,6 @@ internal sealed record LastPublish
         priority = settings.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
         return settings.Route is null ? claims.Count == 0 : priority is not null;
     }
-
-    /// <inheritdoc cref="EnvironmentStage.NeedsLoadBalancerAsync"/>
-    private bool NeedsLoadBalancer(DeploymentSettings settings) => settings.Kind == ServiceKind.Web || LoadBalancer || Routes is { Claims.IsEmpty: false };
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectNullableAnnotations = true)]

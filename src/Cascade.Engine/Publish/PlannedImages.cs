@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
@@ -12,7 +11,7 @@ namespace Cascade.Engine.Publish;
 /// <summary>What <c>prepare</c> tells <c>deploy</c>: <c>obj/cascade/images.json</c>.</summary>
 /// <param name="Service">Application, environment and service that they are for.</param>
 /// <param name="Images">The application's own image first, then those of containers that are built from projects.</param>
-internal sealed record PlannedImages(string Service, IReadOnlyList<ResultImage> Images)
+internal sealed record PlannedImages(string Service, IReadOnlyList<PlannedImage> Images)
 {
     private const string FileName = "images.json";
 
@@ -29,12 +28,12 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<ResultImage> 
         [.. Images.Where(image => image.Name != ContainerNames.Application).Select(image => image.Repository)];
 
     /// <summary>Stand-ins, for files that are only to be destroyed by.</summary>
-    public static PlannedImages None(Workbench bench) => new(
-        bench.Settings.Address.ToString(),
+    public static PlannedImages None(DeploymentContext deployment) => new(
+        deployment.Settings.Address.ToString(),
         [
-            .. bench.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name)
+            .. deployment.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name)
                 .Prepend(ContainerNames.Application)
-                .Select(name => new ResultImage(name, bench.Settings.ProjectPath, "destroyed", bench.Names.Repository, "destroyed", Push: false)),
+                .Select(name => new PlannedImage(name, deployment.Settings.ProjectPath, "destroyed", deployment.Names.Repository, "destroyed", Push: false)),
         ]);
 
     public void Write(string directory) =>

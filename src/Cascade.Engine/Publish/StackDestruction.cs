@@ -4,62 +4,69 @@ using Cascade.Engine.Stacks;
 namespace Cascade.Engine.Publish;
 
 /// <summary>A stack on its way out of AWS. What Terraform would do may be planned while another stack is still being destroyed.</summary>
-internal sealed class StackDestruction(Workbench bench, StackDeployment stack)
+internal sealed class StackDestruction(DeploymentContext deployment, StackDeployment stack)
 {
-    private string PlanFile => Path.Combine(stack.Directory, "destroy.tfplan");
-
     /// <summary>Makes the folder what was applied last, and the state what AWS has.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         // Where nothing ever was applied to its end, what the project says today.
         if (!await stack.RestoreConfigurationAsync(cancellationToken))
         {
-            Synthesis.Run(bench, PlannedImages.None(bench), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
+            Synthesis.Run(deployment, PlannedImages.None(deployment), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
         }
 
-        // Terraform destroys what is in the state: what a killed publish left outside it is taken in first.
+        // Terraform destroys what is in the state: what a killed publish left outside the state is taken in first.
         var imported = await stack.BeginAsync(cancellationToken);
         if (imported.Count == 0)
         {
             return;
         }
 
-        await stack.MarkAsync(cancellationToken);
+        await stack.Objects.MarkAsync(cancellationToken);
         ImportFile.WriteOverride(stack.Directory, imported);
         await stack.Workspace.ApplyTargetsAsync(imported, cancellationToken);
         ImportFile.Remove(stack.Directory);
     }
 
-    /// <summary>Plans it, for <see cref="ApplyAsync"/>.</summary>
-    public Task PlanAsync(CancellationToken cancellationToken) => stack.Workspace.PlanAsync(PlanFile, destroy: true, refresh: true, cancellationToken);
-
-    /// <summary>Destroys what was planned; plans anew if somebody changed the stack since.</summary>
-    public async Task ApplyAsync(CancellationToken cancellationToken)
+    public async Task<DestroyPlan> PlanAsync(CancellationToken cancellationToken)
     {
-        await stack.MarkAsync(cancellationToken);
+        var plan = new DestroyPlan(Path.Combine(stack.Directory, "destroy.tfplan"));
         try
         {
-            if (!await stack.Workspace.TryApplyPlanAsync(PlanFile, cancellationToken))
-            {
-                await stack.Workspace.DestroyAsync(cancellationToken);
-            }
+            await stack.Workspace.PlanAsync(plan.File, destroy: true, refresh: true, cancellationToken);
+            return plan;
         }
-        finally
+        catch
         {
-            Discard();
+            plan.Dispose();
+            throw;
         }
-
-        await stack.ForgetAsync(cancellationToken);
     }
 
-    /// <summary>Deletes the plan, which may hold what the state holds.</summary>
-    public void Discard() => File.Delete(PlanFile);
+    /// <summary>Destroys what was planned; plans anew if somebody changed the stack since.</summary>
+    public async Task ApplyAsync(DestroyPlan plan, CancellationToken cancellationToken)
+    {
+        await stack.Objects.MarkAsync(cancellationToken);
+        if (!await stack.Workspace.TryApplyPlanAsync(plan.File, cancellationToken))
+        {
+            await stack.Workspace.DestroyAsync(cancellationToken);
+        }
+
+        await stack.Objects.ForgetAsync(cancellationToken);
+    }
 
     /// <summary>Plans and destroys in one go.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await stack.MarkAsync(cancellationToken);
+        await stack.Objects.MarkAsync(cancellationToken);
         await stack.Workspace.DestroyAsync(cancellationToken);
-        await stack.ForgetAsync(cancellationToken);
+        await stack.Objects.ForgetAsync(cancellationToken);
     }
+}
+
+/// <summary>Terraform's plan to destroy a stack. The plan may hold what the state holds, so its file goes when the plan is no longer needed.</summary>
+/// <param name="File">Full path.</param>
+internal sealed record DestroyPlan(string File) : IDisposable
+{
+    public void Dispose() => System.IO.File.Delete(File);
 }

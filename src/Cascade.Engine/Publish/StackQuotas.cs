@@ -13,23 +13,23 @@ internal static class StackQuotas
 {
     /// <summary>Once the stack is synthesized.</summary>
     /// <exception cref="CascadeException">The account has no room for something that the stack creates.</exception>
-    public static async Task CheckAsync(Workbench bench, StackDeployment stack, CancellationToken cancellationToken)
+    public static async Task CheckAsync(DeploymentContext deployment, StackDeployment stack, CancellationToken cancellationToken)
     {
         var expected = await stack.ReadExpectedAsync(cancellationToken);
         await CheckAsync(
             state => Of(expected, state),
-            () => stack.ReadStateAsync(cancellationToken),
-            () => stack.IsUnfinishedAsync(cancellationToken),
-            needed => new QuotaCheck(bench.Resources, bench.Target, bench.Log).RunAsync(needed, cancellationToken));
+            () => stack.Objects.ReadStateAsync(cancellationToken),
+            () => stack.Objects.IsUnfinishedAsync(cancellationToken),
+            needed => new QuotaCheck(deployment.Resources, deployment.Target, deployment.Log).RunAsync(needed, cancellationToken));
     }
 
     /// <summary>The same with the state as it was read before: if that has everything, nothing is asked.</summary>
     /// <exception cref="CascadeException">The account has no room for something that the stack creates.</exception>
-    public static async Task CheckAsync(Workbench bench, StackDeployment stack, StateSnapshot before, CancellationToken cancellationToken)
+    public static async Task CheckAsync(DeploymentContext deployment, StackDeployment stack, StateSnapshot before, CancellationToken cancellationToken)
     {
         if (!Of(await stack.ReadExpectedAsync(cancellationToken), before).IsEmpty)
         {
-            await CheckAsync(bench, stack, cancellationToken);
+            await CheckAsync(deployment, stack, cancellationToken);
         }
     }
 

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Amazon.ECS.Model;
 
 namespace Cascade.Engine.Recovery;
@@ -14,18 +17,29 @@ internal static class ServiceConfiguration
         string?[] parts =
         [
             service.AvailabilityZoneRebalancing,
-            service.CapacityProviderStrategy?.GetRawText(),
-            service.DeploymentConfiguration?.GetRawText(),
+            Json(service.CapacityProviderStrategy, ServiceConfigurationJson.Default.ListCapacityProviderStrategyItem),
+            Json(service.DeploymentConfiguration, ServiceConfigurationJson.Default.DeploymentConfiguration),
             $"{service.EnableECSManagedTags}",
             $"{service.EnableExecuteCommand}",
             $"{service.HealthCheckGracePeriodSeconds}",
             service.LaunchType,
-            service.LoadBalancers?.GetRawText(),
-            service.NetworkConfiguration?.GetRawText(),
+            Json(service.LoadBalancers, ServiceConfigurationJson.Default.ListLoadBalancer),
+            Json(service.NetworkConfiguration, ServiceConfigurationJson.Default.NetworkConfiguration),
             service.PlatformVersion,
             service.PropagateTags,
-            service.ServiceRegistries?.GetRawText(),
+            Json(service.ServiceRegistries, ServiceConfigurationJson.Default.ListServiceRegistry),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
+
+    private static string? Json<T>(T? value, JsonTypeInfo<T> type)
+        where T : class => value is null ? null : JsonSerializer.Serialize(value, type);
 }
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DeploymentConfiguration))]
+[JsonSerializable(typeof(List<CapacityProviderStrategyItem>))]
+[JsonSerializable(typeof(List<LoadBalancer>))]
+[JsonSerializable(typeof(List<ServiceRegistry>))]
+[JsonSerializable(typeof(NetworkConfiguration))]
+internal sealed partial class ServiceConfigurationJson : JsonSerializerContext;

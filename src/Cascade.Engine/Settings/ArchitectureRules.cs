@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform.Events;
 

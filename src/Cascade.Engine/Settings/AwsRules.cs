@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Cascade.Engine.Aws;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform.Events;
 
@@ -25,7 +24,7 @@ internal static partial class AwsRules
         var region = reader.Text("CascadeRegion");
         if (region is not null && !RegionForm().IsMatch(region))
         {
-            reader.Report(Errors.RegionMalformed(reader.SettingOf("CascadeRegion"), region, NearMiss.Of(region, KnownRegions)));
+            reader.Report(Errors.RegionMalformed(region, "CascadeRegion", NearMiss.Of(region, KnownRegions)));
         }
 
         return region;

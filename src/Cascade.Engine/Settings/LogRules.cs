@@ -1,5 +1,4 @@
 using Cascade.Engine.Aws;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Terraform.Events;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Terraform.Events;

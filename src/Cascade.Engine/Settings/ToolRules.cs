@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform.Events;
 
@@ -27,7 +26,7 @@ internal static class ToolRules
         var path = reader.PathOf(text);
         if (!File.Exists(path))
         {
-            reader.Report(Errors.ToolPathMissing(reader.SettingOf(property), property, path, Directory.Exists(path)));
+            reader.Report(Errors.ToolPathMissing(reader.SettingOf(property), path));
         }
 
         return path;

@@ -1,3 +1,4 @@
+using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.Provider;
@@ -56,7 +57,7 @@ internal abstract class CascadeStack : TerraformStack
         _ = new S3Backend(this, new S3BackendConfig
         {
             Bucket = bucket,
-            Key = $"{prefix}terraform.tfstate",
+            Key = new StackKeys(prefix).State,
             Region = input.Target.Region,
             Encrypt = true,
             AllowedAccountIds = [input.Target.Account],

@@ -9,8 +9,8 @@ namespace Cascade.Engine.Stacks;
 /// </summary>
 internal static class EnvironmentFiles
 {
-    public static string Prefix(ResourceNames names) => $"{names.ServiceStatePrefix}env/";
+    public static string Prefix(ResourceNames names) => names.Keys.EnvironmentFiles;
 
     /// <summary>The key in the bucket. ECS takes only files whose name ends in <c>.env</c>.</summary>
-    public static string Key(ResourceNames names, EnvironmentFile file) => $"{Prefix(names)}{file.Hash}.env";
+    public static string Key(ResourceNames names, EnvironmentFile file) => names.Keys.EnvironmentFile(file.Hash);
 }

@@ -48,7 +48,7 @@ internal sealed record EnvironmentValues
         return new DataTerraformRemoteStateS3(scope, Id, new DataTerraformRemoteStateS3Config
         {
             Bucket = bucket,
-            Key = $"{input.Names.EnvironmentStatePrefix}terraform.tfstate",
+            Key = input.Names.Keys.Environment.State,
             Region = input.Target.Region,
             AllowedAccountIds = [input.Target.Account],
             UsePathStyle = input.Backend.UsePathStyle ? true : null,

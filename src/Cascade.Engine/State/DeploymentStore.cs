@@ -172,7 +172,7 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
                     cancellationToken);
                 if (response.DeleteErrors is [var error, ..])
                 {
-                    throw new CascadeException(Errors.RequestRefused($"delete {Uri(error.Key)}", error.Code, error.Message));
+                    throw new CascadeException(Errors.RequestRefused(FailedRequest.OfEngine($"delete {Uri(error.Key)}", $"{error.Code}: {error.Message}")));
                 }
             }
         }

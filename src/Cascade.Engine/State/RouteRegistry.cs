@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Orphans;
 
 namespace Cascade.Engine.State;
 

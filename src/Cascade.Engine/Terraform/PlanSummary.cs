@@ -1,4 +1,3 @@
-using Cascade.Engine.Recovery.Orphans;
 
 namespace Cascade.Engine.Terraform;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Terraform;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;

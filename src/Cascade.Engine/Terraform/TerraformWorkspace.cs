@@ -1,7 +1,4 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Publish;
-using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Terraform.Diagnostics;
 using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
@@ -125,7 +122,7 @@ internal sealed class TerraformWorkspace
             cancellationToken);
 
     /// <summary>Takes another deployment's lock away. One that is gone already is let be; another's since then is not touched.</summary>
-    /// <param name="id">From <see cref="StateLockedException.LockInfo"/>.</param>
+    /// <param name="id">From <see cref="StateLockedException.Held"/>.</param>
     /// <param name="cancellationToken">Interrupts it.</param>
     public async Task ForceUnlockAsync(string id, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class FailedDestroyTests(EmulatedAws aws) : IClassFixture<Emulated
         await using (var destroy = project.Start("destroy", fake.Endpoint, ("CascadeDestroyEnvironment", "true")))
         {
             Assert.Equal(1, await destroy.EndAsync());
-            Assert.Contains("error CASCADE3122: ", destroy.Output);
+            Assert.Contains("error CASCADE4007: ", destroy.Output);
             Assert.Contains("environment: 0 to create, 0 to change, ", destroy.Output);
         }
 

@@ -13,7 +13,7 @@ internal static class InterruptedDeploy
         await using (var deploy = project.Start("deploy"))
         {
             await when.ReachedAsync(deploy, project);
-            if (how == "leash")
+            if (how == "lifeline")
             {
                 deploy.LetGo();
             }

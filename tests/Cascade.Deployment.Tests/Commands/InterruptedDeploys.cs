@@ -9,13 +9,13 @@ public sealed class InterruptedDeploys : IAsyncLifetime
     private readonly Dictionary<(string How, Moment When), Task> _runs = [];
     private LocalAws? _aws;
 
-    /// <summary>A signal, or <c>leash</c> for stdin's end.</summary>
+    /// <summary>A signal, or <c>lifeline</c> for stdin's end.</summary>
     internal static IReadOnlyList<(string How, Moment When)> Stops { get; } =
     [
         ("TERM", new("aws_vpc.main", Phase.InAws)),
-        ("leash", new("aws_ecs_cluster.main", Phase.InAws)),
+        ("lifeline", new("aws_ecs_cluster.main", Phase.InAws)),
         ("INT", new("aws_lb.public", Phase.InAws)),
-        ("leash", new("aws_iam_role.task", Phase.Begun)),
+        ("lifeline", new("aws_iam_role.task", Phase.Begun)),
         ("INT", new("aws_ecs_service.app", Phase.Begun)),
         ("TERM", new("the rollout", Phase.Rollout)),
     ];

@@ -104,7 +104,7 @@ internal sealed class DeployedProject
             variables["AWS_ENDPOINT_URL"] = endpoint.AbsoluteUri;
         }
 
-        return EngineRun.Start(_aws, variables, command, "--request", _requestFile, "--leash");
+        return EngineRun.Start(_aws, variables, command, "--request", _requestFile, "--lifeline");
     }
 
     /// <summary>Writes <c>request.json</c>, as MSBuild does.</summary>

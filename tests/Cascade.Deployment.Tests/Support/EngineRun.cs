@@ -118,7 +118,7 @@ internal sealed class EngineRun : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>Lets go of the leash, as a build that is cancelled does.</summary>
+    /// <summary>Lets go of the lifeline, as a build that is cancelled does.</summary>
     public void LetGo()
     {
         _seen.UnionWith(ProcessTree.Of(_process.Id));

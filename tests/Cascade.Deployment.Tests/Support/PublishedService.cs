@@ -22,19 +22,19 @@ internal sealed class PublishedService : IDisposable
     private const int Priority = 33154;
 
     private readonly TestProject _project;
-    private readonly Publication _publication;
+    private readonly PublishSession _session;
     private string _vpc = "";
 
-    private PublishedService(EmulatedAws aws, TestProject project, Publication publication, Workbench bench)
+    private PublishedService(EmulatedAws aws, TestProject project, PublishSession session, DeploymentContext deployment)
     {
-        (_project, _publication, Bench) = (project, publication, bench);
+        (_project, _session, Deployment) = (project, session, deployment);
         Api = aws.Api;
-        Images = new(bench.Settings.Address.ToString(), [new(ContainerNames.Application, project.Request.Project, "registry", bench.Names.Repository, "1.2.3-0123456789ab", Push: false)]);
+        Images = new(deployment.Settings.Address.ToString(), [new(ContainerNames.Application, project.Request.Project, "registry", deployment.Names.Repository, "1.2.3-0123456789ab", Push: false)]);
     }
 
     public RawApi Api { get; }
 
-    public Workbench Bench { get; private set; }
+    public DeploymentContext Deployment { get; private set; }
 
     public PlannedImages Images { get; set; }
 
@@ -50,9 +50,9 @@ internal sealed class PublishedService : IDisposable
 
     public RouteClaim Claim { get; } = new("api", new("/*", HostName: null), Priority);
 
-    public string RecordKey => $"{Bench.Names.ServiceStatePrefix}published.json";
+    public string RecordKey => $"{Deployment.Names.ServiceStatePrefix}published.json";
 
-    private bool IsWeb => Bench.Settings.Kind == ServiceKind.Web;
+    private bool IsWeb => Deployment.Settings.Kind == ServiceKind.Web;
 
     /// <summary>To be called with the emulated AWS in the process's environment.</summary>
     public static async Task<PublishedService> MakeAsync(EmulatedAws aws, ServiceKind kind)
@@ -64,8 +64,8 @@ internal sealed class PublishedService : IDisposable
             project.Worker();
         }
 
-        var publication = new Publication(new RecordedLog());
-        var service = new PublishedService(aws, project, publication, await OpenAsync(project, publication));
+        var session = new PublishSession(new RecordedLog(), Path.Combine(project.Folder, "obj", "cascade"));
+        var service = new PublishedService(aws, project, session, await OpenAsync(project, session));
         await service.PutAsync();
         return service;
     }
@@ -74,29 +74,29 @@ internal sealed class PublishedService : IDisposable
     public async Task ChangeAsync(string property, string value)
     {
         _project.Set(property, value);
-        Bench = await OpenAsync(_project, _publication);
+        Deployment = await OpenAsync(_project, _session);
     }
 
     /// <summary>The user adds a Terraform file, and publishes.</summary>
     public async Task AddTerraformAsync(string text)
     {
         _project.With("own.tf", text).Item("CascadeTerraform", "own.tf");
-        Bench = await OpenAsync(_project, _publication);
+        Deployment = await OpenAsync(_project, _session);
         await RecordAsync();
     }
 
     /// <summary>Whether a publish would only repeat the one that left this.</summary>
     public async Task<bool> IsRepeatedAsync() =>
-        await LastPublish.ReadAsync(Bench.Account, Bench.Settings.Address, default) is { } last && await last.IsRepeatedByAsync(Bench, Images, default);
+        await LastPublish.ReadAsync(Deployment.Account, Deployment.Settings.Address, default) is { } last && await last.IsRepeatedByAsync(Deployment, Images, default);
 
-    public Task StoreAsync(string key, string text) => Bench.Store.PutAsync(key, text, default);
+    public Task StoreAsync(string key, string text) => Deployment.Store.PutAsync(key, text, default);
 
-    public Task LoseAsync(string key) => Bench.Store.DeleteAsync(key, default);
+    public Task LoseAsync(string key) => Deployment.Store.DeleteAsync(key, default);
 
     public Task StoreRoutesAsync(params RouteClaim[] claims) =>
-        StoreAsync(Bench.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
+        StoreAsync(Deployment.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
 
-    public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFiles.Key(Bench.Names, Bench.Settings.EnvironmentFiles.Single()));
+    public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFiles.Key(Deployment.Names, Deployment.Settings.EnvironmentFiles.Single()));
 
     /// <summary>To the emulator a target group has its load balancer for as long as that is there; so the one without a rule is another one.</summary>
     public async Task LoseRuleAsync()
@@ -106,49 +106,45 @@ internal sealed class PublishedService : IDisposable
     }
 
     public Task<JsonNode> UpdateServiceAsync(string name, JsonNode value) =>
-        Api.EcsAsync("UpdateService", new JsonObject { ["cluster"] = Bench.Names.Cluster, ["service"] = "api", [name] = value });
+        Api.EcsAsync("UpdateService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["service"] = "api", [name] = value });
 
-    public Task<JsonNode> DeleteServiceAsync() => Api.EcsAsync("DeleteService", new JsonObject { ["cluster"] = Bench.Names.Cluster, ["service"] = "api", ["force"] = true });
+    public Task<JsonNode> DeleteServiceAsync() => Api.EcsAsync("DeleteService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["service"] = "api", ["force"] = true });
 
     public async Task<string> RegisterTaskDefinitionAsync()
     {
         var container = new JsonObject { ["name"] = "app", ["image"] = Images.Application, ["memory"] = 128 };
-        var answer = await Api.EcsAsync("RegisterTaskDefinition", new JsonObject { ["family"] = Bench.Names.TaskFamily, ["containerDefinitions"] = new JsonArray(container) });
+        var answer = await Api.EcsAsync("RegisterTaskDefinition", new JsonObject { ["family"] = Deployment.Names.TaskFamily, ["containerDefinitions"] = new JsonArray(container) });
         return (string)answer["taskDefinition"]!["taskDefinitionArn"]!;
     }
 
     public void Dispose()
     {
-        _publication.Dispose();
+        _session.Dispose();
         _project.Dispose();
     }
 
-    private static Task<Workbench> OpenAsync(TestProject project, Publication publication)
-    {
-        var request = Path.Combine(project.Folder, "obj", "cascade", "request.json");
-        var line = new CommandLine("deploy", request, Path.ChangeExtension(request, "result"), Leashed: false);
-        return Workbench.OpenAsync(new CommandContext(line, project.Request, new RecordedLog(), publication), default);
-    }
+    private static Task<DeploymentContext> OpenAsync(TestProject project, PublishSession session) =>
+        DeploymentContext.OpenAsync(session, project.Request, reportWarnings: true, default);
 
     private async Task PutAsync()
     {
-        await Api.EcsAsync("CreateCluster", new JsonObject { ["clusterName"] = Bench.Names.Cluster });
+        await Api.EcsAsync("CreateCluster", new JsonObject { ["clusterName"] = Deployment.Names.Cluster });
         TaskDefinition = await RegisterTaskDefinitionAsync();
-        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Bench.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Bench.Settings.DesiredCount });
+        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Deployment.Settings.DesiredCount });
         if (IsWeb)
         {
             await PutLoadBalancerAsync();
         }
 
-        await Bench.Bucket.EnsureAsync(new Dictionary<string, string>(), default);
-        await StoreAsync($"{Bench.Names.EnvironmentStatePrefix}fingerprint", Fingerprint);
-        await StoreAsync($"{Bench.Names.ServiceStatePrefix}fingerprint", Fingerprint);
+        await Deployment.Bucket.EnsureAsync(new Dictionary<string, string>(), default);
+        await StoreAsync($"{Deployment.Names.EnvironmentStatePrefix}fingerprint", Fingerprint);
+        await StoreAsync($"{Deployment.Names.ServiceStatePrefix}fingerprint", Fingerprint);
         if (IsWeb)
         {
             await StoreRoutesAsync(Claim);
         }
 
-        await EnvironmentFileUpload.RunAsync(Bench, default);
+        await EnvironmentFileUpload.RunAsync(Deployment, default);
         await RecordAsync();
     }
 
@@ -162,8 +158,8 @@ internal sealed class PublishedService : IDisposable
         }
 
         LoadBalancer = await Api.LoadBalancingAsync(
-            "CreateLoadBalancer", "LoadBalancerArn", ("Name", Bench.Names.LoadBalancer), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]));
-        TargetGroup = await PutTargetGroupAsync(Bench.Names.TargetGroup);
+            "CreateLoadBalancer", "LoadBalancerArn", ("Name", Deployment.Names.LoadBalancer), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]));
+        TargetGroup = await PutTargetGroupAsync(Deployment.Names.TargetGroup);
         Listener = await Api.LoadBalancingAsync(
             "CreateListener", "ListenerArn", ("LoadBalancerArn", LoadBalancer), ("Protocol", "HTTP"), ("Port", "80"),
             ("DefaultActions.member.1.Type", "fixed-response"), ("DefaultActions.member.1.FixedResponseConfig.StatusCode", "404"));
@@ -186,14 +182,14 @@ internal sealed class PublishedService : IDisposable
 
         var record = new LastPublish
         {
-            Inputs = InputFingerprint.Of(Bench, Images, IsWeb, IsWeb ? Priority : null),
+            Inputs = InputFingerprint.Of(Deployment, Images, IsWeb, IsWeb ? Priority : null),
             EnvironmentStack = Fingerprint,
             ServiceStack = Fingerprint,
             LoadBalancer = IsWeb,
-            DesiredCount = Bench.Settings.DesiredCount,
-            ServiceConfiguration = await new ServiceStage(Bench).ConfigurationAsync(default),
+            DesiredCount = Deployment.Settings.DesiredCount,
+            ServiceConfiguration = await new ServiceStage(Deployment).ConfigurationAsync(default),
             Outputs = outputs,
         };
-        await LastPublish.WriteAsync(Bench, record, default);
+        await LastPublish.WriteAsync(Deployment, record, default);
     }
 }

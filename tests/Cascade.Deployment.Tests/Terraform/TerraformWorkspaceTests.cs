@@ -161,14 +161,14 @@ public sealed class TerraformWorkspaceTests : IDisposable
 
         var second = Workspace(lockTimeout: 2);
         var locked = await Assert.ThrowsAsync<StateLockedException>(() => second.PlanAsync("plan.bin", default));
-        Assert.Equal("CASCADE3110", Assert.Single(locked.Problems).Code);
-        Assert.Equal("apply", locked.LockInfo.Operation);
-        Assert.Contains("@", locked.LockInfo.Who);
-        Assert.InRange(locked.LockInfo.Created!.Value, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.Equal("CASCADE4901", Assert.Single(locked.Problems).Code);
+        Assert.Equal("apply", locked.Held.Work);
+        Assert.Contains("@", locked.Held.Who);
+        Assert.InRange(locked.Held.Created!.Value, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddMinutes(1));
         Assert.Contains("service todo: waiting for the state's lock (up to 2 s) …", _log.Lines);
 
         // A command that answers in plain text says the same.
-        Assert.Equal(locked.LockInfo, (await Assert.ThrowsAsync<StateLockedException>(() => second.UntaintAsync("terraform_data.slow", default))).LockInfo);
+        Assert.Equal(locked.Held, (await Assert.ThrowsAsync<StateLockedException>(() => second.UntaintAsync("terraform_data.slow", default))).Held);
         Assert.Equal("CASCADE3111", (await FailsAsync(second.ForceUnlockAsync("00000000-dead", default))).Code);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);

@@ -136,7 +136,7 @@ public sealed class AwsSessionTests : IDisposable
 
         var problem = Assert.Single(await ProblemsAsync(region, null));
 
-        Assert.Equal("CASCADE4005", problem.Code);
+        Assert.Equal("CASCADE1009", problem.Code);
         Assert.Equal(new("CascadeRegion", region), problem.Setting);
     }
 

@@ -24,7 +24,12 @@ internal static partial class ErrorCatalogue
     }
 
     private static CatalogueEntry Entry(string code, MethodInfo method, XElement? member) =>
-        new(code, method.Name, Text(member?.Element("summary")), Text(member?.Element("remarks")));
+        new(
+            code,
+            method.Name,
+            Text(member?.Element("summary")),
+            Text(member?.Element("remarks")),
+            method.GetCustomAttribute<ReplacesAttribute>()?.Codes ?? []);
 
     // A method tells its code as a string constant.
     private static IEnumerable<string> Codes(MethodInfo method) => CompiledStrings.Of(method).Where(text => CodeForm().IsMatch(text));
@@ -36,7 +41,8 @@ internal static partial class ErrorCatalogue
         {
             XText text => text.Value,
             XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-            XElement { Name.LocalName: "see" } see => $"`{(see.Attribute("cref") ?? see.Attribute("langword") ?? see.Attribute("href"))?.Value.Split('.')[^1]}`",
+            XElement { Name.LocalName: "see" } see when see.Attribute("href") is { } address => $"<{address.Value}>",
+            XElement { Name.LocalName: "see" } see => $"`{(see.Attribute("cref") ?? see.Attribute("langword"))?.Value.Split('.')[^1]}`",
             XElement { Name.LocalName: "paramref" } parameter => $"`{parameter.Attribute("name")?.Value}`",
             XElement other => other.Value,
             _ => "",
@@ -53,4 +59,5 @@ internal static partial class ErrorCatalogue
 /// <param name="Method">The method of <see cref="Errors"/>.</param>
 /// <param name="What">Its summary: what is wrong.</param>
 /// <param name="Remedy">Its remarks: what to do.</param>
-internal sealed record CatalogueEntry(string Code, string Method, string What, string Remedy);
+/// <param name="Replaced">The codes that once stood for the same cause.</param>
+internal sealed record CatalogueEntry(string Code, string Method, string What, string Remedy, IReadOnlyList<string> Replaced);

@@ -41,4 +41,24 @@ public sealed class RedactorTests
             Environment.SetEnvironmentVariable(Variable, before);
         }
     }
+
+    [Fact]
+    public void Takes_out_the_environment_s_secrets_and_what_signs_a_request()
+    {
+        var redactor = Redactor.Of(new Dictionary<string, string?>
+        {
+            ["AWS_SECRET_ACCESS_KEY"] = "wJalrXUtnFEMI/K7MDENG",
+            ["AWS_SESSION_TOKEN"] = "IQoJb3JpZ2luX2VjE",
+            ["TF_VAR_database_password"] = "correct horse",
+            ["SOME_SECRET"] = "test",
+            ["AWS_REGION"] = "eu-central-1",
+            ["AWS_WEB_IDENTITY_TOKEN_FILE"] = "/var/run/token",
+        });
+        Assert.Equal(
+            "a *** b *** c *** in eu-central-1 of a test in /var/run/token",
+            redactor.Redact("a wJalrXUtnFEMI/K7MDENG b IQoJb3JpZ2luX2VjE c correct horse in eu-central-1 of a test in /var/run/token"));
+        Assert.Equal(
+            "GET https://b/k?X-Amz-Credential=***&X-Amz-Date=1&X-Amz-Security-Token=***&X-Amz-Signature=***\"",
+            redactor.Redact("GET https://b/k?X-Amz-Credential=AKIA/1&X-Amz-Date=1&X-Amz-Security-Token=abc%2F&X-Amz-Signature=0f\""));
+    }
 }

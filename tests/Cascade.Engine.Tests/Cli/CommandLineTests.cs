@@ -1,4 +1,5 @@
 using Cascade.Engine.Cli;
+using Cascade.Engine.Commands;
 
 namespace Cascade.Engine.Tests.Cli;
 
@@ -11,12 +12,12 @@ public sealed class CommandLineTests
 
         Assert.Equal(
             ("deploy", Path.GetFullPath("obj/cascade"), Path.GetFullPath("obj/cascade/result.json"), false),
-            (line.Command, line.Directory, line.ResultPath, line.Leashed));
+            (line.Command, line.Directory, line.ResultPath, line.HasLifeline));
         Assert.Equal(Path.GetFullPath("there.json"), CommandLine.Parse(["plan", "--result", "there.json", "--request", "obj/request.json"])!.ResultPath);
     }
 
     [Fact]
-    public void The_leash_is_held_only_when_asked() => Assert.True(CommandLine.Parse(["deploy", "--leash", "--request", "r.json"])!.Leashed);
+    public void The_lifeline_is_watched_only_when_asked() => Assert.True(CommandLine.Parse(["deploy", "--lifeline", "--request", "r.json"])!.HasLifeline);
 
     [Theory]
     [InlineData]
@@ -32,5 +33,5 @@ public sealed class CommandLineTests
     [InlineData("destroy", true)]
     [InlineData("Deploy", false)]
     [InlineData("undeploy", false)]
-    public void A_command_is_known_by_its_name(string name, bool known) => Assert.Equal(known, Command.Named(name) is not null);
+    public void A_command_is_known_by_its_name(string name, bool known) => Assert.Equal(known, CommandTable.Has(name));
 }

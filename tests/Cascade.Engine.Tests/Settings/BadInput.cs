@@ -150,10 +150,10 @@ internal static class BadInput
         ["a bad name in an environment file"] = ("1310", p => p.With("a.env", "A-B!=1\n").Item("CascadeEnvironmentFile", "a.env")),
 
         // containers
-        ["an image with capitals"] = ("1401", p => p.Item(Container, "Redis:7", ("Name", "redis"))),
-        ["an image that is an address"] = ("1401", p => p.Item(Container, "docker://redis:7")),
-        ["an image with two tags"] = ("1401", p => p.Item(Container, "redis:7:8", ("Name", "redis"))),
-        ["an image with a short digest"] = ("1401", p => p.Item(Container, "redis@sha256:abc", ("Name", "redis"))),
+        ["an image with capitals"] = ("2007", p => p.Item(Container, "Redis:7", ("Name", "redis"))),
+        ["an image that is an address"] = ("2007", p => p.Item(Container, "docker://redis:7")),
+        ["an image with two tags"] = ("2007", p => p.Item(Container, "redis:7:8", ("Name", "redis"))),
+        ["an image with a short digest"] = ("2007", p => p.Item(Container, "redis@sha256:abc", ("Name", "redis"))),
         ["a project that does not exist"] = ("1402", p => p.Item(Container, "../Missing/Missing.csproj")),
         ["a container's name with capitals"] = ("1403", p => p.Item(Container, Image, ("Name", "Cache"))),
         ["a container's name of 41 characters"] = ("1403", p => p.Item(Container, Image, ("Name", new string('a', 41)))),
@@ -203,8 +203,8 @@ internal static class BadInput
         ["two policy documents of one name"] = ("1513", p => p.With("a/p.json", Policy).With("b/p.json", Policy).Item("CascadeTaskPolicy", "a/p.json").Item("CascadeTaskPolicy", "b/p.json")),
         ["21 policies"] = ("1514", p => PolicyNames.Aggregate(p, (q, arn) => q.Item("CascadeTaskPolicy", arn))),
         ["a policy document too large"] = ("1515", p => p.With("p.json", Policy.Replace("s3:GetObject", new string('s', 11_000), StringComparison.Ordinal)).Item("CascadeTaskPolicy", "p.json")),
-        ["a tool that is not there"] = ("1520", p => p.Set("CascadeTerraformPath", "/nowhere/terraform")),
-        ["a tool's folder"] = ("1520", p => p.Set("CascadeNodePath", p.Folder)),
+        ["a tool that is not there"] = ("3001", p => p.Set("CascadeTerraformPath", "/nowhere/terraform")),
+        ["a tool's folder"] = ("3001", p => p.Set("CascadeNodePath", p.Folder)),
         ["a mirror without a scheme"] = ("1521", p => p.Set("CascadeToolMirror", "mirror.example.com")),
         ["a mirror in the file system"] = ("1521", p => p.Set("CascadeToolMirror", "file:///srv/mirror")),
         ["a mirror with a password"] = ("1521", p => p.Set("CascadeToolMirror", "https://user:hunter2@mirror.example.com/")),
@@ -231,6 +231,6 @@ internal static class BadInput
         ["a collector's configuration of more than a task definition takes"] = ("1532", p => p.Collector(yaml => yaml + "\n#" + new string('x', 33_000))),
         ["a collector's configuration with an access key"] = ("1533", p => p.Collector(yaml => yaml.Replace("namespace: ", "namespace: AKIAIOSFODNN7EXAMPLE/", StringComparison.Ordinal))),
         ["a collector's configuration with a password"] = ("1534", p => p.Collector(yaml => yaml.Replace("  awsxray:\n", "  awsxray:\n    password: hunter2\n", StringComparison.Ordinal))),
-        ["a collector's image by its address"] = ("1535", p => p.Set("CascadeCollectorImage", "https://public.ecr.aws/x")),
+        ["a collector's image by its address"] = ("2007", p => p.Set("CascadeCollectorImage", "https://public.ecr.aws/x")),
     };
 }

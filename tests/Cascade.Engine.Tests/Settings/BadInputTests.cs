@@ -62,7 +62,9 @@ public sealed class BadInputTests
     {
         // 16xx is the routes' and 19xx the user's Terraform files': both have tests of their own.
         var all = ErrorCatalogue.Entries.Select(entry => entry.Code).Where(code => code.StartsWith("CASCADE1", StringComparison.Ordinal) && code[8] is not ('6' or '9'));
-        Assert.Equal(all.Order(), BadInput.Cases.Values.Select(bad => $"CASCADE{bad.Code}").Distinct().Order());
+        var provoked = BadInput.Cases.Values.Select(bad => bad.Code).Distinct();
+        // Of the other bands come the two codes that later steps share with the checks.
+        Assert.Equal(all.Concat(["CASCADE2007", "CASCADE3001"]).Order(), provoked.Select(code => $"CASCADE{code}").Order());
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Tests.Catalogue;
 using Cascade.Engine.Terraform.Events;
@@ -12,7 +11,7 @@ public sealed partial class SettingReferenceTests
     private static readonly string[] Read =
     [
         .. typeof(RequestValidator).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(RequestReader).Namespace || type == typeof(RequestValidator))
+            .Where(type => $"{type.Namespace}.".StartsWith($"{typeof(RequestReader).Namespace}.", StringComparison.Ordinal))
             .SelectMany(CompiledStrings.Of)
             .Where(text => NameForm().IsMatch(text))
             .Distinct()

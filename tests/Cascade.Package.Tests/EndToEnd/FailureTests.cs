@@ -45,7 +45,7 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
         _user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
         var project = _user.Worker("Mail");
 
-        (await _user.Publish(project)).Failed("CASCADE3122").Says("AWS denies ecs:CreateService", "publish again to go on");
+        (await _user.Publish(project)).Failed("CASCADE4007").Says("AWS denies ecs:CreateService", "publish again to go on");
         Assert.Null(await _aws.Object($"{_user.Application}/production/services/mail/terraform.tfstate.tflock"));
 
         fake.Forget("CreateService");

@@ -2,9 +2,12 @@ using System.Reflection;
 
 namespace Cascade.Package.Tests;
 
-/// <summary>The package, and the agent's for the one line, packed once for all tests, in a feed and a package folder of this run's own.</summary>
+/// <summary>Both packages, packed once for all tests, in a feed and a package folder of this run's own.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
+    /// <summary>In place of the remote of the clone, which may have none.</summary>
+    public const string RepositoryUrl = "https://example.org/cascade.git";
+
     private static readonly SharedByClasses Shared = new(PackAsync, DeleteAsync);
     private static string folder = "";
     private static string version = "";
@@ -17,9 +20,19 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string Packages => Path.Combine(Folder, "packages");
 
-    public string File => Path.Combine(Feed, $"Cascade.Build.{Version}.nupkg");
+    public string File => FileOf("Cascade.Build");
 
     public static string Repository => Metadata("RepositoryRoot");
+
+    public string FileOf(string id) => Path.Combine(Feed, $"{id}.{Version}.nupkg");
+
+    /// <summary>Packs the project without building it.</summary>
+    public static async Task PackAsync(string project, string version, string feed)
+    {
+        string[] options = [$"-p:PackageVersion={version}", $"-p:RepositoryUrl={RepositoryUrl}"];
+        using var pack = new Command("dotnet", ["pack", project, "--no-build", "-c", Metadata("Configuration"), "-o", feed, .. options], Repository, []);
+        Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
+    }
 
     public Task InitializeAsync() => Shared.EnterAsync();
 
@@ -31,9 +44,7 @@ public sealed class PackedPackage : IAsyncLifetime
         version = $"0.0.1-test.{Guid.NewGuid().ToString("N")[..12]}";
         foreach (var project in new[] { "src/Cascade.Build", "src/Cascade.Agent" })
         {
-            string[] arguments = ["pack", project, "--no-build", "-c", Metadata("Configuration"), "-o", FeedOf(folder), $"-p:PackageVersion={version}"];
-            using var pack = new Command("dotnet", arguments, Repository, []);
-            Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
+            await PackAsync(project, version, FeedOf(folder));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 
@@ -27,6 +28,6 @@ internal static class QuotaUsage
             },
             cancellationToken).FirstOrDefaultAsync(one => one.Name == limit, cancellationToken).AsTask();
         await Task.WhenAll(used, limits);
-        return (await limits)?.Max is { } max ? new(await used, max) : null;
+        return int.TryParse((await limits)?.Max, NumberStyles.None, CultureInfo.InvariantCulture, out var max) ? new(await used, max) : null;
     }
 }

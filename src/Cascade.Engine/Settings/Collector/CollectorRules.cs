@@ -1,5 +1,4 @@
 using System.Text;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform.Events;
 
@@ -27,7 +26,7 @@ internal static class CollectorRules
         var image = reader.Text(Image);
         if (image is not null && ImageReference.Fault(image) is { } fault)
         {
-            reader.Report(Errors.CollectorImageMalformed(reader.SettingOf(Image), image, fault));
+            reader.Report(Errors.ImageReferenceMalformed(reader.SettingOf(Image), image, fault));
         }
 
         return image;

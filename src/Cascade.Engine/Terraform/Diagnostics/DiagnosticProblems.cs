@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Kinds;
+using Cascade.Engine.Names;
 using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Terraform.Diagnostics;
@@ -17,12 +19,6 @@ namespace Cascade.Engine.Terraform.Diagnostics;
 /// <param name="originalFile">From a file's full path in the working directory to the user's own file it is a copy of, or null.</param>
 internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kinds, string directory, string cache, Func<string, string?> originalFile)
 {
-    private static readonly string[] s_denied = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "Forbidden", "NotAuthorized", "AllAccessDisabled"];
-    private static readonly string[] s_expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
-    private static readonly string[] s_unknownKeys = ["InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthFailure", "InvalidToken", "IncompleteSignature", "MissingAuthenticationToken", "InvalidSignatureException"];
-    private static readonly string[] s_throttled = ["Throttling", "ThrottlingException", "ThrottledException", "RequestLimitExceeded", "TooManyRequestsException", "RequestThrottled", "RequestThrottledException", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded"];
-    private static readonly string[] s_exists = ["EntityAlreadyExists", "EntityAlreadyExistsException", "ResourceAlreadyExistsException", "AlreadyExistsException", "ResourceExistsException", "ResourceInUseException", "RepositoryAlreadyExistsException", "BucketAlreadyExists", "BucketAlreadyOwnedByYou", "PriorityInUse", "ConflictException", "AlreadyExists"];
-
     /// <summary>The problem, or null for a diagnostic that says nothing a reader needs.</summary>
     public Problem? Of(Diagnostic diagnostic)
     {
@@ -41,7 +37,7 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
                 return Errors.ProviderVersionConflict(stack, text) with { Location = location };
             }
 
-            if (Aws(diagnostic) is { } answered)
+            if (Aws(diagnostic, ofUsersFile: true) is { } answered)
             {
                 return answered with { Location = location };
             }
@@ -55,21 +51,21 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
             return Errors.TerraformWarned(stack, resource, text);
         }
 
-        return State(diagnostic, text) ?? Aws(diagnostic) ?? Provider(text, resource) ?? Errors.TerraformReported(stack, resource, text);
+        return State(diagnostic, text) ?? Aws(diagnostic, ofUsersFile: false) ?? Provider(text, resource) ?? Errors.TerraformReported(stack, resource, text);
     }
 
     /// <summary>Whether the diagnostic is the lock of another, and whose it is.</summary>
-    public static bool IsLocked(Diagnostic diagnostic, out LockInfo? lockInfo)
+    public static bool IsLocked(Diagnostic diagnostic, [NotNullWhen(true)] out StateLock? held)
     {
-        lockInfo = null;
+        held = null;
         if (!diagnostic.IsError || !diagnostic.Summary.StartsWith("Error acquiring the state lock", StringComparison.Ordinal))
         {
             return false;
         }
 
-        lockInfo = LockInfo.Parse(diagnostic.Detail);
+        held = LockText.Parse(diagnostic.Detail);
         // Without the info nobody holds it: the lock could not be written, and the reason (credentials, network) is in the text.
-        return lockInfo is not null;
+        return held is not null;
     }
 
     /// <summary>Whether something was created that is not in the state: worth an error even when the publish was interrupted.</summary>
@@ -98,12 +94,7 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
     {
         if (IsLocked(diagnostic, out var held))
         {
-            return Errors.StateLocked(
-                stack,
-                held!.Who.Length == 0 ? null : held.Version.Length == 0 ? held.Who : $"{held.Who} (Terraform {held.Version})",
-                held.Operation.Length == 0 ? null : held.Operation,
-                held.Created?.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture),
-                held.Id);
+            return Errors.StateLocked(stack, held);
         }
 
         if (diagnostic.Summary.StartsWith("Error releasing the state lock", StringComparison.Ordinal))
@@ -129,7 +120,7 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
 
         if (MissingBucket().Match(text) is { Success: true } bucket)
         {
-            return Errors.StateBucketMissing(stack, bucket.Value);
+            return Errors.BucketMissing(bucket.Groups["name"] is { Success: true } name ? name.Value : null, stack);
         }
 
         return text.Contains("no space left on device", StringComparison.OrdinalIgnoreCase) || text.Contains("not enough space on the disk", StringComparison.OrdinalIgnoreCase)
@@ -137,84 +128,43 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
             : null;
     }
 
-    private Problem? Aws(Diagnostic diagnostic)
+    private Problem? Aws(Diagnostic diagnostic, bool ofUsersFile)
     {
         if (!diagnostic.IsError)
         {
             return null;
         }
 
-        // "validating provider credentials" is not about a resource; its address is the provider's.
-        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress(kinds);
         var text = diagnostic.Text;
-        if (text.StartsWith("No valid credential sources found", StringComparison.Ordinal) || text.Contains("failed to refresh cached credentials", StringComparison.Ordinal))
-        {
-            return Errors.TerraformCredentialsRefused(stack, "it found none");
-        }
-
         if (text.StartsWith("AWS account ID not allowed", StringComparison.Ordinal))
         {
             return Errors.TerraformOtherAccount(stack, text);
         }
 
-        if (ExpiredLogin().IsMatch(text))
+        if (ExpiredSignIn().IsMatch(text))
         {
-            return Errors.TerraformCredentialsExpired(stack, resource, text);
+            return Errors.SignInExpired(null, stack);
         }
 
-        if (ReportedAwsError.Parse(diagnostic.Text) is not { } failure)
+        if (text.StartsWith("No valid credential sources found", StringComparison.Ordinal))
+        {
+            return Errors.NoCredentials(stack);
+        }
+
+        if (text.Contains("failed to refresh cached credentials", StringComparison.Ordinal))
+        {
+            return Errors.CredentialsFailed($"{stack}: The source of Terraform's credentials", text);
+        }
+
+        // A request that AWS refuses for a reason of its own is most likely a mistake in the user's file.
+        if (ReportedAwsError.Parse(text) is not { } answer || (ofUsersFile && answer.Cause is (AwsCause.Other or AwsCause.NotFound)))
         {
             return null;
         }
 
-        if (IsOneOf(failure, s_expired))
-        {
-            return Errors.TerraformCredentialsExpired(stack, resource, failure.Short);
-        }
-
-        if (IsOneOf(failure, s_unknownKeys))
-        {
-            return Errors.TerraformCredentialsRefused(stack, failure.Short);
-        }
-
-        if (IsOneOf(failure, s_denied) || failure is { Status: 403, Code: "" })
-        {
-            return Denied(failure, resource);
-        }
-
-        if (IsOneOf(failure, s_throttled))
-        {
-            return Errors.TerraformThrottled(stack, resource, failure.Short);
-        }
-
-        if (ReachedQuota.Is(failure))
-        {
-            return Errors.QuotaReached(stack, resource, failure.Short, ReachedQuota.Of(failure));
-        }
-
-        if (IsOneOf(failure, s_exists) || failure.Code.StartsWith("Duplicate", StringComparison.Ordinal))
-        {
-            return Errors.ResourceExists(stack, resource, failure.Short);
-        }
-
-        if (failure.Status == 0)
-        {
-            return Errors.TerraformCannotReachAws(stack, resource, failure.Short);
-        }
-
-        return failure.Status >= 500 ? Errors.TerraformAwsFailed(stack, resource, failure.Short) : null;
-    }
-
-    private Problem Denied(ReportedAwsError failure, string? resource)
-    {
-        var match = NotAuthorized().Match(failure.Message);
-        return match.Success
-            ? Errors.TerraformAccessDenied(
-                stack, resource, match.Groups["action"].Value, Value(match, "who"), Value(match, "on"), Value(match, "because"))
-            : Errors.TerraformAccessDenied(stack, resource, $"{failure.Operation} of {failure.Service}", null, null, null);
-
-        static string? Value(Match match, string group) =>
-            match.Groups[group] is { Success: true } found ? found.Value.Trim('"', '.') : null;
+        // "validating provider credentials" is not about a resource; its address is the provider's.
+        var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress(kinds);
+        return answer.ToProblem(FailedRequest.OfTerraform(stack, resource, null));
     }
 
     private Problem? Provider(string text, string? resource)
@@ -247,18 +197,12 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
         text.Contains("does not match configured version constraint", StringComparison.Ordinal) ||
         text.StartsWith("Duplicate required providers configuration", StringComparison.Ordinal);
 
-    private static bool IsOneOf(ReportedAwsError failure, string[] codes) =>
-        codes.Contains(failure.Code, StringComparer.Ordinal) || codes.Contains(failure.Code.Split('.')[^1], StringComparer.Ordinal);
-
     [GeneratedRegex("^(?:Failed to save state|Error saving state|Error writing state|Failed to write state)")]
     private static partial Regex NotSaved();
 
-    [GeneratedRegex("""S3 bucket "[^"]*" does not exist|NoSuchBucket""")]
+    [GeneratedRegex("""S3 bucket "(?<name>[^"]*)" does not exist|NoSuchBucket""")]
     private static partial Regex MissingBucket();
 
     [GeneratedRegex("refresh cached SSO token failed|SSO (?:session|token) .*expired|the SSO session has expired", RegexOptions.IgnoreCase)]
-    private static partial Regex ExpiredLogin();
-
-    [GeneratedRegex("""(?:User: (?<who>\S+) )?is not authorized to perform: (?<action>[\w:*-]+)(?: on resource: (?<on>\S+))?(?: because (?<because>.*))?""")]
-    private static partial Regex NotAuthorized();
+    private static partial Regex ExpiredSignIn();
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Publish;
+using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Terraform.Diagnostics;
 

@@ -1,9 +1,10 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>Another deployment holds the state's lock; <see cref="TerraformWorkspace.ForceUnlockAsync"/> takes it away.</summary>
-internal sealed class StateLockedException(IReadOnlyList<Problem> problems, LockInfo lockInfo) : CascadeException(problems)
+internal sealed class StateLockedException(IReadOnlyList<Problem> problems, StateLock held) : CascadeException(problems)
 {
-    public LockInfo LockInfo { get; } = lockInfo;
+    public StateLock Held { get; } = held;
 }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
-using Cascade.Engine.Terraform.Diagnostics;
 
 namespace Cascade.Engine.Terraform.Events;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cascade.Engine.Publish;
 using Cascade.Engine.Kinds;
 
 namespace Cascade.Engine.Terraform.Events;

@@ -1,5 +1,3 @@
-using Cascade.Engine.Recovery.Orphans;
-using Cascade.Engine.Terraform.Diagnostics;
 
 namespace Cascade.Engine.Terraform.Events;
 

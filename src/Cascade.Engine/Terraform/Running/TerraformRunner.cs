@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform.Diagnostics;
 using Cascade.Engine.Terraform.Events;
 using Cascade.Engine.Terraform.Tools;
@@ -20,7 +19,7 @@ internal sealed class TerraformRunner(
     private const int LastWords = 40;
     private readonly DiagnosticProblems _problems = new(
         options.DisplayName, options.Kinds, directory, Path.Combine(cache.Root, "lock-files"), options.OriginalFile);
-    private readonly Redaction _redaction = new(environment);
+    private readonly Redactor _redactor = Redactor.Of(environment);
 
     /// <summary>A line that begins with the stack's name.</summary>
     public void Say(string line) => log.Status($"{options.DisplayName}: {line}");
@@ -107,7 +106,7 @@ internal sealed class TerraformRunner(
         var exitCode = await RunAsync(arguments, line => Keep(stray, line), line => Keep(stray, line), cancellationToken);
         if (exitCode > 0 && PlainDiagnostics.Parse(stray) is { Count: > 0 } diagnostics && diagnostics.Any(d => d.IsError))
         {
-            return _redaction.Redact(diagnostics.First(d => d.IsError).Text);
+            return _redactor.Redact(diagnostics.First(d => d.IsError).Text);
         }
 
         if (exitCode == 1)
@@ -138,7 +137,7 @@ internal sealed class TerraformRunner(
         {
             if (DiagnosticProblems.IsLocked(diagnostic, out var held))
             {
-                throw new StateLockedException(errors, held!);
+                throw new StateLockedException(errors, held);
             }
         }
 
@@ -224,7 +223,7 @@ internal sealed class TerraformRunner(
         {
             foreach (var line in due(lines))
             {
-                log.Status(_redaction.Redact(line));
+                log.Status(_redactor.Redact(line));
             }
         }
     }
@@ -247,18 +246,18 @@ internal sealed class TerraformRunner(
     /// <summary>Some messages have several lines; a detail is one.</summary>
     private void Detail(string text)
     {
-        foreach (var line in _redaction.Redact(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var line in _redactor.Redact(text).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             log.Detail(line);
         }
     }
 
     private string Panic(Queue<string> stray) =>
-        _redaction.Redact(stray.FirstOrDefault(line => line.StartsWith("panic:", StringComparison.Ordinal)) ?? "it gave no reason");
+        _redactor.Redact(stray.FirstOrDefault(line => line.StartsWith("panic:", StringComparison.Ordinal)) ?? "it gave no reason");
 
-    private string Tail(Queue<string> stray) => _redaction.Redact(string.Join(" ", stray.TakeLast(3).Select(line => line.Trim())));
+    private string Tail(Queue<string> stray) => _redactor.Redact(string.Join(" ", stray.TakeLast(3).Select(line => line.Trim())));
 
-    private Problem Redacted(Problem problem) => problem with { Message = _redaction.Redact(problem.Message) };
+    private Problem Redacted(Problem problem) => problem with { Message = _redactor.Redact(problem.Message) };
 }
 
 /// <summary>How a run that streamed events ended.</summary>

@@ -74,7 +74,7 @@ internal sealed class ToolLocator(ToolSettings settings, IBuildLog log, ToolCach
         var setting = new Setting(wanted.Property, path);
         if (!File.Exists(path))
         {
-            throw new CascadeException(Errors.ToolNotAtItsPath(wanted.Tool, setting));
+            throw new CascadeException(Errors.ToolPathMissing(setting, path));
         }
 
         if (!SearchPath.IsExecutable(path))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cascade.Engine.Aws.Resources.QueryProtocol;
 using Cascade.Engine.Rollout.Model;
 using Cascade.Engine.Terraform.Events;
 

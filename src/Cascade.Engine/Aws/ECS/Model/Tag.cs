@@ -1,8 +1,0 @@
-namespace Amazon.ECS.Model;
-
-internal sealed class Tag
-{
-    public string? Key { get; set; }
-
-    public string? Value { get; set; }
-}

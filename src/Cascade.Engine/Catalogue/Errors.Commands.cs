@@ -1,0 +1,61 @@
+namespace Cascade.Engine.Catalogue;
+
+internal static partial class Errors
+{
+    /// <summary>The request that MSBuild wrote could not be read.</summary>
+    /// <remarks>Delete <c>obj/cascade</c> and publish again; if it stays, the package is damaged: restore it again.</remarks>
+    public static Problem RequestUnreadable(string path, string why) =>
+        new("CASCADE4900", $"The request {path} could not be read: {why} Delete the folder and publish again; if it stays so, restore the package anew.");
+
+    /// <summary>The change would replace or delete the environment's network, load balancer, cluster or data.</summary>
+    /// <remarks>Nothing was changed. If that is what you want, publish once with <c>-p:CascadeAllowReplace=true</c>; every service of the environment is down meanwhile. AWS deletes no network in which tasks run: destroy the services before one is replaced, and publish them again after it.</remarks>
+    public static Problem ReplacementGuarded(string stack, string resources) =>
+        new("CASCADE4902",
+            $"This would replace or delete what the services of the environment share, so nothing was changed: {resources}. " +
+            $"Undo the change that causes it, or allow it once with -p:CascadeAllowReplace=true ({stack} stack).");
+
+    /// <summary>Other services still live in the environment that was to be destroyed.</summary>
+    /// <remarks>Nothing was destroyed. Destroy the services that are named first, then the environment.</remarks>
+    public static Problem EnvironmentInUse(string environment, string services) =>
+        new("CASCADE4903", $"The environment {environment} is not destroyed, and nothing else either: other services live in it: {services}. Destroy them first (-t:CascadeDestroy of their projects).");
+
+    /// <summary>The result file could not be written.</summary>
+    /// <remarks>Make <c>obj/cascade</c> writable and publish again; what was deployed stays deployed.</remarks>
+    public static Problem ResultUnwritable(string path, string why) =>
+        new("CASCADE4905", $"The result {path} could not be written: {why}");
+
+    /// <summary>The publish was interrupted.</summary>
+    /// <remarks>Terraform saved its state and gave the lock back. Publish again: it goes on where it stopped.</remarks>
+    public static Problem Interrupted(string command) =>
+        new("CASCADE4906", $"The {command} was interrupted. Terraform's state is saved and its lock released; run it again and it goes on where it stopped.");
+
+    /// <summary>The images that <c>prepare</c> planned are not known to <c>deploy</c>.</summary>
+    /// <remarks>Run the whole publish, not the target alone.</remarks>
+    public static Problem ImagesUnknown(string path) =>
+        new("CASCADE4907", $"{path} is missing or is of another publish: run the whole publish (target CascadePublish), not a part of it.");
+
+    /// <summary>Something went wrong that Cascade has no name for.</summary>
+    /// <remarks>This is a defect of Cascade: report it with the text and, if you can, a binary log (<c>-bl</c>).</remarks>
+    public static Problem Unexpected(string command, Exception exception) =>
+        new("CASCADE4999", $"{command} failed in a way Cascade does not know: {exception.GetType().Name}: {exception.Message} Please report it.");
+
+    /// <summary>The state in the bucket is not one that Cascade can read.</summary>
+    /// <remarks>Look at the object; the bucket is versioned, so an earlier version can be restored.</remarks>
+    public static Problem StateUnreadable(string key, string why) =>
+        new("CASCADE4908", $"The state {key} could not be read: {why} The bucket is versioned: an earlier version of the object can be restored.");
+
+    /// <summary>A file or folder could not be read or written: rights, a full disk, another program.</summary>
+    /// <remarks>Make the folder that is named writable, free room on the disk, and publish again: it goes on where it stopped.</remarks>
+    public static Problem FilesUnusable(string directory, string why) =>
+        new("CASCADE4910", $"A file could not be read or written: {why} See that {directory} is writable and the disk has room, and publish again.");
+
+    /// <summary>Nothing of this name is deployed.</summary>
+    /// <remarks>Check application, environment, service, region and account.</remarks>
+    public static Problem NothingDeployed(string address, string where) =>
+        new("CASCADE4909", $"{address} is not deployed in {where}: there is nothing to destroy.") { Severity = Severity.Warning };
+
+    /// <summary>There is no log group of the service's.</summary>
+    /// <remarks>Publish first; if it is published, check application, environment, service, region and account.</remarks>
+    public static Problem NoLogGroup(string group) =>
+        new("CASCADE4911", $"There is no log group {group}: the service is not deployed there. Publish it, or check application, environment, service, region and account.");
+}

@@ -1,0 +1,51 @@
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Cli;
+using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>What every command starts from.</summary>
+/// <param name="Line">What was asked.</param>
+/// <param name="Request">What MSBuild wrote.</param>
+/// <param name="Session">The publish that the command is a part of.</param>
+internal sealed record CommandContext(CommandLine Line, DeploymentRequest Request, PublishSession Session)
+{
+    public IBuildLog Log => Session.Log;
+
+    /// <inheritdoc cref="DeploymentContext.OpenAsync"/>
+    public Task<DeploymentContext> OpenAsync(CancellationToken cancellationToken, bool reportWarnings = true) =>
+        DeploymentContext.OpenAsync(Session, Request, reportWarnings, cancellationToken);
+
+    /// <summary>The request's settings, for a command that needs no tools; warnings are in the log.</summary>
+    /// <exception cref="CascadeException">A setting is wrong.</exception>
+    public DeploymentSettings ReadSettings()
+    {
+        var validation = RequestValidator.Validate(Request);
+        if (validation.Settings is not { } settings)
+        {
+            throw new CascadeException(validation.Problems);
+        }
+
+        foreach (var warning in validation.Problems)
+        {
+            Log.Report(warning);
+        }
+
+        return settings;
+    }
+
+    /// <summary>Hands properties and images back to MSBuild.</summary>
+    /// <exception cref="CascadeException">The file cannot be written.</exception>
+    public void WriteResult(ResultFile result)
+    {
+        try
+        {
+            result.Write(Line.ResultPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CascadeException(Errors.ResultUnwritable(Line.ResultPath, exception.Message), exception);
+        }
+    }
+}

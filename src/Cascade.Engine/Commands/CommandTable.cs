@@ -1,0 +1,40 @@
+using Cascade.Engine.Cli;
+using Cascade.Engine.Publish;
+
+namespace Cascade.Engine.Commands;
+
+/// <summary>The engine's commands by name. <see cref="PublishServer"/> runs several of them in one process.</summary>
+internal static class CommandTable
+{
+    /// <summary>No command for users: <see cref="Names"/> does not tell of it.</summary>
+    private const string Steps = "steps";
+
+    private static readonly Dictionary<string, Func<CommandContext, CancellationToken, Task>> Commands = new(StringComparer.Ordinal)
+    {
+        ["prepare"] = PrepareCommand.RunAsync,
+        ["login"] = LoginCommand.RunAsync,
+        ["deploy"] = DeployCommand.RunAsync,
+        ["finish"] = FinishCommand.RunAsync,
+        ["plan"] = PlanCommand.RunAsync,
+        ["synthesize"] = SynthesizeCommand.RunAsync,
+        ["destroy"] = DestroyCommand.RunAsync,
+        ["logs"] = LogsCommand.RunAsync,
+        [Steps] = StepsCommand.RunAsync,
+    };
+
+    public static IEnumerable<string> Names => Commands.Keys.Where(name => name != Steps);
+
+    public static bool Has(string name) => Commands.ContainsKey(name);
+
+    /// <summary>Runs a command that is a process of its own.</summary>
+    public static async Task<int> RunAsync(CommandLine line, BuildLog log, CancellationToken cancellationToken)
+    {
+        using var session = new PublishSession(log, line.Directory);
+        return await RunAsync(line, log, session, cancellationToken);
+    }
+
+    /// <summary>Runs a command of a publish.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static Task<int> RunAsync(CommandLine line, BuildLog log, PublishSession session, CancellationToken cancellationToken) => CommandRun.RunAsync(
+        line, log, (request, interrupted) => Commands[line.Command](new CommandContext(line, request, session), interrupted), cancellationToken);
+}

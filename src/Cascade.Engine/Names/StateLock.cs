@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Cascade.Engine.Names;
+
+/// <summary>Whose lock is on a state, as Terraform writes it beside the state and tells it in an error.</summary>
+/// <param name="Id">The argument of <c>terraform force-unlock</c>.</param>
+/// <param name="Operation"><c>OperationTypeApply</c>, for instance.</param>
+/// <param name="Who"><c>user@machine</c>.</param>
+/// <param name="Version">Terraform's version.</param>
+/// <param name="Created">The time of the lock; null where it cannot be read.</param>
+internal sealed record StateLock(
+    [property: JsonPropertyName("ID")] string Id = "", string Operation = "", string Who = "", string Version = "", DateTimeOffset? Created = null)
+{
+    private const string OperationPrefix = "OperationType";
+
+    /// <summary>The operation in a word: <c>apply</c>.</summary>
+    [JsonIgnore]
+    public string Work => Operation.StartsWith(OperationPrefix, StringComparison.Ordinal)
+        ? Operation[OperationPrefix.Length..].ToLowerInvariant()
+        : Operation;
+
+    /// <summary>Reads the lock's file. A file that is not Terraform's is a lock all the same, of which nothing is known.</summary>
+    public static StateLock Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, StateLockJson.Default.StateLock) ?? new();
+        }
+        catch (JsonException)
+        {
+            return new();
+        }
+    }
+}
+
+[JsonSerializable(typeof(StateLock))]
+internal sealed partial class StateLockJson : JsonSerializerContext;

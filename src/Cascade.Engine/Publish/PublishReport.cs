@@ -1,0 +1,52 @@
+using Cascade.Engine.Names;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>What a deployment has come to: the log's last lines, and the properties that MSBuild sets.</summary>
+/// <param name="Summary">The lines.</param>
+/// <param name="Properties">By name: <c>CascadeUrl</c> …</param>
+internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string, string> Properties)
+{
+    /// <param name="deployment">Where the service was deployed to.</param>
+    /// <param name="images">What the service runs.</param>
+    /// <param name="outputs">The service stack's outputs.</param>
+    public static PublishReport Of(DeploymentContext deployment, PlannedImages images, IReadOnlyDictionary<string, string> outputs)
+    {
+        var (target, names, service) = (deployment.Target, deployment.Names, deployment.Settings.Address.Service);
+        var links = new ConsoleLinks(target.Partition, target.Region);
+        var summary = new Summary
+        {
+            Address = deployment.Settings.Address.ToString(),
+            Region = target.Region,
+            Took = deployment.Timings.Elapsed,
+            Url = outputs.GetValueOrDefault("url"),
+            Image = images.Application,
+            LogGroup = outputs.GetValueOrDefault("log_group"),
+            ServiceArn = outputs.GetValueOrDefault("service_arn"),
+            TaskDefinitionArn = outputs.GetValueOrDefault("task_definition_arn"),
+            TerraformDirectory = deployment.Directory,
+            ConsoleUrl = links.Service(names.Cluster, service),
+            LogsUrl = links.Logs(names.LogGroup),
+            TracesUrl = deployment.Settings.Tracing ? links.Traces(service) : null,
+        };
+        return new(summary, PropertiesOf(summary, $"arn:{target.Partition}:ecs:{target.Region}:{target.Account}:cluster/{names.Cluster}"));
+    }
+
+    private static SortedDictionary<string, string> PropertiesOf(Summary summary, string clusterArn)
+    {
+        (string Name, string? Value)[] properties =
+        [
+            ("CascadeClusterArn", clusterArn),
+            ("CascadeConsoleUrl", summary.ConsoleUrl),
+            ("CascadeImage", summary.Image),
+            ("CascadeLogGroup", summary.LogGroup),
+            ("CascadeLogsUrl", summary.LogsUrl),
+            ("CascadeServiceArn", summary.ServiceArn),
+            ("CascadeTaskDefinitionArn", summary.TaskDefinitionArn),
+            ("CascadeTerraformDirectory", summary.TerraformDirectory),
+            ("CascadeTracesUrl", summary.TracesUrl),
+            ("CascadeUrl", summary.Url),
+        ];
+        return new(properties.Where(property => property.Value is not null).ToDictionary(property => property.Name, property => property.Value!), StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,74 @@
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Kinds;
+using Cascade.Engine.Recovery;
+using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.State;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>
+/// Mends what an apply that did not end well left behind, so that the next one finishes the job instead of doing it again:
+/// resources that Terraform was only waiting for are untainted, and resources that were made but are not in the state are imported.
+/// </summary>
+internal sealed class StackRecovery(DeploymentContext deployment, StackDeployment stack)
+{
+    /// <returns>The addresses that are imported.</returns>
+    /// <exception cref="CascadeException">Two resources claim one place in the state: only a person can say which is to stay.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(StateSnapshot state, CancellationToken cancellationToken)
+    {
+        deployment.Log.Status($"{stack.Name}: the last publish did not end well; looking at what it left");
+        await UntaintAsync(state, cancellationToken);
+        return await ImportAsync(state, cancellationToken);
+    }
+
+    private async Task UntaintAsync(StateSnapshot state, CancellationToken cancellationToken)
+    {
+        var inspector = new ResourceInspector(StackKinds.All, deployment.Resources, TimeProvider.System);
+        foreach (var resource in state.Resources.Where(resource => resource.Tainted))
+        {
+            var attributes = new StateAttributes(resource.Attributes);
+            await inspector.FinishAsync(resource.Type, attributes, cancellationToken);
+            if (await inspector.IsHealthyAsync(resource.Type, attributes, cancellationToken))
+            {
+                await stack.Workspace.UntaintAsync(resource.Address, cancellationToken);
+                deployment.Log.Status($"{stack.Name}: {resource.Address} is well and is kept");
+            }
+            else
+            {
+                deployment.Log.Status($"{stack.Name}: {resource.Address} is not well and will be made anew");
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ImportAsync(StateSnapshot state, CancellationToken cancellationToken)
+    {
+        var expected = await stack.ReadExpectedAsync(cancellationToken);
+        var known = state.Resources.ToDictionary(resource => resource.Address, resource => resource.Id);
+        var finder = new OrphanFinder(StackKinds.All, deployment.Resources, deployment.Target) { Deposed = state.Deposed };
+        var orphans = await finder.FindAsync(stack.Owner, expected, known, cancellationToken);
+
+        if (orphans.Problems.Any(problem => problem.Severity == Severity.Error))
+        {
+            throw new CascadeException(orphans.Problems);
+        }
+
+        foreach (var warning in orphans.Problems)
+        {
+            deployment.Log.Report(warning);
+        }
+
+        await finder.FinishAsync(orphans.Imports, cancellationToken);
+        if (orphans.Imports.Count == 0)
+        {
+            return [];
+        }
+
+        foreach (var import in orphans.Imports)
+        {
+            deployment.Log.Status($"{stack.Name}: {import.Address} exists already ({import.ImportId}) and is taken into the state");
+        }
+
+        ImportFile.Write(stack.Directory, orphans.Imports);
+        return [.. orphans.Imports.Select(import => import.Address)];
+    }
+}

@@ -1,0 +1,42 @@
+using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.State;
+
+namespace Cascade.Engine.Publish.Steps;
+
+/// <summary>What is put into the bucket before anything else is created.</summary>
+internal static class BucketSteps
+{
+    /// <summary>The bucket holds the states of all applications, so its tags name none of them.</summary>
+    private static readonly Dictionary<string, string> Tags = new() { ["cascade:bucket"] = "state" };
+
+    public static Task EnsureAsync(Deployment deployment, StepContext step) => deployment.Context.Bucket.EnsureAsync(Tags, step.CancellationToken);
+
+    /// <summary>Puts <c>@(CascadeEnvironmentFile)</c> where ECS reads the files when a task starts, each under its content's hash.</summary>
+    public static async Task UploadEnvironmentFilesAsync(Deployment deployment, StepContext step)
+    {
+        var context = deployment.Context;
+        if (context.Settings.EnvironmentFiles.Count == 0)
+        {
+            step.DoNothing();
+        }
+
+        foreach (var file in context.Settings.EnvironmentFiles)
+        {
+            var text = await File.ReadAllTextAsync(file.Path, step.CancellationToken);
+            await context.Store.PutAsync(context.Names.Keys.EnvironmentFile(file.Hash), text, step.CancellationToken);
+        }
+    }
+
+    /// <returns>Null for a worker.</returns>
+    public static async Task<RouteClaim?> ClaimRouteAsync(Deployment deployment, StepContext step)
+    {
+        var context = deployment.Context;
+        if (context.Settings.Route is not { } route)
+        {
+            step.DoNothing();
+            return null;
+        }
+
+        return await context.Routes.ClaimAsync(context.Settings.Address.Service, route, step.CancellationToken);
+    }
+}

@@ -1,0 +1,47 @@
+using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.State;
+using Cascade.Engine.Terraform.Tools;
+
+namespace Cascade.Engine.Publish.Steps;
+
+/// <summary>The steps of a deployment, and what each comes to.</summary>
+internal static class DeployKeys
+{
+    public static readonly StepKey Bucket = new("bucket");
+
+    public static readonly StepKey EnvironmentFiles = new("environment files");
+
+    /// <summary>The service's claim; null for a worker.</summary>
+    public static readonly StepKey<RouteClaim?> Routes = new("routes");
+
+    public static readonly StepKey Quotas = new("quotas");
+
+    public static readonly StepKey ImagesPushed = new("images pushed");
+
+    public static readonly StepKey FirstWorker = new("first worker");
+
+    /// <summary>Held until the environment is applied.</summary>
+    public static readonly StepKey<FileLock> Turn = new("environment: turn");
+
+    /// <summary>The environment's state as the turn before left it.</summary>
+    public static readonly StepKey<StateSnapshot> EnvironmentState = new("environment: state");
+
+    /// <summary>Whether the environment has a load balancer.</summary>
+    public static readonly StepKey<bool> LoadBalancer = new("load balancer");
+
+    public static readonly StepKey Synthesis = new("synthesis");
+
+    /// <summary>Whether there is anything to apply.</summary>
+    public static readonly StepKey<bool> EnvironmentInit = new("environment: init");
+
+    public static readonly StepKey EnvironmentApply = new("environment: apply");
+
+    public static readonly StepKey ServiceInit = new("service: init");
+
+    public static readonly StepKey<AppliedService> ServiceApply = new("service: apply");
+
+    public static readonly StepKey Rollout = new("rollout");
+
+    /// <summary>The service stack's outputs.</summary>
+    public static readonly StepKey<IReadOnlyDictionary<string, string>> Record = new("record");
+}

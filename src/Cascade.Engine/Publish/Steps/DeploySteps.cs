@@ -1,0 +1,71 @@
+using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.Terraform.Tools;
+using Key = Cascade.Engine.Publish.Steps.DeployKeys;
+using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.Deployment>;
+
+namespace Cascade.Engine.Publish.Steps;
+
+/// <summary>
+/// From images that are planned to a service that runs. The environment needs no image: all steps but the service's own go on while the images are pushed.
+/// </summary>
+internal static class DeploySteps
+{
+    /// <summary>A web service's environment has a load balancer, so that both stacks are synthesized before it is the publish's turn.</summary>
+    public static StepGraph<Deployment> OfWebService { get; } = new(
+    [
+        .. Common,
+        Step.Of(Key.LoadBalancer, [], (_, _) => Task.FromResult(true)) with { IsWait = true },
+        Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.Quotas, Key.Synthesis], TakeTurnAsync) with { IsWait = true },
+    ]);
+
+    /// <summary>What a worker's environment is depends on what other services have made of it; so a worker looks when it is its turn.</summary>
+    public static StepGraph<Deployment> OfWorker { get; } = new(
+    [
+        .. Common,
+        Step.Of(Key.FirstWorker, [Key.Bucket], EnvironmentSteps.WaitForWebServicesAsync) with { IsWait = true },
+        Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.FirstWorker], TakeTurnAsync) with { IsWait = true },
+        Step.Of(Key.LoadBalancer, [Key.EnvironmentState], EnvironmentSteps.NeedsLoadBalancerAsync) with { IsWait = true },
+    ]);
+
+    private static IEnumerable<Step> Common =>
+    [
+        Step.Of(Key.Bucket, [], BucketSteps.EnsureAsync),
+        Step.Of(Key.EnvironmentFiles, [Key.Bucket], BucketSteps.UploadEnvironmentFilesAsync),
+        Step.Of(Key.Routes, [Key.Bucket], BucketSteps.ClaimRouteAsync),
+        Step.Of(Key.Synthesis, [Key.LoadBalancer, Key.Routes], SynthesizeAsync),
+        Step.Of(Key.Quotas, [Key.Bucket, Key.Synthesis], (deployment, step) => StackQuotas.CheckAsync(deployment.Context, deployment.Service, step.CancellationToken)),
+        Step.Of(Key.EnvironmentState, [Key.Turn], EnvironmentSteps.ReadStateAsync) with { IsWait = true },
+        // The environment is not made for a service that there is no room for.
+        Step.Of(Key.EnvironmentInit, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis, Key.Quotas], EnvironmentSteps.InitAsync),
+        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit], EnvironmentSteps.ApplyAsync),
+        // Of two that initialize, one waits for the other: the environment, which takes longest, goes first.
+        Step.Of(Key.ServiceInit, [Key.EnvironmentInit], ServiceSteps.InitAsync),
+        Step.Of(Key.ImagesPushed, [], WaitForImagesAsync) with { IsWait = true },
+        Step.Of(Key.ServiceApply, [Key.ImagesPushed, Key.EnvironmentApply, Key.ServiceInit], ServiceSteps.ApplyAsync),
+        Step.Of(Key.Rollout, [Key.ServiceApply], ServiceSteps.WatchRolloutAsync),
+        Step.Of(Key.Record, [Key.Routes, Key.LoadBalancer, Key.ServiceApply, Key.Rollout], RecordStep.RunAsync),
+    ];
+
+    public static StepGraph<Deployment> Of(ServiceKind kind) => kind == ServiceKind.Web ? OfWebService : OfWorker;
+
+    private static Task<FileLock> TakeTurnAsync(Deployment deployment, StepContext step) =>
+        EnvironmentTurn.TakeAsync(deployment.Context, step.CancellationToken);
+
+    private static Task SynthesizeAsync(Deployment deployment, StepContext step)
+    {
+        var (loadBalancer, priority) = (step.ResultOf(Key.LoadBalancer), step.ResultOf(Key.Routes)?.Priority);
+        Synthesis.Run(deployment.Context, deployment.Images, loadBalancer, priority, EnvironmentReference.RemoteState);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Without images the service stays as it was.</summary>
+    private static async Task WaitForImagesAsync(Deployment deployment, StepContext step)
+    {
+        if (!await deployment.Push.WaitAsync(step.CancellationToken))
+        {
+            step.SkipDependents();
+        }
+    }
+}

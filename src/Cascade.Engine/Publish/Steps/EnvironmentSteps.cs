@@ -1,0 +1,108 @@
+using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.State;
+
+namespace Cascade.Engine.Publish.Steps;
+
+/// <summary>The environment stack: applied by one publish at a time, planned first, and guarded.</summary>
+internal static class EnvironmentSteps
+{
+    /// <summary>
+    /// A worker that comes first waits for its own images: web services of the same solution claim their routes meanwhile, and the environment is made with
+    /// their load balancer.
+    /// </summary>
+    public static async Task WaitForWebServicesAsync(Deployment deployment, StepContext step)
+    {
+        var state = await deployment.Environment.Objects.ReadStateAsync(step.CancellationToken);
+        if (state.Resources.Count == 0 && !await deployment.Push.WaitAsync(step.CancellationToken))
+        {
+            step.SkipDependents();
+        }
+    }
+
+    public static Task<StateSnapshot> ReadStateAsync(Deployment deployment, StepContext step) => deployment.Environment.Objects.ReadStateAsync(step.CancellationToken);
+
+    public static async Task<bool> NeedsLoadBalancerAsync(Deployment deployment, StepContext step)
+    {
+        var state = step.ResultOf(DeployKeys.EnvironmentState);
+        var routes = await deployment.Context.Routes.ReadAsync(step.CancellationToken);
+        return LoadBalancerNeed.Of(deployment.Context.Settings.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
+    }
+
+    /// <returns>False when the environment is as it was applied last, and stands.</returns>
+    public static async Task<bool> InitAsync(Deployment deployment, StepContext step)
+    {
+        var (context, stack, loadBalancer) = (deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.LoadBalancer));
+        if (!context.Settings.Refresh
+            && await stack.IsCurrentAsync(step.CancellationToken)
+            && await context.LiveCheck.IsEnvironmentLiveAsync(context.Settings.Address, loadBalancer, step.CancellationToken))
+        {
+            context.Log.Status($"{stack.Name}: unchanged");
+            step.DoNothing();
+            return false;
+        }
+
+        await BeginAsync(deployment, step);
+        return true;
+    }
+
+    public static async Task ApplyAsync(Deployment deployment, StepContext step)
+    {
+        if (!step.ResultOf(DeployKeys.EnvironmentInit))
+        {
+            step.DoNothing();
+            return;
+        }
+
+        while (!await TryApplyAsync(deployment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken))
+        {
+            deployment.Context.Log.Status($"{deployment.Environment.Name}: another publish changed it after the plan was made; planning again");
+            await BeginAsync(deployment, step);
+        }
+
+        await deployment.Environment.CompleteAsync(step.CancellationToken);
+    }
+
+    private static Task BeginAsync(Deployment deployment, StepContext step)
+    {
+        var state = step.ResultOf(DeployKeys.EnvironmentState);
+        return Task.WhenAll(
+            deployment.Environment.BeginAsync(step.CancellationToken),
+            StackQuotas.CheckAsync(deployment.Context, deployment.Environment, state, step.CancellationToken));
+    }
+
+    /// <returns>False when a publish on another machine changed the environment after the plan was made.</returns>
+    private static async Task<bool> TryApplyAsync(Deployment deployment, StateSnapshot before, CancellationToken cancellationToken)
+    {
+        var stack = deployment.Environment;
+        // Where nothing is, nothing can be lost: no plan to look at first, which is Terraform's start saved.
+        if (before.Resources.Count == 0 && await stack.Objects.TryMarkFirstAsync(cancellationToken))
+        {
+            await stack.Workspace.ApplyAsync(planFile: null, cancellationToken);
+            return true;
+        }
+
+        var planFile = Path.Combine(stack.Directory, "environment.tfplan");
+        try
+        {
+            var plan = await stack.Workspace.PlanAsync(planFile, cancellationToken);
+            if (plan.Remove > 0 && !deployment.Context.Settings.AllowReplace)
+            {
+                ReplacementGuard.Check(stack.Name, await stack.Workspace.ShowPlanAsync(planFile, cancellationToken));
+            }
+
+            if (!plan.HasChanges)
+            {
+                return true;
+            }
+
+            await stack.Objects.MarkAsync(cancellationToken);
+            return await stack.Workspace.TryApplyPlanAsync(planFile, cancellationToken);
+        }
+        finally
+        {
+            // The plan may hold what the state holds.
+            File.Delete(planFile);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Rollout;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.State;
+
+namespace Cascade.Engine.Publish.Steps;
+
+/// <summary>The service stack, and the rollout that its apply begins.</summary>
+internal static class ServiceSteps
+{
+    /// <summary>Makes the folder ready for an apply, ahead of it.</summary>
+    public static Task InitAsync(Deployment deployment, StepContext step) => deployment.Service.Workspace.InitAsync(step.CancellationToken);
+
+    public static async Task<AppliedService> ApplyAsync(Deployment deployment, StepContext step)
+    {
+        var stack = deployment.Service;
+        var state = await stack.Objects.ReadStateAsync(step.CancellationToken);
+        if (await IsUnchangedAsync(deployment, state, step.CancellationToken))
+        {
+            deployment.Context.Log.Status($"{stack.Name}: unchanged");
+            step.DoNothing();
+            return new(state, IsUnchanged: true);
+        }
+
+        await stack.BeginAsync(step.CancellationToken);
+        await stack.Objects.MarkAsync(step.CancellationToken);
+        await stack.Workspace.ApplyAsync(planFile: null, step.CancellationToken);
+        return new(await stack.Objects.ReadStateAsync(step.CancellationToken), IsUnchanged: false);
+    }
+
+    public static async Task WatchRolloutAsync(Deployment deployment, StepContext step)
+    {
+        var (context, applied) = (deployment.Context, step.ResultOf(DeployKeys.ServiceApply));
+        if (applied.IsUnchanged)
+        {
+            step.DoNothing();
+            return;
+        }
+
+        var result = await new RolloutWatcher(context.Resources.Ecs, context.Log, TimeProvider.System).WatchAsync(
+            context.Names.Cluster,
+            applied.State.Output("service_name")!,
+            applied.State.Output("task_definition_arn")!,
+            TimeSpan.FromSeconds(context.Settings.RolloutTimeout),
+            step.CancellationToken);
+        if (result.Problem is { } problem)
+        {
+            throw new CascadeException(problem);
+        }
+
+        await deployment.Service.CompleteAsync(step.CancellationToken);
+    }
+
+    private static async Task<bool> IsUnchangedAsync(Deployment deployment, StateSnapshot state, CancellationToken cancellationToken)
+    {
+        var (context, settings) = (deployment.Context, deployment.Context.Settings);
+        if (settings.Refresh || !UserTerraform.DecideAlone(settings.TerraformFiles) || !await deployment.Service.IsCurrentAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        var last = await context.Queries.LastPublishAsync(settings.Address, cancellationToken);
+        var expected = LastPublish.Expected(context.Names.Cluster, LastPublish.OutputsOf(state), settings.DesiredCount, last?.ServiceConfiguration);
+        return await context.LiveCheck.IsServiceLiveAsync(expected, cancellationToken);
+    }
+}
+
+/// <summary>The service stack as it is now.</summary>
+/// <param name="State">With the stack's outputs.</param>
+/// <param name="IsUnchanged">Whether there was nothing to apply.</param>
+internal sealed record AppliedService(StateSnapshot State, bool IsUnchanged);
