@@ -14,7 +14,7 @@ try
     Say("What the demo needs");
     await Prerequisites.InstallMissingAsync(Needs.All, stop);
 
-    Say("Build the package (the first time, the CDKTF bindings are generated: some minutes)");
+    Say("Build the package (the first time, the bindings are generated: some minutes)");
     var feed = Path.Combine(folder.Path, "feed");
     var version = $"0.1.0-demo.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}";
     await new Command("dotnet", "pack", Repository.Solution, "-c", "Release", "-o", feed, $"-p:PackageVersion={version}", "-v", "quiet", "-nologo")

@@ -11,8 +11,8 @@ internal static class Prerequisites
     /// <summary>Programs by the Debian package that brings them.</summary>
     private static readonly (Needs Need, string Program, string Package, string For)[] Programs =
     [
-        (Needs.Node, "node", "nodejs", "generating the CDKTF bindings"),
-        (Needs.Node, "npm", "npm", "generating the CDKTF bindings"),
+        (Needs.Node, "node", "nodejs", "generating the bindings"),
+        (Needs.Node, "npm", "npm", "generating the bindings"),
         (Needs.LocalAws, "python3", "python3", "the emulated AWS"),
         (Needs.LocalAws, "docker-registry", "docker-registry", "the registry"),
         (Needs.LocalAws, "htpasswd", "apache2-utils", "the registry's password"),

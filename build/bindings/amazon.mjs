@@ -1,9 +1,10 @@
 // Makes the C# of src/Bindings/Amazon from AWS's models: `node amazon.mjs <output folder> <stamp> [<list>]`.
-// AWS publishes the same clients to NuGet. The list, amazon-operations.json, names the operations; one more is one line there. A service has
+// AWS publishes the same clients to NuGet, as packages of all operations that not every copy of NuGet has.
+// The list, amazon-operations.json, names the operations that are kept; one more is one line there. A service has
 //   package     the npm package that holds its model,
 //   client      what AWSSDK calls its client, without "Client" (default: Amazon and the namespace),
 //   operations  the calls,
-//   names       the shapes that AWSSDK calls otherwise,
+//   names       the shapes and members that AWSSDK calls otherwise,
 //   types       the numbers that are not an int, for the model does not tell: long, double, or milliseconds (since 1970; a DateTime).
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -15,9 +16,9 @@ import { typesOf } from "./amazon/types.mjs";
 import { generateOnce, here, modules } from "./restore.mjs";
 
 const [output, stamp, list] = process.argv.slice(2).map((path) => resolve(path));
-const inputs = ["amazon.mjs", ...["client", "endpoints", "evaluate", "json", "model", "query", "types"].map((name) => join("amazon", `${name}.mjs`))];
+const parts = ["client", "endpoints", "evaluate", "json", "model", "query", "types"].map((name) => join("amazon", `${name}.mjs`));
 
-await generateOnce(stamp, [list ?? "amazon-operations.json", ...inputs], () => {
+await generateOnce(stamp, [list ?? "amazon-operations.json", "amazon.mjs", ...parts], () => {
   const services = JSON.parse(readFileSync(list ?? join(here, "amazon-operations.json"), "utf8"));
   const work = `${output}.work`;
   rmSync(work, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import { generateOnce, here, modules } from "./restore.mjs";
 const [output, stamp] = process.argv.slice(2).map((path) => resolve(path));
 const work = `${output}.work`;
 
-await generateOnce(stamp, ["provider-aws-submodules.json", "generate.mjs"], generateAll);
+await generateOnce(stamp, ["provider-aws-submodules.json", "generate.mjs", "no-archiver.cjs"], generateAll);
 
 function generateAll() {
   rmSync(work, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { execSync } from "node:child_process";
 import { existsSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { alone } from "./alone.mjs";
 
@@ -8,13 +8,14 @@ export const here = dirname(fileURLToPath(import.meta.url));
 export const modules = join(here, "node_modules");
 
 /**
- * Generates unless the stamp is newer than the inputs (names in this folder) and than what npm has installed.
- * MSBuild knows when there is something to do; but one project may be built twice at a time, for two configurations, and so may the repository.
+ * Generates unless the stamp is newer than the inputs (paths from this folder) and than what npm has installed.
+ * MSBuild knows when there is something to do; but one project may be built twice at a time, for two configurations, and so may
+ * the repository.
  */
 export function generateOnce(stamp, inputs, generate) {
   return alone(join(here, "node_modules.lock"), () => {
     const restored = restore();
-    if (!isNewer(stamp, [restored, ...inputs.map((name) => join(here, name))])) {
+    if (!isNewer(stamp, [restored, ...["restore.mjs", ...inputs].map((name) => resolve(here, name))])) {
       generate();
       writeFileSync(stamp, "");
     }

@@ -13,27 +13,25 @@ public sealed class SettingsTests : IDisposable
     private readonly UserProject _user = new();
     private readonly List<string> _lines = [];
 
-    [Fact]
-    public void Every_setting_has_a_comment_where_it_is_defined()
-    {
-        var settings = XDocument.Load(UserProject.Package + "build/Cascade.Build.Settings.targets");
-
-        foreach (var property in settings.Descendants("PropertyGroup").Elements())
-        {
-            Assert.True(property.PreviousNode is XComment, $"{property.Name} has no comment.");
-        }
-    }
+    private static XElement[] Listed =>
+        [.. XDocument.Load(UserProject.Package + "build/Cascade.Build.Settings.targets").Descendants("_CascadeProperty")];
 
     [Fact]
-    public void Every_setting_reaches_the_engine()
+    public void Every_setting_has_a_comment_where_it_is_listed() =>
+        Assert.All(Listed, property => Assert.True(property.PreviousNode is XComment, $"{property.Attribute("Include")} has no comment."));
+
+    [Fact]
+    public void Every_setting_reaches_the_engine_by_its_own_name() =>
+        Assert.All(Listed, property => Assert.Equal($"$({(string?)property.Attribute("Include")})", (string?)property.Attribute("Value")));
+
+    /// <summary>The engine's tests hold the pages to what the engine reads.</summary>
+    [Fact]
+    public void Every_setting_that_the_engine_declares_is_passed_to_it_and_no_other()
     {
-        var defined = XDocument.Load(UserProject.Package + "build/Cascade.Build.Settings.targets").Descendants("PropertyGroup").Elements().Select(property => property.Name.LocalName);
+        var rows = Regex.Matches(Docs("properties.md").Split("## Outputs")[0], @"^\| `(Cascade\w+)` \|", RegexOptions.Multiline);
+        Assert.Equal(rows.Select(match => match.Groups[1].Value).Order(), Listed.Select(property => (string?)property.Attribute("Include")).Order());
 
         var request = File.ReadAllText(UserProject.Package + "build/Cascade.Build.Request.targets");
-
-        Assert.Equal(defined.Order(), Regex.Matches(request, "_CascadeProperty Include=\"(Cascade\\w+)\"").Select(match => match.Groups[1].Value).Order());
-        // The engine's tests hold the page to what the engine reads.
-        Assert.Equal(defined.Order(), Regex.Matches(Docs("properties.md").Split("## Outputs")[0], @"^\| `(Cascade\w+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order());
         var items = Regex.Matches(request, "(Cascade\\w+)=\"@\\(\\1\\)\"").Select(match => match.Groups[1].Value);
         Assert.Equal(Regex.Matches(Docs("items.md"), @"^## `(Cascade\w+)`", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order(), items.Order());
     }
@@ -71,6 +69,7 @@ public sealed class SettingsTests : IDisposable
               <CascadeContainer Include="docker.io/library/redis:7@sha256:aa" Name="cache" Essential="false" />
               <CascadeTaskPolicy Include="arn:aws:iam::aws:policy/AmazonSQSFullAccess" />
               <CascadeTerraform Include="extra.tf" />
+              <CascadeLogMetric Include="errors" Pattern="{ $.LogLevel = &quot;Error&quot; }" />
             </ItemGroup>
             """,
             ("PublishProfile", "Cascade"),
@@ -104,6 +103,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("arn:aws:iam::aws:policy/AmazonSQSFullAccess", (string?)items["CascadeTaskPolicy"]![0]!["identity"]);
         Assert.Equal(_user.At("extra.tf"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["FullPath"]);
         Assert.Equal(_user.At("Todo.csproj"), (string?)items["CascadeTerraform"]![0]!["metadata"]!["DefiningProjectFullPath"]);
+        Assert.Equal("{ $.LogLevel = \"Error\" }", (string?)items["CascadeLogMetric"]![0]!["metadata"]!["Pattern"]);
         Assert.Equal("9090", (string?)items["ContainerPort"]![0]!["identity"]);
     }
 

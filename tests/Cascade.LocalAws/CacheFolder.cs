@@ -1,7 +1,7 @@
 namespace Cascade.Local;
 
 /// <summary>What is made once for a user of this machine: the base image, and maybe a Python with moto (build/Shared/Prerequisites.cs makes it).</summary>
-internal static class CacheFolder
+public static class CacheFolder
 {
     public static string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache

@@ -39,7 +39,7 @@ public sealed class ContainerRegistry : IAsyncDisposable
     private bool IsReadOnly { get; init; }
 
     /// <summary>ECR's: for those who know the password.</summary>
-    internal static async Task<ContainerRegistry> StartAsync(string folder, string password, CancellationToken cancellationToken)
+    public static async Task<ContainerRegistry> StartAsync(string folder, string password, CancellationToken cancellationToken = default)
     {
         var registry = new ContainerRegistry(folder, password);
         var hash = Machine.Has("htpasswd")
@@ -51,7 +51,11 @@ public sealed class ContainerRegistry : IAsyncDisposable
     }
 
     /// <summary>A public one, as Microsoft's is, with its images in a folder that others may share.</summary>
-    internal static async Task<ContainerRegistry> StartPublicAsync(string folder, string storage, bool readOnly, CancellationToken cancellationToken)
+    public static async Task<ContainerRegistry> StartPublicAsync(
+        string folder,
+        string storage,
+        bool readOnly = false,
+        CancellationToken cancellationToken = default)
     {
         var registry = new ContainerRegistry(folder, null) { Storage = storage, IsReadOnly = readOnly };
         await registry.RunAsync(cancellationToken);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Cascade.Local;
 
 /// <summary>Programs of this machine.</summary>
-internal static class Machine
+public static class Machine
 {
     /// <summary>Where administrators' programs are, which a user's PATH often leaves out.</summary>
     private static readonly string[] Administrators = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
@@ -20,21 +20,36 @@ internal static class Machine
 
     /// <summary>Runs a program to its end and returns what it printed on its standard output.</summary>
     /// <exception cref="InvalidOperationException">It did not exit with 0; the message holds all it printed.</exception>
-    public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default)
+    public static Task<string> RunAsync(string program, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default) =>
+        RunAsync(program, arguments, _ => { }, input, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(string, IEnumerable{string}, string?, CancellationToken)"/>
+    /// <param name="prepare">Changes what the process is started with: its folder, its environment.</param>
+    public static async Task<string> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        Action<ProcessStartInfo> prepare,
+        string? input = null,
+        CancellationToken cancellationToken = default)
     {
-        var (code, output, errors) = await ToEndAsync(program, arguments, input, cancellationToken);
-        return code == 0 ? output : throw new InvalidOperationException($"{program} ended with {code}: {errors}{output}");
+        List<string> line = [.. arguments];
+        var (code, output, errors) = await ToEndAsync(program, line, input, prepare, cancellationToken);
+        return code == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', line)} ended with {code}:\n{errors}{output}");
     }
 
     /// <summary>Runs a program to its end and returns what it printed on both streams, whatever its exit code.</summary>
     public static async Task<string> RunWithErrorsAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken = default)
     {
-        var (_, output, errors) = await ToEndAsync(program, arguments, null, cancellationToken);
+        var (_, output, errors) = await ToEndAsync(program, arguments, null, _ => { }, cancellationToken);
         return output + errors;
     }
 
     private static async Task<(int Code, string Output, string Errors)> ToEndAsync(
-        string program, IEnumerable<string> arguments, string? input, CancellationToken cancellationToken)
+        string program,
+        IEnumerable<string> arguments,
+        string? input,
+        Action<ProcessStartInfo> prepare,
+        CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Find(program) ?? program, arguments)
         {
@@ -42,6 +57,7 @@ internal static class Machine
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        prepare(start);
         using var process = Process.Start(start)!;
         try
         {

@@ -1,7 +1,7 @@
 namespace Cascade.Local;
 
 /// <summary>A folder of provider plugins on this machine, for machines that cannot reach Terraform's registry.</summary>
-internal static class TerraformMirror
+public static class TerraformMirror
 {
     private const string Registry = "registry.terraform.io";
 
@@ -19,7 +19,7 @@ internal static class TerraformMirror
             return null;
         }
 
-        if (Find(home) is not { } mirror)
+        if (Folder is not { } mirror)
         {
             return null;
         }
@@ -44,8 +44,12 @@ internal static class TerraformMirror
         return file;
     }
 
-    private static string? Find(string home)
+    /// <summary>The folder that holds <c>registry.terraform.io/hashicorp/aws</c>; null where there is none.</summary>
+    public static string? Folder { get; } = Find();
+
+    private static string? Find()
     {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         string[] usual =
         [
             Path.Combine(home, ".terraform.d", "plugins"),

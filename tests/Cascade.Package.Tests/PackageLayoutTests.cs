@@ -17,6 +17,7 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
             {
                 "build/Cascade.Build.props",
                 "build/Cascade.Build.targets",
+                "build/Cascade.Build.Settings.buildschema.json",
                 "buildMultiTargeting/Cascade.Build.targets",
                 "PublishProfiles/Cascade.pubxml",
                 "tasks/netstandard2.0/Cascade.Build.dll",
@@ -24,8 +25,10 @@ public sealed partial class PackageLayoutTests(PackedPackage package) : IClassFi
                 "tools/cascade.deps.json",
                 "tools/cascade.runtimeconfig.json",
                 "tools/AWSSDK.Core.dll",
+                "tools/Cascade.AwsClients.dll",
                 "tools/linux-x64/cascade.dll",
                 "tools/linux-x64/AWSSDK.Core.dll",
+                "tools/linux-x64/Cascade.AwsClients.dll",
                 "agent/Cascade.Agent.StartupHook.dll",
                 "agent/Cascade.Agent.dll",
                 "agent/OpenTelemetry.dll",

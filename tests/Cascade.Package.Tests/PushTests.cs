@@ -214,7 +214,7 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
     [InlineData("-mt")]
     public async Task Of_several_projects_at_once_to_registries_with_passwords_of_their_own(string parallel)
     {
-        using var other = await Registry.Start("another password");
+        await using var other = await Registry.Start("another password");
         _workspace.Engine.Pushes(_registry.Host, Password);
         var projects = new[] { "Orders", "Stock", "Mail" };
         foreach (var name in projects)
@@ -241,12 +241,11 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
         Assert.Equal([Tag], await other.Tags("shop/production/mail"));
     }
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
-        _registry.Dispose();
-        _bases.Dispose();
+        await _registry.DisposeAsync();
+        await _bases.DisposeAsync();
         _workspace.Dispose();
-        return Task.CompletedTask;
     }
 
     private static async Task<string> Unpacked(string binaryLog)

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Cascade.Local;
 
 namespace Cascade.Testing;
 
@@ -12,7 +12,11 @@ internal sealed record Asked(string Method, string Path, string Body, IReadOnlyD
 }
 
 /// <summary>What it answers; null for silence.</summary>
-internal sealed record Answer(int Status, string Body = "", params (string Name, string Value)[] Headers);
+internal sealed record Answer(int Status, string Body = "", params (string Name, string Value)[] Headers)
+{
+    /// <summary>The body's bytes: the text's, or others.</summary>
+    public byte[] Bytes { get; init; } = Encoding.UTF8.GetBytes(Body);
+}
 
 /// <summary>A real HTTP server on a free port of loopback, whose answers a test writes.</summary>
 internal sealed class LoopbackServer : IDisposable
@@ -31,13 +35,6 @@ internal sealed class LoopbackServer : IDisposable
 
     public List<Asked> Requests { get; } = [];
 
-    public static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
-    }
-
     public void Dispose() => ((IDisposable)_listener).Dispose();
 
     private static HttpListener Listen()
@@ -45,7 +42,7 @@ internal sealed class LoopbackServer : IDisposable
         while (true)
         {
             var listener = new HttpListener();
-            listener.Prefixes.Add($"http://127.0.0.1:{FreePort()}/");
+            listener.Prefixes.Add($"http://127.0.0.1:{FreePort.Find()}/");
             try
             {
                 listener.Start();
@@ -94,7 +91,7 @@ internal sealed class LoopbackServer : IDisposable
             context.Response.Headers[name] = value;
         }
 
-        var body = Encoding.UTF8.GetBytes(reply.Body);
+        var body = reply.Bytes;
         context.Response.ContentLength64 = asked.Method == "HEAD" ? 0 : body.Length;
         if (asked.Method != "HEAD")
         {

@@ -1,5 +1,6 @@
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
@@ -14,17 +15,10 @@ internal static class Samples
     {
         Settings = new DeploymentSettings
         {
-            ProjectPath = "/src/Todo/Todo.csproj",
-            ProjectName = "Todo",
+            Project = new ProjectSettings { Path = "/src/Todo/Todo.csproj", Name = "Todo", Version = "1.0.0" },
             Address = new ServiceAddress("todo", "production", "api"),
-            Kind = ServiceKind.Web,
-            Version = "1.0.0",
-            Cpu = 256,
-            Memory = 512,
-            Architecture = CpuArchitecture.X64,
-            DesiredCount = 1,
-            Port = 8080,
-            Route = new Route("/*", HostName: null),
+            Task = new TaskSettings { Cpu = 256, Memory = 512, Architecture = CpuArchitecture.X64, DesiredCount = 1 },
+            Traffic = new TrafficSettings { Kind = ServiceKind.Web, Port = 8080, Route = new Route("/*", HostName: null) },
             Image = new ImageSource { ProjectPath = "/src/Todo/Todo.csproj", Version = "1.0.0" },
         },
         Target = Target,
@@ -46,36 +40,42 @@ internal static class Samples
         },
         Settings = Web.Settings with
         {
-            Cpu = 512,
-            Memory = 2048,
-            Architecture = CpuArchitecture.Arm64,
-            DesiredCount = 2,
-            Route = new Route("/orders/*", "shop.example.com"),
-            HealthCheck = HealthCheck.Strict("/health"),
-            LogRetentionDays = 7,
-            DeregistrationDelay = 60,
-            Tags = new SortedDictionary<string, string> { ["team"] = "${team}" },
-            EnvironmentVariables = new SortedDictionary<string, string>
+            Task = new TaskSettings { Cpu = 512, Memory = 2048, Architecture = CpuArchitecture.Arm64, DesiredCount = 2 },
+            Traffic = Web.Settings.Traffic with
             {
-                ["Greeting"] = "Hello ${USER}, %{ if true }",
-                ["ConnectionStrings__Main"] = "Server=db;Password=\"none\"",
+                Route = new Route("/orders/*", "shop.example.com"),
+                HealthCheck = HealthCheck.Strict("/health"),
+                DeregistrationDelay = 60,
             },
-            DependsOn = [new ContainerDependency("cache", "HEALTHY")],
-            EnvironmentFiles = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64))],
-            Containers =
-            [
-                new FurtherContainer
+            Logs = new LogSettings { RetentionDays = 7 },
+            Tags = new SortedDictionary<string, string> { ["team"] = "${team}" },
+            Environment = new EnvironmentSettings
+            {
+                Variables = new SortedDictionary<string, string>
                 {
-                    Name = "sidecar",
-                    Port = 9000,
-                    Memory = 256,
-                    Cpu = 64,
-                    Essential = false,
-                    EnvironmentVariables = new SortedDictionary<string, string> { ["A"] = "1" },
-                    DependsOn = [new ContainerDependency("cache", "HEALTHY")],
+                    ["Greeting"] = "Hello ${USER}, %{ if true }",
+                    ["ConnectionStrings__Main"] = "Server=db;Password=\"none\"",
                 },
-                new FurtherContainer { Name = "cache", ImageReference = "cache", HealthCheckCommand = "redis-cli ping || exit 1" },
-            ],
+                Files = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64))],
+            },
+            Containers = new ContainerSettings
+            {
+                DependsOn = [new ContainerDependency("cache", "HEALTHY")],
+                Further =
+                [
+                    new FurtherContainer
+                    {
+                        Name = "sidecar",
+                        Port = 9000,
+                        Memory = 256,
+                        Cpu = 64,
+                        Essential = false,
+                        EnvironmentVariables = new SortedDictionary<string, string> { ["A"] = "1" },
+                        DependsOn = [new ContainerDependency("cache", "HEALTHY")],
+                    },
+                    new FurtherContainer { Name = "cache", ImageReference = "cache", HealthCheckCommand = "redis-cli ping || exit 1" },
+                ],
+            },
             TaskPolicies =
             [
                 new TaskPolicy("AmazonS3ReadOnlyAccess", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", Document: null),
@@ -92,10 +92,8 @@ internal static class Samples
         ListenerPriority = null,
         Settings = Web.Settings with
         {
-            Kind = ServiceKind.Worker,
+            Traffic = new TrafficSettings { Kind = ServiceKind.Worker },
             Address = new ServiceAddress("todo", "production", "mailer"),
-            Port = null,
-            Route = null,
         },
     };
 

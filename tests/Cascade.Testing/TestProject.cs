@@ -1,6 +1,8 @@
+using Cascade.Engine.Capabilities;
+using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Testing;
 
@@ -78,7 +80,7 @@ public sealed class TestProject : IDisposable
         return With("collector.yaml", change(CollectorConfig.For(names, "eu-central-1"))).Set("CascadeCollectorConfig", "collector.yaml");
     }
 
-    internal ValidationResult Validate() => RequestValidator.Validate(Request);
+    internal ValidationResult Validate() => RequestValidator.Validate(Request, CapabilityRegistry.Topics);
 
     internal DeploymentSettings Settings()
     {

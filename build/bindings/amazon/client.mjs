@@ -1,10 +1,14 @@
-/** The client, its interface and its configuration. */
+/** The client, its interface and its configuration. ECS has a Task of its own, so .NET's is named in full. */
 export function clientOf(model) {
   const { namespace, client, operations, protocol, serviceId, signingName, version } = model;
-  const calls = operations.map(({ name }) => `Task<${name}Response> ${name}Async(${name}Request request, CancellationToken cancellationToken = default)`);
+  const calls = operations.map(
+    ({ name }) =>
+      `System.Threading.Tasks.Task<${name}Response> ${name}Async(` +
+      `${name}Request request, CancellationToken cancellationToken = default)`,
+  );
+  const invocations = operations.map(({ name }, index) => `    public ${calls[index]} =>\n        ${invocation(model, name)};\n`);
   return `using System;
 using System.Threading;
-using System.Threading.Tasks;
 using Amazon.${namespace}.Model;
 using Amazon.Runtime;
 using Cascade.AwsClients;
@@ -18,27 +22,26 @@ ${calls.map((call) => `    ${call};\n`).join("")}}
 public sealed class ${client}Client(AWSCredentials credentials, ${client}Config config)
     : ${protocol === "json" ? "Json" : "Query"}ServiceClient(credentials, config), I${client}
 {
-${operations.map(({ name }, index) => `    public ${calls[index]} =>\n        ${invocation(model, name)};\n`).join("")}}
+${invocations.join("")}}
 
-public sealed class ${client}Config() : ServiceConfig("${serviceId}", "${signingName}", "${prefixOf(model)}", "${version}")
+public sealed class ${client}Config()
+    : ServiceConfig("${serviceId}", "${signingName}", "${prefixOf(model)}", "${version}"${regionsOf(model.endpoints)})
 {
     protected override string UrlOf(string partition, bool fips, bool dualStack) => (partition, fips, dualStack) switch
     {
 ${urlsOf(model.endpoints)}    };
-${regionsOf(model.endpoints)}}
-`.replaceAll(/Task</g, "System.Threading.Tasks.Task<");
+}
+`;
 }
 
 function invocation({ namespace, protocol, target, contentType }, operation) {
-  const reads = `${namespace}Xml.Read${operation}Response`;
-  switch (protocol) {
-    case "json":
-      return `InvokeAsync("${target}.${operation}", "${contentType}", request, ${namespace}Json.Write, ${namespace}Json.Read${operation}Response, cancellationToken)`;
-    case "query":
-      return `InvokeAsync("${operation}", "${operation}Result", request, ${namespace}Form.Write, ${reads}, cancellationToken)`;
-    default:
-      return `InvokeAsync("${operation}", null, request, ${namespace}Form.Write, ${reads}, cancellationToken)`;
-  }
+  const [first, second, writes, reads] = {
+    json: [`"${target}.${operation}"`, `"${contentType}"`, "Json", "Json"],
+    query: [`"${operation}"`, `"${operation}Result"`, "Form", "Xml"],
+    ec2: [`"${operation}"`, "null", "Form", "Xml"],
+  }[protocol];
+  const methods = `${namespace}${writes}.Write, ${namespace}${reads}.Read${operation}Response`;
+  return `InvokeAsync(${first}, ${second}, request, ${methods}, cancellationToken)`;
 }
 
 /** The first part of the host's name, which older settings know an endpoint by. */
@@ -49,22 +52,17 @@ function prefixOf({ endpoints, signingName }) {
 /** The partition aws speaks for all that do not differ from it. */
 function urlsOf(endpoints) {
   const usual = endpoints.filter(({ partition }) => partition === "aws");
-  const isUsual = (one) => usual.some((other) => one.fips === other.fips && one.dualStack === other.dualStack && one.template === other.template);
-  return [...endpoints.filter((endpoint) => !isUsual(endpoint)), ...usual.map((endpoint) => ({ ...endpoint, partition: "" }))]
-    .map(({ partition, fips, dualStack, template }) => `        (${partition ? `"${partition}"` : "_"}, ${fips}, ${dualStack}) => "${template}",\n`)
-    .join("");
+  const arm = (partition, { fips, dualStack, template }) => `        (${partition}, ${fips}, ${dualStack}) => "${template}",\n`;
+  const arms = usual.map((endpoint) => arm("_", endpoint));
+  const others = endpoints.filter((endpoint) => !arms.includes(arm("_", endpoint)));
+  return [...others.map((endpoint) => arm(`"${endpoint.partition}"`, endpoint)), ...arms].join("");
 }
 
+/** Of a service with one host in each partition: the region that its requests are signed for. */
 function regionsOf(endpoints) {
   const regions = endpoints.filter(({ signingRegion, ...endpoint }) => isPlain(endpoint) && signingRegion);
-  return regions.length === 0
-    ? ""
-    : `
-    protected override string? SigningRegionOf(string partition) => partition switch
-    {
-${regions.map(({ partition, signingRegion }) => `        "${partition}" => "${signingRegion}",\n`).join("")}        _ => null,
-    };
-`;
+  const entries = regions.map(({ partition, signingRegion }) => `["${partition}"] = "${signingRegion}"`);
+  return entries.length === 0 ? "" : `, new() { ${entries.join(", ")} }`;
 }
 
 function isPlain({ fips, dualStack }) {

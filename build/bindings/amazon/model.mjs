@@ -36,15 +36,22 @@ export function modelOf(modules, namespace, { package: name, client, operations,
         throw new Error(`amazon-operations.json names the operation ${operation} of ${namespace}, which ${name} does not have.`);
       }
 
-      return { name: operation, input: reader.members(schema[4], `${operation}Request`), output: reader.members(schema[5], `${operation}Response`) };
+      const [input, output] = [reader.members(schema[4], `${operation}Request`), reader.members(schema[5], `${operation}Response`)];
+      return { name: operation, input, output };
     }),
   };
   const unused = Object.keys(types).filter((member) => !reader.typed.has(member));
   if (unused.length > 0) {
-    throw new Error(`amazon-operations.json gives types to ${unused.join(", ")} of ${namespace}, which the operations do not reach as numbers.`);
+    throw new Error(
+      `amazon-operations.json gives types to ${unused.join(", ")} of ${namespace}, which the operations do not reach as numbers.`,
+    );
   }
 
-  return { ...model, written: reachable(model.operations.map(({ input }) => input)), read: reachable(model.operations.map(({ output }) => output)) };
+  return {
+    ...model,
+    written: reachable(model.operations.map(({ input }) => input)),
+    read: reachable(model.operations.map(({ output }) => output)),
+  };
 }
 
 /** The structures among the members, and among theirs, by name. */
@@ -84,8 +91,14 @@ class Reader {
     return members.flatMap((name, index) => {
       const [schema, traits] = memberOf(types[index]);
       const property = this.#names[`${owner}.${name}`] ?? upper(name);
+      if (traits?.xmlFlattened) {
+        throw new Error(`${owner}.${name} is a flattened list or map, for which there is no generator.`);
+      }
+
       if (property === owner) {
-        throw new Error(`${owner}.${name} would be a C# property named as its class: amazon-operations.json must give it the name that AWSSDK has for it.`);
+        throw new Error(
+          `${owner}.${name} would be a C# property named as its class: amazon-operations.json must give it AWSSDK's name for it.`,
+        );
       }
 
       return schema === document ? [] : [{ name, property, traits: traitsOf(traits), type: this.#type(schema, `${owner}.${name}`) }];

@@ -1,9 +1,9 @@
 // https://smithy.io/2.0/aws/protocols/aws-query-protocol.html and aws-ec2-query-protocol.html
-import { local } from "./json.mjs";
-import { typeOf } from "./types.mjs";
+import { isValue, readerOf, typeOf, valueOf } from "./types.mjs";
 
 /** A request is a form: the input, flattened to dotted names. */
 export function formOf({ namespace, protocol, operations, written }) {
+  const requests = operations.map(({ name, input }) => ({ name: `${name}Request`, members: input }));
   return `using System;
 using System.Collections.Generic;
 using System.IO;
@@ -13,53 +13,57 @@ namespace Amazon.${namespace}.Model;
 
 internal static class ${namespace}Form
 {
-${operations.map(({ name, input }) => `    internal static void Write(Form form, ${name}Request value) => Write(form, "", value);\n\n${writerOf(protocol, `${name}Request`, input)}`).join("\n")}
-${written.map(({ name, members }) => writerOf(protocol, name, members)).join("\n")}}
+${requests.map(({ name }) => `    internal static void Write(Form form, ${name} value) => Write(form, "", value);\n`).join("\n")}
+${[...requests, ...written].map((structure) => writingMethod(protocol, structure)).join("\n")}}
 `;
 }
 
-function writerOf(protocol, type, members) {
-  return `    private static void Write(Form form, string prefix, ${type} value)
+function writingMethod(protocol, { name, members }) {
+  return `    private static void Write(Form form, string prefix, ${name} value)
     {
 ${members.map((member) => writeMember(protocol, member)).join("")}    }
 `;
 }
 
-function writeMember(protocol, { name, property, type, traits }) {
-  const wireName = protocol === "ec2" ? (traits.ec2QueryName ?? upper(traits.xmlName ?? name)) : (traits.xmlName ?? name);
-  const value = traits.idempotencyToken ? `(value.${property} ?? Guid.NewGuid().ToString())` : `value.${property}`;
-  return `        if (${value} is { } ${local(property)})
+function writeMember(protocol, member) {
+  return `        if (${valueOf(member)} is { } the${member.property})
         {
-            ${writeValue(protocol, type, traits, `prefix + "${wireName}"`, local(property), 0)}
+            ${writeValue(protocol, member.type, `prefix + "${fieldOf(protocol, member)}"`, `the${member.property}`, 0)}
         }
 
 `;
 }
 
-function writeValue(protocol, type, traits, name, value, depth) {
-  const [index, item] = [`index${depth}`, `item${depth}`];
-  const isFlat = protocol === "ec2" || traits.xmlFlattened !== undefined;
+function fieldOf(protocol, { name, traits }) {
+  return protocol === "ec2" ? (traits.ec2QueryName ?? upper(traits.xmlName ?? name)) : (traits.xmlName ?? name);
+}
+
+/** EC2 numbers the members of a list by the list's own name, the others by "member" or a name of its members. */
+function writeValue(protocol, type, field, value, depth) {
+  const isFlat = protocol === "ec2";
+  const [index, key, item] = [`index${depth}`, `key${depth}`, `item${depth}`];
+  const each = (names, statements) => `var ${index} = 0; foreach (var ${names} in ${value}) { ${index}++; ${statements} }`;
   switch (type.kind) {
     case "structure":
-      return `Write(form, ${name} + ".", ${value});`;
+      return `Write(form, ${field} + ".", ${value});`;
     case "list": {
       const member = isFlat ? "." : `.${type.traits.xmlName ?? "member"}.`;
-      const empty = protocol === "ec2" ? "" : `if (${value}.Count == 0) { form.Add(${name}, ""); } `;
-      const element = writeValue(protocol, type.element, {}, `${name} + "${member}" + ${index}`, item, depth + 1);
-      return `${empty}var ${index} = 0; foreach (var ${item} in ${value}) { ${index}++; ${element} }`;
+      const element = writeValue(protocol, type.element, `${field} + "${member}" + ${index}`, item, depth + 1);
+      return `${isFlat ? "" : `if (${value}.Count == 0) { form.Add(${field}, ""); } `}${each(item, element)}`;
     }
     case "map": {
-      const entry = `${name} + "${isFlat ? "." : ".entry."}" + ${index}`;
-      const element = writeValue(protocol, type.element, {}, `${entry} + ".${type.traits.xmlName ?? "value"}"`, item, depth + 1);
-      return `var ${index} = 0; foreach (var (key${depth}, ${item}) in ${value}) { ${index}++; form.Add(${entry} + ".${type.key.xmlName ?? "key"}", key${depth}); ${element} }`;
+      const entry = `${field} + "${isFlat ? "." : ".entry."}" + ${index}`;
+      const element = writeValue(protocol, type.element, `${entry} + ".${type.traits.xmlName ?? "value"}"`, item, depth + 1);
+      return each(`(${key}, ${item})`, `form.Add(${entry} + ".${type.key.xmlName ?? "key"}", ${key}); ${element}`);
     }
     default:
-      return `form.Add(${name}, ${value});`;
+      return `form.Add(${field}, ${value});`;
   }
 }
 
 /** An answer's members, read in the order they come. */
 export function xmlOf({ namespace, operations, read }) {
+  const responses = operations.map(({ name, output }) => ({ name: `${name}Response`, members: output }));
   return `using System;
 using System.Collections.Generic;
 using System.IO;
@@ -70,22 +74,24 @@ namespace Amazon.${namespace}.Model;
 
 internal static class ${namespace}Xml
 {
-${operations.map(({ name, output }) => readerOf(`${name}Response`, output)).join("\n")}
-${read.map(({ name, members }) => readerOf(name, members)).join("\n")}}
+${[...responses, ...read].map(readingMethod).join("\n")}}
 `;
 }
 
-function readerOf(type, members) {
-  return `    internal static ${type} Read${type}(XmlReader reader)
+function readingMethod({ name, members }) {
+  const cases = members.map(
+    ({ name, property, traits, type }) => `case "${traits.xmlName ?? name}": value.${property} = ${readValue(type, "reader")}; break;`,
+  );
+  return `    internal static ${name} Read${name}(XmlReader reader)
     {
-        var value = new ${type}();
+        var value = new ${name}();
         if (XmlValues.Enter(reader))
         {
             while (XmlValues.Next(reader))
             {
                 switch (reader.LocalName)
                 {
-${members.map((member) => `                    case "${member.traits.xmlName ?? member.name}": ${readMember(member)} break;\n`).join("")}                    default: reader.Skip(); break;
+                    ${[...cases, "default: reader.Skip(); break;"].join("\n                    ")}
                 }
             }
         }
@@ -95,43 +101,25 @@ ${members.map((member) => `                    case "${member.traits.xmlName ?? 
 `;
 }
 
-function readMember({ property, type, traits }) {
-  const target = `value.${property}`;
-  if (traits.xmlFlattened !== undefined && type.kind === "list") {
-    return `(${target} ??= []).Add(${readElement(type.element)}(reader));`;
-  }
-
-  if (traits.xmlFlattened !== undefined && type.kind === "map") {
-    return `XmlValues.Entry(reader, ${target} ??= [], ${keyAndValue(type)}, ${readElement(type.element)});`;
-  }
-
-  return `${target} = ${readValue(type, "reader")};`;
-}
-
 function readValue(type, reader) {
   switch (type.kind) {
     case "structure":
       return `Read${type.name}(${reader})`;
     case "list":
       return `XmlValues.List<${typeOf(type.element)}>(${reader}, ${readElement(type.element)})`;
-    case "map":
-      return `XmlValues.Map<${typeOf(type.element)}>(${reader}, ${keyAndValue(type)}, ${readElement(type.element)})`;
+    case "map": {
+      const [key, value] = [type.key.xmlName ?? "key", type.traits.xmlName ?? "value"];
+      return `XmlValues.Map<${typeOf(type.element)}>(${reader}, "${key}", "${value}", ${readElement(type.element)})`;
+    }
     default:
-      return `XmlValues.${{ string: "Text", int: "Int", long: "Long", double: "Double", bool: "Flag", timestamp: "Time", milliseconds: "Milliseconds", blob: "Bytes" }[type.kind]}(${reader})`;
+      return `XmlValues.${readerOf(type)}(${reader})`;
   }
 }
 
 function readElement(type) {
-  const isValueType = ["int", "long", "double", "bool", "timestamp", "milliseconds"].includes(type.kind);
-  if (type.kind === "structure") {
-    return `Read${type.name}`;
-  }
-
-  return type.kind === "string" ? "XmlValues.Text" : `(static element => ${readValue(type, "element")}${isValueType ? " ?? default" : ""})`;
-}
-
-function keyAndValue({ key, traits }) {
-  return `"${key.xmlName ?? "key"}", "${traits.xmlName ?? "value"}"`;
+  return type.kind === "structure"
+    ? `Read${type.name}`
+    : `static element => ${readValue(type, "element")}${isValue(type) ? " ?? default" : ""}`;
 }
 
 function upper(name) {

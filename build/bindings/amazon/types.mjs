@@ -1,4 +1,24 @@
-const scalars = { string: "string", int: "int", long: "long", double: "double", bool: "bool", timestamp: "DateTime", milliseconds: "DateTime", blob: "MemoryStream" };
+const scalars = {
+  string: "string",
+  int: "int",
+  long: "long",
+  double: "double",
+  bool: "bool",
+  timestamp: "DateTime",
+  milliseconds: "DateTime",
+  blob: "MemoryStream",
+};
+
+const readers = {
+  string: "Text",
+  int: "Int",
+  long: "Long",
+  double: "Double",
+  bool: "Flag",
+  timestamp: "Time",
+  milliseconds: "Milliseconds",
+  blob: "Bytes",
+};
 
 /** Requests, responses and structures: classes of properties that may all be null. */
 export function typesOf({ namespace, client, operations, written, read }) {
@@ -33,6 +53,21 @@ export function typeOf(type) {
     default:
       return scalars[type.kind];
   }
+}
+
+/** The method of JsonValues and XmlValues that reads a scalar. */
+export function readerOf(type) {
+  return readers[type.kind];
+}
+
+/** Whether an element of a list is a C# value, which the reading methods wrap in a Nullable. */
+export function isValue(type) {
+  return !["string", "blob", "list", "map", "structure"].includes(type.kind);
+}
+
+/** A member's value, if there is one. AWS wants a token that makes a repeated call harmless; AWSSDK makes one up, too. */
+export function valueOf({ property, traits }) {
+  return traits.idempotencyToken ? `(value.${property} ?? Guid.NewGuid().ToString())` : `value.${property}`;
 }
 
 function classOf(declaration, members) {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Cascade.Build.Engine;
 
 /// <summary>Finds <c>cascade.dll</c>. The package holds it in <c>tools/</c>; the tasks lie in <c>tasks/netstandard2.0/</c>.</summary>

@@ -45,6 +45,9 @@ public sealed class WriteCascadeRequest : Task
     /// <summary><c>@(CascadeTaskPolicy)</c>.</summary>
     public ITaskItem[] CascadeTaskPolicy { get; set; } = [];
 
+    /// <summary><c>@(CascadeLogMetric)</c>.</summary>
+    public ITaskItem[] CascadeLogMetric { get; set; } = [];
+
     /// <summary><c>@(ContainerPort)</c>.</summary>
     public ITaskItem[] ContainerPort { get; set; } = [];
 
@@ -73,6 +76,7 @@ public sealed class WriteCascadeRequest : Task
                 [nameof(CascadeContainer)] = RequestItems.From(CascadeContainer, ContainerFacts),
                 [nameof(CascadeTerraform)] = RequestItems.From(CascadeTerraform),
                 [nameof(CascadeTaskPolicy)] = RequestItems.From(CascadeTaskPolicy),
+                [nameof(CascadeLogMetric)] = RequestItems.From(CascadeLogMetric),
                 [nameof(ContainerPort)] = RequestItems.From(ContainerPort),
             },
         };

@@ -12,7 +12,9 @@ internal sealed record AwsAnswer(string Service, string Operation, int Status, s
 {
     public AwsCause Cause { get; } = AwsErrorCodes.CauseOf(Code, Status, Message);
 
-    /// <summary>Without request ids, counts of attempts and other noise: <c>ECS CreateCluster: ThrottlingException: Rate exceeded</c>.</summary>
+    /// <summary>
+    /// Without request ids, counts of attempts and other noise: <c>ECS CreateCluster: ThrottlingException: Rate exceeded</c>.
+    /// </summary>
     public string Short => string.Join(": ", new[] { $"{Service} {Operation}".Trim(), Code, Message }.Where(part => part.Length > 0));
 
     /// <summary>The problem, in the words of the catalogue.</summary>
@@ -31,7 +33,8 @@ internal sealed record AwsAnswer(string Service, string Operation, int Status, s
             AwsCause.QuotaReached => Errors.QuotaReached(answered, ReachedQuota.Of(Code, Operation)),
             AwsCause.AlreadyExists => Errors.ResourceExists(answered),
             // The text of an answer without a code is a web page, of a proxy's for instance.
-            AwsCause.ServiceFailing => Errors.ServiceFailing(request with { Answer = Code.Length == 0 ? $"HTTP {Status}" : $"HTTP {Status}, {Short}" }),
+            AwsCause.ServiceFailing => Errors.ServiceFailing(
+                request with { Answer = Code.Length == 0 ? $"HTTP {Status}" : $"HTTP {Status}, {Short}" }),
             AwsCause.Unreachable => Unreachable(answered),
             _ => Errors.RequestRefused(answered),
         };

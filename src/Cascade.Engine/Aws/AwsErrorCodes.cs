@@ -4,7 +4,8 @@ using static Cascade.Engine.Aws.AwsCause;
 namespace Cascade.Engine.Aws;
 
 /// <summary>
-/// The one table of AWS's error codes: for what the SDK is told and for what Terraform reports. The services word the same cause in several ways.
+/// The one table of AWS's error codes: for what the SDK is told and for what Terraform reports. The services word the same cause in several
+/// ways.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html"/>
@@ -97,7 +98,8 @@ internal static partial class AwsErrorCodes
 
     // STS and the JSON services have no code of its own for a wrong clock.
     private static bool IsOfClock(string message) =>
-        message.Contains("Signature expired", StringComparison.Ordinal) || message.Contains("Signature not yet current", StringComparison.Ordinal);
+        message.Contains("Signature expired", StringComparison.Ordinal)
+        || message.Contains("Signature not yet current", StringComparison.Ordinal);
 
     [GeneratedRegex("LimitExceeded|QuotaExceeded|^TooMany|ClusterContainsTooMany|^Limit")]
     private static partial Regex Quota();

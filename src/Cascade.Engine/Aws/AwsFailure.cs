@@ -44,8 +44,10 @@ internal static class AwsFailure
         AmazonServiceException service => OfService(service, doing),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } tls =>
             Errors.TlsFailed(FailedRequest.OfEngine(doing, Innermost(tls))),
-        HttpRequestException { InnerException: AuthenticationException } tls => Errors.TlsFailed(FailedRequest.OfEngine(doing, Innermost(tls))),
-        HttpRequestException or HttpIOException or WebException => Errors.EndpointUnreachable(FailedRequest.OfEngine(doing, exception.Message)),
+        HttpRequestException { InnerException: AuthenticationException } tls =>
+            Errors.TlsFailed(FailedRequest.OfEngine(doing, Innermost(tls))),
+        HttpRequestException or HttpIOException or WebException =>
+            Errors.EndpointUnreachable(FailedRequest.OfEngine(doing, exception.Message)),
         // The SDK wraps what its pipeline meets.
         AmazonClientException { InnerException: { } inner } when Explain(inner, doing) is { } problem => problem,
         AmazonClientException client => Errors.RequestRefused(FailedRequest.OfEngine(doing, client.Message)),
@@ -55,7 +57,8 @@ internal static class AwsFailure
     /// <summary>Whether it may well be over in a moment: the network, throttling, a service's bad minute.</summary>
     public static bool IsPassing(CascadeException exception) => exception.InnerException switch
     {
-        AmazonServiceException service => Answer(service).Cause is AwsCause.ServiceFailing or AwsCause.Throttled || (int)service.StatusCode >= 500,
+        AmazonServiceException service =>
+            Answer(service).Cause is AwsCause.ServiceFailing or AwsCause.Throttled || (int)service.StatusCode >= 500,
         EndpointSilentException or HttpRequestException or HttpIOException => true,
         _ => false,
     };

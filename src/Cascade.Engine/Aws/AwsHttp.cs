@@ -6,7 +6,10 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>The one HTTP client of all calls to AWS: the machine's proxy, <c>AWS_CA_BUNDLE</c> (which Terraform heeds and the SDK does not), and a limit on silence.</summary>
+/// <summary>
+/// The one HTTP client of all calls to AWS: the machine's proxy, <c>AWS_CA_BUNDLE</c> (which Terraform heeds and the SDK does not), and a
+/// limit on silence.
+/// </summary>
 internal sealed class AwsHttp : HttpClientFactory
 {
     /// <summary>How long an endpoint may take to accept a connection.</summary>

@@ -6,7 +6,9 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>Credentials that AWS has just accepted, and the one region: what every call of a deployment is made with, Terraform's too.</summary>
+/// <summary>
+/// Credentials that AWS has just accepted, and the one region: what every call of a deployment is made with, Terraform's too.
+/// </summary>
 internal sealed class AwsSession
 {
     private readonly CredentialSource _source;

@@ -5,7 +5,10 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>Uses the credentials for the first time, where it costs least: before Terraform, whose provider takes a minute to say that they are no good.</summary>
+/// <summary>
+/// Uses the credentials for the first time, where it costs least: before Terraform, whose provider takes a minute to say that they are no
+/// good.
+/// </summary>
 internal static class CallerIdentity
 {
     private const string Doing = "find out whose credentials these are (sts:GetCallerIdentity)";
@@ -36,7 +39,8 @@ internal static class CallerIdentity
         }
         catch (TimeoutException exception)
         {
-            throw new CascadeException(Errors.CredentialsFailed(source.Description, $"no answer within {CredentialsLimit.TotalSeconds} s"), exception);
+            var reason = $"no answer within {CredentialsLimit.TotalSeconds} s";
+            throw new CascadeException(Errors.CredentialsFailed(source.Description, reason), exception);
         }
         catch (Exception exception) when (Causes(exception).OfType<HttpRequestException>().FirstOrDefault() is { } network)
         {

@@ -16,7 +16,9 @@ internal sealed record CredentialSource(AWSCredentials Credentials, CredentialPr
     /// <summary>Whether a person signs in for them, to IAM Identity Center.</summary>
     public bool IsSingleSignOn => Profile?.Options is { SsoSession: not null } or { SsoStartUrl: not null };
 
-    /// <summary>Whether Terraform finds the same credentials under the profile's name: it does not read Visual Studio's own store.</summary>
+    /// <summary>
+    /// Whether Terraform finds the same credentials under the profile's name: it does not read Visual Studio's own store.
+    /// </summary>
     public bool TerraformKnowsIt => Profile is null or { CredentialProfileStore: SharedCredentialsFile };
 }
 
@@ -67,7 +69,9 @@ internal static class CredentialChain
             return profile;
         }
 
-        return name is null ? null : throw new CascadeException(Errors.ProfileNotFound(name, origin, [.. store.ListProfiles().Select(p => p.Name)]));
+        return name is null
+            ? null
+            : throw new CascadeException(Errors.ProfileNotFound(name, origin, [.. store.ListProfiles().Select(known => known.Name)]));
     }
 
     private static AWSCredentials CredentialsOf(CredentialProfile profile, CredentialProfileStoreChain store)
@@ -81,7 +85,8 @@ internal static class CredentialChain
         {
             return profile.GetAWSCredentials(store);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or AmazonClientException or ArgumentException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or InvalidDataException or AmazonClientException or ArgumentException)
         {
             throw new CascadeException(Errors.CredentialsFailed($"The AWS profile '{profile.Name}'", exception.Message), exception);
         }

@@ -18,6 +18,7 @@ internal sealed partial record DeniedAction(string Action, string? Who, string? 
         match.Groups[group] is { Success: true } found ? found.Value.Trim('"', '.') : null;
 
     [GeneratedRegex(
-        """(?:User: (?<who>\S+) )?is not authorized to perform: (?<action>[\w:*-]+)(?: on resource: (?<on>\S+))?(?: because (?<because>.*))?""")]
+        @"(?:User: (?<who>\S+) )?is not authorized to perform: (?<action>[\w:*-]+)"
+        + @"(?: on resource: (?<on>\S+))?(?: because (?<because>.*))?")]
     private static partial Regex Pattern();
 }

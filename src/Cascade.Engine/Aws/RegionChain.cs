@@ -1,12 +1,14 @@
-using System.Text.RegularExpressions;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Util;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>Finds the region once, for the SDK and Terraform alike: by themselves they differ (the SDK does not know <c>AWS_DEFAULT_REGION</c>).</summary>
-internal static partial class RegionChain
+/// <summary>
+/// Finds the region once, for the SDK and Terraform alike: by themselves they differ (the SDK does not know <c>AWS_DEFAULT_REGION</c>).
+/// </summary>
+internal static class RegionChain
 {
     private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(2);
 
@@ -25,7 +27,7 @@ internal static partial class RegionChain
             throw new CascadeException(Errors.RegionMissing());
         }
 
-        return Pattern().IsMatch(region) ? region : throw new CascadeException(Errors.RegionMalformed(region, origin));
+        return RegionCode.IsWellFormed(region) ? region : throw new CascadeException(Errors.RegionMalformed(region, origin));
     }
 
     private static string? Variable(string name) =>
@@ -36,15 +38,13 @@ internal static partial class RegionChain
     {
         try
         {
-            var region = await Task.Run(() => EC2InstanceMetadata.Region?.SystemName, cancellationToken).WaitAsync(MetadataLimit, cancellationToken);
-            return region is not null && Pattern().IsMatch(region) ? region : null;
+            var region = await Task.Run(() => EC2InstanceMetadata.Region?.SystemName, cancellationToken)
+                .WaitAsync(MetadataLimit, cancellationToken);
+            return region is not null && RegionCode.IsWellFormed(region) ? region : null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return null;
         }
     }
-
-    [GeneratedRegex(@"^[a-z]{2,4}(-[a-z]+)+-\d{1,2}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Pattern();
 }

@@ -5,8 +5,9 @@ namespace Cascade.Engine.Aws;
 internal static class TerraformVariables
 {
     /// <summary>
-    /// The environment variables (null: to be removed) with which Terraform finds this session's credentials and region by itself; it inherits the rest.
-    /// Keys are among them only where Terraform does not know their source: they are for a process's environment, never for a file or a log.
+    /// The environment variables (null: to be removed) with which Terraform finds this session's credentials and region by itself; it
+    /// inherits the rest. Keys are among them only where Terraform does not know their source: they are for a process's environment, never
+    /// for a file or a log.
     /// </summary>
     public static IReadOnlyDictionary<string, string?> Of(CredentialSource source, string region)
     {

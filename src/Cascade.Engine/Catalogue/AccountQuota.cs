@@ -37,9 +37,14 @@ internal sealed record AccountQuota(string Name, string ServiceCode, string Quot
     /// <param name="region">The AWS region; IAM's quotas are those of its partition's first one. Null where it is not known.</param>
     public string HowToRaise(int? desired = null, string? region = null) =>
         $"Have the quota '{Name}' raised in AWS's Service Quotas console, or by 'aws service-quotas request-service-quota-increase " +
-        $"--service-code {ServiceCode} --quota-code {QuotaCode} --desired-value {(desired is null ? "<value>" : $"{desired}")}{(RegionOf(region) is { } where ? $" --region {where}" : "")}'";
+        $"--service-code {ServiceCode} --quota-code {QuotaCode} --desired-value "
+        + $"{(desired is null ? "<value>" : $"{desired}")}{(RegionOf(region) is { } where ? $" --region {where}" : "")}'";
 
-    private string? RegionOf(string? region) => ServiceCode == "iam"
-        ? region?.StartsWith("cn-", StringComparison.Ordinal) == true ? "cn-north-1" : region?.StartsWith("us-gov-", StringComparison.Ordinal) == true ? "us-gov-west-1" : "us-east-1"
-        : region;
+    private string? RegionOf(string? region) => region switch
+    {
+        _ when ServiceCode != "iam" => region,
+        _ when region?.StartsWith("cn-", StringComparison.Ordinal) == true => "cn-north-1",
+        _ when region?.StartsWith("us-gov-", StringComparison.Ordinal) == true => "us-gov-west-1",
+        _ => "us-east-1",
+    };
 }

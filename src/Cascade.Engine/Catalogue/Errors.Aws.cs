@@ -14,11 +14,13 @@ internal static partial class Errors
     /// <param name="on">The ARN of the resource, or null.</param>
     /// <param name="because">AWS's reason, or null.</param>
     [Replaces("CASCADE3122")]
-    public static Problem AccessDenied(FailedRequest request, string action, string? who = null, string? on = null, string? because = null) => new(
+    public static Problem AccessDenied(
+        FailedRequest request, string action, string? who = null, string? on = null, string? because = null) => new(
         "CASCADE4007",
         $"{request.Place}AWS denies {action}{(who is null ? "" : $" to {who}")}{(on is null ? "" : $" on {on}")}"
         + $"{(because is null ? "" : $", because {because}")}{request.For(" (needed to ", ")")}{Answered(request)} "
-        + "Give the user or role the permissions that docs/iam.md lists; a service control policy or a permissions boundary can forbid the action too.");
+        + "Give the user or role the permissions that docs/iam.md lists; a service control policy or a permissions boundary can forbid "
+        + "the action too.");
 
     /// <summary>AWS cannot be reached.</summary>
     /// <remarks>Check network, proxy (<c>HTTPS_PROXY</c>), <c>AWS_ENDPOINT_URL</c>, and that the region exists.</remarks>
@@ -29,14 +31,17 @@ internal static partial class Errors
         + "Check the network, the proxy (HTTPS_PROXY), AWS_ENDPOINT_URL if it is set, and that the region exists.");
 
     /// <summary>AWS does not answer.</summary>
-    /// <remarks>Check network, proxy (<c>HTTPS_PROXY</c>) and <c>AWS_ENDPOINT_URL</c>; a firewall that drops packets looks like this.</remarks>
+    /// <remarks>
+    /// Check network, proxy (<c>HTTPS_PROXY</c>) and <c>AWS_ENDPOINT_URL</c>; a firewall that drops packets looks like this.
+    /// </remarks>
     /// <param name="request">The request.</param>
     /// <param name="limit">The time that has passed; null where Terraform waited.</param>
     [Replaces("CASCADE3125")]
     public static Problem EndpointSilent(FailedRequest request, TimeSpan? limit = null) => new(
         "CASCADE4013",
         $"{request.Place}AWS did not answer{(limit is null ? "" : $" within {limit.Value.TotalSeconds:0} s")}"
-        + $"{request.For(" on the attempt to ")}{Answered(request)} Check the network, the proxy (HTTPS_PROXY), and AWS_ENDPOINT_URL if it is set.");
+        + $"{request.For(" on the attempt to ")}{Answered(request)} Check the network, the proxy (HTTPS_PROXY), and AWS_ENDPOINT_URL if "
+        + "it is set.");
 
     /// <summary>No secure connection to AWS can be made.</summary>
     /// <remarks>
@@ -76,10 +81,13 @@ internal static partial class Errors
     /// <remarks>Let it name a file of PEM certificates, or unset it.</remarks>
     public static Problem CertificateBundleUnreadable(string path, string reason) => new(
         "CASCADE4019",
-        $"The certificates of AWS_CA_BUNDLE, '{path}', could not be read: {Sentence(reason)} Let it name a file of PEM certificates, or unset it.");
+        $"The certificates of AWS_CA_BUNDLE, '{path}', could not be read: "
+        + $"{Sentence(reason)} Let it name a file of PEM certificates, or unset it.");
 
     /// <summary>AWS answered that something of this name exists already.</summary>
-    /// <remarks>It is not in this stack's state: made by hand, or left by a publish that was killed. Delete it or import it, then publish again.</remarks>
+    /// <remarks>
+    /// It is not in this stack's state: made by hand, or left by a publish that was killed. Delete it or import it, then publish again.
+    /// </remarks>
     public static Problem ResourceExists(FailedRequest request) => new(
         "CASCADE3127",
         $"{request.Place}Something of this name exists already in AWS{(request.Purpose is null ? ", but not in this stack's state" : "")}"

@@ -4,11 +4,16 @@ internal static partial class Errors
 {
     /// <summary>The request that MSBuild wrote could not be read.</summary>
     /// <remarks>Delete <c>obj/cascade</c> and publish again; if it stays, the package is damaged: restore it again.</remarks>
-    public static Problem RequestUnreadable(string path, string why) =>
-        new("CASCADE4900", $"The request {path} could not be read: {why} Delete the folder and publish again; if it stays so, restore the package anew.");
+    public static Problem RequestUnreadable(string path, string why) => new(
+        "CASCADE4900",
+        $"The request {path} could not be read: {why} Delete the folder and publish again; if it stays so, restore the package anew.");
 
     /// <summary>The change would replace or delete the environment's network, load balancer, cluster or data.</summary>
-    /// <remarks>Nothing was changed. If that is what you want, publish once with <c>-p:CascadeAllowReplace=true</c>; every service of the environment is down meanwhile. AWS deletes no network in which tasks run: destroy the services before one is replaced, and publish them again after it.</remarks>
+    /// <remarks>
+    /// Nothing was changed. If that is what you want, publish once with <c>-p:CascadeAllowReplace=true</c>; every service of the
+    /// environment is down meanwhile. AWS deletes no network in which tasks run: destroy the services before one is replaced, and publish
+    /// them again after it.
+    /// </remarks>
     public static Problem ReplacementGuarded(string stack, string resources) =>
         new("CASCADE4902",
             $"This would replace or delete what the services of the environment share, so nothing was changed: {resources}. " +
@@ -16,8 +21,10 @@ internal static partial class Errors
 
     /// <summary>Other services still live in the environment that was to be destroyed.</summary>
     /// <remarks>Nothing was destroyed. Destroy the services that are named first, then the environment.</remarks>
-    public static Problem EnvironmentInUse(string environment, string services) =>
-        new("CASCADE4903", $"The environment {environment} is not destroyed, and nothing else either: other services live in it: {services}. Destroy them first (-t:CascadeDestroy of their projects).");
+    public static Problem EnvironmentInUse(string environment, string services) => new(
+        "CASCADE4903",
+        $"The environment {environment} is not destroyed, and nothing else either: other services live in it: {services}. "
+        + "Destroy them first (-t:CascadeDestroy of their projects).");
 
     /// <summary>The result file could not be written.</summary>
     /// <remarks>Make <c>obj/cascade</c> writable and publish again; what was deployed stays deployed.</remarks>
@@ -26,8 +33,9 @@ internal static partial class Errors
 
     /// <summary>The publish was interrupted.</summary>
     /// <remarks>Terraform saved its state and gave the lock back. Publish again: it goes on where it stopped.</remarks>
-    public static Problem Interrupted(string command) =>
-        new("CASCADE4906", $"The {command} was interrupted. Terraform's state is saved and its lock released; run it again and it goes on where it stopped.");
+    public static Problem Interrupted(string command) => new(
+        "CASCADE4906",
+        $"The {command} was interrupted. Terraform's state is saved and its lock released; run it again and it goes on where it stopped.");
 
     /// <summary>The images that <c>prepare</c> planned are not known to <c>deploy</c>.</summary>
     /// <remarks>Run the whole publish, not the target alone.</remarks>
@@ -36,18 +44,35 @@ internal static partial class Errors
 
     /// <summary>Something went wrong that Cascade has no name for.</summary>
     /// <remarks>This is a defect of Cascade: report it with the text and, if you can, a binary log (<c>-bl</c>).</remarks>
-    public static Problem Unexpected(string command, Exception exception) =>
-        new("CASCADE4999", $"{command} failed in a way Cascade does not know: {exception.GetType().Name}: {exception.Message} Please report it.");
+    public static Problem Unexpected(string command, Exception exception) => new(
+        "CASCADE4999",
+        $"{command} failed in a way Cascade does not know: {exception.GetType().Name}: {exception.Message} Please report it.");
 
     /// <summary>The state in the bucket is not one that Cascade can read.</summary>
     /// <remarks>Look at the object; the bucket is versioned, so an earlier version can be restored.</remarks>
-    public static Problem StateUnreadable(string key, string why) =>
-        new("CASCADE4908", $"The state {key} could not be read: {why} The bucket is versioned: an earlier version of the object can be restored.");
+    public static Problem StateUnreadable(string key, string why) => new(
+        "CASCADE4908",
+        $"The state {key} could not be read: {why} The bucket is versioned: an earlier version of the object can be restored.");
 
-    /// <summary>A file or folder could not be read or written: rights, a full disk, another program.</summary>
-    /// <remarks>Make the folder that is named writable, free room on the disk, and publish again: it goes on where it stopped.</remarks>
-    public static Problem FilesUnusable(string directory, string why) =>
-        new("CASCADE4910", $"A file could not be read or written: {why} See that {directory} is writable and the disk has room, and publish again.");
+    /// <summary>The disk is full.</summary>
+    /// <remarks>Make room on the disk that the message names, then publish again: the publish continues where it stopped.</remarks>
+    /// <param name="why">The words of the system.</param>
+    /// <param name="stack">The stack whose Terraform noticed; null where the engine noticed.</param>
+    public static Problem DiskFull(string why, string? stack = null) => new(
+        "CASCADE3107",
+        $"{(stack is null ? "" : Stack(stack))}There is no room on the disk: {Sentence(why)} "
+        + "Make room, then publish again: the publish continues where it stopped.");
+
+    /// <summary>A file or folder could not be read or written: rights, or another program.</summary>
+    /// <remarks>Make the folder that is named writable, and publish again: the publish continues where it stopped.</remarks>
+    public static Problem FilesUnusable(string directory, string why) => IsDiskFull(why) ? DiskFull(why) : new(
+        "CASCADE4910",
+        $"A file could not be read or written: {Sentence(why)} See that {directory} is writable, and publish again.");
+
+    /// <summary>Whether the words of the system, in an exception or in Terraform's output, say that a disk is full.</summary>
+    public static bool IsDiskFull(string words) =>
+        words.Contains("no space left on device", StringComparison.OrdinalIgnoreCase)
+        || words.Contains("not enough space on the disk", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Nothing of this name is deployed.</summary>
     /// <remarks>Check application, environment, service, region and account.</remarks>
@@ -56,6 +81,8 @@ internal static partial class Errors
 
     /// <summary>There is no log group of the service's.</summary>
     /// <remarks>Publish first; if it is published, check application, environment, service, region and account.</remarks>
-    public static Problem NoLogGroup(string group) =>
-        new("CASCADE4911", $"There is no log group {group}: the service is not deployed there. Publish it, or check application, environment, service, region and account.");
+    public static Problem NoLogGroup(string group) => new(
+        "CASCADE4911",
+        $"There is no log group {group}: the service is not deployed there. "
+        + "Publish it, or check application, environment, service, region and account.");
 }

@@ -37,14 +37,16 @@ internal static partial class Errors
     [Replaces("CASCADE3121")]
     public static Problem SignInExpired(string? profile, string? stack = null) => new(
         "CASCADE4003",
-        $"{(stack is null ? "" : Stack(stack))}The sign-in of the AWS profile{(profile is null ? "" : $" '{profile}'")} is missing or has expired. "
+        $"{(stack is null ? "" : Stack(stack))}The sign-in of the AWS profile{(profile is null ? "" : $" '{profile}'")} is missing or "
+        + "has expired. "
         + $"Run 'aws sso login{(profile is null ? "" : $" --profile {profile}")}'. {Continues}");
 
     /// <summary>No AWS region is set.</summary>
     /// <remarks>Set <c>CascadeRegion</c>, or <c>AWS_REGION</c>, or the profile's <c>region</c>.</remarks>
     public static Problem RegionMissing() => new(
         "CASCADE4004",
-        "No AWS region is set. Set the property CascadeRegion (<CascadeRegion>eu-central-1</CascadeRegion>), or AWS_REGION in the environment, "
+        "No AWS region is set. Set the property CascadeRegion (<CascadeRegion>eu-central-1</CascadeRegion>), or AWS_REGION in the "
+        + "environment, "
         + "or 'region' in the AWS profile.");
 
     /// <summary>The credentials belong to another partition of AWS than the region.</summary>
@@ -65,13 +67,15 @@ internal static partial class Errors
     [Replaces("CASCADE3120")]
     public static Problem KeyUnknown(FailedRequest request) => new(
         "CASCADE4008",
-        $"{request.Place}AWS does not know the access key{request.For(" that was used to ")}{Answered(request)} The key may have been deleted or "
+        $"{request.Place}AWS does not know the access key{request.For(" that was used to ")}{Answered(request)} The key may have been "
+        + "deleted or "
         + "deactivated, the key may be of another partition, or the region may not be enabled for the account. "
         + "Check with 'aws sts get-caller-identity'.");
 
     /// <summary>The credentials have expired.</summary>
     /// <remarks>
-    /// Sign in again (<c>aws sso login</c>), or renew the session's keys in the environment. Then publish again: the publish continues where it stopped.
+    /// Sign in again (<c>aws sso login</c>), or renew the session's keys in the environment. Then publish again: the publish continues
+    /// where it stopped.
     /// </remarks>
     [Replaces("CASCADE3121")]
     public static Problem CredentialsExpired(FailedRequest request) => new(

@@ -7,16 +7,28 @@ internal static partial class Errors
 {
     /// <summary>Another service of the environment has this route.</summary>
     /// <remarks>Give one of the two another <c>CascadePathPattern</c> or <c>CascadeHostName</c>.</remarks>
-    public static Problem RouteTaken(string service, Route route, string owner) =>
-        new("CASCADE1601", $"Service '{service}' wants the route {route}, which service '{owner}' has. Give one of the two another CascadePathPattern or CascadeHostName, for instance '/{service}/*'.") { Setting = new("CascadePathPattern", route.PathPattern) };
+    public static Problem RouteTaken(string service, Route route, string owner) => new(
+        "CASCADE1601",
+        $"Service '{service}' wants the route {route}, which service '{owner}' has. "
+        + $"Give one of the two another CascadePathPattern or CascadeHostName, for instance '/{service}/*'.")
+    {
+        Setting = new("CascadePathPattern", route.PathPattern),
+    };
 
     /// <summary>The load balancer has as many rules as it may have.</summary>
     /// <remarks>Destroy a service of the environment, or deploy this one to another environment.</remarks>
-    public static Problem TooManyRoutes(string service, int max) =>
-        new("CASCADE1602", $"The environment's load balancer has {max} rules, and has no room for that of service '{service}'. Destroy a service of this environment, or deploy this one to another.");
+    public static Problem TooManyRoutes(string service, int max) => new(
+        "CASCADE1602",
+        $"The environment's load balancer has {max} rules, and has no room for that of service '{service}'. "
+        + "Destroy a service of this environment, or deploy this one to another.");
 
     /// <summary>The environment's list of routes in the bucket is damaged, or was written by a later version.</summary>
-    /// <remarks>Use the version of Cascade.Build that the environment's other services use. If it is damaged, delete the object: the next publish makes it again from what the load balancer has.</remarks>
-    public static Problem RoutesUnreadable(string fault) =>
-        new("CASCADE1603", $"The environment's routes.json cannot be read: {fault}. Use the version of Cascade.Build that the other services use, or, if it is damaged, delete it: the next publish makes it again from the load balancer's rules.");
+    /// <remarks>
+    /// Use the version of Cascade.Build that the environment's other services use. If it is damaged, delete the object: the next publish
+    /// makes it again from what the load balancer has.
+    /// </remarks>
+    public static Problem RoutesUnreadable(string fault) => new(
+        "CASCADE1603",
+        $"The environment's routes.json cannot be read: {fault}. Use the version of Cascade.Build that the other services use, or, if "
+        + "it is damaged, delete it: the next publish makes it again from the load balancer's rules.");
 }

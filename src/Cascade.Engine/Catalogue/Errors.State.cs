@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Catalogue;
@@ -8,26 +7,29 @@ internal static partial class Errors
 {
     /// <summary>The deployment bucket is not this account's, or access to it is denied.</summary>
     /// <remarks>
-    /// Give the user or role the permissions of <c>docs/iam.md</c>. If the bucket is another account's, somebody took the name on purpose: ask AWS for it.
-    /// Nothing was read from it or written to it.
+    /// Give the user or role the permissions of <c>docs/iam.md</c>. If the bucket is another account's, somebody took the name on purpose:
+    /// ask AWS for it. Nothing was read from it or written to it.
     /// </remarks>
     public static Problem BucketDenied(string bucket, string account, string message) => new(
         "CASCADE4100",
-        $"Access to the bucket '{bucket}' is denied: {Sentence(message)} Either the user or role lacks the permissions that docs/iam.md lists, "
-        + $"or the bucket is not the account {account}'s (its name is made from yours, so then somebody took it on purpose: ask AWS for it). "
+        $"Access to the bucket '{bucket}' is denied: {Sentence(message)} Either the user or role lacks the permissions that docs/iam.md "
+        + "lists, "
+        + $"or the bucket is not the account {account}'s (its name is made from yours, so then somebody took it on purpose: "
+        + "ask AWS for it). "
         + "Nothing was read from it or written to it.");
 
     /// <summary>The deployment bucket does not exist.</summary>
     /// <remarks>
-    /// A bucket that was made a moment ago may take a minute: publish again. If somebody deleted the bucket, publishing makes a new one; what was deployed
-    /// is then unknown to it, so bring the old one's contents back first if you can.
+    /// A bucket that was made a moment ago may take a minute: publish again. If somebody deleted the bucket, publishing makes a new one;
+    /// what was deployed is then unknown to it, so bring the old one's contents back first if you can.
     /// </remarks>
     /// <param name="bucket">The bucket; null where Terraform does not name it.</param>
     /// <param name="stack">The stack whose Terraform noticed; null where the engine noticed.</param>
     [Replaces("CASCADE3115")]
     public static Problem BucketMissing(string? bucket, string? stack = null) => new(
         "CASCADE4101",
-        $"{(stack is null ? "" : Stack(stack))}The bucket{(bucket is null ? "" : $" '{bucket}'")}, which holds the state of what is deployed, does not exist. "
+        $"{(stack is null ? "" : Stack(stack))}The bucket{(bucket is null ? "" : $" '{bucket}'")}, which holds the state of what is "
+        + "deployed, does not exist. "
         + "Publish to make it, or check account and region. A bucket that was made a moment ago may take a minute.");
 
     /// <summary>Another publish holds the state's lock and did not give it back in time.</summary>
@@ -42,9 +44,9 @@ internal static partial class Errors
     public static Problem StateLocked(string stack, StateLock held, int? waited = null) => new(
         "CASCADE4901",
         $"The state of the {stack} stack is locked{(held.Who.Length == 0 ? "" : $" by {held.Who}")}"
-        + $"{(held.Created is null ? "" : $" since {held.Created.Value.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}")}"
+        + (held.Since is { } since ? $" since {since}" : "")
         + $"{(held.Work.Length == 0 ? "" : $" ({held.Work})")}{(waited is null ? "" : $"; waited {waited} s")}. "
         + "If that publish still runs, wait for it and publish again. If it was killed, publish once with -p:CascadeUnlock=true: "
         + "that publish takes the lock over and finishes what was begun."
-        + $"{(held.Id.Length == 0 ? "" : $" The lock's id is {held.Id}{(held.Version.Length == 0 ? "" : $" (Terraform {held.Version})")}.")}");
+        + (held.Id.Length == 0 ? "" : $" The lock's id is {held.Id}{(held.Version.Length == 0 ? "" : $" (Terraform {held.Version})")}."));
 }

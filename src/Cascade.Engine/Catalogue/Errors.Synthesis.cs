@@ -4,12 +4,13 @@ internal static partial class Errors
 {
     /// <summary>The Terraform files could not be made: Node did not start, or the CDKTF library it runs failed.</summary>
     /// <remarks>
-    /// See whether Node works (<c>node --version</c>), and that the temporary folder can be written to; <c>CascadeNodePath</c> names another Node.
-    /// If both are well, this is a defect of Cascade: report it with the text of this error.
+    /// See whether Node works (<c>node --version</c>), and that the temporary folder can be written to; <c>CascadeNodePath</c> names
+    /// another Node. If both are well, this is a defect of Cascade: report it with the text of this error.
     /// </remarks>
     public static Problem SynthesisFailed(string reason) => new(
         "CASCADE3050",
-        $"The Terraform files could not be made: {FirstLine(reason)} Check that Node works (node --version), or name another one with CascadeNodePath.");
+        $"The Terraform files could not be made: {FirstLine(reason)} Check that Node works (node --version), or name another one with "
+        + "CascadeNodePath.");
 
     private static string FirstLine(string text)
     {

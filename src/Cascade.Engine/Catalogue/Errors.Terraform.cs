@@ -1,65 +1,93 @@
 namespace Cascade.Engine.Catalogue;
 
-/// <summary>3xxx: 30xx finding and fetching the tools, 310x running Terraform, 311x its state and lock, 312x what AWS answered it, 313x its providers, 314x its files.</summary>
+/// <summary>
+/// 3xxx: 30xx finding and fetching the tools, 310x running Terraform, 311x its state and lock, 312x what AWS answered it, 313x its
+/// providers, 314x its files.
+/// </summary>
 internal static partial class Errors
 {
     /// <summary>The path that names a tool does not exist, or is a folder.</summary>
     /// <remarks>
-    /// Let <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c> name the program's file, or leave the property unset: then the tool is looked for on PATH,
-    /// and fetched if it is not there.
+    /// Let <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c> name the program's file, or leave the property unset: then the tool is
+    /// looked for on PATH, and fetched if it is not there.
     /// </remarks>
     [Replaces("CASCADE1520")]
     public static Problem ToolPathMissing(Setting setting, string path) => new(
         "CASCADE3001",
-        $"{setting.Name}: '{path}' {(Directory.Exists(path) ? "is a folder; name the program in it" : "does not exist; name the program's file")}, "
+        $"{setting.Name}: '{path}' "
+        + $"{(Directory.Exists(path) ? "is a folder; name the program in it" : "does not exist; name the program's file")}, "
         + "or remove the property: then the program is looked for on PATH, and fetched if it is not there.")
     {
         Setting = setting,
     };
 
     /// <summary>The path that names a tool is not a program that runs.</summary>
-    /// <remarks>Let <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c> name the executable itself, for this operating system and processor.</remarks>
-    public static Problem ToolPathDoesNotRun(string tool, Setting setting, string reason) =>
-        new("CASCADE3002", $"{setting.Name} says that {tool} is at '{setting.Value}', but {reason}. It must name the executable of {tool} for this machine.")
-        {
-            Setting = setting,
-        };
+    /// <remarks>
+    /// Let <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c> name the executable itself, for this operating system and processor.
+    /// </remarks>
+    public static Problem ToolPathDoesNotRun(string tool, Setting setting, string reason) => new(
+        "CASCADE3002",
+        $"{setting.Name} says that {tool} is at '{setting.Value}', but {reason}. It must name the executable of {tool} for this machine.")
+    {
+        Setting = setting,
+    };
 
     /// <summary>The path that names a tool leads to a version that is too old.</summary>
     /// <remarks>Install a newer one (Terraform or OpenTofu 1.10, Node.js 20), or leave the property unset.</remarks>
-    public static Problem ToolPathTooOld(string tool, Setting setting, Version version, Version minimum) =>
-        new("CASCADE3003", $"{setting.Name} names version {version} of {tool} ('{setting.Value}'), but Cascade needs {minimum} or later. Install a newer one, or leave {setting.Name} unset.")
-        {
-            Setting = setting,
-        };
+    public static Problem ToolPathTooOld(string tool, Setting setting, Version version, Version minimum) => new(
+        "CASCADE3003",
+        $"{setting.Name} names version {version} of {tool} ('{setting.Value}'), but Cascade needs {minimum} or later. "
+        + $"Install a newer one, or leave {setting.Name} unset.")
+    {
+        Setting = setting,
+    };
 
     /// <summary>A tool is not installed, and fetching is forbidden.</summary>
-    /// <remarks>Install the tool so that it is on PATH, or name it by <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c>, or take <c>CascadeFetchTools=false</c> away.</remarks>
-    public static Problem ToolMissing(string tool, Version minimum, string property, string page, IReadOnlyList<string> unfit) =>
-        new("CASCADE3004", $"{tool} {minimum} or later is needed and not on PATH{(unfit.Count == 0 ? "" : $" ({string.Join("; ", unfit)})")}, and CascadeFetchTools is false. Install it ({page}), or name it with {property}, or let Cascade fetch it.")
-        {
-            Setting = new("CascadeFetchTools", "false"),
-        };
+    /// <remarks>
+    /// Install the tool so that it is on PATH, or name it by <c>CascadeTerraformPath</c> or <c>CascadeNodePath</c>, or take
+    /// <c>CascadeFetchTools=false</c> away.
+    /// </remarks>
+    public static Problem ToolMissing(string tool, Version minimum, string property, string page, IReadOnlyList<string> unfit) => new(
+        "CASCADE3004",
+        $"{tool} {minimum} or later is needed and not on PATH{(unfit.Count == 0 ? "" : $" ({string.Join("; ", unfit)})")}, and "
+        + $"CascadeFetchTools is false. Install it ({page}), or name it with {property}, or let Cascade fetch it.")
+    {
+        Setting = new("CascadeFetchTools", "false"),
+    };
 
     /// <summary>There is no build of a tool for this operating system and processor to fetch.</summary>
     /// <remarks>Install the tool by the means of the system (on Alpine: <c>apk add nodejs</c>), or name it with its property.</remarks>
-    public static Problem ToolPlatformUnsupported(string tool, string platform, string property, string page) =>
-        new("CASCADE3005", $"{tool} is not installed, and its makers have no build for {platform} that could be fetched. Install it by the system's own means ({page}), or name it with {property}.");
+    public static Problem ToolPlatformUnsupported(string tool, string platform, string property, string page) => new(
+        "CASCADE3005",
+        $"{tool} is not installed, and its makers have no build for {platform} that could be fetched. "
+        + $"Install it by the system's own means ({page}), or name it with {property}.");
 
     /// <summary>A tool could not be downloaded: the server does not answer, or the line broke.</summary>
-    /// <remarks>Look at the network and the proxy (<c>HTTPS_PROXY</c>), or set <c>CascadeToolMirror</c> to a mirror that can be reached, or install the tool.</remarks>
-    public static Problem ToolDownloadFailed(string tool, Uri address, string reason) =>
-        new("CASCADE3006", $"{tool} could not be fetched from {address}: {reason}. Look at the network and its proxy (HTTPS_PROXY), name a mirror with CascadeToolMirror, or install {tool}.");
+    /// <remarks>
+    /// Look at the network and the proxy (<c>HTTPS_PROXY</c>), or set <c>CascadeToolMirror</c> to a mirror that can be reached, or install
+    /// the tool.
+    /// </remarks>
+    public static Problem ToolDownloadFailed(string tool, Uri address, string reason) => new(
+        "CASCADE3006",
+        $"{tool} could not be fetched from {address}: {reason}. Look at the network and its proxy (HTTPS_PROXY), name a mirror with "
+        + $"CascadeToolMirror, or install {tool}.");
 
     /// <summary>The server refused to send a tool.</summary>
     /// <remarks>With 404, the mirror lacks the file: it must have the makers' layout (<c>docs/tools.md</c>).</remarks>
-    public static Problem ToolDownloadRefused(string tool, Uri address, int status, string? reason) =>
-        new("CASCADE3007", $"{tool} could not be fetched: {address} answered {status} {reason}. A mirror (CascadeToolMirror) must have the makers' layout; or install {tool}.");
+    public static Problem ToolDownloadRefused(string tool, Uri address, int status, string? reason) => new(
+        "CASCADE3007",
+        $"{tool} could not be fetched: {address} answered {status} {reason}. A mirror (CascadeToolMirror) must have the makers' layout; "
+        + $"or install {tool}.");
 
     /// <summary>What was downloaded is not what the maker published.</summary>
-    /// <remarks>A mirror serves another file under this name, or somebody changed it on the way. Nothing was kept. Have the mirror mended, or install the tool.</remarks>
-    public static Problem ToolChecksumMismatch(string tool, Uri address, string expected, string actual) =>
-        new("CASCADE3008", $"What {address} sent is not the {tool} its makers published: its SHA-256 is {actual} instead of {expected}. Nothing of it was kept. Have the mirror mended, or install {tool}.");
+    /// <remarks>
+    /// A mirror serves another file under this name, or somebody changed it on the way. Nothing was kept. Have the mirror mended, or
+    /// install the tool.
+    /// </remarks>
+    public static Problem ToolChecksumMismatch(string tool, Uri address, string expected, string actual) => new(
+        "CASCADE3008",
+        $"What {address} sent is not the {tool} its makers published: its SHA-256 is {actual} instead of {expected}. "
+        + $"Nothing of it was kept. Have the mirror mended, or install {tool}.");
 
     /// <summary>A tool's archive has the right sum but cannot be read.</summary>
     /// <remarks>Publish again; if it stays, install the tool and report this.</remarks>
@@ -68,13 +96,20 @@ internal static partial class Errors
 
     /// <summary>The folder for fetched tools cannot be used.</summary>
     /// <remarks>Make room or mend its rights, or name another folder in the environment variable <c>CASCADE_TOOL_CACHE</c>.</remarks>
-    public static Problem ToolCacheUnusable(string folder, string variable, string reason) =>
-        new("CASCADE3010", $"The folder for tools, '{folder}', cannot be used: {reason} Make room or mend its rights, or name another folder in the environment variable {variable}.");
+    public static Problem ToolCacheUnusable(string folder, string variable, string reason) => new(
+        "CASCADE3010",
+        $"The folder for tools, '{folder}', cannot be used: {reason} Make room or mend its rights, or name another folder in the "
+        + $"environment variable {variable}.");
 
     /// <summary>A fetched tool does not run on this machine.</summary>
-    /// <remarks>The system lacks what the makers' build needs, or forbids programs in that folder. Install the tool by the system's own means, and name it with its property if it is not on PATH.</remarks>
-    public static Problem FetchedToolDoesNotRun(string tool, Version version, string property, string page, string reason) =>
-        new("CASCADE3011", $"{tool} {version} was fetched but does not run here: {reason}. Install it by the system's own means ({page}), or name it with {property}.");
+    /// <remarks>
+    /// The system lacks what the makers' build needs, or forbids programs in that folder. Install the tool by the system's own means, and
+    /// name it with its property if it is not on PATH.
+    /// </remarks>
+    public static Problem FetchedToolDoesNotRun(string tool, Version version, string property, string page, string reason) => new(
+        "CASCADE3011",
+        $"{tool} {version} was fetched but does not run here: {reason}. Install it by the system's own means ({page}), or name it with "
+        + $"{property}.");
 
     /// <summary>Terraform reported an error that has no code of its own.</summary>
     /// <remarks>The text is Terraform's. Terraform's files are in the folder that <c>CascadeTerraformDirectory</c> names.</remarks>
@@ -92,79 +127,114 @@ internal static partial class Errors
         new("CASCADE3102", $"'{program}' does not start: {reason}");
 
     /// <summary>Terraform crashed.</summary>
-    /// <remarks>A fault of Terraform's. Publish again; the state is as it was last saved. If it stays, use another version with <c>CascadeTerraformPath</c>.</remarks>
-    public static Problem TerraformCrashed(string stack, string program, string text) =>
-        new("CASCADE3103", $"{Stack(stack)}{program} crashed: {Sentence(text)} Publish again; if it stays, use another version with CascadeTerraformPath.");
+    /// <remarks>
+    /// A fault of Terraform's. Publish again; the state is as it was last saved. If it stays, use another version with
+    /// <c>CascadeTerraformPath</c>.
+    /// </remarks>
+    public static Problem TerraformCrashed(string stack, string program, string text) => new(
+        "CASCADE3103",
+        $"{Stack(stack)}{program} crashed: {Sentence(text)} Publish again; if it stays, use another version with CascadeTerraformPath.");
 
     /// <summary>Terraform was killed, by a person or by the system for want of memory.</summary>
     /// <remarks>Publish again. If its lock was left behind, the next publish says so.</remarks>
-    public static Problem TerraformKilled(string stack, string program, int signal) =>
-        new("CASCADE3104", $"{Stack(stack)}{program} was ended by signal {signal}{(signal == 9 ? " (killed: by a person, or by the system for want of memory)" : "")}. Its lock may be left behind: publish again, and the next publish says what to do.");
+    public static Problem TerraformKilled(string stack, string program, int signal) => new(
+        "CASCADE3104",
+        $"{Stack(stack)}{program} was ended by signal "
+        + $"{signal}{(signal == 9 ? " (killed: by a person, or by the system for want of memory)" : "")}. Its lock may be left behind: "
+        + "publish again, and the next publish says what to do.");
 
     /// <summary>Terraform failed and did not say why.</summary>
     /// <remarks>The message has its last words. Publish with <c>-v:detailed</c> for all of them.</remarks>
-    public static Problem TerraformFailedSilently(string stack, string program, string command, int exitCode, string text) =>
-        new("CASCADE3105", $"{Stack(stack)}`{program} {command}` ended with exit code {exitCode} and no reason{(text.Length == 0 ? "" : $"; its last words: {text}")}.");
+    public static Problem TerraformFailedSilently(string stack, string program, string command, int exitCode, string text) => new(
+        "CASCADE3105",
+        $"{Stack(stack)}`{program} {command}` ended with exit code {exitCode} and no "
+        + $"reason{(text.Length == 0 ? "" : $"; its last words: {text}")}.");
 
     /// <summary>Terraform's answer cannot be read.</summary>
-    /// <remarks>A version that Cascade does not know, or a program that only looks like Terraform: name another with <c>CascadeTerraformPath</c>.</remarks>
-    public static Problem TerraformUnreadable(string stack, string program, string command, string reason) =>
-        new("CASCADE3106", $"{Stack(stack)}the answer of `{program} {command}` cannot be read: {reason}. Name another Terraform with CascadeTerraformPath.");
-
-    /// <summary>The disk is full.</summary>
-    /// <remarks>Make room on the disk that the message names, then publish again.</remarks>
-    public static Problem DiskFull(string stack, string text) =>
-        new("CASCADE3107", $"{Stack(stack)}Terraform has no room on the disk: {text}");
+    /// <remarks>
+    /// A version that Cascade does not know, or a program that only looks like Terraform: name another with <c>CascadeTerraformPath</c>.
+    /// </remarks>
+    public static Problem TerraformUnreadable(string stack, string program, string command, string reason) => new(
+        "CASCADE3106",
+        $"{Stack(stack)}the answer of `{program} {command}` cannot be read: {reason}. Name another Terraform with CascadeTerraformPath.");
 
     /// <summary>A lock could not be taken away.</summary>
     /// <remarks>It may be gone already: publish again without <c>CascadeUnlock</c>. Else see the reason in the message.</remarks>
-    public static Problem UnlockFailed(string stack, string id, string reason) =>
-        new("CASCADE3111", $"{Stack(stack)}the lock {id} could not be taken away: {reason}. It may be gone already: publish again without CascadeUnlock.");
+    public static Problem UnlockFailed(string stack, string id, string reason) => new(
+        "CASCADE3111",
+        $"{Stack(stack)}the lock {id} could not be taken away: {reason}. It may be gone already: publish again without CascadeUnlock.");
 
     /// <summary>The lock of the state could not be released.</summary>
-    /// <remarks>The deployment itself may be done. The next publish says whose lock it is; <c>-p:CascadeUnlock=true</c> then goes on.</remarks>
-    public static Problem LockNotReleased(string stack, string text) =>
-        new("CASCADE3112", $"{Stack(stack)}the lock of the state could not be released, so the next publish will need -p:CascadeUnlock=true: {text}");
+    /// <remarks>
+    /// The deployment itself may be done. The next publish says whose lock it is; <c>-p:CascadeUnlock=true</c> then goes on.
+    /// </remarks>
+    public static Problem LockNotReleased(string stack, string text) => new(
+        "CASCADE3112",
+        $"{Stack(stack)}the lock of the state could not be released, so the next publish will need -p:CascadeUnlock=true: {text}");
 
     /// <summary>What was created could not be written to the state.</summary>
-    /// <remarks>Do not delete the folder: it has <c>errored.tfstate</c>. When the bucket can be reached again, run <c>terraform state push errored.tfstate</c> in it; or publish again, and what was created is found by its tags.</remarks>
-    public static Problem StateNotSaved(string stack, string folder, string text) =>
-        new("CASCADE3113", $"{Stack(stack)}Terraform could not save its state: {Sentence(text)} It may have left it in '{Path.Combine(folder, "errored.tfstate")}': keep that file, and run `terraform state push errored.tfstate` there when the bucket can be reached.");
+    /// <remarks>
+    /// Do not delete the folder: it has <c>errored.tfstate</c>. When the bucket can be reached again, run <c>terraform state push
+    /// errored.tfstate</c> in it; or publish again, and what was created is found by its tags.
+    /// </remarks>
+    public static Problem StateNotSaved(string stack, string folder, string text) => new(
+        "CASCADE3113",
+        $"{Stack(stack)}Terraform could not save its state: {Sentence(text)} It may have left it in "
+        + $"'{Path.Combine(folder, "errored.tfstate")}': keep that file, and run `terraform state push errored.tfstate` there when the "
+        + "bucket can be reached.");
 
     /// <summary>The state was written by a newer Terraform.</summary>
     /// <remarks>Use that version or a later one: install it, or name it with <c>CascadeTerraformPath</c>.</remarks>
-    public static Problem StateIsNewer(string stack, string text) =>
-        new("CASCADE3114", $"{Stack(stack)}the state was written by a newer Terraform: {Sentence(text)} Install that version or a later one, or name it with CascadeTerraformPath.");
+    public static Problem StateIsNewer(string stack, string text) => new(
+        "CASCADE3114",
+        $"{Stack(stack)}the state was written by a newer Terraform: {Sentence(text)} Install that version or a later one, or name it "
+        + "with CascadeTerraformPath.");
 
     /// <summary>The plan is out of date: the state changed after it was made.</summary>
     /// <remarks>Another deployment came between. Publish again.</remarks>
-    public static Problem PlanIsStale(string stack) =>
-        new("CASCADE3116", $"{Stack(stack)}another deployment changed the state after the plan was made. Nothing was applied: publish again.");
+    public static Problem PlanIsStale(string stack) => new(
+        "CASCADE3116",
+        $"{Stack(stack)}another deployment changed the state after the plan was made. Nothing was applied: publish again.");
 
     /// <summary>The credentials are another account's than the one the stack is bound to.</summary>
     /// <remarks>Use credentials of the account that the environment lives in.</remarks>
-    public static Problem TerraformOtherAccount(string stack, string text) =>
-        new("CASCADE3126", $"{Stack(stack)}Terraform's credentials are another account's than the deployment's: {Sentence(text)} Do AWS_PROFILE and the AWS_* environment variables name the same account?");
+    public static Problem TerraformOtherAccount(string stack, string text) => new(
+        "CASCADE3126",
+        $"{Stack(stack)}Terraform's credentials are another account's than the deployment's: "
+        + $"{Sentence(text)} Do AWS_PROFILE and the AWS_* environment variables name the same account?");
 
     /// <summary>A Terraform file of the project asks for another version of a provider than Cascade's.</summary>
-    /// <remarks>Take the version constraint out of the project's own <c>.tf</c> file, or make it one that the message's version fits.</remarks>
-    public static Problem ProviderVersionConflict(string stack, string text) =>
-        new("CASCADE3130", $"{Stack(stack)}a Terraform file asks for a provider version that cannot be had together with Cascade's: {Sentence(text)} Take the constraint out of the project's own .tf files (CascadeTerraform), or let it allow Cascade's version.");
+    /// <remarks>
+    /// Take the version constraint out of the project's own <c>.tf</c> file, or make it one that the message's version fits.
+    /// </remarks>
+    public static Problem ProviderVersionConflict(string stack, string text) => new(
+        "CASCADE3130",
+        $"{Stack(stack)}a Terraform file asks for a provider version that cannot be had together with Cascade's: "
+        + $"{Sentence(text)} Take the constraint out of the project's own .tf files (CascadeTerraform), "
+        + "or let the constraint allow Cascade's version.");
 
     /// <summary>A provider could not be had.</summary>
     /// <remarks>Look at the network and the proxy, or let Terraform's configuration (<c>TF_CLI_CONFIG_FILE</c>) name a mirror.</remarks>
-    public static Problem ProviderUnavailable(string stack, string text) =>
-        new("CASCADE3131", $"{Stack(stack)}a provider could not be had: {Sentence(text)} Look at the network and its proxy; or name a mirror in Terraform's configuration (TF_CLI_CONFIG_FILE).");
+    public static Problem ProviderUnavailable(string stack, string text) => new(
+        "CASCADE3131",
+        $"{Stack(stack)}a provider could not be had: {Sentence(text)} Look at the network and its proxy; "
+        + "or name a mirror in Terraform's configuration (TF_CLI_CONFIG_FILE).");
 
     /// <summary>A provider is not the one whose checksum was recorded before.</summary>
-    /// <remarks>If the registry or mirror is trusted, delete the folder that <c>CascadeTerraformDirectory</c> names and <c>lock-files</c> in the tool cache, then publish again.</remarks>
-    public static Problem ProviderChecksumMismatch(string stack, string text, string cache) =>
-        new("CASCADE3132", $"{Stack(stack)}a provider is not the one that was recorded before: {Sentence(text)} If its source is trusted, delete '{cache}' and the stack's .terraform.lock.hcl, then publish again.");
+    /// <remarks>
+    /// If the registry or mirror is trusted, delete the folder that <c>CascadeTerraformDirectory</c> names and <c>lock-files</c> in the
+    /// tool cache, then publish again.
+    /// </remarks>
+    public static Problem ProviderChecksumMismatch(string stack, string text, string cache) => new(
+        "CASCADE3132",
+        $"{Stack(stack)}a provider is not the one that was recorded before: "
+        + $"{Sentence(text)} If its source is trusted, delete '{cache}' and the stack's .terraform.lock.hcl, then publish again.");
 
     /// <summary>A provider crashed or stopped to answer.</summary>
     /// <remarks>Publish again. If it stays, see the provider's issues for the resource that the message names.</remarks>
-    public static Problem ProviderCrashed(string stack, string? resource, string text) =>
-        new("CASCADE3133", $"{Stack(stack)}{About(resource)}a Terraform provider crashed or did not answer: {Sentence(text)} Publish again.");
+    public static Problem ProviderCrashed(string stack, string? resource, string text) => new(
+        "CASCADE3133",
+        $"{Stack(stack)}{About(resource)}a Terraform provider crashed or did not answer: {Sentence(text)} Publish again.");
 
     /// <summary>A Terraform file of the project is wrong.</summary>
     /// <remarks>Correct it at the line that the message names.</remarks>

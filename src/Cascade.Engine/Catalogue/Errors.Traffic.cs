@@ -20,21 +20,44 @@ internal static partial class Errors
 
     /// <summary>Path pattern and host name together have more wildcards than a listener rule may.</summary>
     /// <remarks>Write them with fewer <c>*</c> and <c>?</c>.</remarks>
-    public static Problem TooManyWildcards(Setting setting, int count, int max) =>
-        new("CASCADE1204", $"CascadePathPattern and CascadeHostName have {count} wildcards together, and a listener rule may have {max}. Write them with fewer.") { Setting = setting };
+    public static Problem TooManyWildcards(Setting setting, int count, int max) => new(
+        "CASCADE1204",
+        $"CascadePathPattern and CascadeHostName have {count} wildcards together, and a listener rule may have {max}. "
+        + "Write them with fewer.")
+    {
+        Setting = setting,
+    };
 
     /// <summary>A port is one of the collector's, which runs in the same task and so in the same network.</summary>
     /// <remarks>Let the container listen on another port, and name that.</remarks>
-    public static Problem PortOfCollector(Setting setting, string whose, int port, IEnumerable<int> taken) =>
-        new("CASCADE1205", $"{whose} cannot have port {port}: the collector in the same task has {string.Join(", ", taken)}. Choose another.") { Setting = setting };
+    public static Problem PortOfCollector(Setting setting, string whose, int port, IEnumerable<int> taken) => new(
+        "CASCADE1205",
+        $"{whose} cannot have port {port}: the collector in the same task has {string.Join(", ", taken)}. Choose another.")
+    {
+        Setting = setting,
+    };
 
     /// <summary>Warning: an environment variable lets ASP.NET Core listen on another port than the load balancer asks.</summary>
     /// <remarks>Set <c>CascadePort</c> to the port that the application listens on, or remove the variable.</remarks>
-    public static Problem ListensElsewhere(Setting setting, string variable, string listens, int port) =>
-        new("CASCADE1206", $"{variable} lets the application listen on port {listens}, but the load balancer asks for it on {port}. Set CascadePort to {listens}, or remove the variable.") { Setting = setting, Severity = Severity.Warning };
+    public static Problem ListensElsewhere(Setting setting, string variable, string listens, int port) => new(
+        "CASCADE1206",
+        $"{variable} lets the application listen on port {listens}, but the load balancer asks for it on {port}. "
+        + $"Set CascadePort to {listens}, or remove the variable.")
+    {
+        Setting = setting,
+        Severity = Severity.Warning,
+    };
 
-    /// <summary>Warning: a rollout may take less time than the old tasks take to drain, so that no publish but the first could see its end.</summary>
+    /// <summary>
+    /// Warning: a rollout may take less time than the old tasks take to drain, so that no publish but the first could see its end.
+    /// </summary>
     /// <remarks>Raise <c>CascadeRolloutTimeout</c>, or lower <c>CascadeDeregistrationDelay</c>. Both are seconds.</remarks>
-    public static Problem RolloutCannotEnd(Setting setting, int timeout, int deregistrationDelay) =>
-        new("CASCADE1207", $"CascadeRolloutTimeout is {timeout} s, but the old tasks alone take {deregistrationDelay} s to drain (CascadeDeregistrationDelay), after the new ones are healthy. Raise the one, or lower the other.") { Setting = setting, Severity = Severity.Warning };
+    public static Problem RolloutCannotEnd(Setting setting, int timeout, int deregistrationDelay) => new(
+        "CASCADE1207",
+        $"CascadeRolloutTimeout is {timeout} s, but the old tasks alone take {deregistrationDelay} s to drain "
+        + "(CascadeDeregistrationDelay), after the new ones are healthy. Raise the one, or lower the other.")
+    {
+        Setting = setting,
+        Severity = Severity.Warning,
+    };
 }

@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace Cascade.Engine.Catalogue;
 
 /// <summary>
-/// Takes secrets out of every line before it is written: the values of the environment's secret variables, what signs a request, and what is added.
-/// Nothing should ever put a secret there: this is for the day that something does, a message of AWS's or of Terraform's, for instance.
+/// Takes secrets out of every line before it is written: the values of the environment's secret variables, what signs a request, and what
+/// is added. Nothing should ever put a secret there: this is for the day that something does, a message of AWS's or of Terraform's, for
+/// instance.
 /// </summary>
 internal sealed partial class Redactor
 {
@@ -65,6 +66,7 @@ internal sealed partial class Redactor
     private static partial Regex SecretName();
 
     [GeneratedRegex(
-        @"(?<name>X-Amz-(?:Security-Token|Signature|Credential)(?:=|:\s*)|Authorization:\s*(?:Bearer |Basic )?)[^\s&""',]+", RegexOptions.IgnoreCase)]
+        @"(?<name>X-Amz-(?:Security-Token|Signature|Credential)(?:=|:\s*)|Authorization:\s*(?:Bearer |Basic )?)[^\s&""',]+",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Signature();
 }

@@ -4,7 +4,10 @@ namespace Cascade.Engine.Cli;
 /// <param name="Command">For instance <c>deploy</c>.</param>
 /// <param name="RequestPath">Full path of <c>request.json</c>. Its folder is where the engine writes all its files.</param>
 /// <param name="ResultPath">Full path of <c>result.json</c>.</param>
-/// <param name="HasLifeline">Whether the end of stdin ends the engine: the task that starts the engine holds its stdin open for as long as the build wants it to work.</param>
+/// <param name="HasLifeline">
+/// Whether the end of stdin ends the engine: the task that starts the engine holds its stdin open for as long as the build wants it to
+/// work.
+/// </param>
 internal sealed record CommandLine(string Command, string RequestPath, string ResultPath, bool HasLifeline)
 {
     /// <summary>The folder of the request: <c>obj/cascade</c>.</summary>

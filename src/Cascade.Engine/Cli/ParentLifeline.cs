@@ -6,11 +6,13 @@ using System.Threading.Channels;
 namespace Cascade.Engine.Cli;
 
 /// <summary>
-/// The engine works for as long as its parent holds the lifeline. A cancelled build closes the engine's stdin, and a killed build cannot help closing it.
-/// Then, or at SIGINT, SIGTERM or SIGHUP, <see cref="Token"/> is cancelled, once, and the work ends in order. No signal ends the engine by itself.
+/// The engine works for as long as its parent holds the lifeline. A cancelled build closes the engine's stdin, and a killed build cannot
+/// help closing it. Then, or at SIGINT, SIGTERM or SIGHUP, <see cref="Token"/> is cancelled, once, and the work ends in order. No signal
+/// ends the engine by itself.
 /// </summary>
 /// <remarks>
-/// The lifeline lives until the process ends, and so is never disposed of: a second signal may come while the first signal's work is being finished.
+/// The lifeline lives until the process ends, and so is never disposed of: a second signal may come while the first signal's work is being
+/// finished.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The lifeline lives as long as the process.")]
 internal sealed class ParentLifeline

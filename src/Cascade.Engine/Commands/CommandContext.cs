@@ -1,6 +1,8 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Commands;
@@ -21,7 +23,7 @@ internal sealed record CommandContext(CommandLine Line, DeploymentRequest Reques
     /// <exception cref="CascadeException">A setting is wrong.</exception>
     public DeploymentSettings ReadSettings()
     {
-        var validation = RequestValidator.Validate(Request);
+        var validation = RequestValidator.Validate(Request, CapabilityRegistry.Topics);
         if (validation.Settings is not { } settings)
         {
             throw new CascadeException(validation.Problems);

@@ -35,6 +35,9 @@ internal static class CommandTable
 
     /// <summary>Runs a command of a publish.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(CommandLine line, BuildLog log, PublishSession session, CancellationToken cancellationToken) => CommandRun.RunAsync(
-        line, log, (request, interrupted) => Commands[line.Command](new CommandContext(line, request, session), interrupted), cancellationToken);
+    public static Task<int> RunAsync(CommandLine line, BuildLog log, PublishSession session, CancellationToken cancellationToken)
+    {
+        var command = Commands[line.Command];
+        return CommandRun.RunAsync(line, log, (request, interrupted) => command(new(line, request, session), interrupted), cancellationToken);
+    }
 }

@@ -21,7 +21,10 @@ internal static class DeployCommand
         context.WriteResult(new() { Properties = report.Properties, Images = publish.Images.Images });
     }
 
-    /// <summary>In a process of its own, a deploy follows the process of <c>prepare</c>, which has reported the warnings and written which images there are.</summary>
+    /// <summary>
+    /// In a process of its own, a deploy follows the process of <c>prepare</c>, which has reported the warnings and written which images
+    /// there are.
+    /// </summary>
     private static async Task<PreparedPublish> BeginAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var deployment = await context.OpenAsync(cancellationToken, reportWarnings: false);

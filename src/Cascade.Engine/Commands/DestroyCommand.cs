@@ -5,14 +5,16 @@ using Cascade.Engine.Recovery;
 
 namespace Cascade.Engine.Commands;
 
-/// <summary>Destroys the service, and the environment too when asked and no other service lives there; then looks for what is left.</summary>
+/// <summary>
+/// Destroys the service, and the environment too when asked and no other service lives there; then looks for what is left.
+/// </summary>
 internal static class DestroyCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var deployment = await context.OpenAsync(cancellationToken);
         deployment.ReportTarget();
-        if (deployment.Settings.DestroyEnvironment)
+        if (deployment.Settings.Deployment.DestroyEnvironment)
         {
             await RefuseWhileOthersLiveInItAsync(deployment, cancellationToken);
         }
@@ -25,7 +27,7 @@ internal static class DestroyCommand
         }
 
         var steps = !isKnown ? DestroySteps.OfNothing
-            : deployment.Settings.DestroyEnvironment ? DestroySteps.OfEverything
+            : deployment.Settings.Deployment.DestroyEnvironment ? DestroySteps.OfEverything
             : DestroySteps.OfService;
         await steps.RunAsync(new(deployment), deployment.Timings, context.Log, cancellationToken);
 
@@ -35,11 +37,12 @@ internal static class DestroyCommand
 
     private static async Task RefuseWhileOthersLiveInItAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
-        var services = await new EnvironmentServices(deployment.Resources.Ecs, deployment.Target).ListAsync(deployment.Settings.Address, cancellationToken);
-        var others = services.Where(service => service != deployment.Settings.Address.Service).ToList();
+        var address = deployment.Settings.Address;
+        var services = await new EnvironmentServices(deployment.Resources.Ecs, deployment.Target).ListAsync(address, cancellationToken);
+        var others = services.Where(service => service != address.Service).ToList();
         if (others.Count > 0)
         {
-            throw new CascadeException(Errors.EnvironmentInUse(deployment.Settings.Address.Environment, string.Join(", ", others)));
+            throw new CascadeException(Errors.EnvironmentInUse(address.Environment, string.Join(", ", others)));
         }
     }
 }

@@ -1,18 +1,19 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Commands;
 
 /// <summary>
-/// Answers with the registry's user and password, a line each, for the task that asked: it keeps them in its process's environment for as long as the
-/// push takes.
+/// Answers with the registry's user and password, a line each, for the task that asked: it keeps them in its process's environment for as
+/// long as the push takes.
 /// </summary>
 internal static class LoginCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var settings = RequestValidator.Validate(context.Request).Draft;
-        var account = await context.Session.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
+        var settings = RequestValidator.Validate(context.Request, CapabilityRegistry.Topics).Draft;
+        var account = await context.Session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
         var credentials = await account.LoginAsync(cancellationToken);
         context.Log.Answer(credentials.User);
         context.Log.Answer(credentials.Password);

@@ -13,14 +13,15 @@ internal static class LogsCommand
     {
         var settings = context.ReadSettings();
 
-        var account = await context.Session.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
-        var names = new ResourceNames(account.Target, settings.Address);
-        context.Log.Status($"{settings.Address}, container {settings.Logs.Container} → account {account.Target.Account}, {account.Target.Region}");
+        var account = await context.Session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
+        var (target, resources, container) = (account.Target, account.Resources, settings.ShownLog.Container);
+        context.Log.Status($"{settings.Address}, container {container} → account {target.Account}, {target.Region}");
 
-        var log = new ContainerLog(account.Resources.Logs, account.Resources.Ecs, TimeProvider.System, names, settings.Address.Service, settings.Logs.Container);
-        // The terminal logger keeps lines to itself; what it shows is the path of this file.
+        var names = new ResourceNames(target, settings.Address);
+        var log = new ContainerLog(resources.Logs, resources.Ecs, TimeProvider.System, names, settings.Address.Service, container);
+        // The terminal logger keeps lines to itself and shows the path of this file.
         await using var file = new StreamWriter(Path.Combine(context.Line.Directory, "logs.txt"));
-        var last = await log.LastAsync(settings.Logs.Lines, cancellationToken);
+        var last = await log.LastAsync(settings.ShownLog.Lines, cancellationToken);
         foreach (var line in last)
         {
             await PrintAsync(line);
@@ -31,7 +32,7 @@ internal static class LogsCommand
             context.Log.Status("No line was written yet.");
         }
 
-        if (!settings.Logs.Follow)
+        if (!settings.ShownLog.Follow)
         {
             return;
         }
@@ -45,7 +46,7 @@ internal static class LogsCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The one way it ends.
+            // Following ends in no other way.
         }
 
         async Task PrintAsync(LogLine line)

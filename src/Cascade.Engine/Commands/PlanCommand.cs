@@ -53,15 +53,17 @@ internal static class PlanCommand
         }
     }
 
-    private static async Task SynthesizeAsync(DeploymentContext deployment, PlannedImages images, bool hasBucket, CancellationToken cancellationToken)
+    private static async Task SynthesizeAsync(
+        DeploymentContext deployment, PlannedImages images, bool hasBucket, CancellationToken cancellationToken)
     {
         var (settings, service) = (deployment.Settings, deployment.Settings.Address.Service);
-        var state = hasBucket ? await StackDeployment.OfEnvironment(deployment).Objects.ReadStateAsync(cancellationToken) : StateSnapshot.Empty;
+        var stack = StackDeployment.OfEnvironment(deployment);
+        var state = hasBucket ? await stack.Objects.ReadStateAsync(cancellationToken) : StateSnapshot.Empty;
         var routes = hasBucket ? await deployment.Routes.ReadAsync(cancellationToken) : RouteRegistry.Empty;
-        var priority = settings.Route is { } route ? routes.Claim(service, route).Claim.Priority : (int?)null;
-        var loadBalancer = LoadBalancerNeed.Of(settings.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
+        var priority = settings.Traffic.Route is { } route ? routes.Claim(service, route).Claim.Priority : (int?)null;
+        var loadBalancer = LoadBalancerNeed.Of(settings.Traffic.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
         // The service's plan cannot read outputs that the environment's apply has yet to make.
-        var isThere = state.Output("cluster_arn") is not null && (!loadBalancer || state.Output("listener_arn") is not null);
+        var isThere = state.Output(EnvironmentOutputs.ClusterArn) is not null && (!loadBalancer || state.Output(EnvironmentOutputs.ListenerArn) is not null);
         var environment = isThere ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder;
         Synthesis.Run(deployment, images, loadBalancer, priority, environment, hasBucket);
     }

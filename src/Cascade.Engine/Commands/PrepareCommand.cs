@@ -4,8 +4,8 @@ using Cascade.Engine.Publish.Steps;
 namespace Cascade.Engine.Commands;
 
 /// <summary>
-/// Before anything is built: <see cref="PrepareSteps"/>. In the process that deploys too, the deployment begins at once, so that it goes on while the images
-/// are pushed.
+/// Before anything is built: <see cref="PrepareSteps"/>. In the process that deploys too, the deployment begins at once, so that it goes on
+/// while the images are pushed.
 /// </summary>
 internal static class PrepareCommand
 {

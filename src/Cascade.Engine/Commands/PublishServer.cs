@@ -4,8 +4,9 @@ using Cascade.Engine.Publish;
 namespace Cascade.Engine.Commands;
 
 /// <summary>
-/// <c>cascade publish</c>: the commands of one publish in one process, a line of stdin each, each ended by a line for the task (<see cref="BuildLog.End"/>).
-/// The process starts when the build begins, and asks AWS ahead meanwhile; the deployment that <c>prepare</c> begins goes on while the images are pushed.
+/// <c>cascade publish</c>: the commands of one publish in one process, a line of stdin each, each ended by a line for the task
+/// (<see cref="BuildLog.End"/>). The process starts when the build begins, and asks AWS ahead meanwhile; the deployment that <c>prepare</c>
+/// begins goes on while the images are pushed.
 /// </summary>
 internal static class PublishServer
 {

@@ -1,8 +1,10 @@
 using Cascade.Engine.Aws;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -10,7 +12,10 @@ using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Commands;
 
-/// <summary>Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. Account, image and what the environment stack would say are placeholders.</summary>
+/// <summary>
+/// Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. Account, image and what the environment stack would
+/// say are placeholders.
+/// </summary>
 internal static class SynthesizeCommand
 {
     private const string PlaceholderAccount = "000000000000";
@@ -22,7 +27,7 @@ internal static class SynthesizeCommand
         NodeWarmUp.Start();
         var settings = context.ReadSettings();
         var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(cancellationToken);
-        var region = settings.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
+        var region = settings.Aws.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
         var partition = Partition.Of(region);
         var target = new DeploymentTarget(PlaceholderAccount, region, partition.Name);
         var names = new ResourceNames(target, settings.Address);
@@ -34,16 +39,17 @@ internal static class SynthesizeCommand
                 Settings = settings,
                 Target = target,
                 Backend = StateBackend.Local,
-                LoadBalancer = settings.Kind == ServiceKind.Web,
-                Image = $"{registry}/{names.Repository}:{settings.Version}",
-                ContainerImages = settings.Containers.ToDictionary(
+                LoadBalancer = settings.Traffic.Kind == ServiceKind.Web,
+                Image = $"{registry}/{names.Repository}:{settings.Project.Version}",
+                ContainerImages = settings.Containers.Further.ToDictionary(
                     container => container.Name,
-                    container => container.ImageReference ?? $"{registry}/{ImageRepository.NameOf(settings.Address, container.Name)}:{settings.Version}"),
-                Repositories = [.. settings.Containers.Where(container => container.Source is not null).Select(container => ImageRepository.NameOf(settings.Address, container.Name))],
-                ListenerPriority = settings.Route is { } route ? RouteRegistry.Empty.Claim(settings.Address.Service, route).Claim.Priority : null,
+                    container => container.ImageReference ?? $"{registry}/{ImageRepository.NameOf(settings.Address, container.Name)}:{settings.Project.Version}"),
+                Repositories = [.. settings.Containers.Further.Where(container => container.Source is not null).Select(container => ImageRepository.NameOf(settings.Address, container.Name))],
+                ListenerPriority = settings.Traffic.Route is { } route ? RouteRegistry.Empty.Claim(settings.Address.Service, route).Claim.Priority : null,
                 Environment = EnvironmentReference.Placeholder,
                 NodePath = node.Path,
             },
+            CapabilityRegistry.ServiceExtensions,
             context.Line.Directory);
         UserTerraform.Copy(settings.TerraformFiles, stacks.ServiceDirectory);
 

@@ -1,4 +1,5 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Images;
 

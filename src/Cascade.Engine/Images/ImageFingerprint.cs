@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Images;

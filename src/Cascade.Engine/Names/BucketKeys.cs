@@ -19,8 +19,8 @@ internal sealed class BucketKeys(ServiceAddress address)
     private string EnvironmentPrefix => $"{address.Application}/{address.Environment}/";
 
     /// <summary>
-    /// An environment file under the hash of its content, so that each revision of the task definition finds, for as long as it may be returned to,
-    /// the very file that it was made with. ECS takes only files whose name ends in <c>.env</c>.
+    /// An environment file under the hash of its content, so that each revision of the task definition finds, for as long as it may be
+    /// returned to, the very file that it was made with. ECS takes only files whose name ends in <c>.env</c>.
     /// </summary>
     public string EnvironmentFile(string hash) => $"{EnvironmentFiles}{hash}.env";
 }

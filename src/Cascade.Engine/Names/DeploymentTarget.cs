@@ -4,4 +4,8 @@ namespace Cascade.Engine.Names;
 /// <param name="Account">12 digits.</param>
 /// <param name="Region">For instance <c>eu-central-1</c>.</param>
 /// <param name="Partition"><c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>: from the caller's ARN.</param>
-internal sealed record DeploymentTarget(string Account, string Region, string Partition);
+internal sealed record DeploymentTarget(string Account, string Region, string Partition)
+{
+    /// <summary>The name of the bucket for what Cascade has deployed to this account and region.</summary>
+    public string Bucket => $"cascade-{Account}-{Region}";
+}

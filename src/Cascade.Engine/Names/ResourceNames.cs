@@ -56,7 +56,7 @@ internal sealed class ResourceNames(DeploymentTarget target, ServiceAddress addr
     public string Repository => $"{address}";
 
     /// <summary>The bucket of the account and region: states, files, routes of all applications.</summary>
-    public string Bucket => $"cascade-{target.Account}-{target.Region}";
+    public string Bucket => target.Bucket;
 
     /// <summary>The keys of the objects in the bucket.</summary>
     public BucketKeys Keys { get; } = new(address);

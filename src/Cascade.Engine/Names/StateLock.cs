@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -19,6 +20,10 @@ internal sealed record StateLock(
     public string Work => Operation.StartsWith(OperationPrefix, StringComparison.Ordinal)
         ? Operation[OperationPrefix.Length..].ToLowerInvariant()
         : Operation;
+
+    /// <summary>The time of the lock, as messages write it; null where it cannot be read.</summary>
+    [JsonIgnore]
+    public string? Since => Created?.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>Reads the lock's file. A file that is not Terraform's is a lock all the same, of which nothing is known.</summary>
     public static StateLock Parse(string text)

@@ -17,7 +17,11 @@ internal sealed class CachedQueries(QueryCache cache, AwsAccount account)
     /// <inheritdoc cref="ContainerRegistry.HasTagAsync"/>
     public Task<bool> HasTagAsync(string registry, string repository, string tag, CancellationToken cancellationToken) => cache.Of(
         $"tag {registry} {repository} {tag}",
-        async () => await new ContainerRegistry(registry, await account.LoginAsync(cancellationToken)).HasTagAsync(repository, tag, cancellationToken));
+        async () =>
+        {
+            var credentials = await account.LoginAsync(cancellationToken);
+            return await new ContainerRegistry(registry, credentials).HasTagAsync(repository, tag, cancellationToken);
+        });
 
     /// <inheritdoc cref="BaseImage.DigestAsync"/>
     public Task<string> BaseImageAsync(string name, CancellationToken cancellationToken) => cache.Of(

@@ -1,8 +1,10 @@
 using Cascade.Engine.Aws;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Recovery;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -15,7 +17,8 @@ internal sealed class DeploymentContext
 {
     private readonly PublishSession _session;
 
-    private DeploymentContext(PublishSession session, DeploymentSettings settings, AwsAccount account, TerraformProgram terraform, NodeProgram node)
+    private DeploymentContext(
+        PublishSession session, DeploymentSettings settings, AwsAccount account, TerraformProgram terraform, NodeProgram node)
     {
         (_session, Settings, Account, Terraform, Node) = (session, settings, account, terraform, node);
         Names = new ResourceNames(account.Target, settings.Address);
@@ -50,7 +53,7 @@ internal sealed class DeploymentContext
     public Timings Timings => _session.Timings;
 
     /// <summary>The tags of what is made by API: the same as those of what Terraform makes.</summary>
-    public IReadOnlyDictionary<string, string> Tags => ResourceTags.OfService(Settings).Common;
+    public IReadOnlyDictionary<string, string> Tags => ResourceTags.OfService(Settings);
 
     /// <summary>The request's folder, <c>obj/cascade</c>: each stack has a folder of its own in it.</summary>
     public string Directory => _session.Directory;
@@ -64,10 +67,10 @@ internal sealed class DeploymentContext
     public static async Task<DeploymentContext> OpenAsync(
         PublishSession session, DeploymentRequest request, bool reportWarnings, CancellationToken cancellationToken)
     {
-        var validation = RequestValidator.Validate(request);
+        var validation = RequestValidator.Validate(request, CapabilityRegistry.Topics);
         var tools = new ToolLocator(validation.Draft.Tools, session.Log);
 
-        var account = session.AccountAsync(validation.Draft.Region, validation.Draft.AwsProfile, cancellationToken);
+        var account = session.AccountAsync(validation.Draft.Aws.Region, validation.Draft.Aws.Profile, cancellationToken);
         var terraform = tools.FindTerraformAsync(cancellationToken);
         var node = tools.FindNodeAsync(cancellationToken);
         IReadOnlyList<Problem> wrong = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles)];
@@ -93,7 +96,7 @@ internal sealed class DeploymentContext
     /// <summary>Where the time went, if the user wants to know.</summary>
     public void ReportTimings()
     {
-        foreach (var line in Settings.Timings ? Timings.Lines() : [])
+        foreach (var line in Settings.Deployment.Timings ? Timings.Lines() : [])
         {
             Log.Status(line);
         }

@@ -2,13 +2,14 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Which images the deployment needs, and which of them the registry lacks. A tag holds its content's fingerprint and the repository's tags are immutable,
-/// so a tag that is there is the very image.
+/// Which images the deployment needs, and which of them the registry lacks. A tag holds its content's fingerprint and the repository's tags
+/// are immutable, so a tag that is there is the very image.
 /// </summary>
 internal sealed class ImagePlanner(DeploymentContext deployment)
 {
@@ -17,17 +18,20 @@ internal sealed class ImagePlanner(DeploymentContext deployment)
     public async Task<PlannedImages> PlanAsync(bool create, CancellationToken cancellationToken)
     {
         var credentials = await deployment.Account.LoginAsync(cancellationToken);
-        var images = await Task.WhenAll(Sources().Select(source => PlanAsync(source.Name, source.Source, credentials, create, cancellationToken)));
+        var images = await Task.WhenAll(
+            Sources().Select(source => PlanAsync(source.Name, source.Source, credentials, create, cancellationToken)));
         return new PlannedImages(deployment.Settings.Address.ToString(), images);
     }
 
     private IEnumerable<(string Name, ImageSource Source)> Sources() =>
     [
         (ContainerNames.Application, deployment.Settings.Image),
-        .. deployment.Settings.Containers.Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
+        .. deployment.Settings.Containers.Further
+            .Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
     ];
 
-    private async Task<PlannedImage> PlanAsync(string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken cancellationToken)
+    private async Task<PlannedImage> PlanAsync(
+        string name, ImageSource source, RegistryCredentials credentials, bool create, CancellationToken cancellationToken)
     {
         var repository = ImageRepository.NameOf(deployment.Settings.Address, name == ContainerNames.Application ? null : name);
         var registry = credentials.Registry;

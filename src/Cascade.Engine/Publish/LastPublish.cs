@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Aws;
@@ -13,15 +12,16 @@ using Cascade.Engine.State;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// What the service's last publish that ended well was made from and came to: <c>published.json</c> beside its state. While the same would go in, and both
-/// stacks are as it left them and stand, a publish has nothing to synthesize and nothing to apply.
+/// The service's last publish that ended well: its inputs and its results, kept as <c>published.json</c> beside the service's state. While
+/// the inputs are the same, and both stacks are as that publish left them and stand, a publish has nothing to synthesize and nothing to
+/// apply.
 /// </summary>
 internal sealed record LastPublish
 {
     /// <summary>All that went in (<see cref="InputFingerprint"/>).</summary>
     public required string Inputs { get; init; }
 
-    /// <summary>The fingerprints of the stacks that came of it.</summary>
+    /// <summary>The fingerprint of the stack that was applied.</summary>
     public required string EnvironmentStack { get; init; }
 
     /// <inheritdoc cref="EnvironmentStack"/>
@@ -31,7 +31,7 @@ internal sealed record LastPublish
 
     public required int DesiredCount { get; init; }
 
-    /// <summary>How ECS described the service then (<see cref="ServiceConfiguration"/>); null when it did not.</summary>
+    /// <summary>How ECS described the service then (<see cref="ServiceConfiguration"/>); null when ECS did not.</summary>
     public string? ServiceConfiguration { get; init; }
 
     /// <summary>The service stack's outputs, as far as they are ours.</summary>
@@ -41,11 +41,14 @@ internal sealed record LastPublish
     [JsonIgnore]
     public bool Stands { get; private init; }
 
-    /// <summary>The environment's register of routes, as it is now; null where there is none.</summary>
+    /// <summary>The environment's registry of routes, as it is now; null where there is none.</summary>
     [JsonIgnore]
     public RouteRegistry? Routes { get; private init; }
 
-    /// <summary>Reads it, and looks whether it still stands: whatever somebody did to the stacks, the service or its load balancer since, it does not.</summary>
+    /// <summary>
+    /// Reads the record, and looks whether the publish still stands. It does not after any change that somebody made to the stacks, the
+    /// service or its load balancer.
+    /// </summary>
     /// <returns>Null where nothing was published to its end.</returns>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
     public static async Task<LastPublish?> ReadAsync(AwsAccount account, ServiceAddress address, CancellationToken cancellationToken)
@@ -67,7 +70,8 @@ internal sealed record LastPublish
         }
 
         var environment = account.LiveCheck.IsEnvironmentLiveAsync(address, last.LoadBalancer, cancellationToken);
-        var expected = Expected(new ResourceNames(account.Target, address).Cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration);
+        var cluster = new ResourceNames(account.Target, address).Cluster;
+        var expected = Expected(cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration);
         var service = account.LiveCheck.IsServiceLiveAsync(expected, cancellationToken);
         await Task.WhenAll(environment, service);
         return last with
@@ -80,31 +84,41 @@ internal sealed record LastPublish
     /// <summary>Whether a publish of these settings and images would only repeat it.</summary>
     public async Task<bool> IsRepeatedByAsync(DeploymentContext deployment, PlannedImages images, CancellationToken cancellationToken)
     {
-        if (!Stands || !UserTerraform.DecideAlone(deployment.Settings.TerraformFiles) || !HasItsRoute(deployment.Settings, out var priority) || Inputs != InputFingerprint.Of(deployment, images, LoadBalancerNeed.Of(deployment.Settings.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false }), priority))
+        var (settings, keys) = (deployment.Settings, deployment.Names.Keys);
+        if (!Stands || !UserTerraform.DecideAlone(settings.TerraformFiles) || !HasItsRoute(settings, out var priority))
         {
             return false;
         }
 
-        var files = await Task.WhenAll(deployment.Settings.EnvironmentFiles.Select(file => deployment.Store.GetAsync(deployment.Names.Keys.EnvironmentFile(file.Hash), cancellationToken)));
+        var loadBalancer = LoadBalancerNeed.Of(settings.Traffic.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false });
+        if (Inputs != InputFingerprint.Of(Synthesis.InputOf(deployment, images, loadBalancer, priority)))
+        {
+            return false;
+        }
+
+        var files = await Task.WhenAll(
+            settings.Environment.Files.Select(file => deployment.Store.GetAsync(keys.EnvironmentFile(file.Hash), cancellationToken)));
         return files.All(file => file is not null);
     }
 
     /// <summary>Keeps what was just published, to compare the next one with.</summary>
     public static Task WriteAsync(DeploymentContext deployment, LastPublish published, CancellationToken cancellationToken) =>
-        deployment.Store.PutAsync(deployment.Names.Keys.LastPublish, JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
+        deployment.Store.PutAsync(
+            deployment.Names.Keys.LastPublish, JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
 
     /// <summary>How ECS describes the service now; null when ECS does not.</summary>
-    public static async Task<string?> ServiceConfigurationAsync(DeploymentContext deployment, CancellationToken cancellationToken) =>
-        await deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, deployment.Settings.Address.Service, cancellationToken) is { } service
-            ? Recovery.ServiceConfiguration.FingerprintOf(service)
-            : null;
+    public static async Task<string?> ServiceConfigurationAsync(DeploymentContext deployment, CancellationToken cancellationToken)
+    {
+        var name = deployment.Settings.Address.Service;
+        var service = await deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, name, cancellationToken);
+        return service is null ? null : Recovery.ServiceConfiguration.FingerprintOf(service);
+    }
 
     /// <summary>The outputs to keep.</summary>
     public static IReadOnlyDictionary<string, string> OutputsOf(StateSnapshot state) =>
         new SortedDictionary<string, string>(
-            OutputNames.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!), StringComparer.Ordinal);
-
-    private static IReadOnlyList<string> OutputNames { get; } = ["url", "log_group", "service_arn", "service_name", "task_definition_arn", "target_group_arn"];
+            ServiceOutputs.All.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!),
+            StringComparer.Ordinal);
 
     private static LastPublish? Parse(string? text)
     {
@@ -125,17 +139,19 @@ internal sealed record LastPublish
     /// <param name="desiredCount">Tasks.</param>
     /// <param name="configuration"><see cref="ServiceConfiguration"/>.</param>
     public static ExpectedService Expected(string cluster, IReadOnlyDictionary<string, string> outputs, int desiredCount, string? configuration) => new(
-        cluster, outputs.GetValueOrDefault("service_name", ""), outputs.GetValueOrDefault("task_definition_arn", ""), desiredCount, outputs.GetValueOrDefault("target_group_arn"))
+        cluster, outputs.GetValueOrDefault(ServiceOutputs.ServiceName, ""), outputs.GetValueOrDefault(ServiceOutputs.TaskDefinitionArn, ""), desiredCount, outputs.GetValueOrDefault(ServiceOutputs.TargetGroupArn))
     {
         Configuration = configuration,
     };
 
-    /// <summary>Whether the register says what a publish would make it say: this route of the service's and no other, or none of a worker's.</summary>
+    /// <summary>
+    /// Whether the registry is as a publish would leave it: with this route of the service and no other, or with no route of a worker.
+    /// </summary>
     private bool HasItsRoute(DeploymentSettings settings, out int? priority)
     {
         List<RouteClaim> claims = [.. (Routes ?? RouteRegistry.Empty).Claims.Where(claim => claim.Service == settings.Address.Service)];
-        priority = settings.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
-        return settings.Route is null ? claims.Count == 0 : priority is not null;
+        priority = settings.Traffic.Route is { } route && claims is [var claim] && claim.IsFor(route) ? claim.Priority : null;
+        return settings.Traffic.Route is null ? claims.Count == 0 : priority is not null;
     }
 }
 

@@ -3,14 +3,16 @@ using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Publish;
 
-/// <summary>Node, started for a synthesis that is to come, or most likely is, while it is still being found out what is to be synthesized.</summary>
+/// <summary>
+/// Starts Node for a synthesis that is to come, or most likely is, while the project is still being built.
+/// </summary>
 internal static class NodeWarmUp
 {
     public static void Start() => _ = Task.Run(() =>
     {
         try
         {
-            // The first on PATH, unasked: if another one is taken in the end, that one is started.
+            // The first on PATH, without asking for its version: if the synthesis takes another Node in the end, it starts that.
             if (SearchPath.Find("node").FirstOrDefault() is { } node)
             {
                 Synthesizer.StartAhead(node);

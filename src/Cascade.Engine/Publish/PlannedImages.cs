@@ -20,7 +20,7 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<PlannedImage>
 
     /// <summary>By container name: images of projects as planned, others as the user wrote them.</summary>
     public IReadOnlyDictionary<string, string> OfContainers(DeploymentSettings settings) =>
-        settings.Containers.ToDictionary(
+        settings.Containers.Further.ToDictionary(
             container => container.Name,
             container => container.ImageReference ?? Images.Single(image => image.Name == container.Name).Reference);
 
@@ -31,9 +31,9 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<PlannedImage>
     public static PlannedImages None(DeploymentContext deployment) => new(
         deployment.Settings.Address.ToString(),
         [
-            .. deployment.Settings.Containers.Where(container => container.Source is not null).Select(container => container.Name)
+            .. deployment.Settings.Containers.Further.Where(container => container.Source is not null).Select(container => container.Name)
                 .Prepend(ContainerNames.Application)
-                .Select(name => new PlannedImage(name, deployment.Settings.ProjectPath, "destroyed", deployment.Names.Repository, "destroyed", Push: false)),
+                .Select(name => new PlannedImage(name, deployment.Settings.Project.Path, "destroyed", deployment.Names.Repository, "destroyed", Push: false)),
         ]);
 
     public void Write(string directory) =>

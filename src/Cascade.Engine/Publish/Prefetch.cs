@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Images;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
@@ -39,16 +41,18 @@ internal static class Prefetch
         await account.LoginAsync(cancellationToken);
     }
 
-    private static async Task AskAgainAsync(PublishSession session, string requestPath, string resultPath, CancellationToken cancellationToken)
+    private static async Task AskAgainAsync(
+        PublishSession session, string requestPath, string resultPath, CancellationToken cancellationToken)
     {
-        var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(requestPath, cancellationToken), RequestJson.Default.DeploymentRequest)!;
+        var json = await File.ReadAllBytesAsync(requestPath, cancellationToken);
+        var request = JsonSerializer.Deserialize(json, RequestJson.Default.DeploymentRequest)!;
         if (ProjectChanges.AnySince(File.GetLastWriteTimeUtc(resultPath), request))
         {
             NodeWarmUp.Start();
         }
 
-        var settings = RequestValidator.Validate(request).Draft;
-        var account = await session.AccountAsync(settings.Region, settings.AwsProfile, cancellationToken);
+        var settings = RequestValidator.Validate(request, CapabilityRegistry.Topics).Draft;
+        var account = await session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
         var queries = new CachedQueries(session.Queries, account);
         await Task.WhenAll(
         [

@@ -1,11 +1,12 @@
 using System.IO.Enumeration;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Whether somebody has changed a project since it was published last: a guess of what the publish will have to do, while the build finds it out.
-/// Times of files alone; other projects that it refers to are not looked at.
+/// Whether somebody has changed a project since it was published last: a guess of the work that the publish will have, while the build
+/// finds out. The times of the project's own files tell; projects that it refers to are not looked at.
 /// </summary>
 internal static class ProjectChanges
 {
@@ -20,13 +21,14 @@ internal static class ProjectChanges
         request.SettingFiles.Any(file => File.GetLastWriteTimeUtc(file) > moment)
         || Times(Path.GetDirectoryName(request.Project)!).Take(MostFiles).Any(time => time > moment);
 
-    // Hidden ones are skipped: version control's, editors'.
+    // Hidden files and folders, those of version control and editors, are skipped.
     private static FileSystemEnumerable<DateTime> Times(string folder) => new(
         folder,
         (ref FileSystemEntry file) => file.LastWriteTimeUtc.UtcDateTime,
         new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
     {
         ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
-        ShouldRecursePredicate = (ref FileSystemEntry entry) => !NotSources.Contains(entry.FileName.ToString(), StringComparer.OrdinalIgnoreCase),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+            !NotSources.Contains(entry.FileName.ToString(), StringComparer.OrdinalIgnoreCase),
     };
 }

@@ -19,15 +19,15 @@ internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string
             Address = deployment.Settings.Address.ToString(),
             Region = target.Region,
             Took = deployment.Timings.Elapsed,
-            Url = outputs.GetValueOrDefault("url"),
+            Url = outputs.GetValueOrDefault(ServiceOutputs.Url),
             Image = images.Application,
-            LogGroup = outputs.GetValueOrDefault("log_group"),
-            ServiceArn = outputs.GetValueOrDefault("service_arn"),
-            TaskDefinitionArn = outputs.GetValueOrDefault("task_definition_arn"),
+            LogGroup = outputs.GetValueOrDefault(ServiceOutputs.LogGroup),
+            ServiceArn = outputs.GetValueOrDefault(ServiceOutputs.ServiceArn),
+            TaskDefinitionArn = outputs.GetValueOrDefault(ServiceOutputs.TaskDefinitionArn),
             TerraformDirectory = deployment.Directory,
             ConsoleUrl = links.Service(names.Cluster, service),
             LogsUrl = links.Logs(names.LogGroup),
-            TracesUrl = deployment.Settings.Tracing ? links.Traces(service) : null,
+            TracesUrl = deployment.Settings.Telemetry.Tracing ? links.Traces(service) : null,
         };
         return new(summary, PropertiesOf(summary, $"arn:{target.Partition}:ecs:{target.Region}:{target.Account}:cluster/{names.Cluster}"));
     }
@@ -47,6 +47,7 @@ internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string
             ("CascadeTracesUrl", summary.TracesUrl),
             ("CascadeUrl", summary.Url),
         ];
-        return new(properties.Where(property => property.Value is not null).ToDictionary(property => property.Name, property => property.Value!), StringComparer.Ordinal);
+        var known = properties.Where(property => property.Value is not null);
+        return new(known.ToDictionary(property => property.Name, property => property.Value!), StringComparer.Ordinal);
     }
 }

@@ -5,12 +5,14 @@ using Cascade.Engine.Publish.Pipeline;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// One publish: what its commands share. The commands may run in one process, which is how MSBuild runs them, or each in a process of its own; then
-/// <c>deploy</c> finds what <c>prepare</c> learnt in <c>obj/cascade</c>.
+/// One publish: what its commands share. The commands may run in one process, which is how MSBuild runs them, or each in a process of its
+/// own; then <c>deploy</c> finds what <c>prepare</c> learnt in <c>obj/cascade</c>.
 /// </summary>
 /// <param name="log">The build's log.</param>
 /// <param name="directory">The request's folder, <c>obj/cascade</c>.</param>
-/// <param name="goesOn">Whether more commands may follow in this process, so that work may begin before the command that waits for it.</param>
+/// <param name="goesOn">
+/// Whether more commands may follow in this process, so that work may begin before the command that waits for it.
+/// </param>
 internal sealed class PublishSession(IBuildLog log, string directory, bool goesOn = false) : IDisposable
 {
     private readonly ConcurrentBag<AwsAccount> _accounts = [];

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Asks once what is asked twice within a moment: queries are sent while the project is still being built (<see cref="Prefetch"/>), and the answers
-/// wait here for the steps that need them.
+/// Asks once what is asked twice within a moment: queries are sent while the project is still being built (<see cref="Prefetch"/>), and the
+/// answers wait here for the steps that need them.
 /// </summary>
 internal sealed class QueryCache(TimeProvider time)
 {

@@ -10,7 +10,8 @@ using Cascade.Engine.Terraform.Running;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// One stack on its way to AWS: its folder here, its objects in the bucket, and what has to happen before and after Terraform changes the stack.
+/// One stack on its way to AWS: its folder here, its objects in the bucket, and what has to happen before and after Terraform changes the
+/// stack.
 /// </summary>
 internal sealed class StackDeployment
 {
@@ -21,14 +22,12 @@ internal sealed class StackDeployment
         _deployment = deployment;
         (Name, Owner, Directory) = (name, owner, Path.Combine(deployment.Directory, folder));
         Objects = new(deployment.Store, keys);
-        var options = new TerraformOptions
-        {
-            DisplayName = name,
-            Kinds = StackKinds.All,
-            LockTimeout = deployment.Settings.LockTimeout,
-            OriginalFile = OriginalFile,
-        };
-        Workspace = new(deployment.Terraform, Directory, deployment.Account.Session.TerraformEnvironment(), options, deployment.Log);
+        Workspace = new(
+            deployment.Terraform,
+            Directory,
+            deployment.Account.Session.TerraformEnvironment(),
+            new() { DisplayName = name, Kinds = StackKinds.All, LockTimeout = deployment.Settings.Deployment.LockTimeout, OriginalFile = OriginalFile },
+            deployment.Log);
     }
 
     /// <summary>For the log: <c>environment</c>, <c>service todo</c>.</summary>
@@ -46,8 +45,11 @@ internal sealed class StackDeployment
     /// <summary>Whose resources the stack makes, as their tags tell.</summary>
     public ResourceOwner Owner { get; }
 
-    public static StackDeployment OfEnvironment(DeploymentContext deployment) =>
-        new(deployment, "environment", "environment", deployment.Names.Keys.Environment, ResourceOwner.Environment(deployment.Settings.Address));
+    public static StackDeployment OfEnvironment(DeploymentContext deployment)
+    {
+        var owner = ResourceOwner.Environment(deployment.Settings.Address);
+        return new(deployment, "environment", "environment", deployment.Names.Keys.Environment, owner);
+    }
 
     public static StackDeployment OfService(DeploymentContext deployment)
     {
@@ -65,16 +67,17 @@ internal sealed class StackDeployment
         .. UserTerraform.IsIn(Directory) ? UserTerraform.Variables() : [],
     ]);
 
-    /// <summary>The stack as it was synthesized last.</summary>
-    public async Task<ExpectedStack> ReadExpectedAsync(CancellationToken cancellationToken) =>
-        ExpectedStack.Parse(await File.ReadAllTextAsync(ConfigurationPath, cancellationToken));
-
     /// <summary>Whether the files in the folder are those that were applied last.</summary>
     public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken) =>
         await Objects.ReadFingerprintAsync(cancellationToken) == Fingerprint();
 
+    /// <summary>The stack as it was synthesized last.</summary>
+    public async Task<ExpectedStack> ReadExpectedAsync(CancellationToken cancellationToken) =>
+        ExpectedStack.Parse(await File.ReadAllTextAsync(ConfigurationPath, cancellationToken));
+
     /// <summary>
-    /// Before a plan: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left behind.
+    /// Before a plan: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left
+    /// behind.
     /// </summary>
     /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
     public async Task<IReadOnlyList<string>> BeginAsync(CancellationToken cancellationToken)
@@ -114,7 +117,9 @@ internal sealed class StackDeployment
     private Task GetLockOutOfTheWayAsync(CancellationToken cancellationToken)
     {
         var wait = new StateLockWait(Name, Objects, _deployment.Log);
-        return _deployment.Settings.Unlock ? wait.TakeOverAsync(UnlockAsync, cancellationToken) : wait.WaitAsync(_deployment.Settings.LockTimeout, cancellationToken);
+        return _deployment.Settings.Deployment.Unlock
+            ? wait.TakeOverAsync(UnlockAsync, cancellationToken)
+            : wait.WaitAsync(_deployment.Settings.Deployment.LockTimeout, cancellationToken);
 
         async Task UnlockAsync(StateLock holder)
         {

@@ -6,10 +6,10 @@ namespace Cascade.Engine.Publish;
 /// <summary>A stack on its way out of AWS. What Terraform would do may be planned while another stack is still being destroyed.</summary>
 internal sealed class StackDestruction(DeploymentContext deployment, StackDeployment stack)
 {
-    /// <summary>Makes the folder what was applied last, and the state what AWS has.</summary>
+    /// <summary>Puts the files that were applied last into the folder, and takes into the state what AWS has.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        // Where nothing ever was applied to its end, what the project says today.
+        // Where nothing ever was applied to its end, the stack is what the project says today.
         if (!await stack.RestoreConfigurationAsync(cancellationToken))
         {
             Synthesis.Run(deployment, PlannedImages.None(deployment), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
@@ -64,7 +64,9 @@ internal sealed class StackDestruction(DeploymentContext deployment, StackDeploy
     }
 }
 
-/// <summary>Terraform's plan to destroy a stack. The plan may hold what the state holds, so its file goes when the plan is no longer needed.</summary>
+/// <summary>
+/// Terraform's plan to destroy a stack. The plan may hold what the state holds, so its file goes when the plan is no longer needed.
+/// </summary>
 /// <param name="File">Full path.</param>
 internal sealed record DestroyPlan(string File) : IDisposable
 {

@@ -6,8 +6,8 @@ using Cascade.Engine.State;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Before a stack's first apply: whether the account has room for what it creates. A clear error before it, rather than half a stack after it. Once
-/// the state has what is counted, nobody is asked any more, so later publishes pay nothing for it.
+/// Before a stack's first apply: whether the account has room for what it creates. A clear error before it, rather than half a stack after
+/// it. Once the state has what is counted, nobody is asked any more, so later publishes pay nothing for it.
 /// </summary>
 internal static class StackQuotas
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 

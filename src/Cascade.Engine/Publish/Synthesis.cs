@@ -1,3 +1,4 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
 
@@ -6,22 +7,25 @@ namespace Cascade.Engine.Publish;
 /// <summary>Both stacks' files, and the user's own beside the service's.</summary>
 internal static class Synthesis
 {
-    public static void Run(DeploymentContext deployment, PlannedImages images, bool loadBalancer, int? priority, EnvironmentReference environment, bool bucket = true)
+    /// <summary>All that decides the stacks of a publish.</summary>
+    public static SynthesisInput InputOf(DeploymentContext deployment, PlannedImages images, bool loadBalancer, int? priority) => new()
     {
-        var input = new SynthesisInput
-        {
-            Settings = deployment.Settings,
-            Target = deployment.Target,
-            Backend = bucket ? new StateBackend(deployment.Names.Bucket, deployment.Account.UsesPathStyle) : StateBackend.Local,
-            LoadBalancer = loadBalancer,
-            Image = images.Application,
-            ContainerImages = images.OfContainers(deployment.Settings),
-            Repositories = images.FurtherRepositories,
-            ListenerPriority = priority,
-            Environment = environment,
-            NodePath = deployment.Node.Path,
-        };
-        var stacks = Synthesizer.Synthesize(input, deployment.Directory);
+        Settings = deployment.Settings,
+        Target = deployment.Target,
+        Backend = new StateBackend(deployment.Names.Bucket, deployment.Account.UsesPathStyle),
+        LoadBalancer = loadBalancer,
+        Image = images.Application,
+        ContainerImages = images.OfContainers(deployment.Settings),
+        Repositories = images.FurtherRepositories,
+        ListenerPriority = priority,
+    };
+
+    public static void Run(
+        DeploymentContext deployment, PlannedImages images, bool loadBalancer, int? priority, EnvironmentReference environment, bool bucket = true)
+    {
+        var input = InputOf(deployment, images, loadBalancer, priority) with { Environment = environment, NodePath = deployment.Node.Path };
+        var stacks = Synthesizer.Synthesize(
+            bucket ? input : input with { Backend = StateBackend.Local }, CapabilityRegistry.ServiceExtensions, deployment.Directory);
         // What a killed run left.
         ImportFile.Remove(stacks.EnvironmentDirectory);
         ImportFile.Remove(stacks.ServiceDirectory);

@@ -1,7 +1,8 @@
 namespace Cascade.Engine.Publish;
 
 /// <summary>A publish that would only repeat the last one: there is nothing to do.</summary>
-internal sealed record UnchangedPublish(DeploymentContext Context, PlannedImages Images, LastPublish Last) : PreparedPublish(Context, Images)
+internal sealed record UnchangedPublish(DeploymentContext Context, PlannedImages Images, LastPublish Last)
+    : PreparedPublish(Context, Images)
 {
     public override Task<IReadOnlyDictionary<string, string>> ImagesPushedAsync()
     {

@@ -13,7 +13,7 @@ internal abstract class CascadeStack : TerraformStack
     /// <summary>The one version that the stacks are made and tested with.</summary>
     public const string ProviderVersion = "5.100.0";
 
-    protected CascadeStack(Construct scope, string id, SynthesisInput input, ResourceTags tags, string statePrefix)
+    protected CascadeStack(Construct scope, string id, SynthesisInput input, SortedDictionary<string, string> tags, string statePrefix)
         : base(scope, id)
     {
         // 1.10 is the first that can lock a state in S3 without a DynamoDB table.
@@ -32,7 +32,7 @@ internal abstract class CascadeStack : TerraformStack
             // With the wrong credentials nothing happens, instead of the right thing in the wrong account.
             AllowedAccountIds = [input.Target.Account],
             // Also on what the user's own files create.
-            DefaultTags = new[] { new AwsProviderDefaultTags { Tags = tags.Common } },
+            DefaultTags = new[] { new AwsProviderDefaultTags { Tags = tags } },
             S3UsePathStyle = input.Backend.UsePathStyle ? true : null,
         });
     }

@@ -15,7 +15,6 @@ internal sealed class Cluster : Construct
         Resource = new EcsCluster(this, "aws_ecs_cluster.main", new EcsClusterConfig
         {
             Name = names.Cluster,
-            Tags = ResourceTags.Of("aws_ecs_cluster.main"),
         });
 
     public EcsCluster Resource { get; }

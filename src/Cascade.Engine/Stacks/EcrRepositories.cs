@@ -6,12 +6,16 @@ namespace Cascade.Engine.Stacks;
 /// <summary>The ARNs of the repositories that the task's images are in.</summary>
 internal static partial class EcrRepositories
 {
-    public static IReadOnlyList<string> Of(SynthesisInput input)
+    /// <param name="input">All that decides the stack.</param>
+    /// <param name="further">Images of containers that capabilities add.</param>
+    public static IReadOnlyList<string> Of(SynthesisInput input, IEnumerable<string> further)
     {
         var target = input.Target;
         var own = input.Repositories.Prepend(input.Names.Repository)
             .Select(name => $"arn:{target.Partition}:ecr:{target.Region}:{target.Account}:repository/{name}");
-        var named = input.ContainerImages.Values.Append(input.Settings.Collector.Image ?? "").Select(image => Reference().Match(image)).Where(match => match.Success)
+        var named = input.ContainerImages.Values.Concat(further)
+            .Select(image => Reference().Match(image))
+            .Where(match => match.Success)
             .Select(match => $"arn:{target.Partition}:ecr:{match.Groups["region"].Value}:{match.Groups["account"].Value}:repository/{match.Groups["name"].Value}");
         return [.. own.Concat(named).Distinct().Order(StringComparer.Ordinal)];
     }

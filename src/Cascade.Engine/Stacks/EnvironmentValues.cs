@@ -26,12 +26,12 @@ internal sealed record EnvironmentValues
 
     private static EnvironmentValues FromState(TerraformRemoteState state) => new()
     {
-        VpcId = state.GetString("vpc_id"),
-        SubnetIds = state.GetList("subnet_ids"),
-        ClusterArn = state.GetString("cluster_arn"),
-        LoadBalancerDnsName = state.GetString("load_balancer_dns_name"),
-        LoadBalancerSecurityGroupId = state.GetString("load_balancer_security_group_id"),
-        ListenerArn = state.GetString("listener_arn"),
+        VpcId = state.GetString(EnvironmentOutputs.VpcId),
+        SubnetIds = state.GetList(EnvironmentOutputs.SubnetIds),
+        ClusterArn = state.GetString(EnvironmentOutputs.ClusterArn),
+        LoadBalancerDnsName = state.GetString(EnvironmentOutputs.LoadBalancerDnsName),
+        LoadBalancerSecurityGroupId = state.GetString(EnvironmentOutputs.LoadBalancerSecurityGroupId),
+        ListenerArn = state.GetString(EnvironmentOutputs.ListenerArn),
     };
 
     private static TerraformRemoteState State(Construct scope, SynthesisInput input)

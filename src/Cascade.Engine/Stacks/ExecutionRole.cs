@@ -6,11 +6,11 @@ using HashiCorp.Cdktf.Providers.Aws.IamRolePolicy;
 
 namespace Cascade.Engine.Stacks;
 
-/// <summary>What ECS itself may do to start the tasks: pull the images, write the logs, read the environment files. The application does not have it.</summary>
+/// <summary>What ECS itself may do to start the tasks: pull the images, write the logs, read the environment files. The application does not have these rights.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"/>
 internal sealed class ExecutionRole : Construct
 {
-    public ExecutionRole(Construct scope, SynthesisInput input, LogGroup logGroup)
+    public ExecutionRole(Construct scope, SynthesisInput input, LogGroup logGroup, IEnumerable<string> furtherImages)
         : base(scope, "execution-role")
     {
         Resource = new IamRole(this, "aws_iam_role.execution", new IamRoleConfig
@@ -19,14 +19,13 @@ internal sealed class ExecutionRole : Construct
             Path = ResourceNames.RolePath,
             Description = $"ECS starts the tasks of {input.Settings.Address} with it.",
             AssumeRolePolicy = EcsTasksTrust.Of(input.Target),
-            Tags = ResourceTags.Of("aws_iam_role.execution"),
         });
 
         Policy = new IamRolePolicy(this, "aws_iam_role_policy.execution", new IamRolePolicyConfig
         {
             Name = "start-tasks",
             Role = Resource.Id,
-            Policy = new PolicyDocument([.. Statements(input, logGroup)]).ToString(),
+            Policy = new PolicyDocument([.. Statements(input, logGroup, furtherImages)]).ToString(),
         });
     }
 
@@ -34,7 +33,7 @@ internal sealed class ExecutionRole : Construct
 
     public IamRolePolicy Policy { get; }
 
-    private static IEnumerable<PolicyStatement> Statements(SynthesisInput input, LogGroup logGroup)
+    private static IEnumerable<PolicyStatement> Statements(SynthesisInput input, LogGroup logGroup, IEnumerable<string> furtherImages)
     {
         yield return new PolicyStatement
         {
@@ -47,7 +46,7 @@ internal sealed class ExecutionRole : Construct
         {
             Sid = "PullImages",
             Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            Resource = EcrRepositories.Of(input),
+            Resource = EcrRepositories.Of(input, furtherImages),
         };
         yield return new PolicyStatement
         {
@@ -56,7 +55,7 @@ internal sealed class ExecutionRole : Construct
             Resource = [$"{logGroup.Resource.Arn}:log-stream:{ResourceNames.LogStreamPrefix}/*"],
         };
 
-        if (input.Settings.EnvironmentFiles.Count > 0 && input.Backend.Bucket is { } bucket)
+        if (input.Settings.Environment.Files.Count > 0 && input.Backend.Bucket is { } bucket)
         {
             var arn = $"arn:{input.Target.Partition}:s3:::{bucket}";
             yield return new PolicyStatement

@@ -17,7 +17,6 @@ internal sealed class ListenerRule : Construct
             Priority = input.ListenerPriority,
             Condition = Conditions(route),
             Action = new[] { new LbListenerRuleAction { Type = "forward", TargetGroupArn = targetGroup.Resource.Arn } },
-            Tags = ResourceTags.Of("aws_lb_listener_rule.app"),
         });
 
     public LbListenerRule Resource { get; }

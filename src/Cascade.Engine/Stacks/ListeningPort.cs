@@ -1,10 +1,11 @@
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// Makes ASP.NET Core listen where the load balancer looks for it: the base image says 8080, which another <c>CascadePort</c> would not change.
-/// Whoever says otherwise in a variable of the user's is left alone.
+/// Makes ASP.NET Core listen on the port that the load balancer sends to: the base image says 8080, which another <c>CascadePort</c> would not change.
+/// A port that the user sets in a variable stays.
 /// </summary>
 /// <seealso href="https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints"/>
 internal static class ListeningPort
@@ -13,8 +14,11 @@ internal static class ListeningPort
 
     private static readonly string[] Alternatives = [Variable, "HTTP_PORTS", "ASPNETCORE_URLS", "URLS"];
 
-    public static IReadOnlyDictionary<string, string> Tell(DeploymentSettings settings) =>
-        settings is { Kind: ServiceKind.Web, Port: { } port } && !Alternatives.Any(settings.Sets)
-            ? new Dictionary<string, string>(settings.EnvironmentVariables) { [Variable] = $"{port}" }
-            : settings.EnvironmentVariables;
+    public static void Set(ApplicationVariables variables, DeploymentSettings settings)
+    {
+        if (settings.Traffic is { Kind: ServiceKind.Web, Port: { } port } && !Alternatives.Any(settings.Environment.Sets))
+        {
+            variables.Set(Variable, $"{port}");
+        }
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class LoadBalancer : Construct
             Description = "In: HTTP from everywhere. Out: the network only.",
             VpcId = network.Vpc.Id,
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
-            Tags = ResourceTags.Of("aws_security_group.load_balancer", $"{names.Cluster} load balancer"),
+            Tags = ResourceTags.Named($"{names.Cluster} load balancer"),
         });
 
         _ = new VpcSecurityGroupIngressRule(this, "aws_vpc_security_group_ingress_rule.http", new VpcSecurityGroupIngressRuleConfig
@@ -37,7 +37,6 @@ internal sealed class LoadBalancer : Construct
             IpProtocol = "tcp",
             FromPort = 80,
             ToPort = 80,
-            Tags = ResourceTags.Of("aws_vpc_security_group_ingress_rule.http"),
         });
 
         _ = new VpcSecurityGroupEgressRule(this, "aws_vpc_security_group_egress_rule.load_balancer", new VpcSecurityGroupEgressRuleConfig
@@ -46,7 +45,6 @@ internal sealed class LoadBalancer : Construct
             Description = "To the tasks, on whatever port they listen",
             CidrIpv4 = Network.Cidr,
             IpProtocol = "-1",
-            Tags = ResourceTags.Of("aws_vpc_security_group_egress_rule.load_balancer"),
         });
 
         Resource = new Lb(this, "aws_lb.public", new LbConfig
@@ -60,7 +58,6 @@ internal sealed class LoadBalancer : Construct
             DropInvalidHeaderFields = true,
             // AWS makes no public load balancer in a network without a way to the internet.
             DependsOn = [network.InternetGateway],
-            Tags = ResourceTags.Of("aws_lb.public"),
         });
 
         Listener = new LbListener(this, "aws_lb_listener.http", new LbListenerConfig
@@ -81,7 +78,6 @@ internal sealed class LoadBalancer : Construct
                     },
                 },
             },
-            Tags = ResourceTags.Of("aws_lb_listener.http"),
         });
     }
 

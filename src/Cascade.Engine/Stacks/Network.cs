@@ -30,19 +30,19 @@ internal sealed class Network : Construct
             // VPC endpoints and private zones, should the user add them, need both.
             EnableDnsSupport = true,
             EnableDnsHostnames = true,
-            Tags = ResourceTags.Of("aws_vpc.main", names.Cluster),
+            Tags = ResourceTags.Named(names.Cluster),
         });
 
         InternetGateway = new InternetGateway(this, "aws_internet_gateway.main", new InternetGatewayConfig
         {
             VpcId = Vpc.Id,
-            Tags = ResourceTags.Of("aws_internet_gateway.main", names.Cluster),
+            Tags = ResourceTags.Named(names.Cluster),
         });
 
         var routeTable = new RouteTable(this, "aws_route_table.public", new RouteTableConfig
         {
             VpcId = Vpc.Id,
-            Tags = ResourceTags.Of("aws_route_table.public", $"{names.Cluster} public"),
+            Tags = ResourceTags.Named($"{names.Cluster} public"),
         });
 
         _ = new AwsRoute(this, "aws_route.internet", new AwsRouteConfig
@@ -65,7 +65,7 @@ internal sealed class Network : Construct
                 AvailabilityZone = $"${{{zones.Fqn}.names[{index}]}}",
                 // AWS opens and closes zones; a subnet stays where it was made.
                 Lifecycle = new TerraformResourceLifecycle { IgnoreChanges = new[] { "availability_zone" } },
-                Tags = ResourceTags.Of($"aws_subnet.{name}", $"{names.Cluster} {name.Replace('_', ' ')}"),
+                Tags = ResourceTags.Named($"{names.Cluster} {name.Replace('_', ' ')}"),
             });
 
             _ = new RouteTableAssociation(this, $"aws_route_table_association.{name}", new RouteTableAssociationConfig

@@ -1,6 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Rollout.Model;
+using Cascade.Engine.Settings.Topics;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.EcsService;
@@ -26,7 +26,7 @@ internal sealed class Service : Construct
             TaskDefinition = taskDefinition.Resource.Arn,
             LaunchType = "FARGATE",
             PlatformVersion = "LATEST",
-            DesiredCount = input.Settings.DesiredCount,
+            DesiredCount = input.Settings.Task.DesiredCount,
             NetworkConfiguration = new EcsServiceNetworkConfiguration
             {
                 Subnets = environment.SubnetIds,
@@ -40,13 +40,13 @@ internal sealed class Service : Construct
                 {
                     TargetGroupArn = targetGroup.Resource.Arn,
                     ContainerName = ContainerNames.Application,
-                    ContainerPort = input.Settings.Port!.Value,
+                    ContainerPort = input.Settings.Traffic.Port!.Value,
                 },
             },
             // Seconds that a starting application may fail the load balancer's check. AWS refuses it without a load balancer.
-            HealthCheckGracePeriodSeconds = targetGroup is null ? null : RollingUpdate.GracePeriodOfCascade,
-            DeploymentMinimumHealthyPercent = TaskBounds.Default.MinimumHealthyPercent,
-            DeploymentMaximumPercent = TaskBounds.Default.MaximumPercent,
+            HealthCheckGracePeriodSeconds = targetGroup is null ? null : TaskReplacement.HealthCheckGracePeriod,
+            DeploymentMinimumHealthyPercent = TaskReplacement.MinimumHealthyPercent,
+            DeploymentMaximumPercent = TaskReplacement.MaximumPercent,
             DeploymentCircuitBreaker = new EcsServiceDeploymentCircuitBreaker { Enable = true, Rollback = true },
             AvailabilityZoneRebalancing = "ENABLED",
             EnableEcsManagedTags = true,
@@ -54,7 +54,6 @@ internal sealed class Service : Construct
             // The rollout is watched by Cascade, which can say what happens in it.
             WaitForSteadyState = false,
             DependsOn = [.. prerequisites],
-            Tags = ResourceTags.Of("aws_ecs_service.app"),
         });
 
     public EcsService Resource { get; }

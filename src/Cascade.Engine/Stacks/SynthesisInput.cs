@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 
@@ -33,8 +34,12 @@ internal sealed record SynthesisInput
     public EnvironmentReference Environment { get; init; }
 
     /// <summary>The Node program that jsii runs; null for the one on PATH.</summary>
+    // Another Node writes the same files.
+    [JsonIgnore]
     public string? NodePath { get; init; }
 
+    // Target and address decide the names.
+    [JsonIgnore]
     public ResourceNames Names => new(Target, Settings.Address);
 }
 

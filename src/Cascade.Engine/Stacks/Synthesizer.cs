@@ -33,8 +33,11 @@ internal static class Synthesizer
     }
 
     /// <summary>Writes <c>environment/cdk.tf.json</c> and <c>service/cdk.tf.json</c> below the folder.</summary>
+    /// <param name="input">All that decides the stacks.</param>
+    /// <param name="extensions">What capabilities add to the service's stack.</param>
+    /// <param name="outputDirectory">The folder.</param>
     /// <exception cref="CascadeException">Node or the synthesis failed (<see cref="Errors.SynthesisFailed"/>).</exception>
-    public static SynthesizedStacks Synthesize(SynthesisInput input, string outputDirectory)
+    public static SynthesizedStacks Synthesize(SynthesisInput input, IReadOnlyList<ServiceExtension> extensions, string outputDirectory)
     {
         var scratch = Directory.CreateTempSubdirectory("cascade-");
         try
@@ -51,7 +54,7 @@ internal static class Synthesizer
                 {
                     var app = new App(new AppConfig { Outdir = scratch.FullName, StackTraces = false });
                     _ = new EnvironmentStack(app, input);
-                    _ = new ServiceStack(app, input);
+                    _ = new ServiceStack(app, input, extensions);
                     app.Synth();
                 }
                 finally
@@ -97,7 +100,7 @@ internal static class Synthesizer
     private static string Publish(string scratch, string stack, string outputDirectory)
     {
         var directory = Directory.CreateDirectory(Path.Combine(outputDirectory, stack)).FullName;
-        var json = TerraformJson.Clean(File.ReadAllText(Path.Combine(scratch, "stacks", stack, TerraformJson.FileName)));
+        var json = TerraformJson.Finish(File.ReadAllText(Path.Combine(scratch, "stacks", stack, TerraformJson.FileName)));
         var path = Path.Combine(directory, TerraformJson.FileName);
         // A file that says the same stays as it is, so that its time tells when the infrastructure last changed.
         if (!File.Exists(path) || File.ReadAllText(path) != json)

@@ -3,8 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Rollout.Model;
-using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.LbTargetGroup;
@@ -25,21 +24,20 @@ internal sealed class TargetGroup : Construct
             Protocol = "HTTP",
             TargetType = "ip",
             VpcId = environment.VpcId,
-            DeregistrationDelay = settings.DeregistrationDelay.ToString(CultureInfo.InvariantCulture),
+            DeregistrationDelay = settings.Traffic.DeregistrationDelay.ToString(CultureInfo.InvariantCulture),
             HealthCheck = new LbTargetGroupHealthCheck
             {
-                Path = settings.HealthCheck.Path,
-                Matcher = settings.HealthCheck.Matcher,
+                Path = settings.Traffic.HealthCheck.Path,
+                Matcher = settings.Traffic.HealthCheck.Matcher,
                 Protocol = "HTTP",
                 Port = "traffic-port",
-                Interval = TargetHealth.OfCascade.Interval,
-                Timeout = TargetHealth.OfCascade.Timeout,
-                HealthyThreshold = TargetHealth.OfCascade.HealthyThreshold,
-                UnhealthyThreshold = TargetHealth.OfCascade.UnhealthyThreshold,
+                Interval = TaskReplacement.HealthCheckInterval,
+                Timeout = TaskReplacement.HealthCheckTimeout,
+                HealthyThreshold = TaskReplacement.HealthyThreshold,
+                UnhealthyThreshold = TaskReplacement.UnhealthyThreshold,
             },
             // The listener rule must have another to point to before this one can go.
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
-            Tags = ResourceTags.Of("aws_lb_target_group.app"),
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
@@ -8,57 +9,58 @@ using HashiCorp.Cdktf.Providers.Aws.EcsTaskDefinition;
 
 namespace Cascade.Engine.Stacks;
 
-/// <summary>One task: the application, the collector, and the containers that the user adds.</summary>
+/// <summary>One task: the application, and the containers that capabilities and the user add.</summary>
 internal sealed class TaskDefinition : Construct
 {
-    public TaskDefinition(Construct scope, SynthesisInput input, LogGroup logGroup, ExecutionRole executionRole, TaskRole taskRole)
-        : base(scope, "task-definition")
+    public TaskDefinition(ServiceScope scope, ExecutionRole executionRole)
+        : base(scope.Stack, "task-definition")
     {
+        var input = scope.Input;
         var settings = input.Settings;
-        var logs = LogConfiguration.CloudWatch(logGroup.Resource.Name, input.Target.Region);
         Resource = new EcsTaskDefinition(this, "aws_ecs_task_definition.app", new EcsTaskDefinitionConfig
         {
             Family = input.Names.TaskFamily,
             RequiresCompatibilities = ["FARGATE"],
             NetworkMode = "awsvpc",
-            Cpu = settings.Cpu.ToString(CultureInfo.InvariantCulture),
-            Memory = settings.Memory.ToString(CultureInfo.InvariantCulture),
+            Cpu = settings.Task.Cpu.ToString(CultureInfo.InvariantCulture),
+            Memory = settings.Task.Memory.ToString(CultureInfo.InvariantCulture),
+            EphemeralStorage = settings.Task.EphemeralStorage is { } size ? new EcsTaskDefinitionEphemeralStorage { SizeInGib = size } : null,
             RuntimePlatform = new EcsTaskDefinitionRuntimePlatform
             {
                 OperatingSystemFamily = "LINUX",
-                CpuArchitecture = settings.Architecture == CpuArchitecture.Arm64 ? "ARM64" : "X86_64",
+                CpuArchitecture = settings.Task.Architecture == CpuArchitecture.Arm64 ? "ARM64" : "X86_64",
             },
             ExecutionRoleArn = executionRole.Resource.Arn,
-            TaskRoleArn = taskRole.Resource.Arn,
+            TaskRoleArn = scope.TaskRole.Resource.Arn,
             ContainerDefinitions = ContainerDefinition.Serialize(
-                [Application(input, logs), .. settings.Tracing ? [Collector.Container(input, logs)] : (ContainerDefinition[])[], .. settings.Containers.Select(container => Further(container, input, logs))]),
+                [Application(scope), .. scope.Containers, .. settings.Containers.Further.Select(container => Further(container, input, scope.Logs))]),
             // Earlier revisions stay, for ECS to return to. They cost nothing.
             SkipDestroy = true,
             // A revision that another tool registered is seen as a change, not overlooked.
             TrackLatest = true,
             // A publish that ends half-way leaves the service with a revision to run.
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
-            Tags = ResourceTags.Of("aws_ecs_task_definition.app"),
         });
     }
 
     public EcsTaskDefinition Resource { get; }
 
-    private static ContainerDefinition Application(SynthesisInput input, LogConfiguration logs)
+    private static ContainerDefinition Application(ServiceScope scope)
     {
-        var settings = input.Settings;
+        var settings = scope.Input.Settings;
+        var taken = scope.Containers.Sum(container => container.Memory ?? 0) + settings.Containers.Further.Sum(container => container.Memory ?? 0);
         return new()
         {
             Name = ContainerNames.Application,
-            Image = TerraformJson.Literal(input.Image),
+            Image = TerraformJson.Literal(scope.Input.Image),
             Essential = true,
-            // .NET sizes its heap by the container's limit, so the application is told what is really there for it: the rest.
-            Memory = settings.Memory - (settings.Tracing ? ContainerNames.CollectorMemory : 0) - settings.Containers.Sum(container => container.Memory ?? 0),
-            PortMappings = Ports(settings.Port),
-            Environment = Variables(Telemetry.Tell(settings, ListeningPort.Tell(settings))),
-            EnvironmentFiles = Files(input),
-            DependsOn = Dependencies([.. settings.DependsOn, .. settings.Tracing ? [new(ContainerNames.Collector, "START")] : (ContainerDependency[])[]]),
-            LogConfiguration = logs,
+            // .NET sizes its heap by the container's limit, so the limit is the memory that the other containers leave.
+            Memory = settings.Task.Memory - taken,
+            PortMappings = Ports(settings.Traffic.Port),
+            Environment = Variables(scope.Variables.All),
+            EnvironmentFiles = Files(scope.Input),
+            DependsOn = Dependencies([.. settings.Containers.DependsOn.Select(Wait), .. scope.Dependencies]),
+            LogConfiguration = scope.Logs,
         };
     }
 
@@ -71,14 +73,17 @@ internal sealed class TaskDefinition : Construct
         Memory = container.Memory,
         PortMappings = Ports(container.Port),
         Environment = Variables(container.EnvironmentVariables),
-        DependsOn = Dependencies(container.DependsOn),
+        DependsOn = Dependencies([.. container.DependsOn.Select(Wait)]),
         HealthCheck = container.HealthCheckCommand is { } command ? new(["CMD-SHELL", TerraformJson.Literal(command)]) : null,
         LogConfiguration = logs,
     };
 
-    private static IReadOnlyList<Dependency>? Dependencies(IReadOnlyList<ContainerDependency> dependencies) => dependencies.Count == 0
+    // The user's condition counts where Cascade waits for the same container.
+    private static IReadOnlyList<Dependency>? Dependencies(IReadOnlyList<Dependency> dependencies) => dependencies.Count == 0
         ? null
-        : [.. dependencies.DistinctBy(on => on.Container).Select(on => new Dependency(on.Container, on.Condition))];
+        : [.. dependencies.DistinctBy(on => on.ContainerName)];
+
+    private static Dependency Wait(ContainerDependency on) => new(on.Container, on.Condition);
 
     private static IReadOnlyList<PortMapping>? Ports(int? port) => port is { } number ? [new(number, number)] : null;
 
@@ -87,8 +92,8 @@ internal sealed class TaskDefinition : Construct
         : [.. variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new NameValue(TerraformJson.Literal(pair.Key), TerraformJson.Literal(pair.Value)))];
 
     private static IReadOnlyList<ContainerEnvironmentFile>? Files(SynthesisInput input) =>
-        input.Settings.EnvironmentFiles.Count == 0 || input.Backend.Bucket is not { } bucket
+        input.Settings.Environment.Files.Count == 0 || input.Backend.Bucket is not { } bucket
             ? null
-            : [.. input.Settings.EnvironmentFiles.Select(file => new ContainerEnvironmentFile(
+            : [.. input.Settings.Environment.Files.Select(file => new ContainerEnvironmentFile(
                 $"arn:{input.Target.Partition}:s3:::{bucket}/{EnvironmentFiles.Key(input.Names, file)}"))];
 }

@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
@@ -9,11 +10,11 @@ using HashiCorp.Cdktf.Providers.Aws.IamRolePolicyAttachment;
 
 namespace Cascade.Engine.Stacks;
 
-/// <summary>What the containers may do: the collector's exporters what they need, and what the user adds.</summary>
+/// <summary>The role that the containers run as, with the policies that the user adds. Capabilities add their own.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html"/>
 internal sealed class TaskRole : Construct
 {
-    public TaskRole(Construct scope, SynthesisInput input, LogGroup? metrics)
+    public TaskRole(Construct scope, SynthesisInput input)
         : base(scope, "task-role")
     {
         Resource = new IamRole(this, "aws_iam_role.task", new IamRoleConfig
@@ -22,32 +23,15 @@ internal sealed class TaskRole : Construct
             Path = ResourceNames.RolePath,
             Description = $"{input.Settings.Address} runs as it.",
             AssumeRolePolicy = EcsTasksTrust.Of(input.Target),
-            Tags = ResourceTags.Of("aws_iam_role.task"),
         });
 
-        Policies =
-        [
-            .. ForCollector(input, metrics),
-            .. input.Settings.TaskPolicies.Zip(TerraformNames.Unique("task", input.Settings.TaskPolicies.Select(policy => policy.Name)), Add),
-        ];
+        var policies = input.Settings.TaskPolicies;
+        Policies = [.. policies.Zip(TerraformNames.Unique("task", policies.Select(policy => policy.Name)), Add)];
     }
 
     public IamRole Resource { get; }
 
     public IReadOnlyList<ITerraformDependable> Policies { get; }
-
-    private IEnumerable<ITerraformDependable> ForCollector(SynthesisInput input, LogGroup? metrics)
-    {
-        if (input.Settings.Tracing && Collector.Permissions(input, metrics) is { Count: > 0 } permissions)
-        {
-            yield return new IamRolePolicy(this, "aws_iam_role_policy.task", new IamRolePolicyConfig
-            {
-                Name = "collector",
-                Role = Resource.Id,
-                Policy = new PolicyDocument(permissions).ToString(),
-            });
-        }
-    }
 
     private ITerraformDependable Add(TaskPolicy policy, string name) => policy.Arn is { } arn
         ? new IamRolePolicyAttachment(this, $"aws_iam_role_policy_attachment.{name}", new IamRolePolicyAttachmentConfig

@@ -23,7 +23,7 @@ internal sealed class TaskSecurityGroup : Construct
             Description = "In: the load balancer, on the port of the service. Out: everything.",
             VpcId = environment.VpcId,
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
-            Tags = ResourceTags.Of("aws_security_group.tasks", input.Names.TaskFamily),
+            Tags = ResourceTags.Named(input.Names.TaskFamily),
         });
 
         // To ECR, CloudWatch and X-Ray at least, and wherever the application goes.
@@ -33,10 +33,9 @@ internal sealed class TaskSecurityGroup : Construct
             Description = "Everywhere",
             CidrIpv4 = "0.0.0.0/0",
             IpProtocol = "-1",
-            Tags = ResourceTags.Of("aws_vpc_security_group_egress_rule.tasks"),
         });
 
-        Rules = input.Settings.Route is not null && input.Settings.Port is { } port ? [egress, Ingress(environment, port)] : [egress];
+        Rules = input.Settings.Traffic.Route is not null && input.Settings.Traffic.Port is { } port ? [egress, Ingress(environment, port)] : [egress];
     }
 
     public SecurityGroup Resource { get; }
@@ -52,6 +51,5 @@ internal sealed class TaskSecurityGroup : Construct
             IpProtocol = "tcp",
             FromPort = port,
             ToPort = port,
-            Tags = ResourceTags.Of("aws_vpc_security_group_ingress_rule.tasks"),
         });
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Cascade.Engine.Stacks;
 
-/// <summary>What a person reads of a stack: CDKTF's file without the notes it keeps for itself.</summary>
+/// <summary>The text of a stack's file: CDKTF's, without CDKTF's own notes, and with the tags that every resource has.</summary>
 internal static class TerraformJson
 {
     public const string FileName = "cdk.tf.json";
@@ -17,11 +17,12 @@ internal static class TerraformJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Removes CDKTF's <c>//</c> members (paths of constructs, versions), which say nothing to Terraform.</summary>
-    public static string Clean(string json)
+    /// <summary>Removes CDKTF's <c>//</c> members (paths of constructs, versions), which say nothing to Terraform, and tags each resource with its address.</summary>
+    public static string Finish(string json)
     {
         var root = JsonNode.Parse(json)!;
         Strip(root);
+        AddressTags.Add(root);
         return root.ToJsonString(Readable) + "\n";
     }
 

@@ -1,7 +1,10 @@
 using System.Collections;
+using System.Text;
 using System.Text.RegularExpressions;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.State;
+using Cascade.Engine.Settings.Reading;
+using Cascade.Engine.Settings.Topics;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Stacks;
 
@@ -12,35 +15,10 @@ namespace Cascade.Engine.Stacks;
 /// <seealso href="https://developer.hashicorp.com/terraform/language/files/override"/>
 internal static partial class UserTerraform
 {
-    /// <summary>Everything that Terraform would refuse later, in words of its own, or would not notice.</summary>
-    /// <param name="files">Full paths.</param>
-    public static IReadOnlyList<Problem> Check(IReadOnlyList<string> files)
-    {
-        var problems = new List<Problem>();
-        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in files.Distinct(StringComparer.Ordinal))
-        {
-            var name = Path.GetFileName(file);
-            if (!IsTerraform(name))
-            {
-                problems.Add(Errors.UserTerraformNotTerraform(file));
-            }
-            else if (IsReserved(name))
-            {
-                problems.Add(Errors.UserTerraformReservedName(file));
-            }
-            else if (!names.TryAdd(name, file))
-            {
-                problems.Add(Errors.UserTerraformSameName(file, names[name]));
-            }
-            else
-            {
-                problems.AddRange(CheckContent(file));
-            }
-        }
-
-        return problems;
-    }
+    /// <summary>What Terraform would refuse later in words of its own, or would not notice: by the files' content. Their names the settings have checked.</summary>
+    /// <param name="files">Full paths. A file that cannot be read has been reported.</param>
+    public static IReadOnlyList<Problem> Check(IReadOnlyList<string> files) =>
+        [.. files.Where(File.Exists).Distinct(StringComparer.Ordinal).SelectMany(CheckContent)];
 
     /// <summary>
     /// Whether the text of the files and their <see cref="Variables"/> alone decide what they come to. Else, with a data source, a module, a file that they
@@ -97,28 +75,22 @@ internal static partial class UserTerraform
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw new CascadeException(Errors.UserTerraformUnreadable(file, exception.Message), exception);
+                throw new CascadeException(Errors.TerraformFileMissing(new("CascadeTerraform", file), file), exception);
             }
         }
     }
 
     private static string[] Own(string directory) =>
-        [.. Directory.EnumerateFiles(directory).Where(path => Path.GetFileName(path) is var name && IsTerraform(name) && !IsReserved(name))];
+        [.. Directory.EnumerateFiles(directory).Where(path => Path.GetFileName(path) is var name && TerraformFiles.IsTerraform(name) && !TerraformFiles.IsReserved(name))];
 
     private static List<Problem> CheckContent(string file)
     {
-        string text;
-        try
+        if (UserFile.Read(file) is not { } content)
         {
-            text = File.ReadAllText(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return [Errors.UserTerraformUnreadable(file, exception.Message)];
+            return [];
         }
 
-        var isJson = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-        return [.. TerraformSettings.Read(text, isJson).Select(setting => setting.Kind switch
+        return [.. TerraformSettings.Read(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), TerraformFiles.IsJson(file)).Select(setting => setting.Kind switch
         {
             TerraformSettingKind.Backend => Errors.UserTerraformBackend(file, setting.Line, setting.Column),
             TerraformSettingKind.RequiredProviders when !IsOverride(file) => Errors.UserTerraformRequiredProviders(file, setting.Line, setting.Column),
@@ -132,16 +104,10 @@ internal static partial class UserTerraform
     [GeneratedRegex("""^\s*(data|module|ephemeral)\s+"|"(data|module|ephemeral)"\s*:|\b(file\w*|templatefile|timestamp|plantimestamp|uuid|bcrypt)\s*\(""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex LooksElsewhere();
 
-    private static bool IsTerraform(string name) =>
-        name.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tf.json", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsReserved(string name) =>
-        name.StartsWith("cdk.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("cascade.", StringComparison.OrdinalIgnoreCase);
-
     private static bool IsOverride(string file)
     {
         var name = Path.GetFileName(file);
-        var stem = name[..name.LastIndexOf(".tf", StringComparison.OrdinalIgnoreCase)];
+        var stem = name[..name.LastIndexOf(".tf", StringComparison.Ordinal)];
         return stem == "override" || stem.EndsWith("_override", StringComparison.Ordinal);
     }
 }

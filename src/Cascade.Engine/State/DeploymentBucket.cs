@@ -12,9 +12,7 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 
-    public string Name => NameOf(target);
-
-    public static string NameOf(DeploymentTarget target) => $"cascade-{target.Account}-{target.Region}";
+    public string Name => target.Bucket;
 
     /// <summary>Makes the bucket unless it stands complete: versioned, encrypted, closed to the public and to plain HTTP.</summary>
     /// <param name="tags">For a new bucket. It is shared by all applications of account and region.</param>

@@ -20,7 +20,7 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
     /// <summary>S3's limit for one call.</summary>
     private const int DeleteBatch = 1000;
 
-    public string Bucket { get; } = DeploymentBucket.NameOf(target);
+    public string Bucket => target.Bucket;
 
     /// <summary>Null when there is no such object, or no bucket yet.</summary>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>

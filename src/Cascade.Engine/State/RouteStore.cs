@@ -5,15 +5,17 @@ using Cascade.Engine.Names;
 namespace Cascade.Engine.State;
 
 /// <summary>
-/// The environment's registry of routes in the bucket. A web service claims its route there before anything is created, so that two services never have
-/// one priority or one route. The registry is written only if nobody else wrote meanwhile; else it is read, changed and written again.
+/// The environment's registry of routes in the bucket. A web service claims its route there before anything is created, so that two
+/// services never have one priority or one route. The registry is written only if nobody else wrote meanwhile; else it is read, changed and
+/// written again.
 /// </summary>
 /// <param name="store">The bucket.</param>
 /// <param name="key">The registry's key (<see cref="BucketKeys.Routes"/>).</param>
 /// <param name="rebuild">Makes a registry that is not there from what the load balancer has.</param>
 internal sealed class RouteStore(DeploymentStore store, string key, Func<CancellationToken, Task<RouteRegistry>> rebuild)
 {
-    public static RouteRegistry? Parse(StoredText? stored) => stored is null ? null : RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text));
+    public static RouteRegistry? Parse(StoredText? stored) =>
+        stored is null ? null : RouteRegistryJson.Read(Encoding.UTF8.GetBytes(stored.Text));
 
     public async Task<RouteRegistry> ReadAsync(CancellationToken cancellationToken) =>
         Parse(await store.GetAsync(key, cancellationToken)) ?? await rebuild(cancellationToken);
@@ -26,10 +28,12 @@ internal sealed class RouteStore(DeploymentStore store, string key, Func<Cancell
     }
 
     /// <summary>After an apply: the service has this claim and no other.</summary>
-    public Task SettleAsync(RouteClaim claim, CancellationToken cancellationToken) => ChangeAsync(registry => registry.Settle(claim), cancellationToken);
+    public Task SettleAsync(RouteClaim claim, CancellationToken cancellationToken) =>
+        ChangeAsync(registry => registry.Settle(claim), cancellationToken);
 
     /// <summary>The service has no route any more.</summary>
-    public Task FreeAsync(string service, CancellationToken cancellationToken) => ChangeAsync(registry => registry.Free(service), cancellationToken);
+    public Task FreeAsync(string service, CancellationToken cancellationToken) =>
+        ChangeAsync(registry => registry.Free(service), cancellationToken);
 
     /// <summary>After the environment's destroy: forgets the registry.</summary>
     public Task ForgetAsync(CancellationToken cancellationToken) => store.DeleteAllAsync(key, cancellationToken);

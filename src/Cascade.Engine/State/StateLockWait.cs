@@ -55,5 +55,5 @@ internal sealed class StateLockWait(string stack, StackObjects objects, IBuildLo
         throw new CascadeException(Errors.StateLocked(stack, holder, limit));
     }
 
-    private static string Since(StateLock holder) => $"{holder.Created:yyyy-MM-dd HH:mm:ss} UTC";
+    private static string Since(StateLock holder) => holder.Since ?? "an unknown time";
 }

@@ -7,8 +7,9 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Terraform;
 
 /// <summary>
-/// What decides whether a folder must be initialised again: the backend and the providers that its files ask for, the program, and that what
-/// <c>init</c> made is still there. <c>init</c> takes half a second and, with a remote registry, the network; most publishes need none.
+/// What decides whether a folder must be initialised again: the backend and the providers that its files ask for, the program, and that
+/// what <c>init</c> made is still there. <c>init</c> takes half a second and, with a remote registry, the network; most publishes need
+/// none.
 /// </summary>
 /// <param name="Providers">Hex SHA-256 over what decides the providers.</param>
 /// <param name="Everything">Hex SHA-256 over that, backend, modules and the program.</param>
@@ -24,7 +25,8 @@ internal sealed record InitStamp(string Providers, string Everything)
         foreach (var file in Directory.GetFiles(directory).Where(IsTerraformFile).Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllText(file);
-            // Of what CDKTF makes, a few blocks count; in the user's own files any resource may ask for a provider and any block be a module.
+            // Of what CDKTF makes, a few blocks count; in the user's own files any resource may ask for a provider and any block be a
+            // module.
             if (Path.GetFileName(file) == "cdk.tf.json" && Blocks(text) is var (required, others))
             {
                 providers.Append(required).Append('\n');
@@ -45,7 +47,9 @@ internal sealed record InitStamp(string Providers, string Everything)
         try
         {
             var lines = File.ReadAllLines(Path.Combine(directory, ".terraform", FileName));
-            return lines.Length == 3 && lines[2] == LockFileHash(directory) && ProvidersAreThere(directory) ? new InitStamp(lines[0], lines[1]) : null;
+            return lines.Length == 3 && lines[2] == LockFileHash(directory) && ProvidersAreThere(directory)
+                ? new InitStamp(lines[0], lines[1])
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -84,7 +88,8 @@ internal sealed record InitStamp(string Providers, string Everything)
     {
         var providers = Path.Combine(directory, ".terraform", "providers");
         // host/namespace/type/version/platform
-        return !Directory.Exists(providers) || Level(providers, 5).All(leaf => Directory.Exists(leaf) && Directory.EnumerateFileSystemEntries(leaf).Any());
+        return !Directory.Exists(providers)
+            || Level(providers, 5).All(leaf => Directory.Exists(leaf) && Directory.EnumerateFileSystemEntries(leaf).Any());
 
         static IEnumerable<string> Level(string folder, int depth) => depth == 0
             ? [folder]

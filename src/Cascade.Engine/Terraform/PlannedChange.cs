@@ -5,7 +5,10 @@ namespace Cascade.Engine.Terraform;
 
 /// <summary>A resource's change in a saved plan (<c>resource_changes</c> of <c>show -json</c>).</summary>
 /// <param name="Resource">The resource.</param>
-/// <param name="Actions">As Terraform lists them: <c>create</c>; <c>update</c>; <c>delete</c>; <c>delete</c>, <c>create</c> or <c>create</c>, <c>delete</c> for a replacement; <c>no-op</c>; <c>read</c>; <c>forget</c>.</param>
+/// <param name="Actions">
+/// As Terraform lists them: <c>create</c>; <c>update</c>; <c>delete</c>; <c>delete</c>, <c>create</c> or <c>create</c>, <c>delete</c> for a
+/// replacement; <c>no-op</c>; <c>read</c>; <c>forget</c>.
+/// </param>
 /// <param name="ActionReason">For instance <c>replace_because_cannot_update</c>; null for most.</param>
 /// <param name="ReplacePaths">The attributes that force a replacement, for instance <c>name</c> or <c>subnet_mapping[0].allocation_id</c>.</param>
 /// <param name="ImportId">The id it is taken over by, or null.</param>
@@ -64,5 +67,6 @@ internal sealed record PlannedChange(
     /// <summary><c>["a", 0, "b"]</c> is <c>a[0].b</c>.</summary>
     private static string PathText(JsonElement path) => path.ValueKind != JsonValueKind.Array
         ? path.ToString()
-        : string.Concat(path.EnumerateArray().Select((step, i) => step.ValueKind == JsonValueKind.Number ? $"[{step}]" : i == 0 ? $"{step}" : $".{step}"));
+        : string.Concat(path.EnumerateArray().Select(
+            (step, i) => step.ValueKind == JsonValueKind.Number ? $"[{step}]" : i == 0 ? $"{step}" : $".{step}"));
 }

@@ -4,8 +4,8 @@ namespace Cascade.Engine.Terraform;
 
 /// <summary>
 /// Terraform's <c>.terraform.lock.hcl</c>. Terraform trusts its plug-in cache only for a provider whose checksum a lock file records, and
-/// downloads it anew (the AWS provider: 150 MB) for a folder without one, as every fresh clone's <c>obj/</c> is. So the lock file of the last
-/// <c>init</c> with the same providers is kept in the tool cache and laid into new folders: downloaded once, and verified ever after.
+/// downloads it anew (the AWS provider: 150 MB) for a folder without one, as every fresh clone's <c>obj/</c> is. So the lock file of the
+/// last <c>init</c> with the same providers is kept in the tool cache and laid into new folders: downloaded once, and verified ever after.
 /// </summary>
 internal sealed class ProviderLockFile(string directory, ToolCache cache, string providers)
 {
@@ -15,7 +15,9 @@ internal sealed class ProviderLockFile(string directory, ToolCache cache, string
 
     private string Kept => cache.FileFor("lock-files", $"{ToolPlatform.Current}|{providers}", ".hcl");
 
-    /// <summary>Before <c>init</c>, when the providers that are asked for have changed: selections of other versions would only be in the way.</summary>
+    /// <summary>
+    /// Before <c>init</c>, when the providers that are asked for have changed: selections of other versions would only be in the way.
+    /// </summary>
     public void Lay()
     {
         System.IO.File.Delete(File);

@@ -6,9 +6,9 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Terraform;
 
 /// <summary>
-/// A stack's folder and the Terraform that is run in it: one method for each command. Each writes status lines as it goes, reports warnings to
-/// the log, and throws what is wrong as a <see cref="CascadeException"/>. Cancelled, each interrupts Terraform once, waits for it, and then
-/// throws <see cref="OperationCanceledException"/>.
+/// A stack's folder and the Terraform that is run in it: one method for each command. Each writes status lines as it goes, reports warnings
+/// to the log, and throws what is wrong as a <see cref="CascadeException"/>. Cancelled, each interrupts Terraform once, waits for it, and
+/// then throws <see cref="OperationCanceledException"/>.
 /// </summary>
 internal sealed class TerraformWorkspace
 {
@@ -84,10 +84,16 @@ internal sealed class TerraformWorkspace
     /// <summary>Applies a saved plan, or, with null, plans and applies in one go.</summary>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task<ApplySummary> ApplyAsync(string? planFile, CancellationToken cancellationToken) =>
-        ChangeAsync(["apply", "-json", "-input=false", "-no-color", LockTimeout, planFile ?? "-auto-approve"], tellsPlan: planFile is null, cancellationToken);
+        ChangeAsync(
+            ["apply", "-json", "-input=false", "-no-color", LockTimeout, planFile ?? "-auto-approve"],
+            tellsPlan: planFile is null,
+            cancellationToken);
 
     /// <summary>Applies a saved plan.</summary>
-    /// <returns>False when somebody has changed the stack since the plan was made: the state's lock is free between a plan and its apply. Then nothing was done.</returns>
+    /// <returns>
+    /// False when somebody has changed the stack since the plan was made: the state's lock is free between a plan and its apply.
+    /// Then nothing was done.
+    /// </returns>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public async Task<bool> TryApplyPlanAsync(string planFile, CancellationToken cancellationToken)
     {
@@ -106,14 +112,18 @@ internal sealed class TerraformWorkspace
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task<ApplySummary> ApplyTargetsAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
         ChangeAsync(
-            ["apply", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve", .. addresses.Select(address => $"-target={address}")], tellsPlan: true, cancellationToken);
+            ["apply", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve", .. addresses.Select(address => $"-target={address}")],
+            tellsPlan: true,
+            cancellationToken);
 
     /// <summary>Destroys everything in the state.</summary>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task<ApplySummary> DestroyAsync(CancellationToken cancellationToken) =>
         ChangeAsync(["destroy", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve"], tellsPlan: true, cancellationToken);
 
-    /// <summary>Says that a resource is well although its creation was not finished. One that is not tainted, or is gone, is let be.</summary>
+    /// <summary>
+    /// Says that a resource is well although its creation was not finished. One that is not tainted, or is gone, is let be.
+    /// </summary>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task UntaintAsync(string address, CancellationToken cancellationToken) =>
         _runner.PlainAsync(

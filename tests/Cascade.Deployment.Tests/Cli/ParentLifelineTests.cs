@@ -10,7 +10,7 @@ namespace Cascade.Deployment.Tests.Cli;
 public sealed class ParentLifelineTests : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public ParentLifelineTests() => _folder.Write(
         "cdk.tf.json",

@@ -24,10 +24,10 @@ public sealed class DestroyAfterKillTests : IAsyncLifetime
     public async Task A_destroy_finds_what_the_state_does_not_know()
     {
         var all = Task.WhenAll(
-            Turns.TakeAsync(() => RunAsync("early", new("aws_vpc.main", Phase.InAws))),
-            Turns.TakeAsync(() => RunAsync("waiting", new("aws_lb.public", Phase.InAws))),
-            Turns.TakeAsync(() => RunAsync("service", new("aws_lb_target_group.app", Phase.Complete))),
-            Turns.TakeAsync(() => RunAsync("late", new("aws_ecs_service.app", Phase.InAws))));
+            DeploymentTurns.RunAsync(() => RunAsync("early", new("aws_vpc.main", Phase.InAws))),
+            DeploymentTurns.RunAsync(() => RunAsync("waiting", new("aws_lb.public", Phase.InAws))),
+            DeploymentTurns.RunAsync(() => RunAsync("service", new("aws_lb_target_group.app", Phase.Complete))),
+            DeploymentTurns.RunAsync(() => RunAsync("late", new("aws_ecs_service.app", Phase.InAws))));
         await all.ContinueWith(_ => { }, TaskScheduler.Default);
         // Each that failed, not the first alone.
         Assert.True(all.IsCompletedSuccessfully, $"{all.Exception}");

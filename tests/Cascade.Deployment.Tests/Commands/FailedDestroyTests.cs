@@ -10,7 +10,7 @@ public sealed class FailedDestroyTests(EmulatedAws aws) : IClassFixture<Emulated
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task It_leaves_the_environment_and_no_plan_and_the_next_one_ends_it() => Turns.TakeAsync(async () =>
+    public Task It_leaves_the_environment_and_no_plan_and_the_next_one_ends_it() => DeploymentTurns.RunAsync(async () =>
     {
         var project = new DeployedProject(aws.Aws, _folder, "denied", "worker").Worker();
         await project.DeployAsync();

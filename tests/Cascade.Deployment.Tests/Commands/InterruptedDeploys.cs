@@ -27,7 +27,7 @@ public sealed class InterruptedDeploys : IAsyncLifetime
         foreach (var (index, stop) in Stops.Index())
         {
             var project = new DeployedProject(_aws, _folder, $"stopped{index}");
-            _runs[stop] = Turns.TakeAsync(() => InterruptedDeploy.RunAsync(project, stop.How, stop.When));
+            _runs[stop] = DeploymentTurns.RunAsync(() => InterruptedDeploy.RunAsync(project, stop.How, stop.When));
         }
     }
 

@@ -40,17 +40,17 @@ public sealed class KilledDeploys : IAsyncLifetime
     {
         _aws = await LocalAws.StartAsync(new() { WithBaseImage = false });
         // The services' environment; each is killed in its own apply.
-        var first = Turns.TakeAsync(() => new DeployedProject(_aws, _folder, "services", "first").DeployAsync());
+        var first = DeploymentTurns.RunAsync(() => new DeployedProject(_aws, _folder, "services", "first").DeployAsync());
         foreach (var (index, moment) in Environment.Index())
         {
             var project = new DeployedProject(_aws, _folder, $"environment{index}");
-            _runs[moment] = Turns.TakeAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: true));
+            _runs[moment] = DeploymentTurns.RunAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: true));
         }
 
         foreach (var (index, moment) in Service.Index())
         {
             var project = new DeployedProject(_aws, _folder, "services", $"s{index}");
-            _runs[moment] = AfterAsync(first, () => Turns.TakeAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: false)));
+            _runs[moment] = AfterAsync(first, () => DeploymentTurns.RunAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: false)));
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
     }
 
     [Fact]
-    public Task Let_go_of_while_the_environment_is_applied_it_interrupts_Terraform_once_and_waits() => Turns.TakeAsync(async () =>
+    public Task Let_go_of_while_the_environment_is_applied_it_interrupts_Terraform_once_and_waits() => DeploymentTurns.RunAsync(async () =>
     {
         using var web = await PublishingProject.MakeWebAsync(aws.Aws, _folder, "interrupted");
         await using var engine = web.Start();
@@ -83,7 +83,7 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
     });
 
     [Fact]
-    public Task Told_to_finish_while_the_environment_is_applied_it_ends_that_in_order_and_makes_no_service() => Turns.TakeAsync(async () =>
+    public Task Told_to_finish_while_the_environment_is_applied_it_ends_that_in_order_and_makes_no_service() => DeploymentTurns.RunAsync(async () =>
     {
         using var web = await PublishingProject.MakeWebAsync(aws.Aws, _folder, "finished");
         await using var engine = web.Start();

@@ -1,4 +1,5 @@
 using Cascade.Engine.Images;
+using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Images;
 
@@ -66,7 +67,7 @@ public sealed class BaseImageTests(RealRegistry registry) : IClassFixture<RealRe
     public async Task Says_that_a_name_is_none_and_a_registry_is_not_there()
     {
         Assert.Equal("CASCADE2007", await CodeAsync("https://mcr.microsoft.com/x"));
-        Assert.Equal("CASCADE2002", await CodeAsync($"127.0.0.1:{LoopbackServer.FreePort()}/x:1"));
+        Assert.Equal("CASCADE2002", await CodeAsync($"127.0.0.1:{FreePort.Find()}/x:1"));
     }
 
     private void Configure(string text)

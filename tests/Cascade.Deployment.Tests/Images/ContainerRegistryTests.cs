@@ -1,5 +1,7 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Deployment.Tests.Images;
 
@@ -31,7 +33,7 @@ public sealed class ContainerRegistryTests(RealRegistry registry) : IClassFixtur
     [Fact]
     public async Task Says_that_the_registry_is_down()
     {
-        var host = $"localhost:{LoopbackServer.FreePort()}";
+        var host = $"localhost:{Local.FreePort.Find()}";
 
         var problem = await ProblemAsync(() => new ContainerRegistry(host, null).HasTagAsync("todo", "1", default));
 

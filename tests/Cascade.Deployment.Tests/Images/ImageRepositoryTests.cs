@@ -4,6 +4,7 @@ using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Deployment.Tests.Images;
@@ -14,7 +15,7 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
     private static readonly Dictionary<string, string> Tags = new() { ["cascade:application"] = "todo", ["team"] = "a b" };
 
     private readonly IAmazonECR _ecr = moto.ECR();
-    private readonly RecordedLog _log = new();
+    private readonly RecordingLog _log = new();
 
     private ImageRepository Repository => new(_ecr, _log);
 

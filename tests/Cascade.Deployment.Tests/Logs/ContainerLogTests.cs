@@ -3,6 +3,7 @@ using Amazon.CloudWatchLogs;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Logs;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 

@@ -1,5 +1,6 @@
-using System.Diagnostics;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Stacks;
+using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Stacks;
 
@@ -15,7 +16,7 @@ public sealed class TerraformValidateTests : IDisposable
     [InlineData("full")]
     public async Task Finds_both_stacks_valid(string sample)
     {
-        var stacks = Synthesizer.Synthesize(sample == "full" ? Samples.Full : Samples.Worker, _directory.FullName);
+        var stacks = Synthesizer.Synthesize(sample == "full" ? Samples.Full : Samples.Worker, CapabilityRegistry.ServiceExtensions, _directory.FullName);
 
         await Validate(stacks.EnvironmentDirectory);
         await Validate(stacks.ServiceDirectory);
@@ -24,7 +25,7 @@ public sealed class TerraformValidateTests : IDisposable
     [Fact]
     public async Task Finds_a_stack_valid_that_the_users_own_files_extend_and_override()
     {
-        var stacks = Synthesizer.Synthesize(Samples.Web, _directory.FullName);
+        var stacks = Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
         string[] files =
         [
             Write("queue.tf", """
@@ -61,38 +62,13 @@ public sealed class TerraformValidateTests : IDisposable
         await Terraform(stack, "validate", "-no-color");
     }
 
-    private async Task Terraform(string stack, params string[] arguments)
+    private Task Terraform(string stack, params string[] arguments) => Machine.RunAsync("terraform", arguments, start =>
     {
-        var start = new ProcessStartInfo("terraform", arguments) { WorkingDirectory = stack, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.WorkingDirectory = stack;
         start.Environment["CHECKPOINT_DISABLE"] = "1";
-        if (PluginMirror() is { } mirror)
+        if (TerraformMirror.Configuration(_directory.FullName) is { } configuration)
         {
-            start.Environment["TF_CLI_CONFIG_FILE"] = Path.Combine(_directory.FullName, "terraform.rc");
-            await File.WriteAllTextAsync(start.Environment["TF_CLI_CONFIG_FILE"]!, $$"""
-                provider_installation {
-                  filesystem_mirror {
-                    path = "{{mirror.Replace('\\', '/')}}"
-                  }
-                }
-                """);
+            start.Environment["TF_CLI_CONFIG_FILE"] = configuration;
         }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"terraform {arguments[0]} in {stack}:\n{await output}{await error}");
-    }
-
-    // A folder of plugins, for machines that do not reach Terraform's registry.
-    private static string? PluginMirror()
-    {
-        string?[] candidates =
-        [
-            Environment.GetEnvironmentVariable("CASCADE_TEST_PLUGIN_MIRROR"),
-            .. new[] { "/opt", "/srv", "/usr/local/share", "/usr/share" }.Where(Directory.Exists)
-                .SelectMany(root => Directory.EnumerateDirectories(root, "*", new EnumerationOptions { IgnoreInaccessible = true })),
-        ];
-        return candidates.FirstOrDefault(folder => folder is not null && Directory.Exists(Path.Combine(folder, "registry.terraform.io", "hashicorp", "aws")));
-    }
+    });
 }

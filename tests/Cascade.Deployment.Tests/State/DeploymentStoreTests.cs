@@ -2,6 +2,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.State;
 
@@ -148,7 +149,7 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
         var held = (await store.GetLockAsync("terraform.tfstate", default))!;
 
         Assert.Equal(("9f0c", "OperationTypeApply", "ann@laptop", "1.11.4"), (held.Id, held.Operation, held.Who, held.Version));
-        Assert.Equal(new(2025, 11, 20, 10, 11, 12, TimeSpan.Zero), held.Created.AddTicks(-held.Created.Ticks % TimeSpan.TicksPerSecond));
+        Assert.Equal(new(2025, 11, 20, 10, 11, 12, TimeSpan.Zero), held.Created!.Value.AddTicks(-held.Created.Value.Ticks % TimeSpan.TicksPerSecond));
         await store.PutAsync("terraform.tfstate.tflock", "not a lock of Terraform's", default);
         Assert.NotNull(await store.GetLockAsync("terraform.tfstate", default));
     }

@@ -1,9 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Cascade.Engine.Publish;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
+using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.State;
 
@@ -13,7 +14,7 @@ public sealed class StateSnapshotTests
     [Fact]
     public async Task What_the_real_Terraform_stored_reads_as_it_shows_it()
     {
-        using var folder = new Folder();
+        using var folder = new TemporaryFolder();
         folder.Write("m/main.tf", "resource \"terraform_data\" \"inner\" {\n  for_each = toset([\"a\", \"b c\"])\n  input = each.key\n}\n");
         folder.Write(
             "main.tf",
@@ -38,9 +39,7 @@ public sealed class StateSnapshotTests
         await Assert.ThrowsAnyAsync<Exception>(() => workspace.ApplyAsync(null, default));
         var stored = StateSnapshot.Parse(await File.ReadAllTextAsync(folder["terraform.tfstate"])).Resources;
 
-        var start = new ProcessStartInfo(RealTerraform.Program.Path, ["show", "-json"]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
-        using var show = Process.Start(start)!;
-        using var shown = JsonDocument.Parse(await show.StandardOutput.ReadToEndAsync());
+        using var shown = JsonDocument.Parse(await Machine.RunAsync(RealTerraform.Program.Path, ["show", "-json"], start => start.WorkingDirectory = folder.Path));
 
         Assert.Equal(7, stored.Count);
         Assert.Equal(Resources(shown.RootElement.GetProperty("values").GetProperty("root_module")).Order(), stored.Select(r => (r.Address, r.Tainted, r.Id)).Order());

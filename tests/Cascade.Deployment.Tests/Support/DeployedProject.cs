@@ -3,6 +3,7 @@ using System.Text.Json;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;
@@ -171,18 +172,9 @@ internal sealed class DeployedProject
         await TerraformAsync(stack, "plan", "-input=false", "-no-color", "-lock=false", "-detailed-exitcode");
     }
 
-    private async Task TerraformAsync(string stack, params string[] arguments)
+    private Task TerraformAsync(string stack, params string[] arguments) => Machine.RunAsync("terraform", arguments, start =>
     {
-        var start = new ProcessStartInfo("terraform", arguments)
-        {
-            WorkingDirectory = Path.Combine(Directory, stack),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        start.WorkingDirectory = Path.Combine(Directory, stack);
         _aws.Apply(start);
-        using var terraform = Process.Start(start)!;
-        var texts = await Task.WhenAll(terraform.StandardOutput.ReadToEndAsync(), terraform.StandardError.ReadToEndAsync());
-        await terraform.WaitForExitAsync();
-        Assert.True(terraform.ExitCode == 0, $"{arguments[0]} of {Address}'s {stack} ended with {terraform.ExitCode} (2: it is not empty):\n{string.Concat(texts)}");
-    }
+    });
 }

@@ -4,7 +4,9 @@ using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.Runtime;
 using Amazon.S3;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Support;
 
@@ -16,7 +18,7 @@ public sealed partial class Moto : IAsyncLifetime
 
     private readonly Process _process = new()
     {
-        StartInfo = new("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]) { RedirectStandardError = true, RedirectStandardOutput = true },
+        StartInfo = new(CacheFolder.Python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]) { RedirectStandardError = true, RedirectStandardOutput = true },
     };
 
     public string Url { get; private set; } = "";

@@ -6,6 +6,7 @@ using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -52,7 +53,9 @@ internal sealed class PublishedService : IDisposable
 
     public string RecordKey => $"{Deployment.Names.ServiceStatePrefix}published.json";
 
-    private bool IsWeb => Deployment.Settings.Kind == ServiceKind.Web;
+    private string EnvironmentFileKey => $"{Deployment.Names.ServiceStatePrefix}env/{Deployment.Settings.Environment.Files.Single().Hash}.env";
+
+    private bool IsWeb => Deployment.Settings.Traffic.Kind == ServiceKind.Web;
 
     /// <summary>To be called with the emulated AWS in the process's environment.</summary>
     public static async Task<PublishedService> MakeAsync(EmulatedAws aws, ServiceKind kind)
@@ -64,7 +67,7 @@ internal sealed class PublishedService : IDisposable
             project.Worker();
         }
 
-        var session = new PublishSession(new RecordedLog(), Path.Combine(project.Folder, "obj", "cascade"));
+        var session = new PublishSession(new RecordingLog(), Path.Combine(project.Folder, "obj", "cascade"));
         var service = new PublishedService(aws, project, session, await OpenAsync(project, session));
         await service.PutAsync();
         return service;
@@ -96,7 +99,7 @@ internal sealed class PublishedService : IDisposable
     public Task StoreRoutesAsync(params RouteClaim[] claims) =>
         StoreAsync(Deployment.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
 
-    public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFiles.Key(Deployment.Names, Deployment.Settings.EnvironmentFiles.Single()));
+    public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFileKey);
 
     /// <summary>To the emulator a target group has its load balancer for as long as that is there; so the one without a rule is another one.</summary>
     public async Task LoseRuleAsync()
@@ -130,7 +133,7 @@ internal sealed class PublishedService : IDisposable
     {
         await Api.EcsAsync("CreateCluster", new JsonObject { ["clusterName"] = Deployment.Names.Cluster });
         TaskDefinition = await RegisterTaskDefinitionAsync();
-        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Deployment.Settings.DesiredCount });
+        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Deployment.Settings.Task.DesiredCount });
         if (IsWeb)
         {
             await PutLoadBalancerAsync();
@@ -144,7 +147,7 @@ internal sealed class PublishedService : IDisposable
             await StoreRoutesAsync(Claim);
         }
 
-        await EnvironmentFileUpload.RunAsync(Deployment, default);
+        await StoreAsync(EnvironmentFileKey, "GREETING=hello\n");
         await RecordAsync();
     }
 
@@ -182,12 +185,12 @@ internal sealed class PublishedService : IDisposable
 
         var record = new LastPublish
         {
-            Inputs = InputFingerprint.Of(Deployment, Images, IsWeb, IsWeb ? Priority : null),
+            Inputs = InputFingerprint.Of(Synthesis.InputOf(Deployment, Images, IsWeb, IsWeb ? Priority : null)),
             EnvironmentStack = Fingerprint,
             ServiceStack = Fingerprint,
             LoadBalancer = IsWeb,
-            DesiredCount = Deployment.Settings.DesiredCount,
-            ServiceConfiguration = await new ServiceStage(Deployment).ConfigurationAsync(default),
+            DesiredCount = Deployment.Settings.Task.DesiredCount,
+            ServiceConfiguration = await LastPublish.ServiceConfigurationAsync(Deployment, default),
             Outputs = outputs,
         };
         await LastPublish.WriteAsync(Deployment, record, default);

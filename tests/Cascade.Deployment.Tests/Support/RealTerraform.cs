@@ -1,3 +1,4 @@
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Terraform.Tools;
 

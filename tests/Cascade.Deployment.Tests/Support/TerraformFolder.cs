@@ -92,21 +92,19 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
 
     public void RestoreState(string state) => File.WriteAllText(StateFile, state);
 
-    private async Task<string> RunAsync(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"terraform {string.Join(' ', arguments)}:\n{await errors}\n{await output}");
-        return await output;
-    }
+    private Task<string> RunAsync(params string[] arguments) => Machine.RunAsync("terraform", arguments, Prepare);
 
     private Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("terraform", arguments) { WorkingDirectory = Path, RedirectStandardOutput = true, RedirectStandardError = true };
-        aws.Apply(start);
+        var start = new ProcessStartInfo("terraform", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Prepare(start);
         return Process.Start(start)!;
+    }
+
+    private void Prepare(ProcessStartInfo start)
+    {
+        start.WorkingDirectory = Path;
+        aws.Apply(start);
     }
 }
 

@@ -1,7 +1,9 @@
 using Cascade.Engine.Publish;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform;
+using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
+using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Terraform;
 
@@ -9,11 +11,13 @@ namespace Cascade.Deployment.Tests.Terraform;
 public sealed class ProviderCacheTests : IDisposable
 {
     private const string Stack = """{"terraform":{"required_providers":{"aws":{"source":"hashicorp/aws","version":"5.100.0"}},"backend":{"local":{"path":"NAME.tfstate"}}}}""";
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly RecordingLog _log = new();
     private readonly string _configuration;
 
-    public ProviderCacheTests() => _configuration = ProviderMirror.WriteConfiguration(_folder);
+    public ProviderCacheTests() => _configuration = _folder.Write(
+        "mirror.tfrc",
+        $"provider_installation {{\n  filesystem_mirror {{\n    path = \"{TerraformMirror.Folder}\"\n  }}\n}}\n");
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,7 +1,9 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws;
 
@@ -196,7 +198,7 @@ public sealed class AwsSessionTests : IDisposable
     [Fact]
     public async Task Says_that_a_refused_connection_is_one()
     {
-        _environment.WithKeys().With("AWS_ENDPOINT_URL", $"http://127.0.0.1:{LoopbackServer.FreePort()}");
+        _environment.WithKeys().With("AWS_ENDPOINT_URL", $"http://127.0.0.1:{FreePort.Find()}");
 
         var problem = Assert.Single(await ProblemsAsync("eu-central-1", null));
 
@@ -216,7 +218,7 @@ public sealed class AwsSessionTests : IDisposable
     [Fact]
     public async Task Explains_an_unreachable_service_behind_an_assumed_role()
     {
-        _environment.With("AWS_ENDPOINT_URL", $"http://127.0.0.1:{LoopbackServer.FreePort()}")
+        _environment.With("AWS_ENDPOINT_URL", $"http://127.0.0.1:{FreePort.Find()}")
             .WithConfig("[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n[profile role]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = base\n");
 
         Assert.Equal("CASCADE4012", Assert.Single(await ProblemsAsync(null, "role")).Code);

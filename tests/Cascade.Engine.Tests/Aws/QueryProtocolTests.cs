@@ -9,6 +9,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Aws;
@@ -34,7 +35,105 @@ public sealed class QueryProtocolTests
         Assert.Contains("/eu-central-1/ec2/aws4_request", server.Request);
         var vpc = Assert.Single(answer.Vpcs!);
         Assert.Equal(("vpc-1", "available", "c & d"), (vpc.VpcId, vpc.State, Assert.Single(vpc.Tags!).Value));
-        Assert.Null(answer.NextToken);
+        Assert.Empty(answer.NextToken!);
+    }
+
+    [Fact]
+    public async Task Numbers_the_members_of_lists()
+    {
+        using var server = new OneAnswer(200, "<DescribeTagsResponse><DescribeTagsResult><TagDescriptions/></DescribeTagsResult></DescribeTagsResponse>");
+        using var loadBalancing = new AmazonElasticLoadBalancingV2Client(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        var answer = await loadBalancing.DescribeTagsAsync(new() { ResourceArns = ["arn:1", "arn:2"] });
+
+        Assert.Contains("Action=DescribeTags&ResourceArns.member.1=arn%3A1&ResourceArns.member.2=arn%3A2&Version=2015-12-01", server.Request);
+        Assert.Empty(answer.TagDescriptions!);
+    }
+
+    [Fact]
+    public async Task Sends_an_empty_list_as_one_without_members_and_a_null_not_at_all()
+    {
+        using var server = new OneAnswer(200, "<DescribeLoadBalancersResponse/>");
+        using var loadBalancing = new AmazonElasticLoadBalancingV2Client(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        var answer = await loadBalancing.DescribeLoadBalancersAsync(new() { Names = [], PageSize = 5 });
+
+        Assert.Contains("Action=DescribeLoadBalancers&Names=&PageSize=5&Version=2015-12-01", server.Request);
+        Assert.Null(answer.LoadBalancers);
+    }
+
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeRules.html
+    [Fact]
+    public async Task Reads_structures_in_lists_in_structures()
+    {
+        using var server = new OneAnswer(
+            200,
+            """
+            <DescribeRulesResponse xmlns="http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/">
+              <DescribeRulesResult>
+                <Rules>
+                  <member>
+                    <IsDefault>false</IsDefault>
+                    <Conditions>
+                      <member>
+                        <Field>path-pattern</Field>
+                        <Values><member>/img/*</member></Values>
+                        <PathPatternConfig><Values><member>/img/*</member><member>/new/*</member></Values></PathPatternConfig>
+                      </member>
+                    </Conditions>
+                    <Priority>10</Priority>
+                    <Actions><member><Type>forward</Type><ForwardConfig><TargetGroups><member><Weight>7</Weight></member></TargetGroups></ForwardConfig></member></Actions>
+                    <SomethingNew><member><Value>1</Value></member></SomethingNew>
+                    <RuleArn>arn:rule</RuleArn>
+                  </member>
+                </Rules>
+              </DescribeRulesResult>
+              <ResponseMetadata><RequestId>r</RequestId></ResponseMetadata>
+            </DescribeRulesResponse>
+            """);
+        using var loadBalancing = new AmazonElasticLoadBalancingV2Client(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        var rule = Assert.Single((await loadBalancing.DescribeRulesAsync(new())).Rules!);
+
+        Assert.Equal((false, "10", "arn:rule"), (rule.IsDefault, rule.Priority, rule.RuleArn));
+        Assert.Equal(["/img/*", "/new/*"], Assert.Single(rule.Conditions!).PathPatternConfig!.Values!);
+        Assert.Equal(7, Assert.Single(Assert.Single(rule.Actions!).ForwardConfig!.TargetGroups!).Weight);
+    }
+
+    // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html and API_GetRole.html
+    [Fact]
+    public async Task Reads_maps()
+    {
+        using var server = new OneAnswer(
+            200,
+            """
+            <GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap>
+            <entry><key>Groups</key><value>31</value></entry><entry><key>GroupsQuota</key><value>50</value></entry>
+            </SummaryMap></GetAccountSummaryResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetAccountSummaryResponse>
+            """);
+        using var iam = new AmazonIdentityManagementServiceClient(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        Assert.Equal(new() { ["Groups"] = 31, ["GroupsQuota"] = 50 }, (await iam.GetAccountSummaryAsync(new())).SummaryMap);
+    }
+
+    [Fact]
+    public async Task Reads_timestamps_as_UTC()
+    {
+        using var server = new OneAnswer(
+            200,
+            "<GetRoleResponse><GetRoleResult><Role><Path>/application_abc/</Path><CreateDate>2012-05-08T23:34:01Z</CreateDate><Tags/></Role></GetRoleResult></GetRoleResponse>");
+        using var iam = new AmazonIdentityManagementServiceClient(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        var role = (await iam.GetRoleAsync(new() { RoleName = "S3Access" })).Role!;
+        Assert.Equal(new DateTime(2012, 5, 8, 23, 34, 1, DateTimeKind.Utc), role.CreateDate);
+        Assert.Equal(DateTimeKind.Utc, role.CreateDate!.Value.Kind);
+        Assert.Empty(role.Tags!);
+    }
+
+    [Theory]
+    [InlineData("<html><body>Sign in<br></body></html>")]
+    [InlineData("<GetRoleResponse><GetRoleResult><Role>")]
+    [InlineData("")]
+    public async Task An_answer_that_is_no_XML_is_an_error_of_the_client(string body)
+    {
+        using var server = new OneAnswer(200, body);
+        using var iam = new AmazonIdentityManagementServiceClient(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
+        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => iam.GetRoleAsync(new() { RoleName = "a" }));
     }
 
     // As https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html and

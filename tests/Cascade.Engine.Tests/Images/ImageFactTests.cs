@@ -1,5 +1,7 @@
 using System.Xml.Linq;
 using Cascade.Engine.Images;
+using Cascade.Engine.Settings.Reading;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Images;
@@ -54,7 +56,7 @@ public sealed class ImageFactTests : IDisposable
         using var one = new TestProject().With(Sidecar, "<Project />");
         (string Name, string Value)[] facts = [(Facts.PublishDirectory, Path.Combine(_project.Folder, "publish")), (Facts.BaseImage, "base:1")];
         one.Item("CascadeContainer", Sidecar, [.. facts.Where(other => other.Name != fact), (fact, value)]);
-        return one.Validate().Draft.Containers.Single().Source!;
+        return one.Validate().Draft.Containers.Further.Single().Source!;
     }
 
     private static async Task<string> FingerprintAsync(ImageSource source) => await ImageFingerprint.ComputeAsync(source, "sha256:1", default);

@@ -1,5 +1,6 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Images;

@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 using Cascade.Local;
 

@@ -36,12 +36,12 @@ public sealed class QuotasTests
         var worker = Needed.Of(("aws_iam_role", 2), ("aws_security_group", 1));
 
         Assert.Equal(
-            worker.And(Needed.Of(("aws_lb_target_group", 1))).And(Needed.Tasks(web.DesiredCount, web.Cpu)),
+            worker.And(Needed.Of(("aws_lb_target_group", 1))).And(Needed.Tasks(web.Task.DesiredCount, web.Task.Cpu)),
             StackQuotas.Of(Stack(Synthesis.Web.Service), StateSnapshot.Empty));
         Assert.Equal(
-            worker.And(Needed.Of(("aws_lb_target_group", 1))).And(Needed.Tasks(full.DesiredCount, full.Cpu)),
+            worker.And(Needed.Of(("aws_lb_target_group", 1))).And(Needed.Tasks(full.Task.DesiredCount, full.Task.Cpu)),
             StackQuotas.Of(Stack(Synthesis.Full.Service), StateSnapshot.Empty));
-        Assert.Equal(worker.And(Needed.Tasks(web.DesiredCount, web.Cpu)), StackQuotas.Of(Stack(Synthesis.Worker.Service), StateSnapshot.Empty));
+        Assert.Equal(worker.And(Needed.Tasks(web.Task.DesiredCount, web.Task.Cpu)), StackQuotas.Of(Stack(Synthesis.Worker.Service), StateSnapshot.Empty));
     }
 
     [Fact]

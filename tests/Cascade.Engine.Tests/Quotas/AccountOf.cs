@@ -26,7 +26,7 @@ internal sealed class AccountOf : IAsyncDisposable
         });
     }
 
-    public RecordedLog Log { get; } = new();
+    public RecordingLog Log { get; } = new();
 
     public IEnumerable<string> Asked => _aws.Requests.Select(request => request.Action);
 

@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Rollout;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
@@ -17,7 +18,7 @@ public sealed class RolloutWatcherTests
     private const string Revision7 = "arn:aws:ecs:eu-central-1:123456789012:task-definition/shop_production_todo:7";
     private const string Revision10 = "arn:aws:ecs:eu-central-1:123456789012:task-definition/shop_production_todo:10";
 
-    private readonly RecordedLog _log = new();
+    private readonly RecordingLog _log = new();
     private int _asked;
 
     [Fact]

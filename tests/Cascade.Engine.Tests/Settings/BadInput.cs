@@ -39,6 +39,8 @@ internal static class BadInput
         ["a deregistration delay of more than an hour"] = ("1007", p => p.Set("CascadeDeregistrationDelay", "3601")),
         ["no time for a rollout"] = ("1007", p => p.Set("CascadeRolloutTimeout", "0")),
         ["a lock timeout before now"] = ("1007", p => p.Set("CascadeLockTimeout", "-5")),
+        ["a disk no greater than Fargate's own"] = ("1007", p => p.Set("CascadeEphemeralStorage", "20")),
+        ["a disk greater than Fargate's greatest"] = ("1007", p => p.Set("CascadeEphemeralStorage", "201")),
         ["a number too great for any"] = ("1007", p => p.Set("CascadeDesiredCount", "99999999999")),
         ["a container's port 70000"] = ("1007", p => p.Item(Container, Image, ("Port", "70000"))),
         ["a container's memory below the runtime's least"] = ("1007", p => p.Item(Container, Image, ("Memory", "4"))),
@@ -186,7 +188,13 @@ internal static class BadInput
         // files
         ["a Terraform file that does not exist"] = ("1501", p => p.Item("CascadeTerraform", "missing.tf")),
         ["a Terraform file of another name"] = ("1502", p => p.With("a.tfvars", "").Item("CascadeTerraform", "a.tfvars")),
-        ["a Terraform file named as ours"] = ("1503", p => p.With("cdk.tf.json", "{}").Item("CascadeTerraform", "cdk.tf.json")),
+        ["a Terraform file that Terraform does not read, for it tells case apart"] = ("1502", p => p.With("a.TF", "").Item("CascadeTerraform", "a.TF")),
+        ["a Terraform file named as the stack's own"] = ("1902", p => p.With("cdk.tf.json", "{}").Item("CascadeTerraform", "cdk.tf.json")),
+        ["a Terraform file named as one of ours, case aside"] = ("1902", p => p.With("CDK.tf", "").Item("CascadeTerraform", "CDK.tf")),
+        ["a Terraform file named as our imports"] =
+            ("1902", p => p.With("cascade.imports.tf.json", "{}").Item("CascadeTerraform", "cascade.imports.tf.json")),
+        ["two Terraform files of one name, case aside"] =
+            ("1503", p => p.With("a/x.tf", "").With("b/X.tf", "").Item("CascadeTerraform", "a/x.tf").Item("CascadeTerraform", "b/X.tf")),
         ["two Terraform files of one name"] = ("1503", p => p.With("a/x.tf", "").With("b/x.tf", "").Item("CascadeTerraform", "a/x.tf").Item("CascadeTerraform", "b/x.tf")),
         ["a Terraform file that is no JSON"] = ("1504", p => p.With("a.tf.json", "{\n  \"resource\": }").Item("CascadeTerraform", "a.tf.json")),
         ["a policy's name"] = ("1510", p => p.Item("CascadeTaskPolicy", "AmazonS3ReadOnlyAccess")),

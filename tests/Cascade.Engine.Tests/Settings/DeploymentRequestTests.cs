@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Settings;
@@ -31,6 +34,45 @@ public sealed class DeploymentRequestTests
         Assert.Empty(request.ItemsOf("CascadeContainer"));
     }
 
+    [Theory]
+    [InlineData("settingFiles")]
+    [InlineData("globalProperties")]
+    [InlineData("properties")]
+    [InlineData("items")]
+    public void Is_complete_without_a_member_and_with_a_null(string member)
+    {
+        JsonObject Whole() => new()
+        {
+            ["project"] = "/src/Todo/Todo.csproj",
+            ["settingFiles"] = new JsonArray("/src/Todo/Todo.csproj", null),
+            ["globalProperties"] = new JsonArray("CascadeCpu", null),
+            ["properties"] = new JsonObject { ["MSBuildProjectName"] = "Todo", ["ContainerUser"] = null },
+            ["items"] = new JsonObject(),
+        };
+
+        var without = Whole();
+        without.Remove(member);
+        var withNull = Whole();
+        withNull[member] = null;
+
+        Assert.All(new[] { without, withNull }, json => Assert.NotNull(Validate(json).Settings));
+    }
+
+    [Theory]
+    [InlineData("""{ "CascadeTag": null }""")]
+    [InlineData("""{ "CascadeTag": [ null ] }""")]
+    [InlineData("""{ "CascadeTag": [ { "identity": "team" } ] }""")]
+    [InlineData("""{ "CascadeTag": [ { "identity": "team", "metadata": null } ] }""")]
+    [InlineData("""{ "CascadeTag": [ { "identity": "team", "metadata": { "Value": null } } ] }""")]
+    public void Has_items_that_are_complete_without_metadata_and_with_nulls(string items)
+    {
+        var json = new JsonObject { ["project"] = "/src/Todo/Todo.csproj", ["items"] = JsonNode.Parse(items) };
+
+        var settings = Validate(json).Settings!;
+
+        Assert.All(settings.Tags, tag => Assert.Equal(("team", ""), (tag.Key, tag.Value)));
+    }
+
     /// <summary>Whatever is in a request, the answer is settings or problems: a stack trace is neither.</summary>
     [Fact]
     public void Is_checked_without_a_throw_whatever_it_holds()
@@ -44,9 +86,9 @@ public sealed class DeploymentRequestTests
         ];
         string[] items =
         [
-            "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform", "CascadeTaskPolicy", Facts.ContainerPort,
+            "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform", "CascadeTaskPolicy", "CascadeLogMetric", Facts.ContainerPort,
         ];
-        string[] metadata = ["Value", "Name", "Port", "Environment", "Essential", "DependsOn", "Cpu", "Memory", "HealthCheckCommand", "Type"];
+        string[] metadata = ["Value", "Name", "Port", "Environment", "Essential", "DependsOn", "Cpu", "Memory", "HealthCheckCommand", "Type", "Pattern", "Unit", "Namespace"];
         string[] fragments =
         [
             "", " ", "/", "*", "?", ":", ";", ",", "=", "-", "--", ".", "..", "a", "Z", "ä", "9", "\u00A0", "\uFEFF", "🦀", "\t", "\r\n", "true", "web", "START", "app", "redis:7",
@@ -61,11 +103,14 @@ public sealed class DeploymentRequestTests
                 Properties = random.GetItems(properties, 8).Distinct().ToDictionary(name => name, _ => Text()),
                 Items = random.GetItems(items, 3).Distinct().ToDictionary(name => name, IReadOnlyList<RequestItem> (_) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Item())]),
             };
-            var result = RequestValidator.Validate(request);
+            var result = RequestValidator.Validate(request, CapabilityRegistry.Topics);
             Assert.Equal(result.Settings is null, result.Problems.Any(problem => problem.Severity == Severity.Error));
         }
 
         string Text() => string.Concat(random.GetItems(fragments, random.Next(1, 12)));
         RequestItem Item() => new() { Identity = "i" + Text(), Metadata = random.GetItems(metadata, 3).Distinct().ToDictionary(name => name, _ => Text()) };
     }
+
+    private static ValidationResult Validate(JsonObject json) =>
+        RequestValidator.Validate(JsonSerializer.Deserialize(json, RequestJson.Default.DeploymentRequest)!, CapabilityTopics.All);
 }

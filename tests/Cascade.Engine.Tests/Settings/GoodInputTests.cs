@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Reading;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Events;
 
@@ -19,18 +22,18 @@ public sealed class GoodInputTests : IDisposable
         var settings = _project.Settings();
 
         Assert.Equal(new("todo", "production", "todo"), settings.Address);
-        Assert.Equal(ServiceKind.Web, settings.Kind);
-        Assert.Equal((256, 512), (settings.Cpu, settings.Memory));
-        Assert.Equal(CpuArchitecture.X64, settings.Architecture);
-        Assert.Equal(1, settings.DesiredCount);
-        Assert.Equal(8080, settings.Port);
-        Assert.Equal(new("/", "200-499"), settings.HealthCheck);
-        Assert.Equal(new("/*", null), settings.Route);
-        Assert.Equal((30, 15, 900, 300), (settings.LogRetentionDays, settings.DeregistrationDelay, settings.RolloutTimeout, settings.LockTimeout));
-        Assert.Equal("1.2.3", settings.Version);
+        Assert.Equal(ServiceKind.Web, settings.Traffic.Kind);
+        Assert.Equal((256, 512), (settings.Task.Cpu, settings.Task.Memory));
+        Assert.Equal(CpuArchitecture.X64, settings.Task.Architecture);
+        Assert.Equal(1, settings.Task.DesiredCount);
+        Assert.Equal(8080, settings.Traffic.Port);
+        Assert.Equal(new("/", "200-499"), settings.Traffic.HealthCheck);
+        Assert.Equal(new("/*", null), settings.Traffic.Route);
+        Assert.Equal((30, 15, 900, 300), (settings.Logs.RetentionDays, settings.Traffic.DeregistrationDelay, settings.Rollout.Timeout, settings.Deployment.LockTimeout));
+        Assert.Equal("1.2.3", settings.Project.Version);
         Assert.True(settings.Tools.Fetch);
-        Assert.Null(settings.Region);
-        Assert.Null(settings.AwsProfile);
+        Assert.Null(settings.Aws.Region);
+        Assert.Null(settings.Aws.Profile);
     }
 
     [Fact]
@@ -49,9 +52,9 @@ public sealed class GoodInputTests : IDisposable
     {
         var settings = _project.Worker().Settings();
 
-        Assert.Equal(ServiceKind.Worker, settings.Kind);
-        Assert.Null(settings.Port);
-        Assert.Null(settings.Route);
+        Assert.Equal(ServiceKind.Worker, settings.Traffic.Kind);
+        Assert.Null(settings.Traffic.Port);
+        Assert.Null(settings.Traffic.Route);
     }
 
     [Theory]
@@ -77,7 +80,7 @@ public sealed class GoodInputTests : IDisposable
         Assert.All(pairs, pair =>
         {
             var settings = _project.Set("CascadeCpu", $"{pair.cpu}").Set("CascadeMemory", $"{pair.memory}").Settings();
-            Assert.Equal(pair, (settings.Cpu, settings.Memory));
+            Assert.Equal(pair, (settings.Task.Cpu, settings.Task.Memory));
         });
     }
 
@@ -87,13 +90,20 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("16384", 32768)]
     public void Memory_that_is_not_set_is_the_least_that_goes_with_the_CPU(string cpu, int memory)
     {
-        Assert.Equal(memory, _project.Set("CascadeCpu", cpu).Settings().Memory);
+        Assert.Equal(memory, _project.Set("CascadeCpu", cpu).Settings().Task.Memory);
     }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("21", 21)]
+    [InlineData("200", 200)]
+    public void The_disk_is_Fargate_s_own_or_of_21_to_200_GiB(string storage, int? size) =>
+        Assert.Equal(size, _project.Set("CascadeEphemeralStorage", storage).Settings().Task.EphemeralStorage);
 
     [Fact]
     public void Every_retention_of_CloudWatch_is_accepted()
     {
-        Assert.All(LogRules.Retentions, days => Assert.Equal(days, _project.Set("CascadeLogRetentionDays", $"{days}").Settings().LogRetentionDays));
+        Assert.All(LogSettings.Retentions, days => Assert.Equal(days, _project.Set("CascadeLogRetentionDays", $"{days}").Settings().Logs.RetentionDays));
     }
 
     [Theory]
@@ -108,15 +118,15 @@ public sealed class GoodInputTests : IDisposable
     internal void The_architecture_is_that_of_the_runtime(string identifier, string identifiers, CpuArchitecture architecture)
     {
         _project.Set(Facts.RuntimeIdentifier, identifier).Set(Facts.RuntimeIdentifiers, identifiers);
-        Assert.Equal(architecture, _project.Settings().Architecture);
+        Assert.Equal(architecture, _project.Settings().Task.Architecture);
     }
 
     [Fact]
     public void The_port_is_the_image_s_first_of_TCP()
     {
         _project.Item(Facts.ContainerPort, "5353", ("Type", "udp")).Item(Facts.ContainerPort, "5000", ("Type", "tcp")).Item(Facts.ContainerPort, "5001");
-        Assert.Equal(5000, _project.Settings().Port);
-        Assert.Equal(7000, _project.Set("CascadePort", "7000").Settings().Port);
+        Assert.Equal(5000, _project.Settings().Traffic.Port);
+        Assert.Equal(7000, _project.Set("CascadePort", "7000").Settings().Traffic.Port);
     }
 
     [Theory]
@@ -124,13 +134,13 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("/*.jpg")]
     [InlineData("*.php")]
     [InlineData("/~a/$b/c+d&e:f@g'h\"i")]
-    public void A_path_pattern_of_ELB_is_accepted(string pattern) => Assert.Equal(pattern, _project.Set("CascadePathPattern", pattern).Settings().Route!.PathPattern);
+    public void A_path_pattern_of_ELB_is_accepted(string pattern) => Assert.Equal(pattern, _project.Set("CascadePathPattern", pattern).Settings().Traffic.Route!.PathPattern);
 
     [Fact]
-    public void A_host_name_is_kept_in_small_letters() => Assert.Equal("*.example.com", _project.Set("CascadeHostName", "*.Example.COM").Settings().Route!.HostName);
+    public void A_host_name_is_kept_in_small_letters() => Assert.Equal("*.example.com", _project.Set("CascadeHostName", "*.Example.COM").Settings().Traffic.Route!.HostName);
 
     [Fact]
-    public void A_health_check_path_that_is_set_is_strict() => Assert.Equal(new("/health?full=1", "200-299"), _project.Set("CascadeHealthCheckPath", "/health?full=1").Settings().HealthCheck);
+    public void A_health_check_path_that_is_set_is_strict() => Assert.Equal(new("/health?full=1", "200-299"), _project.Set("CascadeHealthCheckPath", "/health?full=1").Settings().Traffic.HealthCheck);
 
     [Theory]
     [InlineData("eu-central-1")]
@@ -138,7 +148,7 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("cn-northwest-1")]
     [InlineData("eusc-de-east-1")]
     [InlineData("ap-southeast-12")]
-    public void A_region_is_accepted(string region) => Assert.Equal(region, _project.Set("CascadeRegion", region).Settings().Region);
+    public void A_region_is_accepted(string region) => Assert.Equal(region, _project.Set("CascadeRegion", region).Settings().Aws.Region);
 
     [Fact]
     public void Tags_and_variables_are_read()
@@ -153,15 +163,15 @@ public sealed class GoodInputTests : IDisposable
 
         Assert.Equal("Größe co", settings.Tags["team"]);
         Assert.Equal("", settings.Tags["empty"]);
-        Assert.Equal("Debug", settings.EnvironmentVariables["Logging__LogLevel__Microsoft.AspNetCore"]);
-        Assert.Equal(3, settings.EnvironmentVariables.Count);
+        Assert.Equal("Debug", settings.Environment.Variables["Logging__LogLevel__Microsoft.AspNetCore"]);
+        Assert.Equal(3, settings.Environment.Variables.Count);
     }
 
     [Fact]
     public void An_environment_file_is_known_by_its_content()
     {
         _project.With("a.env", "# comment\r\nA=1\r\n\r\n  B=a=b\r\nC=\r\n").With("b.env", "A=1").With("c.env", "A=1");
-        var files = _project.Item("CascadeEnvironmentFile", "a.env").Item("CascadeEnvironmentFile", "b.env").Item("CascadeEnvironmentFile", "c.env").Settings().EnvironmentFiles;
+        var files = _project.Item("CascadeEnvironmentFile", "a.env").Item("CascadeEnvironmentFile", "b.env").Item("CascadeEnvironmentFile", "c.env").Settings().Environment.Files;
 
         Assert.All(files, file => Assert.Matches("^[0-9a-f]{64}$", file.Hash));
         Assert.NotEqual(files[0].Hash, files[1].Hash);
@@ -188,11 +198,11 @@ public sealed class GoodInputTests : IDisposable
             .Item("CascadeContainer", "Migrations/Migrations.csproj", ("Essential", "False"), ("DependsOn", "cache"), ("Environment", "A=1; B=2"), ("PublishDir", "bin/publish/"), ("ContainerBaseImage", "base:1"), ("Version", "9.9.9"), ("ContainerUser", "root"))
             .Settings();
 
-        var cache = settings.Containers[0];
+        var cache = settings.Containers.Further[0];
         Assert.Equal(("cache", 6379, 64, 128, "redis-cli ping", true), (cache.Name, cache.Port, cache.Cpu, cache.Memory, cache.HealthCheckCommand, cache.Essential));
         Assert.Null(cache.Source);
 
-        var migrations = settings.Containers[1];
+        var migrations = settings.Containers.Further[1];
         Assert.Equal("migrations", migrations.Name);
         Assert.False(migrations.Essential);
         Assert.Equal([new("cache", "START")], migrations.DependsOn);
@@ -200,13 +210,13 @@ public sealed class GoodInputTests : IDisposable
         Assert.Equal(Path.Combine(_project.Folder, "Migrations", "bin", "publish") + Path.DirectorySeparatorChar, migrations.Source!.PublishDirectory);
         Assert.Equal(("9.9.9", "base:1", "root"), (migrations.Source.Version, migrations.Source.BaseImage, migrations.Source.Configuration["ContainerUser"]));
 
-        Assert.Equal([new("migrations", "SUCCESS"), new("cache", "HEALTHY")], settings.DependsOn);
+        Assert.Equal([new("migrations", "SUCCESS"), new("cache", "HEALTHY")], settings.Containers.DependsOn);
     }
 
     [Fact]
     public void A_container_s_environment_may_have_semicolons_when_it_has_lines()
     {
-        var container = _project.Item("CascadeContainer", "redis:7", ("Environment", "\n  DB=Server=x;Database=y\n  B=2\n")).Settings().Containers[0];
+        var container = _project.Item("CascadeContainer", "redis:7", ("Environment", "\n  DB=Server=x;Database=y\n  B=2\n")).Settings().Containers.Further[0];
         Assert.Equal("Server=x;Database=y", container.EnvironmentVariables["DB"]);
         Assert.Equal(2, container.EnvironmentVariables.Count);
     }
@@ -216,7 +226,7 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("redis:7", "redis")]
     [InlineData("localhost:5000/team/my_cache:1.0", "my-cache")]
     [InlineData("123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop/production/cache", "cache")]
-    public void A_container_is_named_after_its_image(string reference, string name) => Assert.Equal(name, _project.Item("CascadeContainer", reference).Settings().Containers[0].Name);
+    public void A_container_is_named_after_its_image(string reference, string name) => Assert.Equal(name, _project.Item("CascadeContainer", reference).Settings().Containers.Further[0].Name);
 
     [Fact]
     public void Task_policies_are_ARNs_and_documents()

@@ -115,7 +115,7 @@ public sealed class RootModuleTests
         ];
 
         Assert.Equal(environment.Concat(service).Order(StringComparer.Ordinal), Synthesis.Web.Resources().Select(resource => resource.Key).Order(StringComparer.Ordinal));
-        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "infrastructure.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "infrastructure.md"));
         Assert.All(environment.Concat(service), address => Assert.Contains($"`{address}`", page, StringComparison.Ordinal));
     }
 
@@ -136,15 +136,4 @@ public sealed class RootModuleTests
     private static IEnumerable<string> Outputs(JsonObject stack) => stack["output"]!.AsObject().Select(output => output.Key).Order(StringComparer.Ordinal);
 
     private static Dictionary<string, string> Tags(JsonNode tags) => tags.AsObject().ToDictionary(tag => tag.Key, tag => (string)tag.Value!);
-
-    private static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Cascade.Build.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;
@@ -39,7 +40,7 @@ internal sealed class Synthesis
         var directory = Directory.CreateTempSubdirectory("cascade-stacks-");
         try
         {
-            var stacks = Synthesizer.Synthesize(input, directory.FullName);
+            var stacks = Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, directory.FullName);
             return (Read(stacks.EnvironmentDirectory), Read(stacks.ServiceDirectory));
         }
         finally

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Cascade.Engine.Aws;
-using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;
@@ -18,6 +17,15 @@ public sealed class TaskDefinitionTests
         Assert.Equal("awsvpc", (string)task["network_mode"]!);
         Assert.Equal("ARM64", (string)task["runtime_platform"]!["cpu_architecture"]!);
         Assert.Equal("X86_64", (string)Synthesis.Web.Resource("aws_ecs_task_definition.app")["runtime_platform"]!["cpu_architecture"]!);
+    }
+
+    [Fact]
+    public void Has_a_disk_of_the_wanted_size_and_of_Fargate_s_own_when_none_is_wanted()
+    {
+        var synthesis = Synthesis.Of(Samples.Web.With(settings => settings with { Task = settings.Task with { EphemeralStorage = 50 } }));
+
+        Assert.Equal(50, (int)synthesis.Resource("aws_ecs_task_definition.app")["ephemeral_storage"]!["size_in_gib"]!);
+        Assert.Null(Synthesis.Web.Resource("aws_ecs_task_definition.app")["ephemeral_storage"]);
     }
 
     [Fact]
@@ -53,7 +61,7 @@ public sealed class TaskDefinitionTests
     [InlineData(4096, 3968)]
     public void Gives_the_application_what_the_collector_leaves(int task, int application)
     {
-        var synthesis = Synthesis.Of(Samples.Web.With(settings => settings with { Memory = task }));
+        var synthesis = Synthesis.Of(Samples.Web.With(settings => settings with { Task = settings.Task with { Memory = task } }));
 
         Assert.Equal(128, (int)synthesis.Container("aws-otel-collector")["memory"]!);
         Assert.Equal(application, (int)synthesis.Container("app")["memory"]!);
@@ -86,7 +94,7 @@ public sealed class TaskDefinitionTests
     [Fact]
     public void Tells_a_web_application_the_port_that_the_load_balancer_looks_at()
     {
-        Assert.Equal("8080", ListeningPort.Tell(Samples.Web.Settings)["ASPNETCORE_HTTP_PORTS"]);
+        Assert.Equal("8080", Listening(Samples.Web.Settings)["ASPNETCORE_HTTP_PORTS"]);
         Assert.Contains(Synthesis.Web.Container("app")["environment"]!.AsArray(), variable => (string)variable!["name"]! == "ASPNETCORE_HTTP_PORTS");
         Assert.DoesNotContain(Synthesis.Worker.Container("app")["environment"]!.AsArray(), variable => (string)variable!["name"]! == "ASPNETCORE_HTTP_PORTS");
     }
@@ -94,9 +102,12 @@ public sealed class TaskDefinitionTests
     [Fact]
     public void Leaves_an_application_alone_that_the_user_tells_where_to_listen()
     {
-        var settings = Samples.Web.Settings with { EnvironmentVariables = new SortedDictionary<string, string> { ["ASPNETCORE_URLS"] = "http://*:8080" } };
+        var settings = Samples.Web.Settings with
+        {
+            Environment = new() { Variables = new SortedDictionary<string, string> { ["ASPNETCORE_URLS"] = "http://*:8080" } },
+        };
 
-        Assert.Equal(["ASPNETCORE_URLS"], ListeningPort.Tell(settings).Keys);
+        Assert.Equal(["ASPNETCORE_URLS"], Listening(settings).Keys);
     }
 
     [Fact]
@@ -130,4 +141,11 @@ public sealed class TaskDefinitionTests
 
     [Fact]
     public void Opens_no_port_of_a_worker() => Assert.Null(Synthesis.Worker.Container("app")["portMappings"]);
+
+    private static IReadOnlyDictionary<string, string> Listening(DeploymentSettings settings)
+    {
+        var variables = new ApplicationVariables(settings);
+        ListeningPort.Set(variables, settings);
+        return variables.All;
+    }
 }

@@ -27,27 +27,6 @@ public sealed class UserTerraformTests : IDisposable
         ]));
     }
 
-    [Fact]
-    public void Refuses_a_file_that_is_not_there() => Assert.Equal("CASCADE1900", Code(Path.Combine(_directory.FullName, "none.tf")));
-
-    [Fact]
-    public void Refuses_what_Terraform_does_not_read() => Assert.Equal("CASCADE1901", Code(Write("variables.tfvars", "a = 1")));
-
-    [Theory]
-    [InlineData("cdk.tf.json")]
-    [InlineData("CDK.tf")]
-    [InlineData("cascade.imports.tf.json")]
-    public void Refuses_the_names_of_our_own_files(string name) => Assert.Equal("CASCADE1902", Code(Write(name, "{}")));
-
-    [Fact]
-    public void Refuses_two_files_of_one_name()
-    {
-        var problem = Assert.Single(UserTerraform.Check([Write("a/queue.tf", ""), Write("b/Queue.tf", "")]));
-
-        Assert.Equal("CASCADE1903", problem.Code);
-        Assert.Equal("CascadeTerraform", problem.Setting!.Name);
-    }
-
     [Theory]
     [InlineData("x_override.tf", "terraform {\n  required_providers {\n    aws = { source = \"hashicorp/aws\", version = \"~> 4.0\" }\n  }\n}", 3)]
     [InlineData("x_override.tf", "# aws = \"1\"\nterraform {\n  required_providers {\n    aws = \"4.67.0\"\n  }\n}", 4)]

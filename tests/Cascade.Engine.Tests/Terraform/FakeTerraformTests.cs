@@ -4,13 +4,14 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Terraform;
 
 /// <summary>What the real Terraform cannot be made to do: crash, babble, hang.</summary>
 public sealed class FakeTerraformTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly RecordingLog _log = new();
 
     public void Dispose() => _folder.Dispose();

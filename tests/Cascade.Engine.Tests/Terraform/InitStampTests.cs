@@ -1,6 +1,7 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Tools;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Terraform;
 
@@ -14,7 +15,7 @@ public sealed class InitStampTests : IDisposable
         """;
 
     private static readonly TerraformProgram Program = new("/usr/bin/terraform", new(1, 11, 4), IsOpenTofu: false);
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public InitStampTests()
     {

@@ -23,6 +23,7 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
         var project = user.Web("Api", items: $"""
             <CascadeEnvironmentFile Include="settings.env" />
             <CascadeTag Include="team" Value="web" />
+            <CascadeLogMetric Include="errors" Pattern="Error" Unit="Count" />
             <CascadeTaskPolicy Include="arn:aws:iam::{LocalAws.Account}:policy/reader" />
             """);
 

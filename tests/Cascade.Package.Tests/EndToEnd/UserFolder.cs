@@ -9,9 +9,6 @@ internal sealed class UserFolder : IDisposable
     /// <summary>Not the emulator's own word, which is in many a file: this one is to be found in none.</summary>
     public const string SecretKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
-    /// <summary>An environment's first publish waits most of its time; but four that compile at once are more than two cores like.</summary>
-    private static readonly SemaphoreSlim Turns = new(4);
-
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly PackedPackage _package;
@@ -118,17 +115,10 @@ internal sealed class UserFolder : IDisposable
             environment[name] = value;
         }
 
-        await Turns.WaitAsync();
-        try
-        {
-            using var command = new Command("dotnet", [.. arguments, "-tl:off", "-nologo"], Folder, environment);
-            await command.Ended(Limit);
-            return new Publication(string.Join(' ', arguments), command.ExitCode, command.Text, command.Output);
-        }
-        finally
-        {
-            Turns.Release();
-        }
+        using var turn = await DeploymentTurns.TakeAsync();
+        using var command = new Command("dotnet", [.. arguments, "-tl:off", "-nologo"], Folder, environment);
+        await command.Ended(Limit);
+        return new Publication(string.Join(' ', arguments), command.ExitCode, command.Text, command.Output);
     }
 
     public JsonNode Result(string project) => JsonNode.Parse(File.ReadAllText(At($"{project}/obj/cascade/result.json")))!;

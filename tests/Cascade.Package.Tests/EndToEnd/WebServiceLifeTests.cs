@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cascade.Local;
@@ -8,257 +7,198 @@ using Opentelemetry.Proto.Trace.V1;
 
 namespace Cascade.Package.Tests.EndToEnd;
 
-/// <summary>A web service from its first publish to its end, with a worker beside it: each step builds on the one before.</summary>
-public sealed class WebServiceLifeTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>, IDisposable
+/// <summary>A web service from its first publish to its end, with a worker beside it.</summary>
+[TestCaseOrderer(StepOrderer.Name, StepOrderer.Assembly)]
+public sealed class WebServiceLifeTests(WebServiceLife life) : IClassFixture<WebServiceLife>
 {
-    private static readonly int Port = FreePort.Find();
-
-    private readonly UserFolder _user = new(deployedTo.Package, deployedTo.Aws);
-    private readonly AwsApi _aws = new(deployedTo.Aws);
-
-    private string Repository => $"{_user.Application}/production/api";
-
-    [Fact]
-    public async Task A_web_service_is_published_changed_and_destroyed()
+    [Step(1)]
+    public async Task The_outputs_of_a_publish_are_the_engines_and_have_their_shapes()
     {
-        // Podman runs on the machine's own network, so the port is one that is free.
-        var project = _user.Web("Api", $"<CascadePort>{Port}</CascadePort>", """<CascadeEnvironmentFile Include="settings.env" />""");
-        _user.Write("Api/settings.env", "GREETING=from a file\n");
-        var worker = _user.Worker("Mail");
-
-        await IsDeployed(project);
-        var service = _user.Output("Api", "CascadeServiceArn");
-        await LeavesNoSecret();
-        var first = await IsRegistered();
-        await Task.WhenAll(ItsImageAnswers(first), IsUnchangedWhenPublishedAgain(project), ADifferentServiceJoinsTheEnvironment(worker));
-        await PlanSaysThatNothingWouldChange(project);
-        var second = await AChangeOfCodeIsANewImageAndRevision(project, first);
-        await AChangeOfSettingsIsANewRevisionOnly(project, second);
-        await APlanSaysWhyItWouldReplace(project);
-        await TheEnvironmentIsNotDestroyedWhileOthersLiveInIt(project, service);
-        await NothingIsLeftInTheEnd(project, worker);
-    }
-
-    public void Dispose() => _user.Dispose();
-
-    private async Task IsDeployed(string project)
-    {
-        var publish = await _user.Publish(project, "-bl:publish.binlog", "-v:diag", "-getProperty:CascadeUrl,CascadeImage,CascadeServiceArn,CascadeTaskDefinitionArn,CascadeClusterArn,CascadeLogGroup,CascadeConsoleUrl,CascadeLogsUrl,CascadeTracesUrl");
-
-        publish.Succeeded();
-        var outputs = JsonNode.Parse(publish.StandardOutput)!["Properties"]!.AsObject();
+        var outputs = JsonNode.Parse(life.First.StandardOutput)!["Properties"]!.AsObject();
         foreach (var (name, value) in outputs)
         {
-            Assert.Equal(_user.Output("Api", name), (string?)value);
+            Assert.Equal(life.User.Output("Api", name), (string?)value);
         }
 
         Assert.Matches(@"^http://[a-z0-9.-]+/$", (string?)outputs["CascadeUrl"]);
-        Assert.StartsWith($"{deployedTo.Aws.Registry}/{Repository}:1.0.0-", (string?)outputs["CascadeImage"], StringComparison.Ordinal);
-        Assert.Equal($"/cascade/{_user.Application}/production/api", (string?)outputs["CascadeLogGroup"]);
-        Assert.EndsWith($":cluster/{_user.Application}_production", (string?)outputs["CascadeClusterArn"], StringComparison.Ordinal);
-        Assert.Equal([Tag], await deployedTo.Aws.ContainerRegistry.TagsAsync(Repository));
+        Assert.StartsWith($"{life.Aws.Registry}/{life.Repository}:1.0.0-", (string?)outputs["CascadeImage"], StringComparison.Ordinal);
+        Assert.Equal($"/cascade/{life.User.Application}/production/api", (string?)outputs["CascadeLogGroup"]);
+        Assert.EndsWith($":cluster/{life.User.Application}_production", (string?)outputs["CascadeClusterArn"], StringComparison.Ordinal);
+        Assert.Equal([life.Tag], await life.Aws.ContainerRegistry.TagsAsync(life.Repository));
     }
 
-    private string Tag => _user.Output("Api", "CascadeImage").Split(':')[^1];
-
-    private string TaskDefinition => _user.Output("Api", "CascadeTaskDefinitionArn");
-
-    /// <summary>Neither the registry's password nor the secret key is in the binary log, under obj, in the Terraform files or in the states.</summary>
-    private async Task LeavesNoSecret()
+    [Step(2)]
+    public void No_secret_is_in_the_binary_log_under_obj_in_the_Terraform_files_or_in_the_states()
     {
-        string[] secrets = [UserFolder.SecretKey, deployedTo.Aws.ContainerRegistry.Password!, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ContainerRegistry.User}:{deployedTo.Aws.ContainerRegistry.Password}"))];
-        var texts = Directory.GetFiles(_user.Folder, "*", SearchOption.AllDirectories)
-            .Where(file => !File.GetAttributes(file).HasFlag(FileAttributes.ReparsePoint) && !file.Contains("/providers/", StringComparison.Ordinal))
-            .ToDictionary(file => file, file => file.EndsWith(".binlog", StringComparison.Ordinal) ? Unzipped(file) : Encoding.Latin1.GetString(File.ReadAllBytes(file)));
-        foreach (var key in await _aws.Keys(_user.Application))
-        {
-            texts.Add($"s3://{key}", (await _aws.Object(key))!);
-        }
-
-        Assert.Contains(texts.Keys, name => name.EndsWith("terraform.tfstate", StringComparison.Ordinal));
-        Assert.Contains(texts.Keys, name => name.EndsWith("cdk.tf.json", StringComparison.Ordinal));
-        Assert.Contains(_user.Application, texts[_user.At("publish.binlog")], StringComparison.Ordinal);
-        foreach (var (name, text) in texts)
+        var password = life.Aws.ContainerRegistry.Password!;
+        string[] secrets = [UserFolder.SecretKey, password, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ContainerRegistry.User}:{password}"))];
+        Assert.Contains(life.Texts.Keys, name => name.EndsWith("terraform.tfstate", StringComparison.Ordinal));
+        Assert.Contains(life.Texts.Keys, name => name.EndsWith("cdk.tf.json", StringComparison.Ordinal));
+        Assert.Contains(life.User.Application, life.Texts[life.User.At("publish.binlog")], StringComparison.Ordinal);
+        foreach (var (name, text) in life.Texts)
         {
             Assert.False(secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)), $"{name} holds a secret.");
         }
     }
 
-    /// <returns>The task definition's ARN.</returns>
-    private async Task<string> IsRegistered()
+    [Step(3)]
+    public async Task The_service_is_registered_with_its_image_and_port()
     {
-        var service = await _aws.Service(_user.Output("Api", "CascadeServiceArn"));
+        var service = await life.Api.Service(life.ServiceArn);
         Assert.Equal("ACTIVE", (string?)service["status"]);
-        Assert.Equal(TaskDefinition, (string?)service["taskDefinition"]);
+        Assert.Equal(life.TaskDefinition, (string?)service["taskDefinition"]);
         var target = service["loadBalancers"]!.AsArray().Single()!;
-        Assert.Equal(Port, (int)target["containerPort"]!);
-        var group = await _aws.LoadBalancing("DescribeTargetGroups", ("TargetGroupArns.member.1", (string)target["targetGroupArn"]!));
-        Assert.Equal([Port.ToString(CultureInfo.InvariantCulture)], AwsApi.Of(group, "Port"));
+        Assert.Equal(WebServiceLife.Port, (int)target["containerPort"]!);
+        var group = await life.Api.LoadBalancing("DescribeTargetGroups", ("TargetGroupArns.member.1", (string)target["targetGroupArn"]!));
+        Assert.Equal([WebServiceLife.Port.ToString(CultureInfo.InvariantCulture)], AwsApi.Of(group, "Port"));
 
-        var task = await _aws.TaskDefinition(TaskDefinition);
+        var task = await life.Api.TaskDefinition(life.TaskDefinition);
         Assert.Equal(("256", "512", "awsvpc"), ((string?)task["cpu"], (string?)task["memory"], (string?)task["networkMode"]));
         Assert.Equal(["app", "aws-otel-collector"], task["containerDefinitions"]!.AsArray().Select(container => (string)container!["name"]!));
-        var app = await _aws.Container(TaskDefinition, "app");
-        Assert.Equal(_user.Output("Api", "CascadeImage"), (string?)app["image"]);
-        Assert.Equal(Port, (int)app["portMappings"]![0]!["containerPort"]!);
-        Assert.Equal("/cascade/" + Repository, (string?)app["logConfiguration"]!["options"]!["awslogs-group"]);
-        return TaskDefinition;
+        var app = await life.Api.Container(life.TaskDefinition, "app");
+        Assert.Equal(life.User.Output("Api", "CascadeImage"), (string?)app["image"]);
+        Assert.Equal(WebServiceLife.Port, (int)app["portMappings"]![0]!["containerPort"]!);
+        Assert.Equal("/cascade/" + life.Repository, (string?)app["logConfiguration"]!["options"]!["awslogs-group"]);
     }
 
-    /// <summary>Pulled from the registry and run with what the task definition says, it answers on the target group's port.</summary>
-    private async Task ItsImageAnswers(string taskDefinition)
+    [Step(4)]
+    public async Task Its_image_answers_with_what_the_task_definition_gives_it()
     {
-        var app = await _aws.Container(taskDefinition, "app");
-        var environment = app["environment"]!.AsArray().ToDictionary(pair => (string)pair!["name"]!, pair => (string)pair!["value"]!);
-        var file = ((string)app["environmentFiles"]![0]!["value"]!).Split(":::")[1].Split('/', 2)[1];
-        foreach (var line in (await _aws.Object(file))!.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            environment[line.Split('=')[0]] = line.Split('=')[1];
-        }
+        var answered = await life.Answered;
 
-        // In the collector's place. On Fargate, the containers of a task share one localhost.
-        Assert.Equal("http://localhost:4318", environment["OTEL_EXPORTER_OTLP_ENDPOINT"]);
-        await using var receiver = await OtlpReceiver.StartAsync();
-        environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Endpoint.AbsoluteUri;
-        environment["OTEL_BSP_SCHEDULE_DELAY"] = "200";
-        await using var metadata = await TaskMetadata.StartAsync();
-        environment["ECS_CONTAINER_METADATA_URI_V4"] = metadata.Address.AbsoluteUri;
-
-        await using var container = await PodmanContainer.RunAsync(deployedTo.Aws.ContainerRegistry, (string)app["image"]!, environment);
-        using var answer = await container.GetAsync(new Uri($"http://127.0.0.1:{Port}/"), TimeSpan.FromSeconds(60));
-
-        Assert.Equal("Hello from a file", await answer.Content.ReadAsStringAsync());
-        await ItsRequestIsATrace(container, receiver);
+        Assert.Equal("http://localhost:4318", answered.Endpoint);
+        Assert.Equal("Hello from a file", answered.Text);
     }
 
-    /// <summary>The application says nothing of telemetry: its request is a span all the same, of the load balancer's trace, and its log lines name the trace.</summary>
-    private async Task ItsRequestIsATrace(PodmanContainer container, OtlpReceiver receiver)
+    [Step(5)]
+    public async Task Its_request_is_a_span_of_the_load_balancers_trace_though_the_application_says_nothing_of_telemetry()
     {
-        const string trace = "5759e988bd862e3fe1be46a994272793";
-        using var client = new HttpClient();
-        client.DefaultRequestHeaders.Add("X-Amzn-Trace-Id", $"Root=1-{trace[..8]}-{trace[8..]}");
-        await client.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/?token=secret"));
+        var span = (await life.Answered).Span;
 
-        var span = await receiver.Spans.FirstAsync(span => span.TraceId == trace);
         Assert.Equal(("GET /", null, Span.Types.SpanKind.Server, Status.Types.StatusCode.Unset), (span.Name, span.Parent, span.Kind, span.Status));
         Assert.Equal(("/", 200L, "token=*"), (span.Attributes["http.route"], span.Attributes["http.response.status_code"], span.Attributes["url.query"]));
-        Assert.Equal(("api", _user.Application, "production"), (span.Resource["service.name"], span.Resource["service.namespace"], span.Resource["deployment.environment.name"]));
+        Assert.Equal(
+            ("api", life.User.Application, "production"),
+            (span.Resource["service.name"], span.Resource["service.namespace"], span.Resource["deployment.environment.name"]));
         Assert.Equal(("aws_ecs", TaskMetadata.TaskArn), (span.Resource["cloud.platform"], span.Resource["aws.ecs.task.arn"]));
         Assert.Equal([TaskMetadata.LogGroup], (object[])span.Resource["aws.log.group.names"]);
-        Assert.Contains($"\"TraceId\":\"{trace}\"", await container.LogAsync(), StringComparison.Ordinal);
     }
 
-    private async Task IsUnchangedWhenPublishedAgain(string project)
+    [Step(6)]
+    public async Task Its_log_lines_name_the_trace() =>
+        Assert.Contains($"\"TraceId\":\"{WebServiceLife.Trace}\"", (await life.Answered).Log, StringComparison.Ordinal);
+
+    [Step(7)]
+    public async Task Published_again_it_is_unchanged()
     {
-        var (image, revision) = (_user.Output("Api", "CascadeImage"), TaskDefinition);
+        var (image, revision) = life.Published;
 
-        var publish = await _user.Publish(project);
-
-        publish.Succeeded().Says("environment: unchanged", "service api: unchanged", $"{image.Split(':')[^1]} is in the registry already", $"Api -> {_user.Output("Api", "CascadeUrl")}");
-        Assert.Equal((image, revision), (_user.Output("Api", "CascadeImage"), TaskDefinition));
-        Assert.Single(await deployedTo.Aws.ContainerRegistry.TagsAsync(Repository));
-        Assert.Single(await Revisions());
+        life.Again.Succeeded().Says(
+            "environment: unchanged",
+            "service api: unchanged",
+            $"{image.Split(':')[^1]} is in the registry already",
+            $"Api -> {life.User.Output("Api", "CascadeUrl")}");
+        Assert.Equal((image, revision), (life.User.Output("Api", "CascadeImage"), life.TaskDefinition));
+        Assert.Single(await life.Aws.ContainerRegistry.TagsAsync(life.Repository));
+        Assert.Single(await life.RevisionsAsync());
     }
 
-    private async Task ADifferentServiceJoinsTheEnvironment(string worker)
+    [Step(8)]
+    public async Task A_worker_joins_the_environment_without_a_load_balancer()
     {
-        var publish = await _user.Publish(worker);
-
-        publish.Succeeded().Says("environment: unchanged", "service mail: ").Not("Mail -> http");
-        var service = await _aws.Service(_user.Output("Mail", "CascadeServiceArn"));
+        life.Joined.Succeeded().Says("environment: unchanged", "service mail: ").Not("Mail -> http");
+        var service = await life.Api.Service(life.User.Output("Mail", "CascadeServiceArn"));
         Assert.Empty(service["loadBalancers"]!.AsArray());
-        var app = await _aws.Container(_user.Output("Mail", "CascadeTaskDefinitionArn"), "app");
+        var app = await life.Api.Container(life.User.Output("Mail", "CascadeTaskDefinitionArn"), "app");
         Assert.Empty(app["portMappings"]!.AsArray());
-        Assert.Equal("", _user.Output("Mail", "CascadeUrl"));
+        Assert.Equal("", life.User.Output("Mail", "CascadeUrl"));
     }
 
-    private async Task PlanSaysThatNothingWouldChange(string project)
+    [Step(9)]
+    public async Task A_plan_says_that_nothing_would_change()
     {
-        var plan = await _user.Publish(project, "-t:CascadePlan");
+        var plan = await life.User.Publish(life.Project, "-t:CascadePlan");
 
         plan.Succeeded().Says("environment: nothing to change", "service api: nothing to change").Not("would be");
     }
 
-    private async Task<string> AChangeOfCodeIsANewImageAndRevision(string project, string former)
+    [Step(10)]
+    public async Task A_change_of_code_is_a_new_image_and_revision()
     {
-        _user.Change("Api/Program.cs", "Hello ", "Good day ");
+        var former = life.Published.TaskDefinition;
+        life.User.Change("Api/Program.cs", "Hello ", "Good day ");
 
-        var publish = await _user.Publish(project);
+        var publish = await life.User.Publish(life.Project);
 
         publish.Succeeded().Says("environment: unchanged").Not("service api: unchanged");
-        Assert.NotEqual(former, TaskDefinition);
-        Assert.Equal(2, (await deployedTo.Aws.ContainerRegistry.TagsAsync(Repository)).Count);
-        Assert.Contains(Tag, await deployedTo.Aws.ContainerRegistry.TagsAsync(Repository));
-        Assert.Equal(2, (await Revisions()).Count);
-        Assert.Equal(TaskDefinition, (string?)(await _aws.Service(_user.Output("Api", "CascadeServiceArn")))["taskDefinition"]);
-        return TaskDefinition;
+        Assert.NotEqual(former, life.TaskDefinition);
+        Assert.Equal(2, (await life.Aws.ContainerRegistry.TagsAsync(life.Repository)).Count);
+        Assert.Contains(life.Tag, await life.Aws.ContainerRegistry.TagsAsync(life.Repository));
+        Assert.Equal(2, (await life.RevisionsAsync()).Count);
+        Assert.Equal(life.TaskDefinition, (string?)(await life.Api.Service(life.ServiceArn))["taskDefinition"]);
     }
 
-    private async Task AChangeOfSettingsIsANewRevisionOnly(string project, string former)
+    [Step(11)]
+    public async Task A_change_of_settings_is_a_new_revision_only()
     {
-        _user.Change("Api/Api.csproj", "<CascadePort>", "<CascadeCpu>512</CascadeCpu><CascadeMemory>2048</CascadeMemory><CascadeDesiredCount>2</CascadeDesiredCount><CascadePort>");
-        _user.Change("Api/Api.csproj", "<CascadeEnvironmentFile", """<CascadeEnvironmentVariable Include="Mode" Value="a &quot;quoted&quot; ${value}" /><CascadeEnvironmentFile""");
-        _user.Write("Api/settings.env", "GREETING=from another file\n");
+        var former = life.TaskDefinition;
+        life.User.Change(
+            "Api/Api.csproj",
+            "<CascadePort>",
+            "<CascadeCpu>512</CascadeCpu><CascadeMemory>2048</CascadeMemory><CascadeDesiredCount>2</CascadeDesiredCount><CascadePort>");
+        life.User.Change(
+            "Api/Api.csproj",
+            "<CascadeEnvironmentFile",
+            """<CascadeEnvironmentVariable Include="Mode" Value="a &quot;quoted&quot; ${value}" /><CascadeEnvironmentFile""");
+        life.User.Write("Api/settings.env", "GREETING=from another file\n");
 
-        var publish = await _user.Publish(project);
+        var publish = await life.User.Publish(life.Project);
 
-        publish.Succeeded().Says("environment: unchanged", $"{Tag} is in the registry already");
-        Assert.NotEqual(former, TaskDefinition);
-        var task = await _aws.TaskDefinition(TaskDefinition);
+        publish.Succeeded().Says("environment: unchanged", $"{life.Tag} is in the registry already");
+        Assert.NotEqual(former, life.TaskDefinition);
+        var task = await life.Api.TaskDefinition(life.TaskDefinition);
         Assert.Equal(("512", "2048"), ((string?)task["cpu"], (string?)task["memory"]));
-        var app = await _aws.Container(TaskDefinition, "app");
+        var app = await life.Api.Container(life.TaskDefinition, "app");
         Assert.Contains(app["environment"]!.AsArray(), pair => (string?)pair!["name"] == "Mode" && (string?)pair["value"] == "a \"quoted\" ${value}");
-        Assert.Equal(2, (int)(await _aws.Service(_user.Output("Api", "CascadeServiceArn")))["desiredCount"]!);
+        Assert.Equal(2, (int)(await life.Api.Service(life.ServiceArn))["desiredCount"]!);
         // The former revision still finds the file that it was made with.
-        var files = await Task.WhenAll(new[] { former, TaskDefinition }.Select(async revision => (string)(await _aws.Container(revision, "app"))["environmentFiles"]![0]!["value"]!));
-        var contents = await Task.WhenAll(files.Select(file => _aws.Object(file.Split(":::")[1].Split('/', 2)[1])));
+        var files = await Task.WhenAll(new[] { former, life.TaskDefinition }
+            .Select(async revision => (string)(await life.Api.Container(revision, "app"))["environmentFiles"]![0]!["value"]!));
+        var contents = await Task.WhenAll(files.Select(file => life.Api.Object(file.Split(":::")[1].Split('/', 2)[1])));
         Assert.Equal("GREETING=from a file\n, GREETING=from another file\n", string.Join(", ", contents));
     }
 
-    private async Task APlanSaysWhyItWouldReplace(string project)
+    [Step(12)]
+    public async Task A_plan_says_why_it_would_replace()
     {
-        var service = await _aws.Service(_user.Output("Api", "CascadeServiceArn"));
+        var service = await life.Api.Service(life.ServiceArn);
 
-        var plan = await _user.Publish(project, "-t:CascadePlan", $"-p:CascadePort={Port - 1}");
+        var plan = await life.User.Publish(life.Project, "-t:CascadePlan", $"-p:CascadePort={WebServiceLife.Port - 1}");
 
         plan.Says("environment: nothing to change", "target group aws_lb_target_group.app would be replaced (", "port");
         Assert.Equal(0, plan.ExitCode);
-        Assert.Equal((string?)service["taskDefinition"], (string?)(await _aws.Service((string)service["serviceArn"]!))["taskDefinition"]);
-        Assert.Equal(3, (await Revisions()).Count);
+        Assert.Equal((string?)service["taskDefinition"], (string?)(await life.Api.Service((string)service["serviceArn"]!))["taskDefinition"]);
+        Assert.Equal(3, (await life.RevisionsAsync()).Count);
     }
 
-    private async Task TheEnvironmentIsNotDestroyedWhileOthersLiveInIt(string project, string service)
+    [Step(13)]
+    public async Task The_environment_is_not_destroyed_while_others_live_in_it()
     {
-        var destroy = await _user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true");
+        var destroy = await life.User.Publish(life.Project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true");
 
         destroy.Failed("CASCADE4903").Says("other services live in it: mail");
-        Assert.Equal("ACTIVE", (string?)(await _aws.Service(service))["status"]);
+        Assert.Equal("ACTIVE", (string?)(await life.Api.Service(life.ServiceArn))["status"]);
     }
 
-    private async Task NothingIsLeftInTheEnd(string project, string worker)
+    [Step(14)]
+    public async Task Nothing_is_left_in_the_end()
     {
-        (await _user.Publish(worker, "-t:CascadeDestroy")).Succeeded().Says($"{_user.Application}/production/mail: nothing is left");
-        Assert.DoesNotContain(await CreatedResources.ListAsync(deployedTo.Aws, _user.Application), resource => resource.Service == "mail");
+        (await life.User.Publish(life.Worker, "-t:CascadeDestroy")).Succeeded().Says($"{life.User.Application}/production/mail: nothing is left");
+        Assert.DoesNotContain(await CreatedResources.ListAsync(life.Aws, life.User.Application), resource => resource.Service == "mail");
 
-        (await _user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).Succeeded().Says($"{_user.Application}/production: nothing is left");
-        Assert.Empty(await CreatedResources.ListAsync(deployedTo.Aws, _user.Application));
-        Assert.Empty(await _aws.Keys(_user.Application));
-    }
-
-    private async Task<IReadOnlyList<string>> Revisions()
-    {
-        var answer = await _aws.Ecs("ListTaskDefinitions", new JsonObject { ["familyPrefix"] = $"{_user.Application}_production_api" });
-        return [.. answer["taskDefinitionArns"]!.AsArray().Select(arn => (string)arn!)];
-    }
-
-    private static string Unzipped(string file)
-    {
-        using var content = new MemoryStream();
-        using (var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress))
-        {
-            gzip.CopyTo(content);
-        }
-
-        return Encoding.UTF8.GetString(content.ToArray());
+        (await life.User.Publish(life.Project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).Succeeded()
+            .Says($"{life.User.Application}/production: nothing is left");
+        Assert.Empty(await CreatedResources.ListAsync(life.Aws, life.User.Application));
+        Assert.Empty(await life.Api.Keys(life.User.Application));
     }
 }

@@ -1,57 +1,32 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
+using Cascade.Local;
 
 namespace Cascade.Package.Tests;
 
 /// <summary>Debian's docker-registry on loopback; with a password, it lets nobody in without.</summary>
-internal sealed class Registry : IDisposable
+internal sealed class Registry : IAsyncDisposable
 {
-    public const string User = "AWS";
+    public static string User => ContainerRegistry.User;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cascade-registry-");
-    private readonly Command _process;
+    private readonly TemporaryFolder _folder;
+    private readonly ContainerRegistry _process;
     private readonly HttpClient _client;
 
-    private Registry(string? password, int port)
+    private Registry(TemporaryFolder folder, ContainerRegistry process)
     {
-        Host = $"localhost:{port}";
-        _client = new HttpClient { BaseAddress = new Uri($"http://{Host}/v2/") };
-        var configuration = $$"""
-            version: 0.1
-            storage: { filesystem: { rootdirectory: {{_folder.FullName}}/data } }
-            http: { addr: "127.0.0.1:{{port}}" }
-            """;
-        if (password is not null)
-        {
-            _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{password}")));
-            using var htpasswd = new Command("htpasswd", ["-Bbc", $"{_folder.FullName}/htpasswd", User, password], _folder.FullName, []);
-            htpasswd.Ended().GetAwaiter().GetResult();
-            configuration += $$"""
-
-                auth: { htpasswd: { realm: test, path: {{_folder.FullName}}/htpasswd } }
-                """;
-        }
-
-        File.WriteAllText($"{_folder.FullName}/config.yml", configuration);
-        _process = new Command("docker-registry", ["serve", $"{_folder.FullName}/config.yml"], _folder.FullName, []);
+        (_folder, _process, _client) = (folder, process, process.Client());
+        _client.BaseAddress = new Uri(_client.BaseAddress!, "v2/");
     }
 
-    public string Host { get; }
+    public string Host => _process.Address;
 
     public static async Task<Registry> Start(string? password = null)
     {
-        int port;
-        using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
-        var registry = new Registry(password, port);
-        await Condition.Holds(registry.Answers, () => registry._process.Text);
-        return registry;
+        var folder = new TemporaryFolder();
+        return new Registry(folder, password is null
+            ? await ContainerRegistry.StartPublicAsync(folder.Path, folder["data"])
+            : await ContainerRegistry.StartAsync(folder.Path, password));
     }
 
     public async Task<IReadOnlyList<string>> Tags(string repository)
@@ -98,23 +73,10 @@ internal sealed class Registry : IDisposable
         put.EnsureSuccessStatusCode();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _process.Dispose();
+        await _process.DisposeAsync();
         _client.Dispose();
-        _folder.Delete(recursive: true);
-    }
-
-    private bool Answers()
-    {
-        try
-        {
-            using var response = _client.Send(new HttpRequestMessage(HttpMethod.Get, ""));
-            return response.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+        _folder.Dispose();
     }
 }

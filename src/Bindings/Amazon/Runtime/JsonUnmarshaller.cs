@@ -22,12 +22,21 @@ internal sealed class JsonUnmarshaller<TResponse>(JsonRead<TResponse> read) : Js
             return new TResponse();
         }
 
-        var reader = new Utf8JsonReader(body.GetBuffer().AsSpan(0, (int)body.Length));
-        reader.Read();
-        return read(ref reader) ?? new TResponse();
+        try
+        {
+            var reader = new Utf8JsonReader(body.GetBuffer().AsSpan(0, (int)body.Length));
+            reader.Read();
+            return read(ref reader) ?? new TResponse();
+        }
+        catch (Exception cause) when (cause is JsonException or FormatException)
+        {
+            // Half an answer, or a proxy's page in place of one.
+            throw new AmazonUnmarshallingException(requestId: null, lastKnownLocation: null, cause);
+        }
     }
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var error = ReadError(input);
         return new(error.Message, innerException, ErrorType.Unknown, error.Code, error.RequestId, statusCode);

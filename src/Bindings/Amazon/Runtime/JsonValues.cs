@@ -19,10 +19,15 @@ internal static class JsonValues
 
     public static string? Text(ref Utf8JsonReader reader) => Is(ref reader, JsonTokenType.String) ? reader.GetString() : null;
 
-    /// <summary>Null also for a number that is no int: the models do not tell the size, so the list of operations names the longer ones.</summary>
-    public static int? Int(ref Utf8JsonReader reader) => Is(ref reader, JsonTokenType.Number) && reader.TryGetInt32(out var number) ? number : null;
+    /// <summary>
+    /// Null also for a number that is no int. The models do not tell the size of a number: the list of operations names the longer ones,
+    /// and a member that nobody looked at must not fail the whole answer.
+    /// </summary>
+    public static int? Int(ref Utf8JsonReader reader) =>
+        Is(ref reader, JsonTokenType.Number) && reader.TryGetInt32(out var number) ? number : null;
 
-    public static long? Long(ref Utf8JsonReader reader) => Is(ref reader, JsonTokenType.Number) && reader.TryGetInt64(out var number) ? number : null;
+    public static long? Long(ref Utf8JsonReader reader) =>
+        Is(ref reader, JsonTokenType.Number) && reader.TryGetInt64(out var number) ? number : null;
 
     public static double? Double(ref Utf8JsonReader reader) => Is(ref reader, JsonTokenType.Number) ? reader.GetDouble() : null;
 
@@ -39,9 +44,11 @@ internal static class JsonValues
         reader.TokenType == JsonTokenType.String ? Timestamps.FromIso8601(reader.GetString())
         : Double(ref reader) is { } seconds ? DateTime.UnixEpoch.AddSeconds(seconds) : null;
 
-    public static DateTime? Milliseconds(ref Utf8JsonReader reader) => Long(ref reader) is { } milliseconds ? DateTime.UnixEpoch.AddMilliseconds(milliseconds) : null;
+    public static DateTime? Milliseconds(ref Utf8JsonReader reader) =>
+        Long(ref reader) is { } milliseconds ? DateTime.UnixEpoch.AddMilliseconds(milliseconds) : null;
 
-    public static MemoryStream? Bytes(ref Utf8JsonReader reader) => Is(ref reader, JsonTokenType.String) ? new(reader.GetBytesFromBase64()) : null;
+    public static MemoryStream? Bytes(ref Utf8JsonReader reader) =>
+        Is(ref reader, JsonTokenType.String) ? new(reader.GetBytesFromBase64()) : null;
 
     public static List<T>? List<T>(ref Utf8JsonReader reader, JsonRead<T> read)
     {
@@ -84,7 +91,7 @@ internal static class JsonValues
     }
 
     private static bool Is(ref Utf8JsonReader reader, JsonTokenType type) =>
-        reader.TokenType == type || (reader.TokenType == JsonTokenType.Null ? false : throw Unexpected(reader.TokenType));
+        reader.TokenType == type || (reader.TokenType != JsonTokenType.Null ? throw Unexpected(reader.TokenType) : false);
 
     private static JsonException Unexpected(JsonTokenType type) => new($"The answer holds a {type} that its model does not know.");
 }

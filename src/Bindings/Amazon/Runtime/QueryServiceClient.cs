@@ -8,7 +8,9 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Cascade.AwsClients;
 
-/// <summary>A client of AWS's Query protocol, or of EC2's: the action, the API's version and the input are a form, and the answer is XML.</summary>
+/// <summary>
+/// A client of AWS's Query protocol, or of EC2's: the action, the API's version and the input are a form, and the answer is XML.
+/// </summary>
 public abstract class QueryServiceClient : ServiceClient
 {
     private protected QueryServiceClient(AWSCredentials credentials, ServiceConfig config)
@@ -23,7 +25,12 @@ public abstract class QueryServiceClient : ServiceClient
     /// <param name="read">Reads the element that holds the members.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     private protected Task<TResponse> InvokeAsync<TRequest, TResponse>(
-        string action, string? result, TRequest request, Action<Form, TRequest> write, Func<XmlReader, TResponse> read, CancellationToken cancellationToken)
+        string action,
+        string? result,
+        TRequest request,
+        Action<Form, TRequest> write,
+        Func<XmlReader, TResponse> read,
+        CancellationToken cancellationToken)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new() =>
         InvokeAsync<TResponse>(

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
@@ -11,16 +12,24 @@ public abstract class ServiceConfig : ClientConfig
 {
     private readonly string _endpointPrefix;
     private readonly string _serviceVersion;
+    private readonly Dictionary<string, string>? _signingRegions;
 
-    /// <param name="serviceId">The service's id in its model (<c>ECR</c>, <c>Resource Groups Tagging API</c>). The id names <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c>.</param>
+    /// <param name="serviceId">
+    /// The service's id in its model (<c>ECR</c>, <c>Resource Groups Tagging API</c>). The id names <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c>.
+    /// </param>
     /// <param name="signingName">The service in a signature's scope: <c>ecr</c>.</param>
     /// <param name="endpointPrefix">The first part of the host name: <c>api.ecr</c>.</param>
     /// <param name="serviceVersion">The date of the API.</param>
-    private protected ServiceConfig(string serviceId, string signingName, string endpointPrefix, string serviceVersion)
+    /// <param name="signingRegions">
+    /// By partition, the region of a service that has one host there; null for a service that is in every region.
+    /// </param>
+    private protected ServiceConfig(
+        string serviceId, string signingName, string endpointPrefix, string serviceVersion, Dictionary<string, string>? signingRegions = null)
         : base(new DefaultConfigurationProvider([new Defaults()]))
     {
         _endpointPrefix = endpointPrefix;
         _serviceVersion = serviceVersion;
+        _signingRegions = signingRegions;
         ServiceId = serviceId;
         AuthenticationServiceName = signingName;
         EndpointProvider = new Provider(this);
@@ -38,25 +47,22 @@ public abstract class ServiceConfig : ClientConfig
     /// <summary>The service's URL in a partition, as a template of the endpoint rules.</summary>
     protected abstract string UrlOf(string partition, bool fips, bool dualStack);
 
-    /// <summary>The one region of a service that has one host in each partition; null for a service that is in every region.</summary>
-    protected virtual string? SigningRegionOf(string partition) => null;
-
     private Endpoint Resolve()
     {
-        var hasUrl = !string.IsNullOrEmpty(ServiceURL);
-        if (RegionEndpoint?.SystemName is not { } region)
-        {
-            return hasUrl ? new(ServiceURL) : throw new AmazonClientException("No region is set.");
-        }
-
-        var partition = Fn.Partition(region);
-        if (SigningRegionOf(partition.name) is { } signingRegion)
+        if (_signingRegions is not null)
         {
             // The pipeline reads the region after the endpoint.
-            AuthenticationRegion = signingRegion;
+            AuthenticationRegion = _signingRegions.GetValueOrDefault(RegionEndpoint?.PartitionName ?? "aws", _signingRegions["aws"]);
         }
 
-        return new(hasUrl ? ServiceURL : Expand(UrlOf(partition.name, UseFIPSEndpoint, UseDualstackEndpoint), region, partition));
+        if (!string.IsNullOrEmpty(ServiceURL))
+        {
+            return new(ServiceURL);
+        }
+
+        var region = RegionEndpoint?.SystemName ?? throw new AmazonClientException("No region is set.");
+        var partition = Fn.Partition(region);
+        return new(Expand(UrlOf(partition.name, UseFIPSEndpoint, UseDualstackEndpoint), region, partition));
     }
 
     private static string Expand(string template, string region, Partition partition) => template

@@ -13,7 +13,8 @@ namespace Cascade.AwsClients;
 internal sealed class XmlUnmarshaller<TResponse>(string? result, Func<XmlReader, TResponse> read) : XmlResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse, new()
 {
-    private static readonly XmlReaderSettings Settings = new() { IgnoreComments = true, IgnoreProcessingInstructions = true, IgnoreWhitespace = true };
+    private static readonly XmlReaderSettings Settings =
+        new() { IgnoreComments = true, IgnoreProcessingInstructions = true, IgnoreWhitespace = true };
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
@@ -30,9 +31,12 @@ internal sealed class XmlUnmarshaller<TResponse>(string? result, Func<XmlReader,
         }
     }
 
-    /// <summary>The code and message of the first <c>Error</c>: <c>ErrorResponse/Error</c> of Query, <c>Response/Errors/Error</c> of EC2.</summary>
+    /// <summary>
+    /// The code and message of the first <c>Error</c>: <c>ErrorResponse/Error</c> of Query, <c>Response/Errors/Error</c> of EC2.
+    /// </summary>
     /// <remarks>Of a proxy's page only the status matters; AWSSDK.Core's own reader would make the page the message.</remarks>
-    public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var root = Root(input.Stream);
         var error = root?.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == "Error");
@@ -43,7 +47,8 @@ internal sealed class XmlUnmarshaller<TResponse>(string? result, Func<XmlReader,
             "Receiver" => ErrorType.Receiver,
             _ => ErrorType.Unknown,
         };
-        return new(Text(error, "Message") ?? $"HTTP status {(int)statusCode}.", innerException, type, Text(error, "Code"), requestId, statusCode);
+        var message = Text(error, "Message") ?? $"HTTP status {(int)statusCode}.";
+        return new(message, innerException, type, Text(error, "Code"), requestId, statusCode);
     }
 
     private TResponse ReadResult(XmlReader reader)
@@ -67,7 +72,8 @@ internal sealed class XmlUnmarshaller<TResponse>(string? result, Func<XmlReader,
         return response ?? new TResponse();
     }
 
-    private static string? Text(XElement? element, string name) => element?.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value;
+    private static string? Text(XElement? element, string name) =>
+        element?.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value;
 
     private static XElement? Root(Stream body)
     {

@@ -38,17 +38,21 @@ internal static class XmlValues
 
     public static string Text(XmlReader reader) => reader.ReadElementContentAsString();
 
-    public static int? Int(XmlReader reader) => int.TryParse(Text(reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static int? Int(XmlReader reader) =>
+        int.TryParse(Text(reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public static long? Long(XmlReader reader) => long.TryParse(Text(reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static long? Long(XmlReader reader) =>
+        long.TryParse(Text(reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public static double? Double(XmlReader reader) => double.TryParse(Text(reader), CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static double? Double(XmlReader reader) =>
+        double.TryParse(Text(reader), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static bool? Flag(XmlReader reader) => bool.TryParse(Text(reader), out var flag) ? flag : null;
 
     public static DateTime? Time(XmlReader reader) => Timestamps.FromIso8601(Text(reader));
 
-    public static DateTime? Milliseconds(XmlReader reader) => Long(reader) is { } milliseconds ? DateTime.UnixEpoch.AddMilliseconds(milliseconds) : null;
+    public static DateTime? Milliseconds(XmlReader reader) =>
+        Long(reader) is { } milliseconds ? DateTime.UnixEpoch.AddMilliseconds(milliseconds) : null;
 
     public static MemoryStream Bytes(XmlReader reader) => new(Convert.FromBase64String(Text(reader)));
 
@@ -81,7 +85,7 @@ internal static class XmlValues
         return map;
     }
 
-    public static void Entry<T>(XmlReader reader, Dictionary<string, T> map, string keyName, string valueName, Func<XmlReader, T> read)
+    private static void Entry<T>(XmlReader reader, Dictionary<string, T> map, string keyName, string valueName, Func<XmlReader, T> read)
     {
         string? key = null;
         var (value, hasValue) = (default(T), false);

@@ -6,7 +6,9 @@ namespace Cascade.Engine.Publish.Pipeline;
 /// <typeparam name="TTarget">What the steps work on.</typeparam>
 internal sealed class StepGraph<TTarget>
 {
-    /// <exception cref="ArgumentException">Two steps have one name, a step depends on a step that is not there, or steps wait for each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two steps have one name, a step depends on a step that is not there, or steps wait for each other.
+    /// </exception>
     public StepGraph(params Step<TTarget>[] steps)
     {
         RefuseEqualNames(steps);
@@ -26,7 +28,10 @@ internal sealed class StepGraph<TTarget>
             : $"{step.Key.Name.PadRight(width)}  after {string.Join(", ", step.DependsOn.Select(key => key.Name))}");
     }
 
-    /// <summary>Runs each step as soon as all that it depends on have ended well. A failure stops what depends on the step; what runs is let run to its end.</summary>
+    /// <summary>
+    /// Runs each step as soon as all that it depends on have ended well. A failure stops what depends on the step; what runs is let run to
+    /// its end.
+    /// </summary>
     /// <param name="target">What the steps work on.</param>
     /// <param name="timings">Gets a line a step.</param>
     /// <param name="log">Gets a detail a step.</param>
@@ -50,7 +55,8 @@ internal sealed class StepGraph<TTarget>
         {
             if (step.DependsOn.FirstOrDefault(key => !known.Contains(key)) is { } unknown)
             {
-                throw new ArgumentException($"The step '{step.Key.Name}' depends on '{unknown.Name}', which is no step of the graph.", nameof(steps));
+                throw new ArgumentException(
+                    $"The step '{step.Key.Name}' depends on '{unknown.Name}', which is no step of the graph.", nameof(steps));
             }
         }
     }

@@ -24,7 +24,8 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
         return new(ends.Where(end => end.Value.Result.IsDone).ToDictionary(end => end.Key, end => end.Value.Result.Result));
     }
 
-    private async Task<StepEnd> RunAsync(Step<TTarget> step, (StepKey Key, Task<StepEnd> End)[] dependencies, CancellationToken cancellationToken)
+    private async Task<StepEnd> RunAsync(
+        Step<TTarget> step, (StepKey Key, Task<StepEnd> End)[] dependencies, CancellationToken cancellationToken)
     {
         var ends = await Task.WhenAll(dependencies.Select(dependency => dependency.End));
         if (!ends.All(end => end.LetsDependentsRun))
@@ -62,8 +63,11 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
         }
     }
 
-    private void Report(Step<TTarget> step, TimeSpan start, string how) =>
-        log.Detail(string.Create(CultureInfo.InvariantCulture, $"step {step.Key.Name}: {how} ({(timings.Elapsed - start).TotalSeconds:0.00} s)"));
+    private void Report(Step<TTarget> step, TimeSpan start, string how)
+    {
+        var took = (timings.Elapsed - start).TotalSeconds;
+        log.Detail(string.Create(CultureInfo.InvariantCulture, $"step {step.Key.Name}: {how} ({took:0.00} s)"));
+    }
 
     private async Task DisposeOfResultAsync(Step<TTarget> step, Dictionary<StepKey, Task<StepEnd>> ends)
     {
@@ -76,7 +80,9 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
         }
     }
 
-    /// <summary>A problem is told before an interruption: an interrupted Terraform, for instance, may not have been able to save its state.</summary>
+    /// <summary>
+    /// A problem is told before an interruption: an interrupted Terraform, for instance, may not have been able to save its state.
+    /// </summary>
     private void ThrowFailures(CancellationToken cancellationToken)
     {
         var isInterruption = (Exception failure) => failure is OperationCanceledException && cancellationToken.IsCancellationRequested;
@@ -99,7 +105,9 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
         ExceptionDispatchInfo.Throw(failures[0]);
     }
 
-    /// <summary>What stops one step, for instance credentials that have expired, often stops the step beside it too, and is told once.</summary>
+    /// <summary>
+    /// What stops one step, for instance credentials that have expired, often stops the step beside it too, and is told once.
+    /// </summary>
     private static List<Problem> ProblemsOf(IEnumerable<CascadeException> failures)
     {
         var problems = new List<Problem>();

@@ -24,7 +24,9 @@ internal sealed class Timings(TimeProvider time)
         }
     }
 
-    /// <summary>Notes the time since the last command as MSBuild's own: the build before <c>prepare</c>, the push before <c>deploy</c>.</summary>
+    /// <summary>
+    /// Notes the time since the last command as MSBuild's own: the build before <c>prepare</c>, the push before <c>deploy</c>.
+    /// </summary>
     /// <param name="command">The command that begins.</param>
     /// <returns>To be disposed of when the command has ended.</returns>
     public IDisposable Between(string command)

@@ -14,7 +14,7 @@ internal sealed record BegunDeployment : PreparedPublish
     public static BegunDeployment Begin(DeploymentContext context, PlannedImages images, CancellationToken cancellationToken)
     {
         var deployment = new Deployment(context, images, new ImagePush());
-        return new(deployment, DeploySteps.Of(context.Settings.Kind).RunAsync(deployment, context.Timings, context.Log, cancellationToken));
+        return new(deployment, DeploySteps.Of(context.Settings.Traffic.Kind).RunAsync(deployment, context.Timings, context.Log, cancellationToken));
     }
 
     public override async Task<IReadOnlyDictionary<string, string>> ImagesPushedAsync()

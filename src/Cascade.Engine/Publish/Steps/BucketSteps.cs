@@ -9,18 +9,21 @@ internal static class BucketSteps
     /// <summary>The bucket holds the states of all applications, so its tags name none of them.</summary>
     private static readonly Dictionary<string, string> Tags = new() { ["cascade:bucket"] = "state" };
 
-    public static Task EnsureAsync(Deployment deployment, StepContext step) => deployment.Context.Bucket.EnsureAsync(Tags, step.CancellationToken);
+    public static Task EnsureAsync(Deployment deployment, StepContext step) =>
+        deployment.Context.Bucket.EnsureAsync(Tags, step.CancellationToken);
 
-    /// <summary>Puts <c>@(CascadeEnvironmentFile)</c> where ECS reads the files when a task starts, each under its content's hash.</summary>
+    /// <summary>
+    /// Puts <c>@(CascadeEnvironmentFile)</c> where ECS reads the files when a task starts, each under its content's hash.
+    /// </summary>
     public static async Task UploadEnvironmentFilesAsync(Deployment deployment, StepContext step)
     {
         var context = deployment.Context;
-        if (context.Settings.EnvironmentFiles.Count == 0)
+        if (context.Settings.Environment.Files.Count == 0)
         {
             step.DoNothing();
         }
 
-        foreach (var file in context.Settings.EnvironmentFiles)
+        foreach (var file in context.Settings.Environment.Files)
         {
             var text = await File.ReadAllTextAsync(file.Path, step.CancellationToken);
             await context.Store.PutAsync(context.Names.Keys.EnvironmentFile(file.Hash), text, step.CancellationToken);
@@ -31,7 +34,7 @@ internal static class BucketSteps
     public static async Task<RouteClaim?> ClaimRouteAsync(Deployment deployment, StepContext step)
     {
         var context = deployment.Context;
-        if (context.Settings.Route is not { } route)
+        if (context.Settings.Traffic.Route is not { } route)
         {
             step.DoNothing();
             return null;

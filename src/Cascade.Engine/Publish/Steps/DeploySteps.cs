@@ -1,4 +1,5 @@
 using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;
@@ -8,19 +9,24 @@ using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.D
 namespace Cascade.Engine.Publish.Steps;
 
 /// <summary>
-/// From images that are planned to a service that runs. The environment needs no image: all steps but the service's own go on while the images are pushed.
+/// From images that are planned to a service that runs. The environment needs no image: all steps but the service's own go on while the
+/// images are pushed.
 /// </summary>
 internal static class DeploySteps
 {
-    /// <summary>A web service's environment has a load balancer, so that both stacks are synthesized before it is the publish's turn.</summary>
+    /// <summary>
+    /// A web service's environment has a load balancer, so that both stacks are synthesized before it is the publish's turn.
+    /// </summary>
     public static StepGraph<Deployment> OfWebService { get; } = new(
     [
         .. Common,
         Step.Of(Key.LoadBalancer, [], (_, _) => Task.FromResult(true)) with { IsWait = true },
-        Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.Quotas, Key.Synthesis], TakeTurnAsync) with { IsWait = true },
+        Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.Synthesis], TakeTurnAsync) with { IsWait = true },
     ]);
 
-    /// <summary>What a worker's environment is depends on what other services have made of it; so a worker looks when it is its turn.</summary>
+    /// <summary>
+    /// A worker's environment has a load balancer if other services need one; so a worker looks when it is its turn.
+    /// </summary>
     public static StepGraph<Deployment> OfWorker { get; } = new(
     [
         .. Common,
@@ -35,11 +41,11 @@ internal static class DeploySteps
         Step.Of(Key.EnvironmentFiles, [Key.Bucket], BucketSteps.UploadEnvironmentFilesAsync),
         Step.Of(Key.Routes, [Key.Bucket], BucketSteps.ClaimRouteAsync),
         Step.Of(Key.Synthesis, [Key.LoadBalancer, Key.Routes], SynthesizeAsync),
-        Step.Of(Key.Quotas, [Key.Bucket, Key.Synthesis], (deployment, step) => StackQuotas.CheckAsync(deployment.Context, deployment.Service, step.CancellationToken)),
+        Step.Of(Key.Quotas, [Key.Synthesis], CheckQuotasAsync),
         Step.Of(Key.EnvironmentState, [Key.Turn], EnvironmentSteps.ReadStateAsync) with { IsWait = true },
+        Step.Of(Key.EnvironmentInit, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis], EnvironmentSteps.InitAsync),
         // The environment is not made for a service that there is no room for.
-        Step.Of(Key.EnvironmentInit, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis, Key.Quotas], EnvironmentSteps.InitAsync),
-        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit], EnvironmentSteps.ApplyAsync),
+        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit, Key.Quotas], EnvironmentSteps.ApplyAsync),
         // Of two that initialize, one waits for the other: the environment, which takes longest, goes first.
         Step.Of(Key.ServiceInit, [Key.EnvironmentInit], ServiceSteps.InitAsync),
         Step.Of(Key.ImagesPushed, [], WaitForImagesAsync) with { IsWait = true },
@@ -52,6 +58,9 @@ internal static class DeploySteps
 
     private static Task<FileLock> TakeTurnAsync(Deployment deployment, StepContext step) =>
         EnvironmentTurn.TakeAsync(deployment.Context, step.CancellationToken);
+
+    private static Task CheckQuotasAsync(Deployment deployment, StepContext step) =>
+        StackQuotas.CheckAsync(deployment.Context, deployment.Service, step.CancellationToken);
 
     private static Task SynthesizeAsync(Deployment deployment, StepContext step)
     {

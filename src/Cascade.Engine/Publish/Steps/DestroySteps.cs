@@ -27,7 +27,7 @@ internal static class DestroySteps
         Step.Of(Leftovers, [Images], LeftoverStep.RunAsync));
 
     public static StepGraph<Destruction> OfEverything { get; } = new(
-        Step.Of(Turn, [], (destruction, step) => EnvironmentTurn.TakeAsync(destruction.Context, step.CancellationToken)) with { IsWait = true },
+        Step.Of(Turn, [], TakeTurnAsync) with { IsWait = true },
         // A stack that was never applied to its end is synthesized, which writes both folders: no other step may work in them meanwhile.
         Step.Of(ServiceInit, [Turn], (destruction, step) => destruction.Service.PrepareAsync(step.CancellationToken)),
         Step.Of(EnvironmentInit, [Turn, ServiceInit], (destruction, step) => destruction.Environment.PrepareAsync(step.CancellationToken)),
@@ -39,11 +39,17 @@ internal static class DestroySteps
             EnvironmentDestroy,
             [Turn, Route, EnvironmentPlan],
             (destruction, step) => destruction.Environment.ApplyAsync(step.ResultOf(EnvironmentPlan), step.CancellationToken)),
-        Step.Of(Routes, [Turn, Images, EnvironmentDestroy], (destruction, step) => destruction.Context.Routes.ForgetAsync(step.CancellationToken)),
+        Step.Of(Routes, [Turn, Images, EnvironmentDestroy], ForgetRoutesAsync),
         Step.Of(Leftovers, [Routes], LeftoverStep.RunAsync));
 
     /// <summary>There is no bucket, so that no stack is known.</summary>
     public static StepGraph<Destruction> OfNothing { get; } = new(Step.Of(Leftovers, [], LeftoverStep.RunAsync));
+
+    private static Task<FileLock> TakeTurnAsync(Destruction destruction, StepContext step) =>
+        EnvironmentTurn.TakeAsync(destruction.Context, step.CancellationToken);
+
+    private static Task ForgetRoutesAsync(Destruction destruction, StepContext step) =>
+        destruction.Context.Routes.ForgetAsync(step.CancellationToken);
 
     private static Task FreeRouteAsync(Destruction destruction, StepContext step) =>
         destruction.Context.Routes.FreeAsync(destruction.Context.Settings.Address.Service, step.CancellationToken);

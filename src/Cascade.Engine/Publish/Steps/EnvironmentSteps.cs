@@ -8,8 +8,8 @@ namespace Cascade.Engine.Publish.Steps;
 internal static class EnvironmentSteps
 {
     /// <summary>
-    /// A worker that comes first waits for its own images: web services of the same solution claim their routes meanwhile, and the environment is made with
-    /// their load balancer.
+    /// A worker that comes first waits for its own images: web services of the same solution claim their routes meanwhile, and the
+    /// environment is made with their load balancer.
     /// </summary>
     public static async Task WaitForWebServicesAsync(Deployment deployment, StepContext step)
     {
@@ -20,20 +20,21 @@ internal static class EnvironmentSteps
         }
     }
 
-    public static Task<StateSnapshot> ReadStateAsync(Deployment deployment, StepContext step) => deployment.Environment.Objects.ReadStateAsync(step.CancellationToken);
+    public static Task<StateSnapshot> ReadStateAsync(Deployment deployment, StepContext step) =>
+        deployment.Environment.Objects.ReadStateAsync(step.CancellationToken);
 
     public static async Task<bool> NeedsLoadBalancerAsync(Deployment deployment, StepContext step)
     {
         var state = step.ResultOf(DeployKeys.EnvironmentState);
         var routes = await deployment.Context.Routes.ReadAsync(step.CancellationToken);
-        return LoadBalancerNeed.Of(deployment.Context.Settings.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
+        return LoadBalancerNeed.Of(deployment.Context.Settings.Traffic.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
     }
 
     /// <returns>False when the environment is as it was applied last, and stands.</returns>
     public static async Task<bool> InitAsync(Deployment deployment, StepContext step)
     {
         var (context, stack, loadBalancer) = (deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.LoadBalancer));
-        if (!context.Settings.Refresh
+        if (!context.Settings.Deployment.Refresh
             && await stack.IsCurrentAsync(step.CancellationToken)
             && await context.LiveCheck.IsEnvironmentLiveAsync(context.Settings.Address, loadBalancer, step.CancellationToken))
         {
@@ -54,21 +55,21 @@ internal static class EnvironmentSteps
             return;
         }
 
+        var stack = deployment.Environment;
         while (!await TryApplyAsync(deployment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken))
         {
-            deployment.Context.Log.Status($"{deployment.Environment.Name}: another publish changed it after the plan was made; planning again");
+            deployment.Context.Log.Status($"{stack.Name}: another publish changed it after the plan was made; planning again");
             await BeginAsync(deployment, step);
         }
 
-        await deployment.Environment.CompleteAsync(step.CancellationToken);
+        await stack.CompleteAsync(step.CancellationToken);
     }
 
     private static Task BeginAsync(Deployment deployment, StepContext step)
     {
-        var state = step.ResultOf(DeployKeys.EnvironmentState);
         return Task.WhenAll(
             deployment.Environment.BeginAsync(step.CancellationToken),
-            StackQuotas.CheckAsync(deployment.Context, deployment.Environment, state, step.CancellationToken));
+            StackQuotas.CheckAsync(deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken));
     }
 
     /// <returns>False when a publish on another machine changed the environment after the plan was made.</returns>
@@ -86,7 +87,7 @@ internal static class EnvironmentSteps
         try
         {
             var plan = await stack.Workspace.PlanAsync(planFile, cancellationToken);
-            if (plan.Remove > 0 && !deployment.Context.Settings.AllowReplace)
+            if (plan.Remove > 0 && !deployment.Context.Settings.Deployment.AllowReplace)
             {
                 ReplacementGuard.Check(stack.Name, await stack.Workspace.ShowPlanAsync(planFile, cancellationToken));
             }

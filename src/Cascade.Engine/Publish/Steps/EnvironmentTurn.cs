@@ -3,8 +3,8 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Publish.Steps;
 
 /// <summary>
-/// One publish on this machine at a time works on an environment: the projects of a solution publish at the same time, the first applies the environment and
-/// the others find it done. (Publishes on different machines meet at the state's lock.)
+/// One publish on this machine at a time works on an environment: the projects of a solution publish at the same time, the first applies
+/// the environment and the others find it done. (Publishes on different machines meet at the state's lock.)
 /// </summary>
 internal static class EnvironmentTurn
 {
@@ -12,8 +12,10 @@ internal static class EnvironmentTurn
     public static Task<FileLock> TakeAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {
         var cache = ToolCache.OfUser();
-        var path = cache.FileFor("environments", $"{deployment.Target.Account} {deployment.Target.Region} {deployment.Names.Cluster}", ".lock");
+        var (target, cluster) = (deployment.Target, deployment.Names.Cluster);
+        var path = cache.FileFor("environments", $"{target.Account} {target.Region} {cluster}", ".lock");
         cache.Require(Path.GetDirectoryName(path)!);
-        return FileLock.AcquireAsync(path, () => deployment.Log.Status("environment: waiting for another publish on this machine"), cancellationToken);
+        return FileLock.AcquireAsync(
+            path, () => deployment.Log.Status("environment: waiting for another publish on this machine"), cancellationToken);
     }
 }

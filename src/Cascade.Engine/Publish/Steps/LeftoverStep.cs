@@ -12,7 +12,7 @@ internal static class LeftoverStep
     {
         var context = destruction.Context;
         var address = context.Settings.Address;
-        var (owner, name) = context.Settings.DestroyEnvironment
+        var (owner, name) = context.Settings.Deployment.DestroyEnvironment
             ? (ResourceOwner.Everything(address), $"{address.Application}/{address.Environment}")
             : (ResourceOwner.Service(address), address.ToString());
         var left = await new LeftoverFinder(StackKinds.All, context.Resources, context.Target).FindAsync(owner, step.CancellationToken);

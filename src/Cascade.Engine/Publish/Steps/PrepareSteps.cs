@@ -1,12 +1,13 @@
 using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
 using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.Preparation>;
 
 namespace Cascade.Engine.Publish.Steps;
 
 /// <summary>
-/// Before anything is built or created: everything is checked, the ECR repositories are there, it is known which images must be pushed, and whether there is
-/// anything to do at all.
+/// Before anything is built or created: everything is checked, the ECR repositories are there, it is known which images must be pushed, and
+/// whether there is anything to do at all.
 /// </summary>
 internal static class PrepareSteps
 {
@@ -31,7 +32,8 @@ internal static class PrepareSteps
 
     private static async Task<DeploymentContext> CheckAsync(Preparation preparation, StepContext step)
     {
-        var context = await DeploymentContext.OpenAsync(preparation.Session, preparation.Request, reportWarnings: true, step.CancellationToken);
+        var (session, request) = preparation;
+        var context = await DeploymentContext.OpenAsync(session, request, reportWarnings: true, step.CancellationToken);
         context.ReportTarget();
         return context;
     }
@@ -52,7 +54,7 @@ internal static class PrepareSteps
     private static async Task<LastPublish?> FindLastAsync(Preparation preparation, StepContext step)
     {
         var (context, images) = (step.ResultOf(Check), step.ResultOf(Images));
-        return !context.Settings.Refresh
+        return !context.Settings.Deployment.Refresh
             && images.Images.All(image => !image.Push)
             && await context.Queries.LastPublishAsync(context.Settings.Address, step.CancellationToken) is { } last
             && await last.IsRepeatedByAsync(context, images, step.CancellationToken)

@@ -1,3 +1,4 @@
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Publish.Pipeline;
 
 namespace Cascade.Engine.Publish.Steps;
@@ -14,11 +15,11 @@ internal static class RecordStep
         var outputs = LastPublish.OutputsOf(step.ResultOf(DeployKeys.ServiceApply).State);
         var published = new LastPublish
         {
-            Inputs = InputFingerprint.Of(context, deployment.Images, loadBalancer, claim?.Priority),
+            Inputs = InputFingerprint.Of(Synthesis.InputOf(context, deployment.Images, loadBalancer, claim?.Priority)),
             EnvironmentStack = deployment.Environment.Fingerprint(),
             ServiceStack = deployment.Service.Fingerprint(),
             LoadBalancer = loadBalancer,
-            DesiredCount = context.Settings.DesiredCount,
+            DesiredCount = context.Settings.Task.DesiredCount,
             ServiceConfiguration = await LastPublish.ServiceConfigurationAsync(context, step.CancellationToken),
             Outputs = outputs,
         };

@@ -1,4 +1,5 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Rollout;
 using Cascade.Engine.Stacks;
@@ -40,9 +41,9 @@ internal static class ServiceSteps
 
         var result = await new RolloutWatcher(context.Resources.Ecs, context.Log, TimeProvider.System).WatchAsync(
             context.Names.Cluster,
-            applied.State.Output("service_name")!,
-            applied.State.Output("task_definition_arn")!,
-            TimeSpan.FromSeconds(context.Settings.RolloutTimeout),
+            applied.State.Output(ServiceOutputs.ServiceName)!,
+            applied.State.Output(ServiceOutputs.TaskDefinitionArn)!,
+            TimeSpan.FromSeconds(context.Settings.Rollout.Timeout),
             step.CancellationToken);
         if (result.Problem is { } problem)
         {
@@ -55,13 +56,16 @@ internal static class ServiceSteps
     private static async Task<bool> IsUnchangedAsync(Deployment deployment, StateSnapshot state, CancellationToken cancellationToken)
     {
         var (context, settings) = (deployment.Context, deployment.Context.Settings);
-        if (settings.Refresh || !UserTerraform.DecideAlone(settings.TerraformFiles) || !await deployment.Service.IsCurrentAsync(cancellationToken))
+        if (settings.Deployment.Refresh
+            || !UserTerraform.DecideAlone(settings.TerraformFiles)
+            || !await deployment.Service.IsCurrentAsync(cancellationToken))
         {
             return false;
         }
 
         var last = await context.Queries.LastPublishAsync(settings.Address, cancellationToken);
-        var expected = LastPublish.Expected(context.Names.Cluster, LastPublish.OutputsOf(state), settings.DesiredCount, last?.ServiceConfiguration);
+        var outputs = LastPublish.OutputsOf(state);
+        var expected = LastPublish.Expected(context.Names.Cluster, outputs, settings.Task.DesiredCount, last?.ServiceConfiguration);
         return await context.LiveCheck.IsServiceLiveAsync(expected, cancellationToken);
     }
 }

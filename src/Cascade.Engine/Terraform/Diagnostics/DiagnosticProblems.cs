@@ -9,8 +9,8 @@ using Cascade.Engine.Terraform.Events;
 namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>
-/// Turns Terraform's diagnostics into problems of the catalogue: what is known gets its name and what to do, the rest keeps Terraform's words.
-/// The first rule that knows a diagnostic has it; each order below is from the special to the general.
+/// Turns Terraform's diagnostics into problems of the catalogue: what is known gets its name and what to do, the rest keeps Terraform's
+/// words. The first rule that knows a diagnostic has it; each order below is from the special to the general.
 /// </summary>
 /// <param name="stack">How messages begin: <c>environment</c>, <c>service todo</c>.</param>
 /// <param name="kinds">The resources' names for people.</param>
@@ -31,6 +31,17 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
 
         if (Location(diagnostic) is { } location)
         {
+            // The checks before Terraform find these too, but for a file that they do not understand.
+            if (text.StartsWith("Duplicate required providers configuration", StringComparison.Ordinal))
+            {
+                return Errors.UserTerraformRequiredProviders(location.File, location.Line, location.Column);
+            }
+
+            if (text.StartsWith("Duplicate backend configuration", StringComparison.Ordinal))
+            {
+                return Errors.UserTerraformBackend(location.File, location.Line, location.Column);
+            }
+
             // A conflict is the user's file's as well, but has a remedy of its own.
             if (diagnostic.IsError && IsVersionConflict(text))
             {
@@ -51,7 +62,10 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
             return Errors.TerraformWarned(stack, resource, text);
         }
 
-        return State(diagnostic, text) ?? Aws(diagnostic, ofUsersFile: false) ?? Provider(text, resource) ?? Errors.TerraformReported(stack, resource, text);
+        return State(diagnostic, text)
+            ?? Aws(diagnostic, ofUsersFile: false)
+            ?? Provider(text, resource)
+            ?? Errors.TerraformReported(stack, resource, text);
     }
 
     /// <summary>Whether the diagnostic is the lock of another, and whose it is.</summary>
@@ -73,8 +87,9 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
         diagnostic.IsError && NotSaved().IsMatch(diagnostic.Summary);
 
     /// <summary>
-    /// About lock files (ours are in obj/, for this machine alone), about a missing <c>TF_CLI_CONFIG_FILE</c> that Terraform goes on without,
-    /// that configuration errors, which are told one by one, are "described below", and that an operation stopped because another failed.
+    /// About lock files (ours are in obj/, for this machine alone), about a missing <c>TF_CLI_CONFIG_FILE</c> that Terraform goes on
+    /// without, that configuration errors, which are told one by one, are "described below", and that an operation stopped because another
+    /// failed.
     /// </summary>
     private static bool IsNoise(string text) =>
         text.StartsWith("Incomplete lock file information for providers", StringComparison.Ordinal) ||
@@ -123,9 +138,7 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
             return Errors.BucketMissing(bucket.Groups["name"] is { Success: true } name ? name.Value : null, stack);
         }
 
-        return text.Contains("no space left on device", StringComparison.OrdinalIgnoreCase) || text.Contains("not enough space on the disk", StringComparison.OrdinalIgnoreCase)
-            ? Errors.DiskFull(stack, text)
-            : null;
+        return Errors.IsDiskFull(text) ? Errors.DiskFull(text, stack) : null;
     }
 
     private Problem? Aws(Diagnostic diagnostic, bool ofUsersFile)
@@ -180,14 +193,18 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
             return Errors.ProviderChecksumMismatch(stack, text, cache);
         }
 
-        if (text.StartsWith("Failed to query available provider packages", StringComparison.Ordinal) || text.StartsWith("Failed to install provider", StringComparison.Ordinal) ||
-            text.StartsWith("Failed to resolve provider packages", StringComparison.Ordinal) || text.StartsWith("Invalid provider registry host", StringComparison.Ordinal))
+        string[] unavailable =
+        [
+            "Failed to query available provider packages", "Failed to install provider",
+            "Failed to resolve provider packages", "Invalid provider registry host",
+        ];
+        if (unavailable.Any(words => text.StartsWith(words, StringComparison.Ordinal)))
         {
             return Errors.ProviderUnavailable(stack, text);
         }
 
-        return text.StartsWith("Plugin did not respond", StringComparison.Ordinal) || text.StartsWith("Request cancelled. The plugin", StringComparison.Ordinal) ||
-            text.Contains("plugin crashed", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Failed to load plugin schemas", StringComparison.Ordinal)
+        string[] crashed = ["Plugin did not respond", "Request cancelled. The plugin", "Failed to load plugin schemas"];
+        return crashed.Any(words => text.StartsWith(words, StringComparison.Ordinal)) || text.Contains("plugin crashed", StringComparison.OrdinalIgnoreCase)
             ? Errors.ProviderCrashed(stack, resource, text)
             : null;
     }

@@ -3,7 +3,10 @@ using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Terraform.Diagnostics;
 
-/// <summary>Reads the errors and warnings of the commands that have no <c>-json</c> (<c>untaint</c>, <c>show</c>, <c>force-unlock</c> …) from their text.</summary>
+/// <summary>
+/// Reads the errors and warnings of the commands that have no <c>-json</c> (<c>untaint</c>, <c>show</c>, <c>force-unlock</c> …) from their
+/// text.
+/// </summary>
 internal static partial class PlainDiagnostics
 {
     public static IReadOnlyList<Diagnostic> Parse(IEnumerable<string> lines)

@@ -24,7 +24,9 @@ internal static partial class ReportedAwsError
     }
 
     private static string OneLine(string text) =>
-        Encoded().Replace(string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), "").Trim();
+        Encoded()
+            .Replace(string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), "")
+            .Trim();
 
     [GeneratedRegex(
         @"operation error (?<service>[^:]+): (?<operation>\w+),.*?"

@@ -17,7 +17,12 @@ internal sealed record Diagnostic(bool IsError, string Summary, string Detail, s
         {
             var summary = OneLine(Summary);
             var detail = OneLine(Detail);
-            return detail.Length == 0 ? summary : summary.Length == 0 ? detail : $"{summary}{(".:!?".Contains(summary[^1], StringComparison.Ordinal) ? "" : ":")} {detail}";
+            if (summary.Length == 0 || detail.Length == 0)
+            {
+                return $"{summary}{detail}";
+            }
+
+            return $"{summary}{(".:!?".Contains(summary[^1], StringComparison.Ordinal) ? "" : ":")} {detail}";
         }
     }
 

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Cascade.Engine.Terraform.Events;
 
-/// <summary>Reads lines of <c>-json</c>. It never fails: a line that is no event is null, an event it does not understand is an <see cref="OtherEvent"/>.</summary>
+/// <summary>
+/// Reads lines of <c>-json</c>. It never fails: a line that is no event is null, an event it does not understand is an
+/// <see cref="OtherEvent"/>.
+/// </summary>
 internal static class EventParser
 {
     public static TerraformEvent? Parse(string line)

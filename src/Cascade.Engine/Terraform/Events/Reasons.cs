@@ -1,6 +1,8 @@
 namespace Cascade.Engine.Terraform.Events;
 
-/// <summary>Why Terraform replaces or destroys a resource, from the codes of the event stream and of <c>show -json</c> (which differ by a prefix).</summary>
+/// <summary>
+/// Why Terraform replaces or destroys a resource, from the codes of the event stream and of <c>show -json</c> (which differ by a prefix).
+/// </summary>
 internal static class Reasons
 {
     /// <summary><c>: because …</c>, or nothing for a reason that needs no words or is not known.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cascade.Engine.Kinds;
+using Cascade.Engine.Publish;
 
 namespace Cascade.Engine.Terraform.Events;
 

@@ -19,7 +19,8 @@ internal sealed record RefreshEvent(string Message, ResourceAddress Resource) : 
 /// <param name="Resource">The resource.</param>
 /// <param name="Action"><c>create</c>, <c>update</c>, <c>replace</c>, <c>delete</c>, <c>read</c>, <c>import</c>, <c>move</c>, <c>noop</c>.</param>
 /// <param name="Reason">Why it is replaced or deleted: <c>tainted</c>, <c>cannot_update</c>, <c>delete_because_no_resource_config</c> …</param>
-internal sealed record PlannedChangeEvent(string Message, ResourceAddress Resource, string Action, string? Reason) : TerraformEvent(Message);
+internal sealed record PlannedChangeEvent(string Message, ResourceAddress Resource, string Action, string? Reason)
+    : TerraformEvent(Message);
 
 /// <summary>How many resources the plan will change, or an apply has changed.</summary>
 /// <param name="Message">Terraform's own line for it.</param>
@@ -28,7 +29,8 @@ internal sealed record PlannedChangeEvent(string Message, ResourceAddress Resour
 /// <param name="Change">Updated in place.</param>
 /// <param name="Remove">Destroyed.</param>
 /// <param name="Import">Taken over.</param>
-internal sealed record ChangeSummaryEvent(string Message, string Operation, int Add, int Change, int Remove, int Import) : TerraformEvent(Message);
+internal sealed record ChangeSummaryEvent(string Message, string Operation, int Add, int Change, int Remove, int Import)
+    : TerraformEvent(Message);
 
 /// <summary>A step of an apply.</summary>
 /// <param name="Message">Terraform's own line for it.</param>
@@ -36,7 +38,8 @@ internal sealed record ChangeSummaryEvent(string Message, string Operation, int 
 /// <param name="Resource">The resource.</param>
 /// <param name="Action"><c>create</c>, <c>update</c>, <c>delete</c>, <c>read</c>, <c>import</c>.</param>
 /// <param name="Elapsed">Whole seconds since its start; 0 for the start itself.</param>
-internal sealed record ApplyEvent(string Message, ApplyStep Step, ResourceAddress Resource, string Action, int Elapsed) : TerraformEvent(Message);
+internal sealed record ApplyEvent(string Message, ApplyStep Step, ResourceAddress Resource, string Action, int Elapsed)
+    : TerraformEvent(Message);
 
 internal enum ApplyStep
 {

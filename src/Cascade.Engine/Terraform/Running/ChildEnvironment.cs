@@ -3,8 +3,8 @@ using System.Collections;
 namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>
-/// The environment Terraform runs in: the user's own (credentials, proxies, <c>TF_CLI_CONFIG_FILE</c>, <c>TF_VAR_*</c>, <c>TF_LOG</c> …), what the
-/// deployment resolved, and what makes Terraform's output one that can be read.
+/// The environment Terraform runs in: the user's own (credentials, proxies, <c>TF_CLI_CONFIG_FILE</c>, <c>TF_VAR_*</c>, <c>TF_LOG</c> …),
+/// what the deployment resolved, and what makes Terraform's output one that can be read.
 /// </summary>
 internal static class ChildEnvironment
 {
@@ -33,7 +33,8 @@ internal static class ChildEnvironment
             result[name] = value;
         }
 
-        // Terraform and its AWS provider spend more than a quarter of their time on garbage when they read the provider's schema; 0.2 GB of memory spare it.
+        // Terraform and its AWS provider spend more than a quarter of their time on garbage when they read the provider's schema; 0.2 GB of
+        // memory spare it.
         result.TryAdd("GOGC", "400");
         result["TF_IN_AUTOMATION"] = "1";
         result["TF_INPUT"] = "0";

@@ -33,7 +33,7 @@ internal sealed class TerraformProcess(TerraformProgram program, string director
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(arguments);
-        // It must never wait for an answer from our own stdin, which is the leash.
+        // It must never wait for an answer from our own stdin, which is the lifeline.
         process.StandardInput.Close();
         var output = ReadAsync(process.StandardOutput, line =>
         {

@@ -58,7 +58,9 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows; EWOULDBLOCK of flock(2) elsewhere (11 on Linux, 35 on macOS).</summary>
+    /// <summary>
+    /// ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows; EWOULDBLOCK of flock(2) elsewhere (11 on Linux, 35 on macOS).
+    /// </summary>
     private static bool IsSharing(IOException e) =>
         OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
 }

@@ -13,7 +13,10 @@ internal sealed record PinnedTool(
     Uri Site,
     IReadOnlyDictionary<ToolPlatform, PinnedArchive> Archives)
 {
-    /// <summary>Where the archive is: at the maker's, or under <c>&lt;mirror&gt;/terraform/</c> and <c>&lt;mirror&gt;/node/</c>, which have the makers' own layout.</summary>
+    /// <summary>
+    /// Where the archive is: at the maker's, or under <c>&lt;mirror&gt;/terraform/</c> and <c>&lt;mirror&gt;/node/</c>, which have the
+    /// makers' own layout.
+    /// </summary>
     public Uri AddressOf(PinnedArchive archive, Uri? mirror) =>
         mirror is null
             ? new Uri(Site, archive.Path)

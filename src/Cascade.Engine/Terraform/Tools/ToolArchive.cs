@@ -3,7 +3,10 @@ using System.IO.Compression;
 
 namespace Cascade.Engine.Terraform.Tools;
 
-/// <summary>Takes the one program, and its licence, out of a <c>.zip</c> or <c>.tar.gz</c>; nothing else is needed, and no path in the archive is trusted.</summary>
+/// <summary>
+/// Takes the one program, and its licence, out of a <c>.zip</c> or <c>.tar.gz</c>; nothing else is needed, and no path in the archive is
+/// trusted.
+/// </summary>
 internal static class ToolArchive
 {
     private const UnixFileMode Executable =

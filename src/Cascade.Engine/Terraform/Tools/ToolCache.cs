@@ -4,7 +4,9 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Terraform.Tools;
 
-/// <summary>The per-user folder of what was fetched and measured: tools, provider plug-ins, versions. Any of it may be deleted at any time.</summary>
+/// <summary>
+/// The per-user folder of what was fetched and measured: tools, provider plug-ins, versions. Any of it may be deleted at any time.
+/// </summary>
 internal sealed class ToolCache(string root)
 {
     /// <summary>Names another folder, for build servers that keep one between runs.</summary>

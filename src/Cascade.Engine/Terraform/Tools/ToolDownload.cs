@@ -4,7 +4,9 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Terraform.Tools;
 
-/// <summary>One download: tried up to three times when the server fails or the line breaks, given up when nothing comes for a minute.</summary>
+/// <summary>
+/// One download: tried up to three times when the server fails or the line breaks, given up when nothing comes for a minute.
+/// </summary>
 internal sealed class ToolDownload(string tool, Uri address)
 {
     private const int Attempts = 3;
@@ -20,7 +22,10 @@ internal sealed class ToolDownload(string tool, Uri address)
         }
 
         // Proxies of the environment (HTTPS_PROXY, NO_PROXY) are the handler's default.
-        using var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) }) { Timeout = Timeout.InfiniteTimeSpan };
+        using var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(20) })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Cascade.Build");
         for (var attempt = 1; ; attempt++)
         {
@@ -39,7 +44,8 @@ internal sealed class ToolDownload(string tool, Uri address)
         }
     }
 
-    private async Task<(Problem Problem, bool MayPass)?> TryAsync(HttpClient client, string file, string sha256, CancellationToken cancellationToken)
+    private async Task<(Problem Problem, bool MayPass)?> TryAsync(
+        HttpClient client, string file, string sha256, CancellationToken cancellationToken)
     {
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stall.CancelAfter(Stall);

@@ -1,10 +1,12 @@
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>
-/// Finds Terraform and Node: the path that a property names, else what is on <c>PATH</c> and new enough, else one pinned version of it is fetched.
+/// Finds Terraform and Node: the path that a property names, else what is on <c>PATH</c> and new enough, else one pinned version of it is
+/// fetched.
 /// </summary>
 internal sealed class ToolLocator(ToolSettings settings, IBuildLog log, ToolCache cache, PinnedTool terraform, PinnedTool node)
 {

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Cascade.Engine.Terraform.Tools;
 
-/// <summary>An operating system and architecture, in the words of Go: <c>linux_amd64</c>. A Linux without glibc is <c>linux-musl</c>.</summary>
+/// <summary>
+/// An operating system and architecture, in the words of Go: <c>linux_amd64</c>. A Linux without glibc is <c>linux-musl</c>.
+/// </summary>
 internal sealed record ToolPlatform(string OperatingSystem, string Architecture)
 {
     public static ToolPlatform Current { get; } = new(

@@ -1,6 +1,7 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Diagnostics;
 using Cascade.Engine.Terraform.Events;
 using Cascade.Engine.Tests.Terraform.Events;
@@ -102,11 +103,14 @@ public sealed class DiagnosticProblemsTests
         Assert.Equal("/src/infra/queue.tf(2,11) : error CASCADE3140: Invalid expression: Expected the start of an expression.", problem.ToString());
     }
 
-    [Fact]
-    public void A_version_conflict_in_a_users_file_says_what_to_do()
+    [Theory]
+    [InlineData("CASCADE1905", "Duplicate required providers configuration", "A module may have only one.")]
+    [InlineData("CASCADE1906", "Duplicate backend configuration", "A module may have only one backend configuration.")]
+    [InlineData("CASCADE3130", "Failed to query available provider packages", "no available releases match the given constraints ~> 4.0")]
+    public void A_block_in_a_users_file_that_cannot_stand_beside_Cascades_says_what_to_do(string code, string summary, string detail)
     {
-        var problem = _problems.Of(new Diagnostic(true, "Duplicate required providers configuration", "A module may have only one.", null, new FileRange("queue.tf", 2, 3)))!;
-        Assert.Equal("CASCADE3130", problem.Code);
+        var problem = _problems.Of(new Diagnostic(true, summary, detail, null, new FileRange("queue.tf", 2, 3)))!;
+        Assert.Equal(code, problem.Code);
         Assert.Equal(new SourceLocation("/src/infra/queue.tf", 2, 3), problem.Location);
     }
 

@@ -3,8 +3,10 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Terraform.Tools;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Terraform.Tools;
 
@@ -14,7 +16,7 @@ public sealed class ToolLocatorTests : IDisposable
 {
     private const string Script = "#!/bin/sh\necho 'Terraform v9.8.7'\necho 'on somewhere'\n";
     private const string NodeScript = "#!/bin/sh\necho v30.1.2\n";
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly RecordingLog _log = new();
     private readonly string? _path = Environment.GetEnvironmentVariable("PATH");
 

@@ -1,0 +1,39 @@
+using Cascade.Engine.Capabilities.Abstractions;
+using Cascade.Engine.Stacks;
+using HashiCorp.Cdktf.Providers.Aws.CloudwatchLogMetricFilter;
+
+namespace Cascade.Engine.Capabilities.LogMetrics;
+
+/// <summary><c>@(CascadeLogMetric)</c>: CloudWatch counts lines of the service's log group, or sums a number in them, as a metric.</summary>
+/// <seealso href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html"/>
+internal static class LogMetricsCapability
+{
+    public static Capability Declaration { get; } = new()
+    {
+        Name = "LogMetrics",
+        Page = "observability.md#metrics-from-log-lines",
+        Topic = LogMetricTopic.Topic,
+        Extend = Extend,
+    };
+
+    private static void Extend(ServiceScope scope)
+    {
+        var metrics = scope.Input.Settings.Of<LogMetricSettings>().Metrics;
+        foreach (var (metric, name) in metrics.Zip(TerraformNames.Unique("metric", metrics.Select(metric => metric.Name))))
+        {
+            _ = new CloudwatchLogMetricFilter(scope.Stack, $"aws_cloudwatch_log_metric_filter.{name}", new CloudwatchLogMetricFilterConfig
+            {
+                Name = TerraformJson.Literal(metric.Name),
+                LogGroupName = scope.LogGroup.Resource.Name,
+                Pattern = TerraformJson.Literal(metric.Pattern),
+                MetricTransformation = new CloudwatchLogMetricFilterMetricTransformation
+                {
+                    Name = TerraformJson.Literal(metric.Name),
+                    Namespace = TerraformJson.Literal(metric.Namespace ?? scope.Input.Names.MetricsNamespace),
+                    Value = TerraformJson.Literal(metric.Value),
+                    Unit = metric.Unit,
+                },
+            });
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace Cascade.Engine.Names;
+
+/// <summary>The outputs of the environment stack: what a service stack, and a user's own Terraform, may build upon.</summary>
+internal static class EnvironmentOutputs
+{
+    public const string VpcId = "vpc_id";
+    public const string SubnetIds = "subnet_ids";
+    public const string ClusterArn = "cluster_arn";
+    public const string ClusterName = "cluster_name";
+    public const string LoadBalancerArn = "load_balancer_arn";
+    public const string LoadBalancerDnsName = "load_balancer_dns_name";
+    public const string LoadBalancerSecurityGroupId = "load_balancer_security_group_id";
+    public const string ListenerArn = "listener_arn";
+}
+
+/// <summary>The outputs of a service stack.</summary>
+internal static class ServiceOutputs
+{
+    public const string Url = "url";
+    public const string LogGroup = "log_group";
+    public const string ServiceArn = "service_arn";
+    public const string ServiceName = "service_name";
+    public const string TaskDefinitionArn = "task_definition_arn";
+    public const string TargetGroupArn = "target_group_arn";
+
+    public static IReadOnlyList<string> All { get; } = [Url, LogGroup, ServiceArn, ServiceName, TaskDefinitionArn, TargetGroupArn];
+}

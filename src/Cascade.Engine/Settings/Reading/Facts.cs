@@ -1,0 +1,23 @@
+namespace Cascade.Engine.Settings.Reading;
+
+/// <summary>Names of the properties in a request that are the SDK's, not Cascade's.</summary>
+internal static class Facts
+{
+    public const string ProjectName = "MSBuildProjectName";
+    public const string Version = "Version";
+    public const string UsingWebSdk = "UsingMicrosoftNETSdkWeb";
+    public const string OutputType = "OutputType";
+    public const string RuntimeIdentifier = "ContainerRuntimeIdentifier";
+    public const string RuntimeIdentifiers = "ContainerRuntimeIdentifiers";
+    public const string PublishDirectory = "PublishDir";
+    public const string BaseImage = "ContainerBaseImage";
+
+    /// <summary>The agent's start-up hook, as the container sees it; unset where there is none.</summary>
+    public const string StartupHook = "StartupHook";
+
+    public const string NetCoreSdkVersion = "NETCoreSdkVersion";
+    public const string EnableSdkContainerSupport = "EnableSdkContainerSupport";
+
+    /// <summary>The item whose first TCP port is the application's, when <c>CascadePort</c> names none.</summary>
+    public const string ContainerPort = "ContainerPort";
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization.Metadata;
+using Cascade.Engine.Settings.Reading;
+
+namespace Cascade.Engine.Settings;
+
+/// <summary>A topic of settings that a capability brings: what the user can set, and how that becomes a record.</summary>
+internal sealed class SettingsTopic
+{
+    private readonly Func<RequestReader, DeploymentSettings, object> _read;
+
+    private SettingsTopic(Func<RequestReader, DeploymentSettings, object> read, JsonTypeInfo json) => (_read, Json) = (read, json);
+
+    public IReadOnlyList<Declaration> Properties { get; private init; } = [];
+
+    public IReadOnlyList<ItemDeclaration> Items { get; private init; } = [];
+
+    /// <summary>Writes the record into the fingerprint of what decides the stacks. Members that do not decide have <c>[JsonIgnore]</c>.</summary>
+    public JsonTypeInfo Json { get; }
+
+    /// <param name="json">From a source-generated context of the topic's own.</param>
+    /// <param name="read">Reads the record and reports what is wrong. The settings hold all of Cascade's own topics, and none of a capability's.</param>
+    /// <param name="properties">All that <paramref name="read"/> asks for.</param>
+    /// <param name="items">All that <paramref name="read"/> asks for.</param>
+    public static SettingsTopic Of<T>(
+        JsonTypeInfo<T> json,
+        Func<RequestReader, DeploymentSettings, T> read,
+        IReadOnlyList<Declaration>? properties = null,
+        IReadOnlyList<ItemDeclaration>? items = null)
+        where T : class, new() => new(read, json) { Properties = properties ?? [], Items = items ?? [] };
+
+    public object Read(RequestReader reader, DeploymentSettings settings) => _read(reader, settings);
+}

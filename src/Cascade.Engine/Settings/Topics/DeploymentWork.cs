@@ -1,0 +1,59 @@
+using Cascade.Engine.Settings.Reading;
+
+namespace Cascade.Engine.Settings.Topics;
+
+/// <summary>How a deployment goes about its work. Nothing here changes the result.</summary>
+internal sealed record DeploymentWork
+{
+    private static readonly NumberDeclaration LockTimeoutProperty =
+        new("CascadeLockTimeout", "seconds to wait for another deployment of the same stack", 0, 86400, "seconds")
+        {
+            Group = PropertyGroup.Time,
+            Default = 300,
+            Example = "0",
+        };
+
+    private static readonly SwitchDeclaration RefreshProperty = ForOneCommand(
+        "CascadeRefresh", "let Terraform look at everything although nothing has changed, and put back what was changed by other means");
+
+    private static readonly SwitchDeclaration TimingsProperty = ForOneCommand(
+        "CascadeTimings", "end the log with where the publish spent its time: when each stage began and how long it took");
+
+    private static readonly SwitchDeclaration UnlockProperty = ForOneCommand(
+        "CascadeUnlock", "go on although another deployment's lock is on the state: after that one was killed");
+
+    private static readonly SwitchDeclaration AllowReplaceProperty = ForOneCommand(
+        "CascadeAllowReplace", "let a publish replace or delete the environment's network, load balancer or data");
+
+    private static readonly SwitchDeclaration DestroyEnvironmentProperty = ForOneCommand(
+        "CascadeDestroyEnvironment", "let `CascadeDestroy` destroy the environment with the service");
+
+    public static IReadOnlyList<Declaration> Properties { get; } =
+        [LockTimeoutProperty, RefreshProperty, TimingsProperty, UnlockProperty, AllowReplaceProperty, DestroyEnvironmentProperty];
+
+    /// <summary>Seconds to wait for another deployment's state lock.</summary>
+    public int LockTimeout { get; init; } = LockTimeoutProperty.Default;
+
+    public bool Refresh { get; init; }
+
+    public bool Timings { get; init; }
+
+    public bool Unlock { get; init; }
+
+    public bool AllowReplace { get; init; }
+
+    public bool DestroyEnvironment { get; init; }
+
+    public static DeploymentWork Read(RequestReader reader) => new()
+    {
+        LockTimeout = reader.Integer(LockTimeoutProperty),
+        Refresh = reader.Switch(RefreshProperty),
+        Timings = reader.Switch(TimingsProperty),
+        Unlock = reader.Switch(UnlockProperty),
+        AllowReplace = reader.Switch(AllowReplaceProperty),
+        DestroyEnvironment = reader.Switch(DestroyEnvironmentProperty),
+    };
+
+    private static SwitchDeclaration ForOneCommand(string name, string description) =>
+        new(name, description, false) { Group = PropertyGroup.OneCommand, Example = "true" };
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Reading;
+
+namespace Cascade.Engine.Settings.Topics;
+
+/// <summary>
+/// The lines of a <c>.env</c> file. ECS hands it to the container runtime, which knows <c>NAME=value</c> and <c>#</c> and nothing else:
+/// no quotes, no escapes, no <c>export</c>. A message never repeats a line: the line may hold a secret.
+/// </summary>
+internal static class EnvironmentFileLines
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <returns>The names of the variables that the file sets.</returns>
+    public static IReadOnlySet<string> Check(RequestReader reader, Setting setting, string path, byte[] content)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (Text(content, out var fault) is not { } text)
+        {
+            reader.Report(Errors.EnvironmentFileEncoding(path, fault));
+            return names;
+        }
+
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i].TrimEnd('\r').TrimStart(' ', '\t');
+            if (line.Length > 0 && !line.StartsWith('#'))
+            {
+                CheckLine(reader, new(setting, new(path, i + 1, 1)), line, names);
+            }
+        }
+
+        return names;
+    }
+
+    private static void CheckLine(RequestReader reader, Origin origin, string line, HashSet<string> names)
+    {
+        var equals = line.IndexOf('=', StringComparison.Ordinal);
+        var name = equals < 0 ? line : line[..equals];
+        if (Fault(equals, name) is { } fault)
+        {
+            reader.Report(Errors.EnvironmentFileLine(origin.Location!, fault));
+            return;
+        }
+
+        var value = line[(equals + 1)..];
+        EnvironmentVariables.Check(reader, origin, name, value);
+        if (value.Length > 1 && value[0] is '"' or '\'' && value[^1] == value[0])
+        {
+            reader.Report(Errors.EnvironmentFileQuotes(origin.Location!, name));
+        }
+
+        if (!names.Add(name))
+        {
+            reader.Report(Errors.EnvironmentFileTwice(origin.Location!, name));
+        }
+    }
+
+    private static string? Fault(int equals, string name) => equals switch
+    {
+        < 0 => "it has no '='",
+        0 => "it has no name before the '='",
+        _ when name.StartsWith("export ", StringComparison.Ordinal) => "'export' belongs to a shell; leave it out",
+        _ when name.EndsWith(' ') => "there is a space before the '='",
+        _ => null,
+    };
+
+    private static string? Text(byte[] content, out string fault)
+    {
+        fault = "";
+        if (content is [0xEF, 0xBB, 0xBF, ..])
+        {
+            fault = "it begins with a byte order mark, which would become part of the first variable's name";
+        }
+        else if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            fault = "it is UTF-16";
+        }
+        else if (content.Contains((byte)0))
+        {
+            fault = "it is not a text file";
+        }
+
+        if (fault.Length > 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return StrictUtf8.GetString(content);
+        }
+        catch (DecoderFallbackException)
+        {
+            fault = "it is not UTF-8";
+            return null;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Constructs;
+using HashiCorp.Cdktf;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>What a capability adds to a service's stack. A capability that a service does not use adds nothing.</summary>
+internal delegate void ServiceExtension(ServiceScope scope);
+
+/// <summary>A service's stack while it is made: after its log group and its task role, before its task definition and its ECS service.</summary>
+/// <param name="stack">Where resources are added. A construct's id is its Terraform address.</param>
+/// <param name="input">All that decides the stack.</param>
+/// <param name="logGroup">The log group of all containers.</param>
+/// <param name="taskRole">The role that the containers run as.</param>
+internal sealed class ServiceScope(Construct stack, SynthesisInput input, LogGroup logGroup, TaskRole taskRole)
+{
+    public Construct Stack => stack;
+
+    public SynthesisInput Input => input;
+
+    public LogGroup LogGroup => logGroup;
+
+    public TaskRole TaskRole => taskRole;
+
+    /// <summary>Where a container's standard output and error go.</summary>
+    public LogConfiguration Logs { get; } = LogConfiguration.CloudWatch(logGroup.Resource.Name, input.Target.Region);
+
+    /// <summary>Environment variables of the application's container.</summary>
+    public ApplicationVariables Variables { get; } = new(input.Settings);
+
+    /// <summary>Further containers of the task. The application's container gets the memory that they leave.</summary>
+    public List<ContainerDefinition> Containers { get; } = [];
+
+    /// <summary>What the application's container waits for, beside what the user names.</summary>
+    public List<Dependency> Dependencies { get; } = [];
+
+    /// <summary>What must be there before the first task starts: a task that misses it fails, and counts as failed in the rollout.</summary>
+    public List<ITerraformDependable> Prerequisites { get; } = [];
+}
