@@ -1,3 +1,4 @@
+using Cascade.Engine.Publish;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Running;
@@ -43,7 +44,13 @@ internal sealed class WorkspaceFolder : IDisposable
             RealTerraform.Program,
             Folder.Path,
             environment,
-            new TerraformOptions { DisplayName = "service todo", LockTimeout = lockTimeout, OriginalFile = originalFile ?? (_ => null) },
+            new TerraformOptions
+            {
+                DisplayName = "service todo",
+                Kinds = StackKinds.All,
+                LockTimeout = lockTimeout,
+                OriginalFile = originalFile ?? (_ => null),
+            },
             Log,
             new ToolCache(Folder["cache"]));
     }
