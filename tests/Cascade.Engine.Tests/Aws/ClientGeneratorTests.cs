@@ -1,3 +1,4 @@
+using Cascade.Local;
 using System.Diagnostics;
 
 namespace Cascade.Engine.Tests.Aws;
@@ -8,7 +9,7 @@ public sealed class ClientGeneratorTests
     [Fact]
     public async Task Generates_the_operations_of_the_list_and_what_they_reach()
     {
-        using var folder = new Folder();
+        using var folder = new TemporaryFolder();
         var (exitCode, error) = await GenerateAsync(folder, """{ "ServiceQuotas": { "package": "@aws-sdk/client-service-quotas", "operations": ["ListServices"] } }""");
 
         Assert.True(exitCode == 0, error);
@@ -33,7 +34,7 @@ public sealed class ClientGeneratorTests
         "PrefixListId.PrefixListId would be a C# property named as its class")]
     public async Task A_list_with_a_mistake_is_refused_in_a_sentence(string list, string message)
     {
-        using var folder = new Folder();
+        using var folder = new TemporaryFolder();
         var (exitCode, error) = await GenerateAsync(folder, list);
 
         Assert.NotEqual(0, exitCode);
@@ -41,7 +42,7 @@ public sealed class ClientGeneratorTests
         Assert.False(Directory.Exists(folder["out"]));
     }
 
-    private static async Task<(int ExitCode, string Error)> GenerateAsync(Folder folder, string list)
+    private static async Task<(int ExitCode, string Error)> GenerateAsync(TemporaryFolder folder, string list)
     {
         var path = folder.Write("list.json", list);
         using var node = Process.Start(new ProcessStartInfo("node", ["amazon.mjs", folder["out"], folder["stamp"], path])
