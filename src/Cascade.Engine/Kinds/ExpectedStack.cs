@@ -35,7 +35,9 @@ internal sealed partial class ExpectedStack
     public static string? Referred(string? argument) =>
         argument is not null && Reference().Match(argument) is { Success: true } match ? match.Groups["address"].Value : null;
 
-    /// <summary>An argument's value. Where it refers to another resource's name (or to a role's id, which is its name), that resource's name.</summary>
+    /// <summary>
+    /// An argument's value. Where it refers to another resource's name (or to a role's id, which is its name), that resource's name.
+    /// </summary>
     public string? ValueOf(string? argument)
     {
         if (argument is null || !argument.Contains("${", StringComparison.Ordinal))

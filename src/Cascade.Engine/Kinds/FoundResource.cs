@@ -15,7 +15,10 @@ internal sealed record FoundResource
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The <see cref="ImportId"/> of the resource that this one is a part of: a subnet's VPC, a rule's group or listener. Null where there is none, or it is not known.</summary>
+    /// <summary>
+    /// The <see cref="ImportId"/> of the resource that this one is a part of: a subnet's VPC, a rule's group or listener. Null where there
+    /// is none, or it is not known.
+    /// </summary>
     public string? PartOf { get; init; }
 
     /// <summary>False for a resource that is being deleted.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Cascade.Engine.Kinds;
 
-/// <summary>Types that the stacks do not make and users' own Terraform files may: their names on AWS's pages, and whether they hold data.</summary>
+/// <summary>
+/// Types that the stacks do not make and users' own Terraform files may: their names on AWS's pages, and whether they hold data.
+/// </summary>
 internal static class OtherTypes
 {
     private static readonly FrozenDictionary<string, string> s_dataless = new Dictionary<string, string>

@@ -28,7 +28,9 @@ internal abstract class ResourceKind
     /// <summary>Whether users lose data when the resource is deleted.</summary>
     public virtual bool HoldsData => false;
 
-    /// <summary>Whether each change makes a new revision beside the earlier ones. A state knows the last one only, and another one harms nothing.</summary>
+    /// <summary>
+    /// Whether each change makes a new revision beside the earlier ones. A state knows the last one only, and another one harms nothing.
+    /// </summary>
     public virtual bool HasRevisions => false;
 
     /// <summary>The quota of the account that each resource of the kind counts against.</summary>
@@ -43,10 +45,15 @@ internal abstract class ResourceKind
     /// <summary>The import id of the resource that an ARN names.</summary>
     public virtual string ImportIdFromArn(string arn) => arn;
 
-    /// <summary>The import id of a resource of a stack, from its arguments, for a kind that AWS keeps no tags of. Null while its parents are not known.</summary>
+    /// <summary>
+    /// The import id of a resource of a stack, from its arguments, for a kind that AWS keeps no tags of. Null while its parents are not
+    /// known.
+    /// </summary>
     public virtual string? ImportIdFrom(ExpectedResource resource, StackReferences references) => null;
 
-    /// <summary>The argument that names the resource, for a kind whose tags a search does not tell. Null where the tag with its address does.</summary>
+    /// <summary>
+    /// The argument that names the resource, for a kind whose tags a search does not tell. Null where the tag with its address does.
+    /// </summary>
     public virtual string? NameArgument => null;
 
     /// <summary>How the resource is now, by a describe call.</summary>

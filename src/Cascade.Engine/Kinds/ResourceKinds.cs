@@ -18,7 +18,10 @@ internal sealed class ResourceKinds(IEnumerable<ResourceKind> kinds)
     /// <inheritdoc cref="Find(string)"/>
     public ResourceKind? Find(Arn arn) => All.FirstOrDefault(kind => kind.Arn?.Matches(arn) == true);
 
-    /// <summary>The name of a type, or for a type that is not known the type's own words: <c>random_pet</c> is a "pet", <c>aws_glue_job</c> a "glue job".</summary>
+    /// <summary>
+    /// The name of a type, or for a type that is not known the type's own words: <c>random_pet</c> is a "pet", <c>aws_glue_job</c> a "glue
+    /// job".
+    /// </summary>
     public string NameOf(string type) => Find(type)?.Name ?? OtherTypes.NameOf(type) ?? type[(type.IndexOf('_', StringComparison.Ordinal) + 1)..].Replace('_', ' ');
 
     /// <summary>Whether users lose data when a resource of the type is deleted, as far as the type is known.</summary>

@@ -12,7 +12,9 @@ namespace Cascade.Engine.Quotas;
 /// </summary>
 internal sealed class QuotaCheck(ResourceClients clients, DeploymentTarget target, IBuildLog log)
 {
-    /// <summary>All questions are asked at once; a network that lets nobody reach one of the endpoints must not hold a publish up.</summary>
+    /// <summary>
+    /// All questions are asked at once; a network that lets nobody reach one of the endpoints must not hold a publish up.
+    /// </summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     /// <returns>One problem for each quota that does not suffice.</returns>

@@ -7,7 +7,9 @@ namespace Cascade.Engine.Recovery;
 /// <summary>Who lives in an environment: it is not destroyed around them.</summary>
 internal sealed class EnvironmentServices(IAmazonECS ecs, DeploymentTarget target)
 {
-    /// <summary>The names of the environment's services, sorted; one that somebody put into the cluster by other means goes by its ECS name.</summary>
+    /// <summary>
+    /// The names of the environment's services, sorted; one that somebody put into the cluster by other means goes by its ECS name.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ListAsync(ServiceAddress environment, CancellationToken cancellationToken)
     {
         var cluster = new ResourceNames(target, environment).Cluster;

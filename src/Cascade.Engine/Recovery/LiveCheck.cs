@@ -24,7 +24,9 @@ internal sealed class LiveCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV2 lo
         return (await cluster)?.Status == "ACTIVE" && await balancer;
     }
 
-    /// <summary>The service is active with the expected revision, number of tasks and configuration, and its target group is there.</summary>
+    /// <summary>
+    /// The service is active with the expected revision, number of tasks and configuration, and its target group is there.
+    /// </summary>
     public async Task<bool> IsServiceLiveAsync(ExpectedService expected, CancellationToken cancellationToken)
     {
         var service = ecs.ServiceAsync(expected.Cluster, expected.Name, cancellationToken);

@@ -11,7 +11,10 @@ namespace Cascade.Engine.Recovery;
 /// </summary>
 internal sealed class OrphanFinder(ResourceKinds kinds, ResourceClients clients, DeploymentTarget target)
 {
-    /// <summary>Ids of what the state holds as <i>deposed</i>: replaced, and to be deleted by the next apply. It has its successor's tags, and is never imported.</summary>
+    /// <summary>
+    /// Ids of what the state holds as <i>deposed</i>: replaced, and to be deleted by the next apply. It has its successor's tags, and is
+    /// never imported.
+    /// </summary>
     public IReadOnlyCollection<string> Deposed { get; init; } = [];
 
     /// <param name="owner">A service's stack or the environment's: <see cref="ResourceOwner.Service"/>, <see cref="ResourceOwner.Environment"/>.</param>
@@ -46,8 +49,11 @@ internal sealed class OrphanFinder(ResourceKinds kinds, ResourceClients clients,
         }
     }
 
-    /// <summary>What AWS cannot tag is found by its parents: the stack says which ones, and their tags say which ones these are in AWS.</summary>
-    private async Task<List<Import>> UntaggedAsync(StackReferences references, IEnumerable<ExpectedResource> missing, CancellationToken cancellationToken)
+    /// <summary>
+    /// What AWS cannot tag is found by its parents: the stack says which ones, and their tags say which ones these are in AWS.
+    /// </summary>
+    private async Task<List<Import>> UntaggedAsync(
+        StackReferences references, IEnumerable<ExpectedResource> missing, CancellationToken cancellationToken)
     {
         List<Import> imports = [];
         foreach (var resource in missing)

@@ -6,7 +6,7 @@ namespace Cascade.Benchmarks.Measuring;
 internal static class Tool
 {
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static Task RunAsync(string program, params string[] arguments) => Machine.RunAsync(program, arguments, start =>
+    public static Task RunAsync(string program, params string[] arguments) => Local.Machine.RunAsync(program, arguments, start =>
     {
         // The SDK's variables for its own children would be taken for the user's.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())

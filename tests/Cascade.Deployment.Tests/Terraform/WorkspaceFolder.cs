@@ -44,7 +44,13 @@ internal sealed class WorkspaceFolder : IDisposable
             RealTerraform.Program,
             Folder.Path,
             environment,
-            new TerraformOptions { DisplayName = "service todo", Kinds = StackKinds.All, LockTimeout = lockTimeout, OriginalFile = originalFile ?? (_ => null) },
+            new TerraformOptions
+            {
+                DisplayName = "service todo",
+                Kinds = StackKinds.All,
+                LockTimeout = lockTimeout,
+                OriginalFile = originalFile ?? (_ => null),
+            },
             Log,
             new ToolCache(Folder["cache"]));
     }

@@ -1,3 +1,4 @@
+using Cascade.Engine.Publish;
 using System.Net;
 using Amazon.Runtime;
 using Cascade.Engine.Aws;
@@ -8,7 +9,7 @@ namespace Cascade.Engine.Tests.Aws;
 
 public sealed class AwsErrorCodesTests
 {
-    private static readonly DiagnosticProblems Terraform = new("service todo", "/stack", "/cache", _ => null);
+    private static readonly DiagnosticProblems Terraform = new("service todo", StackKinds.All, "/stack", "/cache", _ => null);
 
     [Theory]
     [InlineData("AccessDenied", 403, "CASCADE4007")]

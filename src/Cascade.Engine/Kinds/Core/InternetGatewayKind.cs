@@ -25,7 +25,8 @@ internal sealed class InternetGatewayKind() : Ec2Kind("internet-gateway")
             : ResourceHealth.Healthy;
     }
 
-    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(
+        ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
         Pages.ReadAsync(
             async token =>
             {

@@ -37,7 +37,8 @@ internal abstract class LoadBalancingKind(string resource) : ResourceKind
             (await search.Clients.LoadBalancing.DescribeLoadBalancersAsync(new() { Names = [search.Names.LoadBalancer] }, cancellationToken).OrNullAsync())?.LoadBalancers ?? []);
 
     /// <summary>Its listeners.</summary>
-    protected static IAsyncEnumerable<(LoadBalancer Balancer, Listener Listener)> ListenersAsync(ResourceSearch search, CancellationToken cancellationToken) =>
+    protected static IAsyncEnumerable<(LoadBalancer Balancer, Listener Listener)> ListenersAsync(
+        ResourceSearch search, CancellationToken cancellationToken) =>
         search.OnceAsync("listeners", async () =>
         {
             List<(LoadBalancer, Listener)> all = [];

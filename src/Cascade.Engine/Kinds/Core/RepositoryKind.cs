@@ -5,7 +5,9 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Kinds.Core;
 
-/// <summary>Import id: the repository's name. A publish makes it by API, before the stacks, so nothing imports it; a destroy must find it.</summary>
+/// <summary>
+/// Import id: the repository's name. A publish makes it by API, before the stacks, so nothing imports it; a destroy must find it.
+/// </summary>
 internal sealed class RepositoryKind : ResourceKind
 {
     public override string Type => "aws_ecr_repository";

@@ -18,7 +18,8 @@ internal sealed class RouteTableKind() : Ec2Kind("route-table")
     public static async Task<RouteTable?> TableAsync(ResourceClients clients, string id, CancellationToken cancellationToken) =>
         (await clients.EC2.DescribeRouteTablesAsync(new() { RouteTableIds = [id] }, cancellationToken).OrNullAsync())?.RouteTables?.FirstOrDefault();
 
-    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(
+        ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
         Pages.ReadAsync(
             async token =>
             {

@@ -39,7 +39,8 @@ internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
         }
     }
 
-    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(
+        ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
         Pages.ReadAsync(
             async token =>
             {

@@ -16,7 +16,8 @@ internal abstract class SecurityGroupRuleKind(bool isEgress) : Ec2Kind("security
         return answer?.SecurityGroupRules?.FirstOrDefault() is null ? ResourceHealth.Gone : ResourceHealth.Healthy;
     }
 
-    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(
+        ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
         search.OnceAsync("security group rules", () => Pages.ReadAsync(
             async token =>
             {

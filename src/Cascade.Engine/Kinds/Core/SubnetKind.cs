@@ -20,7 +20,8 @@ internal sealed class SubnetKind() : Ec2Kind("subnet")
             _ => ResourceHealth.Broken,
         };
 
-    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(
+        ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
         Pages.ReadAsync(
             async token =>
             {

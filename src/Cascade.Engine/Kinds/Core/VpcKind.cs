@@ -23,7 +23,8 @@ internal sealed class VpcKind() : Ec2Kind("vpc")
             _ => ResourceHealth.Broken,
         };
 
-    protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<FoundResource> DescribeAsync(
+        ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
         Pages.ReadAsync(
             async token =>
             {

@@ -11,7 +11,9 @@ internal static class ImportFile
 {
     public const string Name = "cascade.imports.tf.json";
 
-    /// <summary>Terraform merges a file that ends so into what it overrides: https://developer.hashicorp.com/terraform/language/files/override.</summary>
+    /// <summary>
+    /// Terraform merges a file that ends so into what it overrides: https://developer.hashicorp.com/terraform/language/files/override.
+    /// </summary>
     public const string OverrideName = "cascade.imports_override.tf.json";
 
     /// <summary>Whether the file is one of the two.</summary>
