@@ -112,5 +112,5 @@ public sealed class DeploymentRequestTests
     }
 
     private static ValidationResult Validate(JsonObject json) =>
-        RequestValidator.Validate(JsonSerializer.Deserialize(json, RequestJson.Default.DeploymentRequest)!, CapabilityTopics.All);
+        RequestValidator.Validate(JsonSerializer.Deserialize(json, RequestJson.Default.DeploymentRequest)!, CapabilityRegistry.Topics);
 }
