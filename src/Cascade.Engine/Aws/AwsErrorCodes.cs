@@ -4,8 +4,8 @@ using static Cascade.Engine.Aws.AwsCause;
 namespace Cascade.Engine.Aws;
 
 /// <summary>
-/// The one table of AWS's error codes: for what the SDK is told and for what Terraform reports. The services word the same cause in several
-/// ways.
+/// The table of AWS's error codes, for the answers that the SDK gets and for those that Terraform reports. The services have several codes
+/// for the same cause.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html"/>
@@ -24,7 +24,7 @@ internal static partial class AwsErrorCodes
 
         ["ExpiredToken"] = CredentialsExpired,
         ["ExpiredTokenException"] = CredentialsExpired,
-        // EC2 says so of old credentials and of an old request alike. Both SDKs set a wrong clock right by themselves and ask again.
+        // EC2's code for old credentials and for an old request alike. Both SDKs correct a wrong clock by themselves and ask again.
         ["RequestExpired"] = CredentialsExpired,
         ["TokenRefreshRequired"] = CredentialsExpired,
 
@@ -84,7 +84,7 @@ internal static partial class AwsErrorCodes
     };
 
     private static AwsCause? Known(string code) =>
-        // Some codes come with the name of their kind before them: Client.RequestLimitExceeded.
+        // Some codes have the name of their kind before them: Client.RequestLimitExceeded.
         Causes.TryGetValue(code, out var cause) || Causes.TryGetValue(code.Split('.')[^1], out cause) ? cause : null;
 
     private static AwsCause CauseOf(int status, bool hasCode) => status switch
@@ -96,7 +96,7 @@ internal static partial class AwsErrorCodes
         _ => Other,
     };
 
-    // STS and the JSON services have no code of its own for a wrong clock.
+    // STS and the JSON services have no code of their own for a wrong clock.
     private static bool IsOfClock(string message) =>
         message.Contains("Signature expired", StringComparison.Ordinal)
         || message.Contains("Signature not yet current", StringComparison.Ordinal);

@@ -31,7 +31,7 @@ internal sealed partial class ExpectedStack
             select new ExpectedResource($"{type.Name}.{resource.Name}", type.Name, resource.Value.Clone()));
     }
 
-    /// <summary>The address that an argument refers to, as in <c>${aws_subnet.a.id}</c>; null when it is anything else.</summary>
+    /// <summary>The address that an argument refers to, as in <c>${aws_subnet.a.id}</c>; null for any other argument.</summary>
     public static string? Referred(string? argument) =>
         argument is not null && Reference().Match(argument) is { Success: true } match ? match.Groups["address"].Value : null;
 

@@ -8,7 +8,7 @@ using Amazon.ECS.Model;
 namespace Cascade.Engine.Recovery;
 
 /// <summary>
-/// What UpdateService can change of a service, but for its revision and number of tasks: as one text, to tell whether somebody has.
+/// A fingerprint of all that UpdateService can change of a service but for its revision and number of tasks, to tell whether somebody has.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html"/>
 internal static class ServiceConfiguration

@@ -5,13 +5,13 @@ using Cascade.Engine.Names;
 namespace Cascade.Engine.Recovery;
 
 /// <summary>
-/// The revisions of a service's task definition. Terraform keeps them (<c>skip_destroy</c>), so that an earlier one can be returned to;
-/// once the service is destroyed there is nothing to return to.
+/// The revisions of a service's task definition. Terraform keeps them (<c>skip_destroy</c>), so that ECS can return to an earlier revision;
+/// a destroyed service has nothing to return to.
 /// </summary>
 internal sealed class TaskDefinitionRevisions(IAmazonECS ecs, DeploymentTarget target)
 {
     /// <summary>Makes all active revisions inactive.</summary>
-    /// <returns>How many.</returns>
+    /// <returns>The number of revisions.</returns>
     public async Task<int> RetireAsync(ServiceAddress address, CancellationToken cancellationToken)
     {
         var revisions = await ecs.ActiveRevisionsAsync(new ResourceNames(target, address).TaskFamily, cancellationToken).ToListAsync(cancellationToken);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.Tests.Stacks;
 using Synthesis = Cascade.Engine.Tests.Stacks.Synthesis;
 
@@ -10,6 +11,9 @@ namespace Cascade.Engine.Tests.Kinds;
 
 public sealed class ResourceKindsTests
 {
+    // A publish makes the one by API, and users' own files may make the other: the stacks need bindings of neither.
+    private static readonly string[] s_withoutBindings = ["aws_ecr_repository", "aws_ecs_cluster_capacity_providers"];
+
     private static readonly DeploymentTarget s_target = new("123456789012", "eu-central-1", "aws");
 
     public static TheoryData<string> Types { get; } = [.. StackKinds.All.All.Select(kind => kind.Type).Order(StringComparer.Ordinal)];
@@ -39,6 +43,20 @@ public sealed class ResourceKindsTests
         // By its tags or its name; or, where AWS keeps no tags, by its parents.
         Assert.Equal(kind.IsTaggable, Says(kind, nameof(ResourceKind.FindAsync)));
         Assert.Equal(!kind.IsTaggable, Says(kind, nameof(ResourceKind.ImportIdFrom), typeof(ExpectedResource), typeof(StackReferences)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_kind_is_taggable_where_the_provider_takes_tags(string type)
+    {
+        if (s_withoutBindings.Contains(type))
+        {
+            Assert.Throws<InvalidOperationException>(() => AddressTags.IsTaggable(type));
+        }
+        else
+        {
+            Assert.Equal(AddressTags.IsTaggable(type), StackKinds.All.Find(type)!.IsTaggable);
+        }
     }
 
     [Theory]

@@ -1,9 +1,8 @@
 using Cascade.Engine.Aws;
+using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
-using Cascade.Engine.Capabilities.Collector;
-using Cascade.Engine.Capabilities.LogMetrics;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Local;
@@ -40,9 +39,7 @@ public sealed class InputFingerprintTests : IDisposable
         },
     }).With(
         new() { Image = "collector:1", Configuration = new("receivers:", SendsTraces: true, ["/one"]) },
-        CollectorJson.Default.CollectorSettings).With(
-        new() { Metrics = [new("errors", "{ $.LogLevel = \"Error\" }", "Count", "1", "Shop")] },
-        LogMetricJson.Default.LogMetricSettings);
+        CollectorJson.Default.CollectorSettings);
 
     private static readonly SynthesisInput Input = Samples.Full with
     {

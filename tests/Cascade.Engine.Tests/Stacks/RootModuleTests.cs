@@ -9,7 +9,10 @@ namespace Cascade.Engine.Tests.Stacks;
 public sealed class RootModuleTests
 {
     // Resource types that have no tags.
-    private static readonly string[] Untaggable = ["aws_route", "aws_route_table_association", "aws_iam_role_policy", "aws_iam_role_policy_attachment"];
+    private static readonly string[] Untaggable =
+    [
+        "aws_cloudwatch_log_metric_filter", "aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_route", "aws_route_table_association",
+    ];
 
     [Fact]
     public void Keeps_each_state_in_the_bucket_under_a_lock()

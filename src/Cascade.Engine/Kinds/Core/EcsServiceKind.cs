@@ -19,10 +19,14 @@ internal sealed class EcsServiceKind : ResourceKind
     public override string FullName => "ECS service";
 
     public override Price Price { get; } = new(
-        $"for each task: {Price.Month((VcpuHour / 4) + (GbHour / 2))} for 256 CPU units and 512 MiB ({Price.Month((ArmVcpuHour / 4) + (ArmGbHour / 2))} on Arm), " +
-        $"{Price.Month(PublicAddress.Hour)} for its public IPv4 address",
+        $"for each task: {Price.Month((VcpuHour / 4) + (GbHour / 2))} for 256 CPU units and 512 MiB" +
+        $" ({Price.Month((ArmVcpuHour / 4) + (ArmGbHour / 2))} on Arm), {Price.Month(PublicAddress.Hour)} for its public IPv4 address",
         new("https://aws.amazon.com/fargate/pricing/"),
-        new(VcpuHour, "vCPU-hour"), new(GbHour, "GB-hour"), new(ArmVcpuHour, "Arm vCPU-hour"), new(ArmGbHour, "Arm GB-hour"), new(PublicAddress.Hour, "hour of a task"));
+        new(VcpuHour, "vCPU-hour"),
+        new(GbHour, "GB-hour"),
+        new(ArmVcpuHour, "Arm vCPU-hour"),
+        new(ArmGbHour, "Arm GB-hour"),
+        new(PublicAddress.Hour, "hour of a task"));
 
     public override ArnShape Arn { get; } = new("ecs", "service");
 
@@ -31,7 +35,7 @@ internal sealed class EcsServiceKind : ResourceKind
 
     public override KindQuota? Quota { get; } = new(
         AccountQuota.FargateVcpus,
-        // How much of it is in use, only CloudWatch could tell, and late.
+        // Only CloudWatch knows the use of this quota, and late: the use counts as none.
         (clients, _, cancellationToken) => clients.UsageAsync(AccountQuota.FargateVcpus, ValueTask.FromResult(0), cancellationToken),
         (use, demand) => Errors.TooManyVcpus(use, demand.Things, demand.Units))
     {
@@ -43,7 +47,8 @@ internal sealed class EcsServiceKind : ResourceKind
         },
     };
 
-    public override string ImportIdFrom(StateAttributes attributes) => $"{EcsClusterKind.NameOf(attributes.Text("cluster"))}/{attributes.Text("name")}";
+    public override string ImportIdFrom(StateAttributes attributes) =>
+        $"{EcsClusterKind.NameOf(attributes.Text("cluster"))}/{attributes.Text("name")}";
 
     public override string ImportIdFromArn(string arn) => Names.Arn.Parse(arn)!.Name;
 

@@ -10,9 +10,14 @@ internal sealed class ListenerKind() : LoadBalancingKind("listener")
 
     public override Price Price { get; } = new("in the load balancer's price", Source: null);
 
-    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
-        HealthyIfAny((await clients.LoadBalancing.DescribeListenersAsync(new() { ListenerArns = [importId] }, cancellationToken).OrNullAsync())?.Listeners);
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var answer = await clients.LoadBalancing.DescribeListenersAsync(new() { ListenerArns = [importId] }, cancellationToken).OrNullAsync();
+        return HealthyIfAny(answer?.Listeners);
+    }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken) =>
-        ListenersAsync(search, cancellationToken).Select(one => Found($"{one.Balancer.LoadBalancerName}:{one.Listener.Port}", one.Listener.ListenerArn!, one.Balancer.LoadBalancerArn));
+        from pair in ListenersAsync(search, cancellationToken)
+        let name = $"{pair.Balancer.LoadBalancerName}:{pair.Listener.Port}"
+        select Found(name, pair.Listener.ListenerArn!, pair.Balancer.LoadBalancerArn);
 }

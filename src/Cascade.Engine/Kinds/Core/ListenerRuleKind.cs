@@ -14,7 +14,8 @@ internal sealed class ListenerRuleKind() : LoadBalancingKind("listener-rule")
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
         HealthyIfAny((await clients.LoadBalancing.DescribeRulesAsync(new() { RuleArns = [importId] }, cancellationToken).OrNullAsync())?.Rules);
 
-    protected override async IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    protected override async IAsyncEnumerable<FoundResource> DescribeAsync(
+        ResourceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var (balancer, listener) in ListenersAsync(search, cancellationToken))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.ServiceQuotas.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 
@@ -8,16 +9,19 @@ namespace Cascade.Engine.Kinds.Core;
 internal static class QuotaUsage
 {
     /// <summary>With the quota as Service Quotas tells it.</summary>
-    public static async Task<Usage?> UsageAsync(this ResourceClients clients, AccountQuota quota, ValueTask<int> count, CancellationToken cancellationToken)
+    public static async Task<Usage?> UsageAsync(
+        this ResourceClients clients, AccountQuota quota, ValueTask<int> count, CancellationToken cancellationToken)
     {
         var used = count.AsTask();
-        var asked = clients.Quotas.GetServiceQuotaAsync(new() { ServiceCode = quota.ServiceCode, QuotaCode = quota.QuotaCode }, cancellationToken);
+        var request = new GetServiceQuotaRequest { ServiceCode = quota.ServiceCode, QuotaCode = quota.QuotaCode };
+        var asked = clients.Quotas.GetServiceQuotaAsync(request, cancellationToken);
         await Task.WhenAll(used, asked);
         return (await asked).Quota?.Value is { } max ? new(await used, (int)max) : null;
     }
 
     /// <summary>With the quota as Elastic Load Balancing tells it.</summary>
-    public static async Task<Usage?> LoadBalancingUsageAsync(this ResourceClients clients, string limit, ValueTask<int> count, CancellationToken cancellationToken)
+    public static async Task<Usage?> LoadBalancingUsageAsync(
+        this ResourceClients clients, string limit, ValueTask<int> count, CancellationToken cancellationToken)
     {
         var used = count.AsTask();
         var limits = Pages.ReadAsync(

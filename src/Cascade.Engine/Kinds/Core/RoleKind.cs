@@ -54,7 +54,7 @@ internal sealed class RoleKind : ResourceKind
             return new[] { search.Names.ExecutionRole, search.Names.TaskRole }.ToAsyncEnumerable();
         }
 
-        // A name begins with application and environment as far as they fit (ResourceNames): it spares getting all others.
+        // A name begins with application and environment as far as they fit (ResourceNames): so other roles need not be described.
         var start = $"{search.Names.Cluster}_";
         if (start.Length > 44)
         {

@@ -15,8 +15,11 @@ internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
 
     public override KindQuota? Quota { get; } = new(AccountQuota.TargetGroups, UsageAsync, Errors.NoRoomForTargetGroup);
 
-    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
-        HealthyIfAny((await clients.LoadBalancing.DescribeTargetGroupsAsync(new() { TargetGroupArns = [importId] }, cancellationToken).OrNullAsync())?.TargetGroups);
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var request = new DescribeTargetGroupsRequest { TargetGroupArns = [importId] };
+        return HealthyIfAny((await clients.LoadBalancing.DescribeTargetGroupsAsync(request, cancellationToken).OrNullAsync())?.TargetGroups);
+    }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken)
     {
@@ -31,7 +34,7 @@ internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
             .Select(group => Found(group.TargetGroupName!, group.TargetGroupArn!, group.VpcId));
     }
 
-    // What the names have in common before their hash: it spares asking for the tags of all others.
+    // The part that all names of the owner begin with, before their hash: so the tags of other groups need not be asked for.
     private static string StartOfNames(ResourceSearch search)
     {
         var name = search.Names.TargetGroup;

@@ -40,7 +40,7 @@ public sealed class LogMetricTests : IDisposable
 
     [Fact]
     public void A_service_without_one_has_no_filter() =>
-        Assert.DoesNotContain(Synthesis.Full.Resources(), resource => resource.Key.StartsWith("aws_cloudwatch_log_metric_filter", StringComparison.Ordinal));
+        Assert.DoesNotContain(Synthesis.Web.Resources(), resource => resource.Key.StartsWith("aws_cloudwatch_log_metric_filter", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("CASCADE1540", "a:b", "x")]
