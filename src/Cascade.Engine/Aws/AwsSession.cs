@@ -64,10 +64,10 @@ internal sealed class AwsSession
         {
             await Task.WhenAll(region, credentials);
         }
-        catch (CascadeException)
-            when (region.Exception?.InnerException is CascadeException one && credentials.Exception?.InnerException is CascadeException other)
+        catch (CascadeException) when (region.Exception?.InnerException is CascadeException noRegion
+            && credentials.Exception?.InnerException is CascadeException noCredentials)
         {
-            throw new CascadeException([.. one.Problems, .. other.Problems], other);
+            throw new CascadeException([.. noRegion.Problems, .. noCredentials.Problems], noCredentials);
         }
     }
 }

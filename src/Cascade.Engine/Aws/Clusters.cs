@@ -5,8 +5,8 @@ using Amazon.ECS.Model;
 namespace Cascade.Engine.Aws;
 
 /// <summary>
-/// The clusters, services and task definitions that exist. ECS keeps deleted ones as <c>INACTIVE</c>, for a while (clusters, services) or for
-/// ever (task definitions).
+/// The clusters, services and task definitions that exist. ECS keeps deleted ones as <c>INACTIVE</c>, for a while (clusters, services) or
+/// for ever (task definitions).
 /// </summary>
 internal static class Clusters
 {
@@ -41,7 +41,8 @@ internal static class Clusters
     }
 
     /// <summary>The service, with its tags, or null.</summary>
-    public static async Task<Service?> ServiceAsync(this IAmazonECS ecs, string cluster, string name, CancellationToken cancellationToken) =>
+    public static async Task<Service?> ServiceAsync(
+        this IAmazonECS ecs, string cluster, string name, CancellationToken cancellationToken) =>
         (await DescribeAsync(ecs, cluster, [name], cancellationToken)).FirstOrDefault();
 
     /// <summary>The ARNs of a family's active revisions.</summary>
@@ -49,7 +50,8 @@ internal static class Clusters
         Pages.ReadAsync(
             async token =>
             {
-                var page = await ecs.ListTaskDefinitionsAsync(new() { FamilyPrefix = family, Status = "ACTIVE", NextToken = token }, cancellationToken);
+                var request = new ListTaskDefinitionsRequest { FamilyPrefix = family, Status = "ACTIVE", NextToken = token };
+                var page = await ecs.ListTaskDefinitionsAsync(request, cancellationToken);
                 return (page.TaskDefinitionArns, page.NextToken);
             },
             // An emulator takes the family for a prefix.

@@ -36,7 +36,8 @@ internal sealed record ResourceClients : IDisposable
     public static ResourceClients Create(AWSCredentials credentials, Action<ClientConfig> configure) => new()
     {
         EC2 = new AmazonEC2Client(credentials, Configured(new AmazonEC2Config(), configure)),
-        LoadBalancing = new AmazonElasticLoadBalancingV2Client(credentials, Configured(new AmazonElasticLoadBalancingV2Config(), configure)),
+        LoadBalancing = new AmazonElasticLoadBalancingV2Client(
+            credentials, Configured(new AmazonElasticLoadBalancingV2Config(), configure)),
         Iam = new AmazonIdentityManagementServiceClient(credentials, Configured(new AmazonIdentityManagementServiceConfig(), configure)),
         Tagging = new AmazonResourceGroupsTaggingAPIClient(credentials, Configured(new AmazonResourceGroupsTaggingAPIConfig(), configure)),
         Logs = new AmazonCloudWatchLogsClient(credentials, Configured(new AmazonCloudWatchLogsConfig(), configure)),

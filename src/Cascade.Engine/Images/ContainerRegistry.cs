@@ -43,7 +43,7 @@ internal sealed class ContainerRegistry(string registry, RegistryCredentials? cr
     /// <param name="image">An image of this registry.</param>
     /// <param name="name">As the user wrote it, for messages.</param>
     /// <param name="cancellationToken">The build's.</param>
-    /// <exception cref="CascadeException">The registry does not have the image, refuses the request, fails, or cannot be reached.</exception>
+    /// <exception cref="CascadeException">The registry does not have the image, refuses it, fails, or cannot be reached.</exception>
     public async Task<string> DigestAsync(ImageReference image, string name, CancellationToken cancellationToken)
     {
         using var head = await AskAsync(HttpMethod.Head, image.Repository, image.Tag!, cancellationToken);

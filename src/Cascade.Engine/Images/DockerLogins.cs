@@ -82,7 +82,9 @@ internal static class DockerLogins
             process.StandardInput.Close();
             using var end = limit.Token.Register(process.Kill);
             var answer = JsonNode.Parse(await process.StandardOutput.ReadToEndAsync(limit.Token));
-            return Text(At(answer, "Username")) is { } user && Text(At(answer, "Secret")) is { } secret ? new(registry, user, secret) : null;
+            return Text(At(answer, "Username")) is { } user && Text(At(answer, "Secret")) is { } secret
+                ? new(registry, user, secret)
+                : null;
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or IOException or JsonException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -68,6 +68,9 @@ internal static class ImageFingerprint
     }
 
     /// <summary>The SDK gives files of the image their execute bit; on Windows, which has no such bit, every file gets one.</summary>
-    private static bool IsExecutable(string file) =>
-        OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+    private static bool IsExecutable(string file)
+    {
+        const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        return OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Executable) != 0;
+    }
 }

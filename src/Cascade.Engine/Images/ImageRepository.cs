@@ -7,7 +7,9 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Images;
 
-/// <summary>The ECR repository of a service's images. The API makes it: a repository comes before an image, and an image before a stack.</summary>
+/// <summary>
+/// The ECR repository of a service's images. The API makes it, not a stack: a repository comes before an image, an image before a stack.
+/// </summary>
 internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
 {
     /// <summary>
@@ -58,7 +60,9 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
     private async Task<string> EnsureCoreAsync(
         FoundRepository found, string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
-        var repository = found.Repository ?? await CreateAsync(name, tags, cancellationToken) ?? await DescribeAsync(name, cancellationToken);
+        var repository = found.Repository
+            ?? await CreateAsync(name, tags, cancellationToken)
+            ?? await DescribeAsync(name, cancellationToken);
         if (found.Repository?.ImageTagMutability?.StartsWith("MUTABLE", StringComparison.Ordinal) == true)
         {
             log.Report(Errors.RepositoryMutable(name));
@@ -67,7 +71,8 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
         // A publish that was killed between the two calls leaves a repository without a lifecycle policy.
         if (!found.HasLifecyclePolicy)
         {
-            await ecr.PutLifecyclePolicyAsync(new() { RepositoryName = name, LifecyclePolicyText = LifecyclePolicy.Text }, cancellationToken);
+            var request = new PutLifecyclePolicyRequest { RepositoryName = name, LifecyclePolicyText = LifecyclePolicy.Text };
+            await ecr.PutLifecyclePolicyAsync(request, cancellationToken);
         }
 
         return repository!.RepositoryUri!;
@@ -115,7 +120,8 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
             await ecr.GetLifecyclePolicyAsync(new() { RepositoryName = name }, cancellationToken);
             return true;
         }
-        catch (AmazonServiceException exception) when (exception.ErrorCode is "LifecyclePolicyNotFoundException" or "RepositoryNotFoundException")
+        catch (AmazonServiceException exception)
+            when (exception.ErrorCode is "LifecyclePolicyNotFoundException" or "RepositoryNotFoundException")
         {
             return false;
         }

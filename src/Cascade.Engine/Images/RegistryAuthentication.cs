@@ -61,7 +61,8 @@ internal sealed partial class RegistryAuthentication(RegistryCredentials? creden
         var service = parameters.GetValueOrDefault("service", "");
         var scope = parameters.GetValueOrDefault("scope", $"repository:{repository}:pull");
         using var response = await RegistryHttp.SendAsync(
-            () => credentials is { User: IdentityToken } ? Exchange(address, service, scope) : Ask(address, service, scope), cancellationToken);
+            () => credentials is { User: IdentityToken } ? Exchange(address, service, scope) : Ask(address, service, scope),
+            cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             return null;

@@ -36,7 +36,8 @@ internal static class RegistryHttp
             try
             {
                 var response = await SendOnceAsync(message, cancellationToken);
-                if (attempt == Pauses.Length || response.StatusCode is < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests)
+                if (attempt == Pauses.Length
+                    || response.StatusCode is < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests)
                 {
                     return response;
                 }

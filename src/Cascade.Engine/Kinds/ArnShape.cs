@@ -11,6 +11,9 @@ internal sealed record ArnShape(string Service, string Resource, char Separator 
     public bool Matches(Arn arn) => arn.Service == Service && arn.Kind == Resource;
 
     /// <summary>The ARN of the resource with a name, for the services that do not tell ARNs.</summary>
-    public string Of(DeploymentTarget target, string name) =>
-        $"arn:{target.Partition}:{Service}:{target.Region}:{target.Account}:{(Resource.Length == 0 ? name : $"{Resource}{Separator}{name}")}";
+    public string Of(DeploymentTarget target, string name)
+    {
+        var resource = Resource.Length == 0 ? name : $"{Resource}{Separator}{name}";
+        return $"arn:{target.Partition}:{Service}:{target.Region}:{target.Account}:{resource}";
+    }
 }

@@ -59,7 +59,9 @@ internal sealed partial class ExpectedStack
 internal sealed record ExpectedResource(string Address, string Type, JsonElement Arguments)
 {
     public string? Argument(string name) =>
-        Arguments.ValueKind == JsonValueKind.Object && Arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        Arguments.ValueKind == JsonValueKind.Object
+        && Arguments.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 

@@ -29,7 +29,7 @@ internal abstract class ResourceKind
     public virtual bool HoldsData => false;
 
     /// <summary>
-    /// Whether each change makes a new revision beside the earlier ones. A state knows the last revision only, and a further one is harmless.
+    /// Whether each change makes a new revision beside the earlier ones. A state knows the last revision only; others are harmless.
     /// </summary>
     public virtual bool HasRevisions => false;
 
@@ -66,6 +66,6 @@ internal abstract class ResourceKind
     public virtual IAsyncEnumerable<FoundResource> FindAsync(ResourceSearch search, CancellationToken cancellationToken) =>
         AsyncEnumerable.Empty<FoundResource>();
 
-    /// <summary>Does the provider's last step after a creation, which an interruption may have prevented: no plan would show that.</summary>
+    /// <summary>Does the provider's last step after a creation, which an interruption may have prevented: no plan shows that.</summary>
     public virtual Task FinishAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) => Task.CompletedTask;
 }

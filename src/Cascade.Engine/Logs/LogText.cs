@@ -15,7 +15,8 @@ internal static class LogText
     /// </returns>
     public static string Of(DateTimeOffset time, string task, string message)
     {
-        var prefix = $"{time.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)} {task[..Math.Min(task.Length, IdLength)]} ";
+        var when = time.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var prefix = $"{when} {task[..Math.Min(task.Length, IdLength)]} ";
         return string.Join('\n', Readable(message).ReplaceLineEndings("\n").Split('\n').Select(line => prefix + Printable(line)));
     }
 

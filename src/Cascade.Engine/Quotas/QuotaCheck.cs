@@ -20,8 +20,8 @@ internal sealed class QuotaCheck(ResourceClients clients, DeploymentTarget targe
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(s_patience);
-        var problems = await Task.WhenAll(planned.Demands.Select(demand => AskAsync(demand.Key, demand.Value, limit.Token, cancellationToken)));
-        return [.. problems.OfType<Problem>()];
+        var questions = planned.Demands.Select(demand => AskAsync(demand.Key, demand.Value, limit.Token, cancellationToken));
+        return [.. (await Task.WhenAll(questions)).OfType<Problem>()];
     }
 
     private async Task<Problem?> AskAsync(KindQuota kind, QuotaDemand demand, CancellationToken limit, CancellationToken cancellationToken)

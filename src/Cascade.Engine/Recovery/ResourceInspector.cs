@@ -4,7 +4,7 @@ using Cascade.Engine.Kinds;
 namespace Cascade.Engine.Recovery;
 
 /// <summary>
-/// Asks AWS how a resource of a state is. A Terraform that was interrupted while it waited for the resource calls it <i>tainted</i>, and the
+/// Asks AWS how a resource of a state is. Terraform that was interrupted while it waited for the resource calls it <i>tainted</i>, and the
 /// next plan would replace it; a resource that AWS calls healthy can be untainted.
 /// </summary>
 internal sealed class ResourceInspector(ResourceKinds kinds, ResourceClients clients, TimeProvider time)

@@ -38,7 +38,8 @@ internal static class ServiceConfiguration
         where T : class => value is null ? null : JsonSerializer.Serialize(value, type);
 }
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DeploymentConfiguration))]
 [JsonSerializable(typeof(List<CapacityProviderStrategyItem>))]
 [JsonSerializable(typeof(List<LoadBalancer>))]

@@ -14,7 +14,8 @@ internal sealed class TaskDefinitionRevisions(IAmazonECS ecs, DeploymentTarget t
     /// <returns>The number of revisions.</returns>
     public async Task<int> RetireAsync(ServiceAddress address, CancellationToken cancellationToken)
     {
-        var revisions = await ecs.ActiveRevisionsAsync(new ResourceNames(target, address).TaskFamily, cancellationToken).ToListAsync(cancellationToken);
+        var family = new ResourceNames(target, address).TaskFamily;
+        var revisions = await ecs.ActiveRevisionsAsync(family, cancellationToken).ToListAsync(cancellationToken);
         foreach (var revision in revisions)
         {
             await ecs.DeregisterTaskDefinitionAsync(new() { TaskDefinition = revision }, cancellationToken);

@@ -65,6 +65,9 @@ internal static class RolloutVerdict
     /// <summary><c>family:revision</c>.</summary>
     private static string Short(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..] ?? "";
 
-    private static int Revision(string? arn) =>
-        int.TryParse(arn.AsSpan((arn?.LastIndexOf(':') ?? -1) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+    private static int Revision(string? arn)
+    {
+        var text = arn.AsSpan((arn?.LastIndexOf(':') ?? -1) + 1);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+    }
 }

@@ -4,7 +4,7 @@ using EcsDeployment = Amazon.ECS.Model.Deployment;
 namespace Cascade.Engine.Rollout;
 
 /// <summary>
-/// ECS's own words for its trouble with starting tasks: a quota of Fargate's vCPUs or of targets that is reached, a subnet without addresses.
+/// ECS's own words for its trouble with starting tasks: a quota of Fargate's vCPUs or of targets is reached, a subnet has no addresses.
 /// ECS waits for the trouble to pass rather than fail the deployment; without these words a rollout would only say that its time is over.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html"/>
@@ -12,7 +12,7 @@ internal static class ServiceTrouble
 {
     private static readonly string[] Signs = ["unable to", "failed to", "being throttled"];
 
-    /// <summary>The latest such event since the deployment began, without the service's name at its beginning; null when there is none.</summary>
+    /// <summary>The latest such event since the deployment began, without the service's name; null when there is none.</summary>
     public static string? Of(Service service, EcsDeployment deployment)
     {
         var latest = service.Events?

@@ -42,7 +42,8 @@ internal sealed class EcsServiceKind : ResourceKind
         DemandOf = (service, stack) =>
         {
             var tasks = (int)service.Number("desired_count");
-            var cpu = ExpectedStack.Referred(service.Argument("task_definition")) is { } definition ? stack[definition]?.Number("cpu") ?? 0 : 0;
+            var definition = ExpectedStack.Referred(service.Argument("task_definition"));
+            var cpu = definition is null ? 0 : stack[definition]?.Number("cpu") ?? 0;
             return new(tasks, tasks * cpu / 1024);
         },
     };

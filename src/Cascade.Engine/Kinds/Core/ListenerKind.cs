@@ -1,3 +1,4 @@
+using Amazon.ElasticLoadBalancingV2.Model;
 using Cascade.Engine.Aws;
 
 namespace Cascade.Engine.Kinds.Core;
@@ -12,7 +13,8 @@ internal sealed class ListenerKind() : LoadBalancingKind("listener")
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
-        var answer = await clients.LoadBalancing.DescribeListenersAsync(new() { ListenerArns = [importId] }, cancellationToken).OrNullAsync();
+        var request = new DescribeListenersRequest { ListenerArns = [importId] };
+        var answer = await clients.LoadBalancing.DescribeListenersAsync(request, cancellationToken).OrNullAsync();
         return HealthyIfAny(answer?.Listeners);
     }
 

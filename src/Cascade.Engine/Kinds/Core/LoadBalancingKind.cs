@@ -37,7 +37,8 @@ internal abstract class LoadBalancingKind(string resource) : ResourceKind
         search.OnceAsync("load balancers", async () =>
         {
             var request = new DescribeLoadBalancersRequest { Names = [search.Names.LoadBalancer] };
-            return (await search.Clients.LoadBalancing.DescribeLoadBalancersAsync(request, cancellationToken).OrNullAsync())?.LoadBalancers ?? [];
+            var answer = await search.Clients.LoadBalancing.DescribeLoadBalancersAsync(request, cancellationToken).OrNullAsync();
+            return answer?.LoadBalancers ?? [];
         });
 
     /// <summary>The listeners of the environment's load balancer.</summary>

@@ -6,7 +6,8 @@ namespace Cascade.Engine.Kinds.Core;
 internal sealed class RouteKind : ResourceKind
 {
     // A CIDR block of either IP version, or a prefix list.
-    private static readonly string[] s_destinations = ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id"];
+    private static readonly string[] s_destinations =
+        ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id"];
 
     public override string Type => "aws_route";
 

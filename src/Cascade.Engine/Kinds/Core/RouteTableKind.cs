@@ -26,7 +26,8 @@ internal sealed class RouteTableKind() : Ec2Kind("route-table")
         Pages.ReadAsync(
             async token =>
             {
-                var page = await search.Clients.EC2.DescribeRouteTablesAsync(new() { Filters = filters, NextToken = token }, cancellationToken);
+                var request = new DescribeRouteTablesRequest { Filters = filters, NextToken = token };
+                var page = await search.Clients.EC2.DescribeRouteTablesAsync(request, cancellationToken);
                 return (page.RouteTables, page.NextToken);
             },
             cancellationToken).Select(table => Found(search, table.RouteTableId, table.VpcId, table.Tags));

@@ -35,7 +35,8 @@ internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
     {
         if (await DefaultEgressAsync(clients, importId, cancellationToken) is { } rule)
         {
-            await clients.EC2.RevokeSecurityGroupEgressAsync(new() { GroupId = importId, SecurityGroupRuleIds = [rule] }, cancellationToken);
+            var request = new RevokeSecurityGroupEgressRequest { GroupId = importId, SecurityGroupRuleIds = [rule] };
+            await clients.EC2.RevokeSecurityGroupEgressAsync(request, cancellationToken);
         }
     }
 

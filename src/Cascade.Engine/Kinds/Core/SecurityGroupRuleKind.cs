@@ -19,7 +19,8 @@ internal abstract class SecurityGroupRuleKind(bool isEgress) : Ec2Kind("security
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(
         ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
-        search.OnceAsync("security group rules", () => RulesAsync(search, filters, cancellationToken).ToListAsync(cancellationToken).AsTask())
+        search.OnceAsync(
+            "security group rules", () => RulesAsync(search, filters, cancellationToken).ToListAsync(cancellationToken).AsTask())
             .Where(rule => rule.IsEgress == true == isEgress)
             .Select(rule => Found(search, rule.SecurityGroupRuleId, rule.GroupId, rule.Tags));
 

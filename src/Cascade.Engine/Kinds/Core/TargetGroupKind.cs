@@ -18,7 +18,8 @@ internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
         var request = new DescribeTargetGroupsRequest { TargetGroupArns = [importId] };
-        return HealthyIfAny((await clients.LoadBalancing.DescribeTargetGroupsAsync(request, cancellationToken).OrNullAsync())?.TargetGroups);
+        var answer = await clients.LoadBalancing.DescribeTargetGroupsAsync(request, cancellationToken).OrNullAsync();
+        return HealthyIfAny(answer?.TargetGroups);
     }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken)
@@ -52,6 +53,9 @@ internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
         cancellationToken);
 
     /// <summary>The target groups of application and of network load balancers have one quota.</summary>
-    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken) =>
-        clients.LoadBalancingUsageAsync("target-groups", AllAsync(clients, cancellationToken).CountAsync(cancellationToken), cancellationToken);
+    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken)
+    {
+        var count = AllAsync(clients, cancellationToken).CountAsync(cancellationToken);
+        return clients.LoadBalancingUsageAsync("target-groups", count, cancellationToken);
+    }
 }

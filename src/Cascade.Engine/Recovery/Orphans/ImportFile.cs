@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Cascade.Engine.Recovery.Orphans;
 
 /// <summary>
-/// The <c>import</c> blocks, in a file of their own beside the stack's: written for one apply, then removed. Where the resources are only to
-/// be destroyed, an override makes Terraform take them as they are: the stack's files then hold placeholders, and Terraform would first
+/// The <c>import</c> blocks, in a file of their own beside the stack's: written for one apply, then removed. Where the resources are only
+/// to be destroyed, an override makes Terraform take them as they are: the stack's files then hold placeholders, and Terraform would first
 /// replace the resources to match them.
 /// </summary>
 /// <seealso href="https://developer.hashicorp.com/terraform/language/import"/>
@@ -48,8 +48,8 @@ internal static class ImportFile
         using var json = new Utf8JsonWriter(file, new() { Indented = true });
         json.WriteStartObject();
         json.WriteStartObject("resource");
-        var types = addresses.Select(address => address.Split('.', 2)).GroupBy(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
-        foreach (var type in types)
+        var parts = addresses.Select(address => address.Split('.', 2));
+        foreach (var type in parts.GroupBy(part => part[0], part => part[1], StringComparer.Ordinal))
         {
             json.WriteStartObject(type.Key);
             foreach (var name in type)

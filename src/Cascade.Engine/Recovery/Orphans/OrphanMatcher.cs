@@ -80,7 +80,9 @@ internal sealed class OrphanMatcher
         if (idInState is not null)
         {
             // For some kinds the id in a state is the ARN, for others the name or the id.
-            foreach (var other in candidates.Where(candidate => idInState != candidate.ImportId && idInState != candidate.Arn && idInState != candidate.Name))
+            var others = candidates.Where(candidate =>
+                idInState != candidate.ImportId && idInState != candidate.Arn && idInState != candidate.Name);
+            foreach (var other in others)
             {
                 _leftAlone.Add(other.ImportId);
                 _problems.Add(Errors.ResourceBesideState(address, idInState, other.ToString(), other.Arn));
