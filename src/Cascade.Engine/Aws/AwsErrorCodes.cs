@@ -73,14 +73,18 @@ internal static partial class AwsErrorCodes
     /// <param name="code">AWS's error code; empty where the answer has none.</param>
     /// <param name="status">The HTTP status; 0 where there was no answer.</param>
     /// <param name="message">AWS's words: some services tell a cause by them alone.</param>
-    public static AwsCause CauseOf(string? code, int status, string message) => code switch
+    public static AwsCause CauseOf(string? code, int status, string message) => string.IsNullOrEmpty(code)
+        ? CauseOf(status, hasCode: false)
+        : CauseOf(code, message) ?? CauseOf(status, hasCode: true);
+
+    private static AwsCause? CauseOf(string code, string message) => code switch
     {
-        { Length: > 0 } when Known(code) is { } cause => cause is SignatureRefused && IsOfClock(message) ? ClockSkewed : cause,
-        { Length: > 0 } when Quota().IsMatch(code) => QuotaReached,
-        { Length: > 0 } when code.StartsWith("Duplicate", StringComparison.Ordinal) => AlreadyExists,
+        _ when Known(code) is { } cause => cause is SignatureRefused && IsOfClock(message) ? ClockSkewed : cause,
+        _ when Quota().IsMatch(code) => QuotaReached,
+        _ when code.StartsWith("Duplicate", StringComparison.Ordinal) => AlreadyExists,
         // EC2: InvalidVpcID.NotFound; load balancing: LoadBalancerNotFound; ECS and ECR: ClusterNotFoundException.
-        { Length: > 0 } when code.Contains("NotFound", StringComparison.Ordinal) => AwsCause.NotFound,
-        _ => CauseOf(status, hasCode: code is { Length: > 0 }),
+        _ when code.Contains("NotFound", StringComparison.Ordinal) => AwsCause.NotFound,
+        _ => null,
     };
 
     private static AwsCause? Known(string code) =>

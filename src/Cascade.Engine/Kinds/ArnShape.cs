@@ -2,7 +2,7 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Kinds;
 
-/// <summary>What the ARNs of a kind have in common.</summary>
+/// <summary>The parts that all ARNs of a kind share.</summary>
 /// <param name="Service">For instance <c>ec2</c>.</param>
 /// <param name="Resource">The word before the name: <c>vpc</c>; empty where there is none (a bucket).</param>
 /// <param name="Separator">Between that word and the name.</param>

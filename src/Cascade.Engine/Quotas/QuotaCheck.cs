@@ -13,13 +13,13 @@ namespace Cascade.Engine.Quotas;
 internal sealed class QuotaCheck(ResourceClients clients, DeploymentTarget target, IBuildLog log)
 {
     /// <summary>The limit of all questions together: a network that blocks an endpoint must not hold a publish up.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <returns>One problem for each quota that does not suffice.</returns>
     public async Task<IReadOnlyList<Problem>> RunAsync(NewResources planned, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(s_patience);
+        limit.CancelAfter(Patience);
         var questions = planned.Demands.Select(demand => AskAsync(demand.Key, demand.Value, limit.Token, cancellationToken));
         return [.. (await Task.WhenAll(questions)).OfType<Problem>()];
     }

@@ -30,7 +30,7 @@ internal sealed class ListenerRules(IAmazonElasticLoadBalancingV2 loadBalancing)
             .SelectMany(condition => ofKind(condition) is { Count: > 0 } values ? values : condition.Values ?? [])];
 }
 
-/// <summary>One rule of a listener.</summary>
+/// <summary>A rule of a listener.</summary>
 /// <param name="Arn">The rule's.</param>
 /// <param name="Priority">1 to 50,000.</param>
 /// <param name="PathPatterns">For instance <c>/orders</c> and <c>/orders/*</c>.</param>

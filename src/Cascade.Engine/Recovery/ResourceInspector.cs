@@ -12,7 +12,7 @@ internal sealed class ResourceInspector(ResourceKinds kinds, ResourceClients cli
     /// <summary>The limit of the wait for a resource that AWS is still making: a load balancer takes two to three minutes.</summary>
     public static readonly TimeSpan PendingLimit = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// Whether the resource exists and is complete, after a wait while AWS is still making it (<see cref="PendingLimit"/>). False for an
@@ -37,7 +37,7 @@ internal sealed class ResourceInspector(ResourceKinds kinds, ResourceClients cli
                 return false;
             }
 
-            await Task.Delay(s_interval, time, cancellationToken);
+            await Task.Delay(Interval, time, cancellationToken);
         }
     }
 

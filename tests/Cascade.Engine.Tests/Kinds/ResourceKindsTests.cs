@@ -12,9 +12,9 @@ namespace Cascade.Engine.Tests.Kinds;
 public sealed class ResourceKindsTests
 {
     // A publish makes the one by API, and users' own files may make the other: the stacks need bindings of neither.
-    private static readonly string[] s_withoutBindings = ["aws_ecr_repository", "aws_ecs_cluster_capacity_providers"];
+    private static readonly string[] WithoutBindings = ["aws_ecr_repository", "aws_ecs_cluster_capacity_providers"];
 
-    private static readonly DeploymentTarget s_target = new("123456789012", "eu-central-1", "aws");
+    private static readonly DeploymentTarget Target = new("123456789012", "eu-central-1", "aws");
 
     public static TheoryData<string> Types { get; } = [.. StackKinds.All.All.Select(kind => kind.Type).Order(StringComparer.Ordinal)];
 
@@ -23,7 +23,9 @@ public sealed class ResourceKindsTests
     {
         Synthesis[] all = [Synthesis.Web, Synthesis.Worker, Synthesis.Full];
 
-        Assert.All(all.SelectMany(synthesis => synthesis.Resources()), resource => Assert.True(StackKinds.All.Find(TypeOf(resource.Key)) is not null, resource.Key));
+        Assert.All(
+            all.SelectMany(synthesis => synthesis.Resources()),
+            resource => Assert.True(StackKinds.All.Find(TypeOf(resource.Key)) is not null, resource.Key));
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class ResourceKindsTests
     [MemberData(nameof(Types))]
     public void A_kind_is_taggable_where_the_provider_takes_tags(string type)
     {
-        if (s_withoutBindings.Contains(type))
+        if (WithoutBindings.Contains(type))
         {
             Assert.Throws<InvalidOperationException>(() => AddressTags.IsTaggable(type));
         }
@@ -75,7 +77,7 @@ public sealed class ResourceKindsTests
     public void An_ARN_leads_to_its_kind_and_to_one_import_id(string type)
     {
         var kind = StackKinds.All.Find(type)!;
-        if (kind.Arn?.Of(s_target, "a/b") is not { } arn)
+        if (kind.Arn?.Of(Target, "a/b") is not { } arn)
         {
             return;
         }

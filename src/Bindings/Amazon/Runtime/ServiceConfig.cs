@@ -21,7 +21,7 @@ public abstract class ServiceConfig : ClientConfig
     /// <param name="endpointPrefix">The first part of the host name: <c>api.ecr</c>.</param>
     /// <param name="serviceVersion">The date of the API.</param>
     /// <param name="signingRegions">
-    /// By partition, the region of a service that has one host there; null for a service that is in every region.
+    /// By partition, the region of a service that has a single host there; null for a service that is in every region.
     /// </param>
     private protected ServiceConfig(
         string serviceId,

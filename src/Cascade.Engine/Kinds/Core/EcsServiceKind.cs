@@ -30,7 +30,7 @@ internal sealed class EcsServiceKind : ResourceKind
 
     public override ArnShape Arn { get; } = new("ecs", "service");
 
-    /// <summary>Its tasks end with the service; ECS shows stopped ones for an hour.</summary>
+    /// <summary>A service's tasks end with the service; ECS shows stopped tasks for an hour.</summary>
     public override ArnShape ShortLivedParts { get; } = new("ecs", "task");
 
     public override KindQuota? Quota { get; } = new(

@@ -6,7 +6,7 @@ namespace Cascade.Engine.Kinds.Core;
 internal sealed class RouteKind : ResourceKind
 {
     // A CIDR block of either IP version, or a prefix list.
-    private static readonly string[] s_destinations =
+    private static readonly string[] Destinations =
         ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id"];
 
     public override string Type => "aws_route";
@@ -16,11 +16,11 @@ internal sealed class RouteKind : ResourceKind
     public override Price Price => Price.Free;
 
     public override string ImportIdFrom(StateAttributes attributes) =>
-        $"{attributes.Text("route_table_id")}_{s_destinations.Select(attributes.Text).FirstOrDefault(value => value.Length > 0)}";
+        $"{attributes.Text("route_table_id")}_{Destinations.Select(attributes.Text).FirstOrDefault(value => value.Length > 0)}";
 
     public override string? ImportIdFrom(ExpectedResource resource, StackReferences references)
     {
-        var destination = s_destinations.Select(resource.Argument).FirstOrDefault(value => value is not null);
+        var destination = Destinations.Select(resource.Argument).FirstOrDefault(value => value is not null);
         return references.IdOf(resource, "route_table_id") is { } table && destination is not null ? $"{table}_{destination}" : null;
     }
 
