@@ -1,8 +1,8 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Publish;
 

@@ -27,14 +27,20 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<PlannedImage>
     public IReadOnlyList<string> FurtherRepositories =>
         [.. Images.Where(image => image.Name != ContainerNames.Application).Select(image => image.Repository)];
 
-    /// <summary>Stand-ins, for files that are only to be destroyed by.</summary>
-    public static PlannedImages None(DeploymentContext deployment) => new(
-        deployment.Settings.Address.ToString(),
-        [
-            .. deployment.Settings.Containers.Further.Where(container => container.Source is not null).Select(container => container.Name)
-                .Prepend(ContainerNames.Application)
-                .Select(name => new PlannedImage(name, deployment.Settings.Project.Path, "destroyed", deployment.Names.Repository, "destroyed", Push: false)),
-        ]);
+    /// <summary>Stand-ins, for Terraform files that only a destroy uses.</summary>
+    public static PlannedImages None(DeploymentContext deployment)
+    {
+        var (project, repository) = (deployment.Settings.Project.Path, deployment.Names.Repository);
+        return new(
+            deployment.Settings.Address.ToString(),
+            [
+                .. deployment.Settings.Containers.Further
+                    .Where(container => container.Source is not null)
+                    .Select(container => container.Name)
+                    .Prepend(ContainerNames.Application)
+                    .Select(name => new PlannedImage(name, project, "destroyed", repository, "destroyed", Push: false)),
+            ]);
+    }
 
     public void Write(string directory) =>
         File.WriteAllText(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, CommandJson.Default.PlannedImages));

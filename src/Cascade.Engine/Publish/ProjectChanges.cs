@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Publish;
 

@@ -10,7 +10,9 @@ internal static class ReplacementGuard
     public static void Check(string stack, IReadOnlyList<PlannedChange> changes)
     {
         // What is tainted was never finished: nothing stands on it yet.
-        var lost = changes.Where(change => (change.IsReplace || change.IsDelete) && change.ActionReason != "replace_because_tainted").ToList();
+        var lost = changes
+            .Where(change => (change.IsReplace || change.IsDelete) && change.ActionReason != "replace_because_tainted")
+            .ToList();
         if (lost.Count > 0)
         {
             throw new CascadeException(Errors.ReplacementGuarded(stack, string.Join("; ", lost.Select(PlanLine.Of))));

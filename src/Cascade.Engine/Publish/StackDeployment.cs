@@ -26,7 +26,13 @@ internal sealed class StackDeployment
             deployment.Terraform,
             Directory,
             deployment.Account.Session.TerraformEnvironment(),
-            new() { DisplayName = name, Kinds = StackKinds.All, LockTimeout = deployment.Settings.Deployment.LockTimeout, OriginalFile = OriginalFile },
+            new()
+            {
+                DisplayName = name,
+                Kinds = StackKinds.All,
+                LockTimeout = deployment.Settings.Deployment.LockTimeout,
+                OriginalFile = OriginalFile,
+            },
             deployment.Log);
     }
 

@@ -25,7 +25,8 @@ internal static class StackQuotas
 
     /// <summary>The same with the state as it was read before: if that has everything, nothing is asked.</summary>
     /// <exception cref="CascadeException">The account has no room for something that the stack creates.</exception>
-    public static async Task CheckAsync(DeploymentContext deployment, StackDeployment stack, StateSnapshot before, CancellationToken cancellationToken)
+    public static async Task CheckAsync(
+        DeploymentContext deployment, StackDeployment stack, StateSnapshot before, CancellationToken cancellationToken)
     {
         if (!Of(await stack.ReadExpectedAsync(cancellationToken), before).IsEmpty)
         {

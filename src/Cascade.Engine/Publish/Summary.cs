@@ -1,6 +1,6 @@
 using System.Globalization;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Publish;

@@ -23,7 +23,10 @@ internal sealed class ListenerRule : Construct
 
     private static LbListenerRuleCondition[] Conditions(Route route)
     {
-        var path = new LbListenerRuleCondition { PathPattern = new LbListenerRuleConditionPathPattern { Values = [.. route.PathPatterns] } };
+        var path = new LbListenerRuleCondition
+        {
+            PathPattern = new LbListenerRuleConditionPathPattern { Values = [.. route.PathPatterns] },
+        };
         return route.HostName is { } host
             ? [path, new LbListenerRuleCondition { HostHeader = new LbListenerRuleConditionHostHeader { Values = [host] } }]
             : [path];

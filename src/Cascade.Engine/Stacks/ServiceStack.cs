@@ -11,7 +11,7 @@ internal sealed class ServiceStack : CascadeStack
     public const string Id = "service";
 
     public ServiceStack(Construct scope, SynthesisInput input, IReadOnlyList<ServiceExtension> extensions)
-        : base(scope, Id, input, ResourceTags.OfService(input.Settings), input.Names.ServiceStatePrefix)
+        : base(scope, Id, input, ResourceTags.OfService(input.Settings), input.Names.Keys.Service.Prefix)
     {
         var environment = EnvironmentValues.For(this, input);
         var logGroup = LogGroup.OfContainers(this, input);
@@ -43,7 +43,10 @@ internal sealed class ServiceStack : CascadeStack
 
         Output(ServiceOutputs.ServiceArn, "The ECS service.", ecsService.Resource.Id);
         Output(ServiceOutputs.ServiceName, "The ECS service's name in its cluster.", ecsService.Resource.Name);
-        Output(ServiceOutputs.TaskDefinitionArn, "The revision of the task definition that this stack last made.", taskDefinition.Resource.Arn);
+        Output(
+            ServiceOutputs.TaskDefinitionArn,
+            "The revision of the task definition that this stack last made.",
+            taskDefinition.Resource.Arn);
         Output(ServiceOutputs.LogGroup, "Where the logs of all its containers are.", logGroup.Resource.Name);
     }
 }

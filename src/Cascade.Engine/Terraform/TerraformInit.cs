@@ -50,7 +50,7 @@ internal sealed class TerraformInit(
             InitStamp.Delete(directory);
             if (wanted.Providers != last?.Providers)
             {
-                checksums.Lay();
+                checksums.Restore();
             }
         }
         catch (Exception e) when (e is IOException and not DirectoryNotFoundException or UnauthorizedAccessException)
@@ -60,22 +60,25 @@ internal sealed class TerraformInit(
         catch (DirectoryNotFoundException)
         {
             // No .terraform yet, so no stamp to delete.
-            checksums.Lay();
+            checksums.Restore();
         }
 
-        // -reconfigure: the backend's settings are ours and may change between releases; what is in the bucket stays where it is.
+        // -reconfigure: the backend's settings are ours and may change between releases; the state stays in the bucket.
         await runner.StreamAsync(
-            ["init", "-json", "-input=false", "-no-color", "-reconfigure"], exitCode => exitCode == 0, tellsPlan: false, cancellationToken);
+            ["init", "-json", "-input=false", "-no-color", "-reconfigure"],
+            exitCode => exitCode == 0,
+            reportsPlan: false,
+            cancellationToken);
         wanted.Write(directory);
-        Keep(checksums);
+        Save(checksums);
         log.Detail($"{options.DisplayName}: initialized in {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
-    private void Keep(ProviderLockFile checksums)
+    private void Save(ProviderLockFile checksums)
     {
         try
         {
-            checksums.Keep();
+            checksums.Save();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,6 @@
 using Cascade.Engine.Publish.Pipeline;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;
 using Key = Cascade.Engine.Publish.Steps.DeployKeys;
@@ -45,7 +45,10 @@ internal static class DeploySteps
         Step.Of(Key.EnvironmentState, [Key.Turn], EnvironmentSteps.ReadStateAsync) with { IsWait = true },
         Step.Of(Key.EnvironmentInit, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis], EnvironmentSteps.InitAsync),
         // The environment is not made for a service that there is no room for.
-        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit, Key.Quotas], EnvironmentSteps.ApplyAsync),
+        Step.Of(
+            Key.EnvironmentApply,
+            [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit, Key.Quotas],
+            EnvironmentSteps.ApplyAsync),
         // Of two that initialize, one waits for the other: the environment, which takes longest, goes first.
         Step.Of(Key.ServiceInit, [Key.EnvironmentInit], ServiceSteps.InitAsync),
         Step.Of(Key.ImagesPushed, [], WaitForImagesAsync) with { IsWait = true },

@@ -1,6 +1,6 @@
 using Cascade.Engine.Publish.Pipeline;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.Preparation>;
 
 namespace Cascade.Engine.Publish.Steps;

@@ -17,7 +17,8 @@ namespace Cascade.Engine.Terraform.Diagnostics;
 /// <param name="directory">Terraform's working directory.</param>
 /// <param name="cache">Where the recorded provider checksums are, for the message about them.</param>
 /// <param name="originalFile">From a file's full path in the working directory to the user's own file it is a copy of, or null.</param>
-internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kinds, string directory, string cache, Func<string, string?> originalFile)
+internal sealed partial class DiagnosticProblems(
+    string stack, ResourceKinds kinds, string directory, string cache, Func<string, string?> originalFile)
 {
     /// <summary>The problem, or null for a diagnostic that says nothing a reader needs.</summary>
     public Problem? Of(Diagnostic diagnostic)
@@ -31,7 +32,7 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
 
         if (Location(diagnostic) is { } location)
         {
-            // The checks before Terraform find these too, but for a file that they do not understand.
+            // The checks before Terraform find these too, but in a file that they cannot read.
             if (text.StartsWith("Duplicate required providers configuration", StringComparison.Ordinal))
             {
                 return Errors.UserTerraformRequiredProviders(location.File, location.Line, location.Column);
@@ -204,7 +205,8 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
         }
 
         string[] crashed = ["Plugin did not respond", "Request cancelled. The plugin", "Failed to load plugin schemas"];
-        return crashed.Any(words => text.StartsWith(words, StringComparison.Ordinal)) || text.Contains("plugin crashed", StringComparison.OrdinalIgnoreCase)
+        return crashed.Any(words => text.StartsWith(words, StringComparison.Ordinal))
+            || text.Contains("plugin crashed", StringComparison.OrdinalIgnoreCase)
             ? Errors.ProviderCrashed(stack, resource, text)
             : null;
     }

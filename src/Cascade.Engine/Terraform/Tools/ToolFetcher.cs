@@ -14,7 +14,8 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
     {
         if (!tool.Archives.TryGetValue(ToolPlatform.Current, out var archive))
         {
-            throw new CascadeException(Errors.ToolPlatformUnsupported(tool.Name, ToolPlatform.Current.ToString(), wanted.Property, wanted.Page));
+            throw new CascadeException(
+                Errors.ToolPlatformUnsupported(tool.Name, ToolPlatform.Current.ToString(), wanted.Property, wanted.Page));
         }
 
         var versionName = tool.Version.ToString();

@@ -1,6 +1,6 @@
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Terraform.Tools;
 

@@ -116,7 +116,8 @@ internal sealed partial class VersionProbe(ToolCache cache)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(cache.FileFor("versions", key, ".json")), ToolVersionJson.Default.ToolVersion);
+            var text = File.ReadAllText(cache.FileFor("versions", key, ".json"));
+            return JsonSerializer.Deserialize(text, ToolVersionJson.Default.ToolVersion);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
