@@ -13,8 +13,8 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Commands;
 
 /// <summary>
-/// Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. Account, image and what the environment stack would
-/// say are placeholders.
+/// Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. The account, the image and the environment stack's
+/// outputs are placeholders.
 /// </summary>
 internal static class SynthesizeCommand
 {

@@ -9,7 +9,7 @@ using Cascade.Engine.Stacks;
 namespace Cascade.Engine.Publish;
 
 /// <summary>What <c>prepare</c> tells <c>deploy</c>: <c>obj/cascade/images.json</c>.</summary>
-/// <param name="Service">Application, environment and service that they are for.</param>
+/// <param name="Service">Application, environment and service that the images are for.</param>
 /// <param name="Images">The application's own image first, then those of containers that are built from projects.</param>
 internal sealed record PlannedImages(string Service, IReadOnlyList<PlannedImage> Images)
 {
@@ -45,7 +45,7 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<PlannedImage>
     public void Write(string directory) =>
         File.WriteAllText(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, CommandJson.Default.PlannedImages));
 
-    /// <exception cref="CascadeException">There is none, or it is of another service: <c>prepare</c> did not run before.</exception>
+    /// <exception cref="CascadeException">The file is missing, or another service's: <c>prepare</c> did not run before.</exception>
     public static PlannedImages Read(string directory, ServiceAddress address)
     {
         var path = Path.Combine(directory, FileName);

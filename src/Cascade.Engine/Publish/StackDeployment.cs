@@ -10,8 +10,7 @@ using Cascade.Engine.Terraform.Running;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// One stack on its way to AWS: its folder here, its objects in the bucket, and what has to happen before and after Terraform changes the
-/// stack.
+/// A stack on its way to AWS: its folder here, its objects in the bucket, and the work before and after Terraform changes the stack.
 /// </summary>
 internal sealed class StackDeployment
 {
@@ -82,8 +81,8 @@ internal sealed class StackDeployment
         ExpectedStack.Parse(await File.ReadAllTextAsync(ConfigurationPath, cancellationToken));
 
     /// <summary>
-    /// Before a plan: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left
-    /// behind.
+    /// Before a plan: waits for the state's lock (or takes the lock over), initializes, and mends what an apply that did not end well
+    /// left behind.
     /// </summary>
     /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
     public async Task<IReadOnlyList<string>> BeginAsync(CancellationToken cancellationToken)
@@ -97,7 +96,7 @@ internal sealed class StackDeployment
             : [];
     }
 
-    /// <summary>After all went well: keeps what was applied, to return to and to compare with.</summary>
+    /// <summary>After an apply that ended well: keeps what was applied, to return to and to compare with.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         ImportFile.Remove(Directory);
@@ -106,7 +105,7 @@ internal sealed class StackDeployment
     }
 
     /// <summary>Puts what was applied last into the folder, so that a destroy does not depend on what the project says today.</summary>
-    /// <returns>False when nothing was ever applied to its end.</returns>
+    /// <returns>False when no apply has ever come to its end.</returns>
     public async Task<bool> RestoreConfigurationAsync(CancellationToken cancellationToken)
     {
         if (await Objects.ReadAppliedFilesAsync(cancellationToken) is not { } applied)

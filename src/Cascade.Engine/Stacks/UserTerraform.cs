@@ -9,8 +9,8 @@ using Cascade.Engine.Settings.Topics;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// <c>@(CascadeTerraform)</c>: the user's own files, in the folder of the service stack. There they are part of the stack: they may refer to
-/// its resources by their addresses, and change them in files whose names end in <c>_override.tf</c>.
+/// <c>@(CascadeTerraform)</c>: the user's own files, in the folder of the service stack. There they are part of the stack: they may refer
+/// to its resources by their addresses, and change them in files whose names end in <c>_override.tf</c>.
 /// </summary>
 /// <seealso href="https://developer.hashicorp.com/terraform/language/files/override"/>
 internal static partial class UserTerraform

@@ -6,7 +6,7 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Terraform;
 
 /// <summary>
-/// <c>terraform init</c>, when it is needed, and one at a time on this machine: Terraform's plug-in cache is not safe for two at once
+/// <c>terraform init</c>, when needed, and never two at a time on this machine: Terraform's plug-in cache is not safe for two
 /// (https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache).
 /// </summary>
 internal sealed class TerraformInit(

@@ -15,7 +15,7 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
         var ends = new Dictionary<StepKey, Task<StepEnd>>();
         foreach (var step in graph.Steps)
         {
-            // The graph's order sees to it that the tasks of all dependencies are there.
+            // In the graph's order, the tasks of all dependencies are there already.
             ends[step.Key] = RunAsync(step, [.. step.DependsOn.Select(key => (key, ends[key]))], cancellationToken);
         }
 
@@ -81,7 +81,7 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
     }
 
     /// <summary>
-    /// A problem is told before an interruption: an interrupted Terraform, for instance, may not have been able to save its state.
+    /// A problem is reported before an interruption: an interrupted Terraform, for instance, may not have been able to save its state.
     /// </summary>
     private void ThrowFailures(CancellationToken cancellationToken)
     {
@@ -106,7 +106,7 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
     }
 
     /// <summary>
-    /// What stops one step, for instance credentials that have expired, often stops the step beside it too, and is told once.
+    /// What stops one step, for instance credentials that have expired, often stops the step beside it too, and is reported once.
     /// </summary>
     private static List<Problem> ProblemsOf(IEnumerable<CascadeException> failures)
     {

@@ -77,7 +77,7 @@ internal static class EnvironmentSteps
     private static async Task<bool> TryApplyAsync(Deployment deployment, StateSnapshot before, CancellationToken cancellationToken)
     {
         var stack = deployment.Environment;
-        // Where nothing is, nothing can be lost: no plan to look at first, which is Terraform's start saved.
+        // An empty state has nothing to lose, so no plan is looked at first, which saves a start of Terraform.
         if (before.Resources.Count == 0 && await stack.Objects.TryMarkFirstAsync(cancellationToken))
         {
             await stack.Workspace.ApplyAsync(planFile: null, cancellationToken);

@@ -93,7 +93,7 @@ internal sealed class TerraformRunner(
     }
 
     /// <summary>A command that answers in plain text, which nobody reads when it succeeds.</summary>
-    /// <param name="arguments">Its arguments.</param>
+    /// <param name="arguments">The command's arguments.</param>
     /// <param name="isDone">Knows the error that is none: the work is done already.</param>
     /// <param name="cancellationToken">Interrupts the command.</param>
     public async Task PlainAsync(IReadOnlyList<string> arguments, Func<Diagnostic, bool> isDone, CancellationToken cancellationToken)
@@ -106,7 +106,7 @@ internal sealed class TerraformRunner(
     }
 
     /// <summary>The same, for a command that says why it failed without the word "Error".</summary>
-    /// <returns>Its last words if it failed, else null.</returns>
+    /// <returns>The last words of a command that failed, else null.</returns>
     public async Task<string?> TryPlainAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         Queue<string> stray = [];
@@ -268,6 +268,6 @@ internal sealed class TerraformRunner(
 }
 
 /// <summary>How a run that streamed events ended.</summary>
-/// <param name="ExitCode">Its exit code.</param>
-/// <param name="Summary">The last sum it gave.</param>
+/// <param name="ExitCode">Terraform's exit code.</param>
+/// <param name="Summary">The last sum that Terraform gave.</param>
 internal sealed record StreamedRun(int ExitCode, ChangeSummaryEvent? Summary);
