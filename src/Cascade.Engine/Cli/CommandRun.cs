@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Cli;

@@ -1,5 +1,4 @@
 using Cascade.Engine.Capabilities;
-using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Commands;

@@ -1,8 +1,5 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Logs;
 using Cascade.Engine.Names;
-using Cascade.Engine.Publish;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Commands;
 

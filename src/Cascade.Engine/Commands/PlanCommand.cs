@@ -1,7 +1,5 @@
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Recovery.Orphans;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 

@@ -1,10 +1,8 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;

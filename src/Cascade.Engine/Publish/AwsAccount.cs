@@ -4,8 +4,6 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
-using Cascade.Engine.Settings;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.State;
 
 namespace Cascade.Engine.Publish;

@@ -1,7 +1,3 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Names;
-using Cascade.Engine.Stacks;
-
 namespace Cascade.Engine.Publish;
 
 /// <summary>Pages of AWS's console on which a service is seen, in the partition and the region that it runs in.</summary>

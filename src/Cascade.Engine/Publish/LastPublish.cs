@@ -4,7 +4,6 @@ using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
-using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;

@@ -4,7 +4,6 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Publish;
 

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Publish;

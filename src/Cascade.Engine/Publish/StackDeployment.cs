@@ -1,11 +1,9 @@
-using Cascade.Engine.Catalogue;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
-using Cascade.Engine.Terraform.Running;
 
 namespace Cascade.Engine.Publish;
 

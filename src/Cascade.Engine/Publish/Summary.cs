@@ -1,7 +1,4 @@
 using System.Globalization;
-using Cascade.Engine.Settings;
-using Cascade.Engine.Settings.Reading;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Publish;
 

@@ -2,8 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
-using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Stacks;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Stacks;
 

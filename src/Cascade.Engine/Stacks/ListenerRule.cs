@@ -1,5 +1,3 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.LbListenerRule;
 using Route = Cascade.Engine.Names.Route;

@@ -1,4 +1,3 @@
-using Amazon.JSII.Runtime;
 using Cascade.Engine.Catalogue;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.Provider;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Topics;
 using Constructs;

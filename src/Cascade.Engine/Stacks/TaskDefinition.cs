@@ -1,7 +1,5 @@
 using System.Globalization;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Constructs;
 using HashiCorp.Cdktf;

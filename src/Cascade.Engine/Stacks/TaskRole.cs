@@ -1,6 +1,4 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Constructs;
 using HashiCorp.Cdktf;

@@ -1,5 +1,3 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.SecurityGroup;

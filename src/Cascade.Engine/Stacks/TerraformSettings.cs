@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cascade.Engine.Aws;
 
 namespace Cascade.Engine.Stacks;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Names;
 
 namespace Cascade.Engine.State;
 

@@ -1,5 +1,4 @@
 using Cascade.Engine.Publish.Pipeline;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;

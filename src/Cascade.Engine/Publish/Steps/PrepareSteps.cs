@@ -1,5 +1,4 @@
 using Cascade.Engine.Publish.Pipeline;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.Preparation>;
 
