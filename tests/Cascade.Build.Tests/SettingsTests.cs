@@ -33,7 +33,9 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(rows.Select(match => match.Groups[1].Value).Order(), Listed.Select(property => (string?)property.Attribute("Include")).Order());
 
         var sections = Regex.Matches(Docs("items.md"), @"^## `(Cascade\w+)`", RegexOptions.Multiline);
-        var items = ListedItems.Select(item => (string)item.Attribute("CascadeItemName")!).Where(name => name.StartsWith("Cascade", StringComparison.Ordinal));
+        var items = ListedItems
+            .Select(item => (string)item.Attribute("CascadeItemName")!)
+            .Where(name => name.StartsWith("Cascade", StringComparison.Ordinal));
         Assert.Equal(sections.Select(match => match.Groups[1].Value).Order(), items.Order());
     }
 
