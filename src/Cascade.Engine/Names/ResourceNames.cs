@@ -63,15 +63,6 @@ internal sealed class ResourceNames(DeploymentTarget target, ServiceAddress addr
     /// <summary>The keys of the objects in the bucket.</summary>
     public BucketKeys Keys { get; } = new(address);
 
-    /// <summary>The key prefix of the environment stack's state, ending in <c>/</c>.</summary>
-    public string EnvironmentStatePrefix => Keys.Environment.Prefix;
-
-    /// <summary>The key prefix of the service stack's state, ending in <c>/</c>.</summary>
-    public string ServiceStatePrefix => Keys.Service.Prefix;
-
-    /// <summary>The key of the environment's registry of routes.</summary>
-    public string RoutesKey => Keys.Routes;
-
     private string Role(string role) => $"{Cut(TaskFamily, 44)}-{Hash(address.Service, role)}-{role}";
 
     // ELB refuses two hyphens in a row, and another follows.

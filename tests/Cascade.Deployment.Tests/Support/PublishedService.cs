@@ -52,9 +52,9 @@ internal sealed class PublishedService : IDisposable
 
     public RouteClaim Claim { get; } = new("api", new("/*", HostName: null), Priority);
 
-    public string RecordKey => $"{Deployment.Names.ServiceStatePrefix}published.json";
+    public string RecordKey => Deployment.Names.Keys.LastPublish;
 
-    private string EnvironmentFileKey => $"{Deployment.Names.ServiceStatePrefix}env/{Deployment.Settings.Environment.Files.Single().Hash}.env";
+    private string EnvironmentFileKey => Deployment.Names.Keys.EnvironmentFile(Deployment.Settings.Environment.Files.Single().Hash);
 
     private bool IsWeb => Deployment.Settings.Traffic.Kind == ServiceKind.Web;
 
@@ -98,7 +98,7 @@ internal sealed class PublishedService : IDisposable
     public Task LoseAsync(string key) => Deployment.Store.DeleteAsync(key, default);
 
     public Task StoreRoutesAsync(params RouteClaim[] claims) =>
-        StoreAsync(Deployment.Names.RoutesKey, Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
+        StoreAsync(Deployment.Names.Keys.Routes, Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
 
     public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFileKey);
 
@@ -143,8 +143,8 @@ internal sealed class PublishedService : IDisposable
         }
 
         await Deployment.Bucket.EnsureAsync(new Dictionary<string, string>(), default);
-        await StoreAsync($"{Deployment.Names.EnvironmentStatePrefix}fingerprint", Fingerprint);
-        await StoreAsync($"{Deployment.Names.ServiceStatePrefix}fingerprint", Fingerprint);
+        await StoreAsync($"{Deployment.Names.Keys.Environment.Prefix}fingerprint", Fingerprint);
+        await StoreAsync($"{Deployment.Names.Keys.Service.Prefix}fingerprint", Fingerprint);
         if (IsWeb)
         {
             await StoreRoutesAsync(Claim);

@@ -23,9 +23,10 @@ public sealed class DeployStepsTests
     }
 
     [Fact]
-    public void Quotas_are_asked_beside_the_synthesis_and_before_the_environment_is_made()
+    public void Quotas_are_asked_while_the_publish_waits_for_its_turn_and_before_anything_of_the_environment_is_touched()
     {
-        Assert.DoesNotContain("quotas", BeforeInWebService("synthesis"));
+        Assert.DoesNotContain("environment: turn", BeforeInWebService("quotas"));
+        Assert.DoesNotContain("quotas", BeforeInWebService("environment: turn"));
         Assert.Contains("quotas", BeforeInWebService("environment: init"));
     }
 
