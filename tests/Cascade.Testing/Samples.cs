@@ -1,7 +1,7 @@
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Testing;

@@ -1,6 +1,9 @@
 namespace Cascade.Engine.Tests.Architecture;
 
-/// <summary>The arrows between the engine's folders, held over the compiled assembly; that namespaces follow folders is the compiler's to say (IDE0130).</summary>
+/// <summary>
+/// The arrows between the engine's folders, held over the compiled assembly; that namespaces follow folders is the compiler's to say
+/// (IDE0130).
+/// </summary>
 public sealed class ArchitectureTests
 {
     /// <summary>From the top down: a folder may use what is below its line, never what is above it or beside it.</summary>
@@ -31,7 +34,9 @@ public sealed class ArchitectureTests
     public void Namespaces_have_no_cycle_at_any_level() =>
         None(EngineTypes.Uses.GroupBy(use => Shared(use.From, use.To)).SelectMany(level => Cyclic(level.Key, [.. level])));
 
-    /// <summary>The uses that are part of a cycle between the namespaces directly below the shared one, the shared one's own types among them.</summary>
+    /// <summary>
+    /// The uses that are part of a cycle between the namespaces directly below the shared one, the shared one's own types among them.
+    /// </summary>
     private static IEnumerable<Use> Cyclic(string shared, IReadOnlyList<Use> uses)
     {
         var arrows = uses.ToLookup(use => Part(shared, use.From), use => Part(shared, use.To));

@@ -32,7 +32,8 @@ public sealed partial class InfrastructureReferenceTests
         Synthesis[] all = [Synthesis.Web, Synthesis.Worker, Synthesis.Full];
         var made = all.SelectMany(synthesis => synthesis.Resources().Select(resource => resource.Key)).Distinct().ToList();
         // In a row, <name> is for what the user has named.
-        var rows = Row().Matches(s_text).SelectMany(Addresses).Select(address => $"^{address.Replace("<name>", "(?!collector$|execution$).+", StringComparison.Ordinal)}$").ToList();
+        var rows = Row().Matches(s_text).SelectMany(Addresses)
+            .Select(address => $"^{address.Replace("<name>", "(?!collector$|execution$).+", StringComparison.Ordinal)}$").ToList();
 
         Assert.All(made, address => Assert.Contains(rows, row => Regex.IsMatch(address, row)));
         Assert.All(rows, row => Assert.Contains(made, address => Regex.IsMatch(address, row)));
@@ -41,7 +42,8 @@ public sealed partial class InfrastructureReferenceTests
     private static string PriceOf(Match row) =>
         string.Join("; ", Addresses(row).Select(address => StackKinds.All.Find(address.Split('.')[0])!.Price.AMonth).Distinct());
 
-    private static IEnumerable<string> Addresses(Match row) => Address().Matches(row.Groups["addresses"].Value).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Addresses(Match row) =>
+        Address().Matches(row.Groups["addresses"].Value).Select(match => match.Groups[1].Value);
 
     [GeneratedRegex(@"^(?<start>\| (?<addresses>`aws_[^|]*) \|[^|]*\|) (?<price>[^|]*) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
