@@ -23,10 +23,11 @@ public sealed class DeployStepsTests
     }
 
     [Fact]
-    public void Quotas_are_asked_beside_the_synthesis_and_before_the_environment_is_made()
+    public void Quotas_are_asked_beside_the_initialization_of_the_environment_and_before_the_environment_is_made()
     {
-        Assert.DoesNotContain("quotas", BeforeInWebService("synthesis"));
-        Assert.Contains("quotas", BeforeInWebService("environment: init"));
+        Assert.DoesNotContain("quotas", BeforeInWebService("environment: init"));
+        Assert.DoesNotContain("environment: init", BeforeInWebService("quotas"));
+        Assert.Contains("quotas", BeforeInWebService("environment: apply"));
     }
 
     [Fact]
