@@ -4,6 +4,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Cascade.Building;
+using Cascade.Local.Images;
 using Cascade.Local;
 
 using var interruption = new Interruption();

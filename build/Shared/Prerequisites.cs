@@ -78,7 +78,8 @@ internal static class Prerequisites
         if (!Has("apt-get"))
         {
             throw new CommandFailedException(
-                $"There is no apt-get on this machine. Install what these Debian packages hold, by its own means: {string.Join(", ", packages)}.");
+                "There is no apt-get on this machine. Install what these Debian packages hold, by its own "
+                    + $"means: {string.Join(", ", packages)}.");
         }
 
         string[] sudo = Environment.UserName == "root" ? [] : ["sudo"];
@@ -98,7 +99,10 @@ internal static class Prerequisites
     }
 
     private static async Task<bool> CanImportMotoAsync(string python, CancellationToken cancellationToken) =>
-        await new Command(python, "-c", "import moto.moto_server.werkzeug_app, moto; assert moto.__version__ == '5.2.1'") { Line = _ => { } }
+        await new Command(python, "-c", "import moto.moto_server.werkzeug_app, moto; assert moto.__version__ == '5.2.1'")
+        {
+            Line = _ => { },
+        }
             .RunAsync(cancellationToken) == 0;
 
     private static bool Has(string program) =>

@@ -58,7 +58,8 @@ internal sealed partial class TestProject
             .Where(source => Path.GetRelativePath(folder, source).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"));
         return string.Join(
             '\n',
-            sources.SelectMany(source => Declaration.Matches(System.IO.File.ReadAllText(source))).Select(match => match.Groups["name"].Value));
+            sources.SelectMany(source => Declaration.Matches(System.IO.File.ReadAllText(source)))
+                .Select(match => match.Groups["name"].Value));
     }
 
     public async Task<Outcome> RunAsync(CancellationToken cancellationToken)

@@ -13,14 +13,17 @@ public sealed class CollectorExportTests : IDisposable
     public void A_signals_own_variables_are_beside_the_general_ones()
     {
         var export = Export(
-            ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://traces.example.com:4318/mine"), ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf"), ("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "a=b"),
+            ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://traces.example.com:4318/mine"),
+            ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf"),
+            ("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "a=b"),
             ("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "1234"), ("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "gzip"));
 
         var (traces, metrics, usual) = (export.Options("TRACES"), export.Options("METRICS"), new OtlpExporterOptions());
         Assert.Equal(
             (new Uri("http://traces.example.com:4318/mine"), OtlpExportProtocol.HttpProtobuf, "a=b", 1234, OtlpExportCompression.GZip),
             (traces.Endpoint, traces.Protocol, traces.Headers, traces.TimeoutMilliseconds, traces.Compression));
-        Assert.Equal((usual.Endpoint, usual.Protocol, usual.TimeoutMilliseconds), (metrics.Endpoint, metrics.Protocol, metrics.TimeoutMilliseconds));
+        Assert.Equal(
+            (usual.Endpoint, usual.Protocol, usual.TimeoutMilliseconds), (metrics.Endpoint, metrics.Protocol, metrics.TimeoutMilliseconds));
     }
 
     [Theory]
@@ -53,7 +56,8 @@ public sealed class CollectorExportTests : IDisposable
         warning.Say(new("http://localhost:4318"));
         warning.Say(new("http://localhost:4319"));
 
-        Assert.Equal("traces and metrics do not reach the collector at http://localhost:4318/, and are dropped until they do", Assert.Single(said));
+        Assert.Equal(
+            "traces and metrics do not reach the collector at http://localhost:4318/, and are dropped until they do", Assert.Single(said));
     }
 
     public void Dispose() => _meter.Dispose();

@@ -28,7 +28,9 @@ public sealed class EcsMetadataTests
         Assert.Equal("158d1c8083dd49d6b527399fd6414f5c", attributes["aws.ecs.task.id"]);
         Assert.Equal("7", attributes["aws.ecs.task.revision"]);
         Assert.Equal(["/cascade/todo/production/todo"], Assert.IsType<string[]>(attributes["aws.log.group.names"]));
-        Assert.Equal(["arn:aws-cn:logs:us-west-2:111122223333:log-group:/cascade/todo/production/todo:*"], Assert.IsType<string[]>(attributes["aws.log.group.arns"]));
+        Assert.Equal(
+            ["arn:aws-cn:logs:us-west-2:111122223333:log-group:/cascade/todo/production/todo:*"],
+            Assert.IsType<string[]>(attributes["aws.log.group.arns"]));
     }
 
     [Fact]

@@ -19,11 +19,14 @@ public sealed class SamplerTests
         var sampler = new TraceIdTailSampler(ratio);
 
         // Of one second: the first half of each is the same.
-        var ofXRay = Enumerable.Range(0, Count).Select(_ => ActivityTraceId.CreateFromString($"5759e988{ActivityTraceId.CreateRandom().ToHexString()[8..]}"));
+        var ofXRay = Enumerable.Range(0, Count)
+            .Select(_ => ActivityTraceId.CreateFromString($"5759e988{ActivityTraceId.CreateRandom().ToHexString()[8..]}"));
         var counted = Enumerable.Range(1, Count).Select(n => ActivityTraceId.CreateFromString($"5759e988{new string('0', 16)}{n:x8}"));
         var random = Enumerable.Range(0, Count).Select(_ => ActivityTraceId.CreateRandom());
 
-        Assert.All([ofXRay, counted, random], ids => Assert.InRange(ids.Count(id => Keeps(sampler, id)) / (double)Count, ratio - 0.02, ratio + 0.02));
+        Assert.All(
+            [ofXRay, counted, random],
+            ids => Assert.InRange(ids.Count(id => Keeps(sampler, id)) / (double)Count, ratio - 0.02, ratio + 0.02));
     }
 
     [Theory]
@@ -33,7 +36,8 @@ public sealed class SamplerTests
     public void The_load_balancers_health_checks_are_left_out(string? userAgent, bool isKept)
     {
         var parameters = new SamplingParameters(
-            default, ActivityTraceId.CreateRandom(), "GET", ActivityKind.Server, [new("url.path", "/"), .. userAgent is null ? [] : (KeyValuePair<string, object?>[])[new("user_agent.original", userAgent)]]);
+            default, ActivityTraceId.CreateRandom(), "GET", ActivityKind.Server,
+            [new("url.path", "/"), .. userAgent is null ? [] : (KeyValuePair<string, object?>[])[new("user_agent.original", userAgent)]]);
 
         Assert.Equal(isKept, Samplers.Of(new()).ShouldSample(parameters).Decision == SamplingDecision.RecordAndSample);
     }
@@ -57,7 +61,10 @@ public sealed class SamplerTests
         var unsampled = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.None);
 
         Assert.Equal(root, Keeps(sampler, ActivityTraceId.CreateRandom()));
-        Assert.Equal(childOfUnsampled, sampler.ShouldSample(new SamplingParameters(unsampled, unsampled.TraceId, "x", ActivityKind.Internal)).Decision == SamplingDecision.RecordAndSample);
+        Assert.Equal(
+            childOfUnsampled,
+            sampler.ShouldSample(new SamplingParameters(unsampled, unsampled.TraceId, "x", ActivityKind.Internal)).Decision
+                == SamplingDecision.RecordAndSample);
     }
 
     private static bool Keeps(Sampler sampler, ActivityTraceId id) =>

@@ -99,7 +99,8 @@ public sealed class ServerSpansTests : IAsyncLifetime
     [InlineData("203.0.113.7", "https", "203.0.113.7", "https")]
     [InlineData("10.0.0.1, 203.0.113.7", "http", "203.0.113.7", "http")]
     [InlineData("", "gopher", "127.0.0.1", "http")]
-    public async Task Tell_of_the_client_and_the_scheme_that_the_load_balancer_saw(string addresses, string scheme, string clientAddress, string urlScheme)
+    public async Task Tell_of_the_client_and_the_scheme_that_the_load_balancer_saw(
+        string addresses, string scheme, string clientAddress, string urlScheme)
     {
         _client.DefaultRequestHeaders.Add("X-Forwarded-For", addresses);
         _client.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);

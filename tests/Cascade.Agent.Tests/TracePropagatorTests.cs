@@ -27,13 +27,17 @@ public sealed class TracePropagatorTests : IDisposable
     [InlineData(W3C, $"{Root};Parent=53995c3f42cd8ad8;Sampled=1", W3C)]
     [InlineData(W3C, null, W3C)]
     // One that is damaged does not.
-    [InlineData("00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01", $"{Root};Parent=53995c3f42cd8ad8;Sampled=1", $"00-{RootId}-53995c3f42cd8ad8-01")]
+    [InlineData(
+        "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+        $"{Root};Parent=53995c3f42cd8ad8;Sampled=1",
+        $"00-{RootId}-53995c3f42cd8ad8-01")]
     [InlineData("nonsense", $"{Root};Parent=53995c3f42cd8ad8;Sampled=0", $"00-{RootId}-53995c3f42cd8ad8-00")]
     [InlineData(null, $"{Root};Parent=53995c3f42cd8ad8", $"00-{RootId}-53995c3f42cd8ad8-01")]
     [InlineData(null, $"Self=1-67891234-12456789abcdef012345678;{Root}", null)]
     [InlineData(null, "Root=1-broken", null)]
     [InlineData(null, null, null)]
-    public void Finds_the_parent(string? traceparent, string? xray, string? parent) => Assert.Equal(parent, Extract(All, traceparent, xray));
+    public void Finds_the_parent(string? traceparent, string? xray, string? parent) =>
+        Assert.Equal(parent, Extract(All, traceparent, xray));
 
     [Fact]
     public void A_root_without_a_parent_gives_the_first_span_its_trace_and_the_next_one_none()
@@ -66,10 +70,14 @@ public sealed class TracePropagatorTests : IDisposable
     {
         var sampler = Samplers.Of(new AgentSettings());
         Extract(All, null, $"{Root};Sampled=0");
-        Assert.Equal(OpenTelemetry.Trace.SamplingDecision.Drop, sampler.ShouldSample(new(default, Start().TraceId, "x", ActivityKind.Server)).Decision);
+        Assert.Equal(
+            OpenTelemetry.Trace.SamplingDecision.Drop,
+            sampler.ShouldSample(new(default, Start().TraceId, "x", ActivityKind.Server)).Decision);
 
         Extract(All, null, $"{Root};Sampled=1");
-        Assert.Equal(OpenTelemetry.Trace.SamplingDecision.RecordAndSample, sampler.ShouldSample(new(default, Start().TraceId, "x", ActivityKind.Server)).Decision);
+        Assert.Equal(
+            OpenTelemetry.Trace.SamplingDecision.RecordAndSample,
+            sampler.ShouldSample(new(default, Start().TraceId, "x", ActivityKind.Server)).Decision);
     }
 
     [Fact]
@@ -82,7 +90,9 @@ public sealed class TracePropagatorTests : IDisposable
 
         Assert.Equal($"00-{span.TraceId}-{span.SpanId}-01", headers["traceparent"]);
         Assert.Equal("a=b", headers["tracestate"]);
-        Assert.Equal($"Root=1-{span.TraceId.ToHexString()[..8]}-{span.TraceId.ToHexString()[8..]};Parent={span.SpanId};Sampled=1", headers["X-Amzn-Trace-Id"]);
+        Assert.Equal(
+            $"Root=1-{span.TraceId.ToHexString()[..8]}-{span.TraceId.ToHexString()[8..]};Parent={span.SpanId};Sampled=1",
+            headers["X-Amzn-Trace-Id"]);
     }
 
     [Fact]
@@ -107,7 +117,8 @@ public sealed class TracePropagatorTests : IDisposable
 
     private static TracePropagator All => Propagator("tracecontext", "baggage", "xray");
 
-    private static TracePropagator Propagator(params string[] names) => new(DistributedContextPropagator.CreateW3CPropagator(), names.ToHashSet());
+    private static TracePropagator Propagator(params string[] names) =>
+        new(DistributedContextPropagator.CreateW3CPropagator(), names.ToHashSet());
 
     private static string? Extract(TracePropagator propagator, string? traceparent, string? xray)
     {

@@ -20,7 +20,8 @@ internal sealed record Options(IReadOnlyList<string> Suites, int? Rounds, string
         """;
 
     public static string Repository { get; } =
-        typeof(Options).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+        typeof(Options).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            metadata => metadata.Key == "RepositoryRoot").Value!;
 
     private static IEnumerable<string> Publishes => Suite.All.SelectMany(suite => suite.Names);
 
@@ -31,7 +32,8 @@ internal sealed record Options(IReadOnlyList<string> Suites, int? Rounds, string
         {
             switch (args[index])
             {
-                case "--rounds" when index + 1 < args.Count && int.TryParse(args[++index], CultureInfo.InvariantCulture, out var rounds) && rounds > 0:
+                case "--rounds" when index + 1 < args.Count
+                    && int.TryParse(args[++index], CultureInfo.InvariantCulture, out var rounds) && rounds > 0:
                     options = options with { Rounds = rounds };
                     break;
                 case "--out" when index + 1 < args.Count:

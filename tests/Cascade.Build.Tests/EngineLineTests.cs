@@ -14,7 +14,9 @@ public sealed class EngineLineTests
     {
         var parsed = EngineLine.Parse(text);
 
-        Assert.Equal((kind, code, file, line, column, message), (parsed.Kind.ToString(), parsed.Code, parsed.File, parsed.Line, parsed.Column, parsed.Text));
+        Assert.Equal(
+            (kind, code, file, line, column, message),
+            (parsed.Kind.ToString(), parsed.Code, parsed.File, parsed.Line, parsed.Column, parsed.Text));
     }
 
     [Fact]
@@ -39,5 +41,9 @@ public sealed class EngineLineTests
 
     [Fact]
     public void A_tab_makes_a_detail() =>
-        Assert.Equal((EngineLineKind.Detail, "Cascade : error CASCADE1001: quoted"), (EngineLine.Parse("\tCascade : error CASCADE1001: quoted").Kind, EngineLine.Parse("\tCascade : error CASCADE1001: quoted").Text));
+        Assert.Equal(
+            (EngineLineKind.Detail, "Cascade : error CASCADE1001: quoted"),
+            (
+                EngineLine.Parse("\tCascade : error CASCADE1001: quoted").Kind,
+                EngineLine.Parse("\tCascade : error CASCADE1001: quoted").Text));
 }

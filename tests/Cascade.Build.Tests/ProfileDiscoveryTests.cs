@@ -24,7 +24,9 @@ public sealed class ProfileDiscoveryTests : IDisposable
     [InlineData("Cascade", "Properties/PublishProfiles/Cascade.pubxml", "")]
     [InlineData("cascade", "Properties/PublishProfiles/Cascade.pubxml", "")]
     [InlineData("cascade", "Properties/PublishProfiles/cascade.pubxml", "")]
-    [InlineData("Cascade", "Settings/PublishProfiles/Cascade.pubxml", "<PropertyGroup><AppDesignerFolder>Settings</AppDesignerFolder></PropertyGroup>")]
+    [InlineData(
+        "Cascade", "Settings/PublishProfiles/Cascade.pubxml",
+        "<PropertyGroup><AppDesignerFolder>Settings</AppDesignerFolder></PropertyGroup>")]
     public void Takes_the_users_own_profile_first(string name, string path, string body)
     {
         var profile = _user.Write(path, "<Project><PropertyGroup><CascadeCpu>2048</CascadeCpu></PropertyGroup></Project>");
@@ -39,7 +41,8 @@ public sealed class ProfileDiscoveryTests : IDisposable
     [Fact]
     public void Takes_the_file_that_Visual_Studio_names()
     {
-        var profile = _user.Write("Properties/PublishProfiles/Cascade.pubxml", "<Project><PropertyGroup><CascadeCpu>2048</CascadeCpu></PropertyGroup></Project>");
+        var profile = _user.Write(
+            "Properties/PublishProfiles/Cascade.pubxml", "<Project><PropertyGroup><CascadeCpu>2048</CascadeCpu></PropertyGroup></Project>");
 
         var project = _user.Evaluate("", ("WebPublishProfileFile", profile));
 
@@ -58,7 +61,9 @@ public sealed class ProfileDiscoveryTests : IDisposable
 
         Assert.Equal("", project.GetPropertyValue("_CascadeOn"));
         Assert.Equal("", project.GetPropertyValue("MSBuildProvideImportedProjects"));
-        Assert.DoesNotContain("Cascade", project.GetPropertyValue("PublishProfileFullPath").Replace("CascadeOther", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Cascade", project.GetPropertyValue("PublishProfileFullPath").Replace("CascadeOther", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,7 +81,17 @@ public sealed class ProfileDiscoveryTests : IDisposable
     public void Sets_nothing_that_restore_depends_on()
     {
         var without = _user.Evaluate();
-        string[] names = ["RuntimeIdentifier", "RuntimeIdentifiers", "TargetFramework", "SelfContained", "PublishAot", "PublishReadyToRun", "PublishTrimmed", "NuGetAudit"];
+        string[] names =
+        [
+            "RuntimeIdentifier",
+            "RuntimeIdentifiers",
+            "TargetFramework",
+            "SelfContained",
+            "PublishAot",
+            "PublishReadyToRun",
+            "PublishTrimmed",
+            "NuGetAudit",
+        ];
         var before = names.Select(without.GetPropertyValue).ToList();
         without.ProjectCollection.UnloadAllProjects();
 

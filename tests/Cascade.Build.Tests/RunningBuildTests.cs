@@ -18,7 +18,8 @@ public sealed class RunningBuildTests
         BuildManager.DefaultBuildManager.BeginBuild(parameters);
         try
         {
-            BuildManager.DefaultBuildManager.PendBuildRequest(new BuildRequestData(file, new Dictionary<string, string?>(), null, ["Wanted"], null));
+            BuildManager.DefaultBuildManager.PendBuildRequest(
+                new BuildRequestData(file, new Dictionary<string, string?>(), null, ["Wanted"], null));
             var running = new RunningBuild(typeof(BuildManager));
 
             Assert.Contains("Wanted", running.Targets()!);
@@ -47,7 +48,8 @@ public sealed class RunningBuildTests
         Assert.Null(new RunningBuild(manager).HasLogger("TerminalLogger"));
 
     [Fact]
-    public void Fields_of_other_types_hold_no_logger() => Assert.False(new RunningBuild(typeof(WithOtherTypes)).HasLogger("TerminalLogger"));
+    public void Fields_of_other_types_hold_no_logger() =>
+        Assert.False(new RunningBuild(typeof(WithOtherTypes)).HasLogger("TerminalLogger"));
 
     private sealed class WithoutFields
     {

@@ -30,7 +30,8 @@ public sealed class SettingsTests : IDisposable
     public void Every_setting_that_the_engine_declares_is_passed_to_it_and_no_other()
     {
         var rows = Regex.Matches(Docs("properties.md").Split("## Outputs")[0], @"^\| `(Cascade\w+)` \|", RegexOptions.Multiline);
-        Assert.Equal(rows.Select(match => match.Groups[1].Value).Order(), Listed.Select(property => (string?)property.Attribute("Include")).Order());
+        Assert.Equal(
+            rows.Select(match => match.Groups[1].Value).Order(), Listed.Select(property => (string?)property.Attribute("Include")).Order());
 
         var sections = Regex.Matches(Docs("items.md"), @"^## `(Cascade\w+)`", RegexOptions.Multiline);
         var items = ListedItems
@@ -52,7 +53,8 @@ public sealed class SettingsTests : IDisposable
     {
         var docs = Directory.GetFiles(Path.Combine(UserProject.Package, "../../docs"), "*.md").Select(File.ReadAllText);
         var stages = XDocument.Load(UserProject.Package + "build/Cascade.Build.Stages.targets");
-        var outputs = stages.Descendants("PropertyGroup").Elements().Select(property => property.Name.LocalName).Where(name => name.StartsWith("Cascade", StringComparison.Ordinal));
+        var outputs = stages.Descendants("PropertyGroup").Elements().Select(property => property.Name.LocalName)
+            .Where(name => name.StartsWith("Cascade", StringComparison.Ordinal));
         var targets = new[] { "Cascade.Build.targets", "Cascade.Build.Stages.targets" }
             .SelectMany(file => XDocument.Load($"{UserProject.Package}build/{file}").Descendants("Target"))
             .Select(target => (string)target.Attribute("Name")!)
@@ -67,7 +69,8 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void The_request_tells_what_MSBuild_evaluated()
     {
-        _user.Write("Directory.Build.props", "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
+        _user.Write(
+            "Directory.Build.props", "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
         _user.Write("Directory.Build.targets", "<Project><PropertyGroup><CascadeMemory>2048</CascadeMemory></PropertyGroup></Project>");
         var project = _user.Evaluate(
             """
@@ -92,7 +95,12 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal(_user.At("Todo.csproj"), (string?)request["project"]);
         Assert.Equal(
-            [_user.At("Todo.csproj"), _user.At("Directory.Build.props"), _user.At("Directory.Build.targets"), _user.At("Directory.Packages.props")],
+            [
+                _user.At("Todo.csproj"),
+                _user.At("Directory.Build.props"),
+                _user.At("Directory.Build.targets"),
+                _user.At("Directory.Packages.props"),
+            ],
             request["settingFiles"]!.AsArray().Select(file => (string)file!));
 
         var properties = request["properties"]!;

@@ -91,7 +91,9 @@ public sealed class ContainerRegistry : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
         var tags = json.RootElement.GetProperty("tags");
-        return tags.ValueKind == JsonValueKind.Null ? [] : [.. tags.EnumerateArray().Select(tag => tag.GetString()!).Order(StringComparer.Ordinal)];
+        return tags.ValueKind == JsonValueKind.Null
+            ? []
+            : [.. tags.EnumerateArray().Select(tag => tag.GetString()!).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>A client that the registry lets in, with the registry's address as its base.</summary>
@@ -136,7 +138,11 @@ public sealed class ContainerRegistry : IAsyncDisposable
         var configuration = Path.Combine(_folder, name + ".yml");
         await File.WriteAllTextAsync(configuration, JsonSerializer.Serialize(settings), cancellationToken);
         _process = await LeashedProcess.StartAsync(
-            "leash.py", ["docker-registry", "serve", configuration], new Dictionary<string, string>(), Path.Combine(_folder, name + ".log"), cancellationToken);
+            "leash.py",
+            ["docker-registry", "serve", configuration],
+            new Dictionary<string, string>(),
+            Path.Combine(_folder, name + ".log"),
+            cancellationToken);
         Port = _process.Port;
     }
 }

@@ -27,7 +27,8 @@ public static class CreatedResources
     /// Lists them, sorted by service and kind. ECS keeps what was deleted as INACTIVE, and the tagging API goes on listing it: that is left
     /// out.
     /// </summary>
-    public static async Task<IReadOnlyList<Resource>> ListAsync(LocalAws aws, string application, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<Resource>> ListAsync(
+        LocalAws aws, string application, CancellationToken cancellationToken = default)
     {
         var found = new List<Resource>();
         var page = "";
@@ -41,7 +42,10 @@ public static class CreatedResources
             foreach (var mapping in answer["ResourceTagMappingList"]!.AsArray())
             {
                 var tags = mapping!["Tags"]!.AsArray().ToDictionary(tag => (string)tag!["Key"]!, tag => (string)tag!["Value"]!);
-                var resource = new Resource((string)mapping["ResourceARN"]!, tags.GetValueOrDefault("cascade:address", ""), tags.GetValueOrDefault("cascade:service", ""));
+                var resource = new Resource(
+                    (string)mapping["ResourceARN"]!,
+                    tags.GetValueOrDefault("cascade:address", ""),
+                    tags.GetValueOrDefault("cascade:service", ""));
                 if (await IsActiveAsync(aws, resource, cancellationToken))
                 {
                     found.Add(resource);
@@ -51,14 +55,24 @@ public static class CreatedResources
             page = (string?)answer["PaginationToken"] ?? "";
         }
         while (page.Length > 0);
-        return [.. found.OrderBy(resource => resource.Service, StringComparer.Ordinal).ThenBy(resource => resource.Kind, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. found.OrderBy(resource => resource.Service, StringComparer.Ordinal)
+                .ThenBy(resource => resource.Kind, StringComparer.Ordinal)
+                .ThenBy(resource => resource.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Prints them as a table.</summary>
     public static void Print(IReadOnlyList<Resource> resources)
     {
         var rows = resources
-            .Select(resource => (resource.Kind, resource.Name, Owner: resource.Service.Length > 0 ? resource.Service : "(environment)", resource.Address))
+            .Select(
+                resource => (
+                    resource.Kind,
+                    resource.Name,
+                    Owner: resource.Service.Length > 0 ? resource.Service : "(environment)",
+                    resource.Address))
             .Prepend(("what", "name", "service", "Terraform address"))
             .ToList();
         var (kind, name, owner) = (rows.Max(row => row.Item1.Length), rows.Max(row => row.Item2.Length), rows.Max(row => row.Item3.Length));
@@ -73,7 +87,11 @@ public static class CreatedResources
         var (action, question, path) = resource.Kind switch
         {
             "ecs cluster" => ("DescribeClusters", new JsonObject { ["clusters"] = new JsonArray(resource.Arn) }, "clusters"),
-            "ecs service" => ("DescribeServices", new JsonObject { ["cluster"] = resource.Name.Split('/')[0], ["services"] = new JsonArray(resource.Arn) }, "services"),
+            "ecs service" =>
+                (
+                    "DescribeServices",
+                    new JsonObject { ["cluster"] = resource.Name.Split('/')[0], ["services"] = new JsonArray(resource.Arn) },
+                    "services"),
             "ecs task-definition" => ("DescribeTaskDefinition", new JsonObject { ["taskDefinition"] = resource.Arn }, "taskDefinition"),
             _ => ("", [], ""),
         };
@@ -87,13 +105,15 @@ public static class CreatedResources
         return (string?)described?["status"] == "ACTIVE";
     }
 
-    private static async Task<JsonNode> CallAsync(LocalAws aws, string service, string target, JsonObject body, CancellationToken cancellationToken)
+    private static async Task<JsonNode> CallAsync(
+        LocalAws aws, string service, string target, JsonObject body, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, aws.Endpoint).For(service, aws.Region);
         request.Headers.Add("X-Amz-Target", target);
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1");
         using var answer = await client.SendAsync(request, cancellationToken);
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken)) ?? throw new JsonException("AWS answered nothing.");
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))
+            ?? throw new JsonException("AWS answered nothing.");
     }
 }

@@ -13,7 +13,8 @@ public static class DeploymentTurns
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"cascade-turns-{Environment.UserName}")).FullName;
+    private static readonly string Folder =
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"cascade-turns-{Environment.UserName}")).FullName;
 
     /// <summary>Waits for a turn.</summary>
     /// <returns>The turn, to be disposed of at its end. The system ends it where the process dies before.</returns>

@@ -12,7 +12,8 @@ public static class DirectRequests
     public static HttpRequestMessage For(this HttpRequestMessage request, string service, string region)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential={LocalAws.AccessKey}/20260101/{region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
+            "AWS4-HMAC-SHA256",
+            $"Credential={LocalAws.AccessKey}/20260101/{region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         return request;
     }
 

@@ -25,7 +25,8 @@ internal sealed partial class LeashedProcess : IAsyncDisposable
         _log = new StreamWriter(logFile, append: true) { AutoFlush = true };
         _reading = Task.WhenAll(Read(process.StandardOutput), Read(process.StandardError));
         _ = _reading.ContinueWith(
-            _ => _listening.TrySetException(new InvalidOperationException($"It ended before it listened. {logFile} says:\n{File.ReadAllText(logFile)}")),
+            _ => _listening.TrySetException(
+                new InvalidOperationException($"It ended before it listened. {logFile} says:\n{File.ReadAllText(logFile)}")),
             TaskScheduler.Default);
     }
 

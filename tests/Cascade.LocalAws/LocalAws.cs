@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Cascade.Local.Images;
 
 namespace Cascade.Local;
 
@@ -62,7 +63,8 @@ public sealed class LocalAws : IAsyncDisposable
         try
         {
             var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-            var registry = await ContainerRegistry.StartAsync(folder.Path, options.RegistryRefusesPassword ? "not-" + token : token, cancellationToken);
+            var registry = await ContainerRegistry.StartAsync(
+                folder.Path, options.RegistryRefusesPassword ? "not-" + token : token, cancellationToken);
             started.Add(registry);
             var moto = await MotoServer.StartAsync(folder.Path, registry.Address, token, options.Rollout, cancellationToken);
             started.Add(moto);

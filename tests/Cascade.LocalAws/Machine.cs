@@ -20,7 +20,8 @@ public static class Machine
 
     /// <summary>Runs a program to its end and returns what it printed on its standard output.</summary>
     /// <exception cref="InvalidOperationException">It did not exit with 0; the message holds all it printed.</exception>
-    public static Task<string> RunAsync(string program, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default) =>
+    public static Task<string> RunAsync(
+        string program, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default) =>
         RunAsync(program, arguments, _ => { }, input, cancellationToken);
 
     /// <inheritdoc cref="RunAsync(string, IEnumerable{string}, string?, CancellationToken)"/>
@@ -34,11 +35,14 @@ public static class Machine
     {
         List<string> line = [.. arguments];
         var (code, output, errors) = await ToEndAsync(program, line, input, prepare, cancellationToken);
-        return code == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', line)} ended with {code}:\n{errors}{output}");
+        return code == 0
+            ? output
+            : throw new InvalidOperationException($"{program} {string.Join(' ', line)} ended with {code}:\n{errors}{output}");
     }
 
     /// <summary>Runs a program to its end and returns what it printed on both streams, whatever its exit code.</summary>
-    public static async Task<string> RunWithErrorsAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken = default)
+    public static async Task<string> RunWithErrorsAsync(
+        string program, IEnumerable<string> arguments, CancellationToken cancellationToken = default)
     {
         var (_, output, errors) = await ToEndAsync(program, arguments, null, _ => { }, cancellationToken);
         return output + errors;

@@ -15,7 +15,8 @@ internal sealed class MotoServer : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
-    public static async Task<MotoServer> StartAsync(string folder, string registry, string token, TimeSpan rollout, CancellationToken cancellationToken)
+    public static async Task<MotoServer> StartAsync(
+        string folder, string registry, string token, TimeSpan rollout, CancellationToken cancellationToken)
     {
         var environment = new Dictionary<string, string>
         {
@@ -25,7 +26,8 @@ internal sealed class MotoServer : IAsyncDisposable
         };
         try
         {
-            return new MotoServer(await LeashedProcess.StartAsync("moto_server.py", [], environment, Path.Combine(folder, "moto.log"), cancellationToken));
+            return new MotoServer(
+                await LeashedProcess.StartAsync("moto_server.py", [], environment, Path.Combine(folder, "moto.log"), cancellationToken));
         }
         catch (InvalidOperationException e) when (e.Message.Contains("ModuleNotFoundError", StringComparison.Ordinal))
         {

@@ -19,7 +19,8 @@ public sealed record ProcessStat(int Id, string Name, char State, int Parent, in
     public bool StillRuns() => Read(Id) is { State: not 'Z' } now && now.Started == Started;
 
     public static IEnumerable<ProcessStat> All() =>
-        Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => Read(Number(name!))).OfType<ProcessStat>();
+        Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
+            .Select(name => Read(Number(name!))).OfType<ProcessStat>();
 
     /// <summary>Null when there is no such process, or no longer.</summary>
     public static ProcessStat? Read(int id)

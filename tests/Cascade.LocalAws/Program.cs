@@ -7,13 +7,16 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
-    await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { Rollout = TimeSpan.FromSeconds(3), Say = Console.Error.WriteLine }, stop.Token);
+    await using var aws = await LocalAws.StartAsync(
+        new LocalAwsOptions { Rollout = TimeSpan.FromSeconds(3), Say = Console.Error.WriteLine }, stop.Token);
     foreach (var (name, value) in aws.EnvironmentVariables)
     {
         Console.WriteLine($"export {name}='{value}'");
     }
     Console.WriteLine();
-    Console.WriteLine($"# publish with: dotnet publish -p:PublishProfile=Cascade{(aws.ContainerBaseImage is { } image ? $" -p:ContainerBaseImage={image}" : "")}");
+    Console.WriteLine(
+        "# publish with: dotnet publish "
+            + $"-p:PublishProfile=Cascade{(aws.ContainerBaseImage is { } image ? $" -p:ContainerBaseImage={image}" : "")}");
     Console.WriteLine($"# logs of the servers: {aws.Folder}    Ctrl+C ends it");
     await Task.Delay(Timeout.Infinite, stop.Token);
 }

@@ -13,7 +13,8 @@ public static class TerraformMirror
     public static string? Configuration(string folder)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var own = Environment.GetEnvironmentVariable("TF_CLI_CONFIG_FILE") is { Length: > 0 } named ? named : Path.Combine(home, ".terraformrc");
+        var own =
+            Environment.GetEnvironmentVariable("TF_CLI_CONFIG_FILE") is { Length: > 0 } named ? named : Path.Combine(home, ".terraformrc");
         if (File.Exists(own))
         {
             return null;
@@ -64,5 +65,6 @@ public static class TerraformMirror
     }
 
     private static IEnumerable<string> FoldersIn(string root) =>
-        Directory.EnumerateDirectories(root, "*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint });
+        Directory.EnumerateDirectories(
+            root, "*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint });
 }

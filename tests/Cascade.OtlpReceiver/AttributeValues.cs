@@ -8,7 +8,8 @@ internal static class AttributeValues
     public static IReadOnlyDictionary<string, object> Decoded(this IEnumerable<KeyValue> attributes) =>
         attributes.ToDictionary(attribute => attribute.Key, attribute => Decoded(attribute.Value));
 
-    public static string Text(this IReadOnlyDictionary<string, object> attributes) => string.Join(", ", attributes.Select(attribute => $"{attribute.Key}={attribute.Value}"));
+    public static string Text(this IReadOnlyDictionary<string, object> attributes) =>
+        string.Join(", ", attributes.Select(attribute => $"{attribute.Key}={attribute.Value}"));
 
     private static object Decoded(AnyValue value) => value.ValueCase switch
     {

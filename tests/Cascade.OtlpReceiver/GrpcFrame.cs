@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cascade.Otlp;
 
-/// <summary>As much of gRPC as a call with one message and an empty answer needs; ASP.NET Core's own package is not worth having for that.</summary>
+/// <summary>
+/// As much of gRPC as a call with one message and an empty answer needs; ASP.NET Core's own package is not worth having for that.
+/// </summary>
 /// <seealso href="https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md"/>
 internal static class GrpcFrame
 {

@@ -16,7 +16,11 @@ public sealed class OtlpReceiver : IAsyncDisposable
     private OtlpReceiver()
     {
         Map("/v1/traces", "trace.v1.TraceService", ExportTraceServiceRequest.Parser, request => Spans.Add(ReceivedSpan.AllOf(request)));
-        Map("/v1/metrics", "metrics.v1.MetricsService", ExportMetricsServiceRequest.Parser, request => Metrics.Add(ReceivedMetric.AllOf(request)));
+        Map(
+            "/v1/metrics",
+            "metrics.v1.MetricsService",
+            ExportMetricsServiceRequest.Parser,
+            request => Metrics.Add(ReceivedMetric.AllOf(request)));
     }
 
     /// <summary>For <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, with <c>http/protobuf</c>.</summary>

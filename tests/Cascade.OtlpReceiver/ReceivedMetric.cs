@@ -29,7 +29,8 @@ public sealed record ReceivedMetric
     {
         Metric.DataOneofCase.Sum => metric.Sum.DataPoints.Select(Number),
         Metric.DataOneofCase.Gauge => metric.Gauge.DataPoints.Select(Number),
-        Metric.DataOneofCase.Histogram => metric.Histogram.DataPoints.Select(point => new MetricPoint(point.Attributes.Decoded(), point.Count)),
+        Metric.DataOneofCase.Histogram =>
+            metric.Histogram.DataPoints.Select(point => new MetricPoint(point.Attributes.Decoded(), point.Count)),
         _ => throw new NotSupportedException($"{metric.Name} is a {metric.DataCase}."),
     };
 

@@ -41,7 +41,8 @@ public sealed class ReceivedSpan
     public IReadOnlyDictionary<string, object> Resource { get; }
 
     /// <summary>Attributes of the events of that name.</summary>
-    public IEnumerable<IReadOnlyDictionary<string, object>> Events(string name) => _span.Events.Where(happened => happened.Name == name).Select(happened => happened.Attributes.Decoded());
+    public IEnumerable<IReadOnlyDictionary<string, object>> Events(string name) =>
+        _span.Events.Where(happened => happened.Name == name).Select(happened => happened.Attributes.Decoded());
 
     public override string ToString() => $"{Kind} {Name}, trace {TraceId}, span {Id}, parent {Parent}, of {Source}: {Attributes.Text()}";
 

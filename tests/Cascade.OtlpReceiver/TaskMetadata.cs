@@ -7,7 +7,8 @@ namespace Cascade.Otlp;
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-fargate-response.html"/>
 public sealed class TaskMetadata : IAsyncDisposable
 {
-    public const string ContainerArn = "arn:aws:ecs:eu-central-1:111122223333:container/shop_production/158d1c8083dd49d6b527399fd6414f5c/bb4cfd2b";
+    public const string ContainerArn =
+        "arn:aws:ecs:eu-central-1:111122223333:container/shop_production/158d1c8083dd49d6b527399fd6414f5c/bb4cfd2b";
     public const string TaskArn = "arn:aws:ecs:eu-central-1:111122223333:task/shop_production/158d1c8083dd49d6b527399fd6414f5c";
     public const string ClusterArn = "arn:aws:ecs:eu-central-1:111122223333:cluster/shop_production";
     public const string LogGroup = "/cascade/shop/production/api";

@@ -44,7 +44,9 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     public async Task Asked_for_with_build_needs_no_profile_and_reads_the_users(string target, string command, bool publishes)
     {
         var project = _workspace.Project("Todo");
-        _workspace.Write("Todo/Properties/PublishProfiles/Cascade.pubxml", "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
+        _workspace.Write(
+            "Todo/Properties/PublishProfiles/Cascade.pubxml",
+            "<Project><PropertyGroup><CascadeEnvironment>staging</CascadeEnvironment></PropertyGroup></Project>");
 
         var build = await _workspace.DotNet("build", project, $"-t:{target}");
 

@@ -37,7 +37,10 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
         var publish = await _workspace.Publish(project);
 
         Assert.Equal(1, publish.ExitCode);
-        Assert.Contains("error CASCADE2900: Cascade's engine ended with exit code 134 in 'deploy' and did not say why. Its last words:", publish.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "error CASCADE2900: Cascade's engine ended with exit code 134 in 'deploy' and did not say why. Its last words:",
+            publish.Text,
+            StringComparison.Ordinal);
         Assert.Contains("Unhandled exception: it broke.", publish.Text, StringComparison.Ordinal);
     }
 
@@ -53,7 +56,10 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
         var publish = await _workspace.Publish(project);
 
         Assert.Equal(1, publish.ExitCode);
-        Assert.Contains($"error CASCADE2900: Cascade's engine ended with exit code {exitCode} in '{command}' and did not say why. Its last words:", publish.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"error CASCADE2900: Cascade's engine ended with exit code {exitCode} in '{command}' and did not say why. Its last words:",
+            publish.Text,
+            StringComparison.Ordinal);
         Assert.Contains("It is gone.", publish.Text, StringComparison.Ordinal);
         Assert.Equal(command, _workspace.Engine.Commands.Last());
     }
@@ -109,7 +115,9 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
     public async Task Prints_outputs_for_getProperty_on_standard_output_alone()
     {
         var project = _workspace.Project("Todo");
-        _workspace.Engine.Deploys().When("deploy", "out Deployed.", """result {"properties":{"CascadeUrl":"http://todo.example/","CascadeImage":"registry/a;b%41","CascadeServiceArn":"arn:s"}}""");
+        _workspace.Engine.Deploys().When(
+            "deploy", "out Deployed.",
+            """result {"properties":{"CascadeUrl":"http://todo.example/","CascadeImage":"registry/a;b%41","CascadeServiceArn":"arn:s"}}""");
 
         var publish = await _workspace.Publish(project, "-getProperty:CascadeUrl");
         var both = await _workspace.Publish(project, "-getProperty:CascadeImage,CascadeServiceArn");
@@ -162,7 +170,8 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
     public async Task Learns_every_file_that_may_hold_a_setting()
     {
         _workspace.Write("Directory.Build.props", """<Project><Import Project="eng/Deployment.props" /></Project>""");
-        var imported = _workspace.Write("eng/Deployment.props", "<Project><PropertyGroup><CascadeMemory>1024</CascadeMemory></PropertyGroup></Project>");
+        var imported = _workspace.Write(
+            "eng/Deployment.props", "<Project><PropertyGroup><CascadeMemory>1024</CascadeMemory></PropertyGroup></Project>");
         var project = _workspace.Project("Todo");
         _workspace.Engine.Deploys();
 

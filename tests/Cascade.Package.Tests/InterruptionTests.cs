@@ -88,7 +88,8 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
     /// <summary>A publish whose engine is in the middle of <c>deploy</c>.</summary>
     private async Task<Command> DeployingPublish()
     {
-        _workspace.Engine.Deploys().When("deploy", "out Applying.", "note deploying", "await-end-of-input", "note asked", "await finish", "out Saved.", "exit 130");
+        _workspace.Engine.Deploys().When(
+            "deploy", "out Applying.", "note deploying", "await-end-of-input", "note asked", "await finish", "out Saved.", "exit 130");
         var publish = StartPublish();
         await Condition.Holds(() => _workspace.Engine.Noted("deploying"), () => publish.Text);
         return publish;
@@ -98,7 +99,18 @@ public sealed class InterruptionTests(PackedPackage package) : IClassFixture<Pac
     private Command StartPublish()
     {
         var project = _workspace.Project("Todo");
-        return _workspace.Start("setsid", ["env", "--default-signal=INT,TERM", "dotnet", "publish", project, "-p:PublishProfile=Cascade", $"-p:_CascadeEnginePath={FakeEngine.Path}", "-tl:off"]);
+        return _workspace.Start(
+            "setsid",
+            [
+                "env",
+                "--default-signal=INT,TERM",
+                "dotnet",
+                "publish",
+                project,
+                "-p:PublishProfile=Cascade",
+                $"-p:_CascadeEnginePath={FakeEngine.Path}",
+                "-tl:off",
+            ]);
     }
 
     private bool EngineRuns() => _workspace.Engine.Started.Any(ProcessStat.Runs);

@@ -55,5 +55,6 @@ public sealed class OrdinaryBuildTests(PackedPackage package) : IClassFixture<Pa
     public void Dispose() => _workspace.Dispose();
 
     private IEnumerable<string> Files(string folder) =>
-        Directory.GetFiles(_workspace.At(folder), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_workspace.At(folder), file)).Order();
+        Directory.GetFiles(_workspace.At(folder), "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_workspace.At(folder), file)).Order();
 }

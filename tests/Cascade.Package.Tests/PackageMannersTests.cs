@@ -63,11 +63,15 @@ public sealed partial class PackageMannersTests(PackedPackage package) : IClassF
     {
         await using var zip = await ZipFile.OpenReadAsync(package.FileOf(id));
         var bill = await Bill(zip);
-        var named = bill["components"]!.AsArray().SelectMany(component => component!["properties"]!.AsArray()).Select(property => (string?)property!["value"]);
+        var named = bill["components"]!.AsArray()
+            .SelectMany(component => component!["properties"]!.AsArray())
+            .Select(property => (string?)property!["value"]);
 
         Assert.Equal("CycloneDX", (string?)bill["bomFormat"]);
         Assert.Equal($"pkg:nuget/{id}@{package.Version}", (string?)bill["metadata"]!["component"]!["purl"]);
-        var held = zip.Entries.Where(entry => Regex.IsMatch(entry.FullName, @"^(tools|agent)/.*\.dll$")).Select(entry => entry.Name).ToHashSet();
+        var held = zip.Entries.Where(entry => Regex.IsMatch(entry.FullName, @"^(tools|agent)/.*\.dll$"))
+            .Select(entry => entry.Name)
+            .ToHashSet();
         Assert.Empty(held.Except(named));
     }
 
@@ -77,11 +81,13 @@ public sealed partial class PackageMannersTests(PackedPackage package) : IClassF
         await using var zip = await ZipFile.OpenReadAsync(package.FileOf("Cascade.Build"));
         var parts = (await Bill(zip))["components"]!.AsArray()
             .SelectMany(component => component!["components"]?.AsArray() ?? [])
-            .ToDictionary(part => (string)part!["purl"]!, part => part!["licenses"]![0]!["license"]!.AsObject().Single().Value!.GetValue<string>());
+            .ToDictionary(
+                part => (string)part!["purl"]!, part => part!["licenses"]![0]!["license"]!.AsObject().Single().Value!.GetValue<string>());
 
         Assert.Contains(parts, part => part.Key.StartsWith("pkg:npm/constructs@", StringComparison.Ordinal) && part.Value == "Apache-2.0");
         Assert.Contains(parts, part => part.Key.StartsWith("pkg:npm/cdktf@", StringComparison.Ordinal) && part.Value == "MPL-2.0");
-        Assert.Contains(parts, part => part.Key.StartsWith("pkg:npm/%40cdktf/provider-aws@", StringComparison.Ordinal) && part.Value == "MPL-2.0");
+        Assert.Contains(
+            parts, part => part.Key.StartsWith("pkg:npm/%40cdktf/provider-aws@", StringComparison.Ordinal) && part.Value == "MPL-2.0");
         Assert.Contains(parts, part => part.Key.StartsWith("pkg:npm/%40aws-sdk/client-ecs@", StringComparison.Ordinal));
         // Bundled in cdktf.
         Assert.Contains(parts, part => part.Key.StartsWith("pkg:npm/semver@", StringComparison.Ordinal) && part.Value == "ISC");
@@ -91,7 +97,8 @@ public sealed partial class PackageMannersTests(PackedPackage package) : IClassF
     public async Task The_bill_of_materials_of_the_agent_names_what_it_depends_on()
     {
         await using var zip = await ZipFile.OpenReadAsync(package.FileOf("Cascade.Agent"));
-        var named = (await Bill(zip))["components"]!.AsArray().Select(component => $"{component!["name"]} {component["version"]}").ToHashSet();
+        var named = (await Bill(zip))["components"]!.AsArray()
+            .Select(component => $"{component!["name"]} {component["version"]}").ToHashSet();
         var dependencies = (await Nuspec(zip, "Cascade.Agent"))["dependencies"].Descendants()
             .Where(element => element.Name.LocalName == "dependency")
             .Select(element => $"{element.Attribute("id")!.Value} {element.Attribute("version")!.Value}")

@@ -5,9 +5,12 @@ public sealed class ProfileTests(PackedPackage package) : IClassFixture<PackedPa
     private const string Profile = "<PublishProfile>Cascade</PublishProfile>";
 
     // Without a framework reference, there is nothing to fetch for the second one, which nobody builds.
-    private const string Frameworks = "<TargetFrameworks>net10.0;net9.0</TargetFrameworks><DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences><UseAppHost>false</UseAppHost>";
+    private const string Frameworks =
+        "<TargetFrameworks>net10.0;net9.0</TargetFrameworks><DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>"
+            + "<UseAppHost>false</UseAppHost>";
 
-    private const string Framework = """<FrameworkReference Include="Microsoft.NETCore.App" Condition="'$(TargetFramework)' == 'net10.0'" />""";
+    private const string Framework =
+        """<FrameworkReference Include="Microsoft.NETCore.App" Condition="'$(TargetFramework)' == 'net10.0'" />""";
 
     private readonly Workspace _workspace = new(package);
 

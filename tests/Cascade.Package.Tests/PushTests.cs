@@ -9,7 +9,9 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
     private const string Tag = "1.0.0-0123456789ab";
 
     // Neither the other architecture's host nor a runtime is needed, nor to be had from the test's feed.
-    private const string BothArchitectures = "<UseAppHost>false</UseAppHost><EnableRuntimePackDownload>false</EnableRuntimePackDownload><EnableAppHostPackDownload>false</EnableAppHostPackDownload><RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers>";
+    private const string BothArchitectures =
+        "<UseAppHost>false</UseAppHost><EnableRuntimePackDownload>false</EnableRuntimePackDownload><EnableAppHostPackDownload>"
+            + "false</EnableAppHostPackDownload><RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers>";
 
     private readonly Workspace _workspace = new(package);
     private Registry _bases = null!;
@@ -26,7 +28,10 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
     [Fact]
     public async Task Builds_and_pushes_under_the_name_the_engine_gave_and_only_then_deploys()
     {
-        var project = _workspace.Project("Todo", properties: _baseImage + "<ContainerImageTags>mine;latest</ContainerImageTags><ContainerRegistry>elsewhere</ContainerRegistry>");
+        var project = _workspace.Project(
+            "Todo",
+            properties: _baseImage
+                + "<ContainerImageTags>mine;latest</ContainerImageTags><ContainerRegistry>elsewhere</ContainerRegistry>");
         _workspace.Engine.Pushes(_registry.Host, Password);
 
         var publish = await _workspace.Publish(project);
@@ -38,7 +43,9 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
         Assert.Equal([Tag], await _registry.Tags("shop/production/todo"));
         var manifest = await _registry.Manifest("shop/production/todo", Tag);
         var config = await _registry.Blob("shop/production/todo", (string)manifest["config"]!["digest"]!);
-        Assert.Equal(["dotnet", "/app/Todo.dll"], (config["config"]!["Entrypoint"] ?? config["config"]!["Cmd"])!.AsArray().Select(word => (string)word!));
+        Assert.Equal(
+            ["dotnet", "/app/Todo.dll"],
+            (config["config"]!["Entrypoint"] ?? config["config"]!["Cmd"])!.AsArray().Select(word => (string)word!));
     }
 
     [Fact]
@@ -50,7 +57,11 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
         var publish = await _workspace.Publish(project, "-v:d", "-tl:off");
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        Assert.DoesNotContain("ComputeContainerConfig", publish.Text.Split('\n').Where(line => line.Contains("Done building target", StringComparison.Ordinal)).Select(line => line.Split('"')[1]));
+        Assert.DoesNotContain(
+            "ComputeContainerConfig",
+            publish.Text.Split('\n')
+                .Where(line => line.Contains("Done building target", StringComparison.Ordinal))
+                .Select(line => line.Split('"')[1]));
         Assert.Equal(["prepare", "deploy"], _workspace.Engine.Commands);
     }
 
@@ -100,7 +111,8 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
     public async Task That_fails_lets_the_engine_finish_what_it_has_begun_and_shows_why_both_failed()
     {
         var project = _workspace.Project("Todo", properties: _baseImage);
-        _workspace.Engine.Pushes(_registry.Host, "the wrong one").When("finish", "out The environment is finished.", "out Cascade : error CASCADE3100: Not quite.", "exit 1");
+        _workspace.Engine.Pushes(_registry.Host, "the wrong one").When(
+            "finish", "out The environment is finished.", "out Cascade : error CASCADE3100: Not quite.", "exit 1");
 
         var publish = await _workspace.Publish(project);
 
@@ -135,7 +147,10 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
         var publish = await _workspace.Publish(project);
 
         Assert.Equal(1, publish.ExitCode);
-        Assert.Contains($"error CASCADE2904: Cascade's engine gave no user name and password for the registry '{_registry.Host}'.", publish.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"error CASCADE2904: Cascade's engine gave no user name and password for the registry '{_registry.Host}'.",
+            publish.Text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("only one line", publish.Text, StringComparison.Ordinal);
     }
 
@@ -164,15 +179,21 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
         Assert.Single(_workspace.Engine.Commands, "deploy");
         Assert.Equal("linux-x64;linux-arm64", (string?)_workspace.Engine.Request["properties"]!["ContainerRuntimeIdentifiers"]);
         var index = await _registry.Manifest("shop/production/todo", Tag);
-        Assert.Equal(["amd64", "arm64"], index["manifests"]!.AsArray().Select(manifest => (string?)manifest!["platform"]!["architecture"]).Order());
+        Assert.Equal(
+            ["amd64", "arm64"], index["manifests"]!.AsArray().Select(manifest => (string?)manifest!["platform"]!["architecture"]).Order());
         Assert.DoesNotContain(Password, await Unpacked(_workspace.At("all.binlog")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Of_a_further_container_builds_its_project_which_has_no_package()
     {
-        var sidecar = _workspace.BareProject("Proxy", properties: _baseImage + "<Version>2.0.0</Version><ContainerUser>1654</ContainerUser>");
-        var project = _workspace.Project("Todo", properties: _baseImage, items: """<CascadeContainer Include="../Proxy/Proxy.csproj" Port="9000" /><CascadeContainer Include="docker.io/library/redis:7" />""");
+        var sidecar = _workspace.BareProject(
+            "Proxy", properties: _baseImage + "<Version>2.0.0</Version><ContainerUser>1654</ContainerUser>");
+        var project = _workspace.Project(
+            "Todo",
+            properties: _baseImage,
+            items: """<CascadeContainer Include="../Proxy/Proxy.csproj" Port="9000" /><CascadeContainer """
+                + """Include="docker.io/library/redis:7" />""");
         _workspace.Engine.Pushes(_registry.Host, Password).When("prepare", $$"""
             result {"images":[{"name":"app","project":"{project}","registry":"{{_registry.Host}}","repository":"shop/production/todo","tag":"{{Tag}}","push":true},{"name":"proxy","project":"{{sidecar}}","registry":"{{_registry.Host}}","repository":"shop/production/todo-proxy","tag":"2.0.0-abc","push":true}]}
             """.Trim());
@@ -195,7 +216,8 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
     public async Task Of_a_further_container_of_several_architectures_keeps_them_apart()
     {
         var sidecar = _workspace.BareProject("Proxy", properties: _baseImage + BothArchitectures);
-        var project = _workspace.Project("Todo", properties: _baseImage + BothArchitectures, items: """<CascadeContainer Include="../Proxy/Proxy.csproj" />""");
+        var project = _workspace.Project(
+            "Todo", properties: _baseImage + BothArchitectures, items: """<CascadeContainer Include="../Proxy/Proxy.csproj" />""");
         _workspace.Engine.Pushes(_registry.Host, Password).When("prepare", $$"""
             result {"images":[{"name":"app","project":"{project}","registry":"{{_registry.Host}}","repository":"shop/production/todo","tag":"{{Tag}}","push":false},{"name":"proxy","project":"{{sidecar}}","registry":"{{_registry.Host}}","repository":"shop/production/todo-proxy","tag":"1.0.0-abc","push":true}]}
             """.Trim());
@@ -223,7 +245,10 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
         }
 
         _workspace.Engine
-            .When("Mail.prepare", $$"""result {"images":[{"name":"app","project":"{project}","registry":"{{other.Host}}","repository":"shop/production/mail","tag":"{{Tag}}","push":true}]}""")
+            .When(
+                "Mail.prepare",
+                $$"""result {"images":[{"name":"app","project":"{project}","registry":"{{other.Host}}","repository":"shop/production/"""
+                    + $$"""mail","tag":"{{Tag}}","push":true}]}""")
             .When("Mail.login", "answer AWS", "answer another password");
         _workspace.Write("all.proj", $"""
             <Project>

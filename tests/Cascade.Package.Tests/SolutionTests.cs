@@ -17,21 +17,30 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
         // Each service's deployment waits for all others' to have begun.
         _workspace.Engine.Deploys().When(
             "deploy",
-            ["note {name}.begun", .. services.Select(service => $"await {service}.begun"), """result {"properties":{"CascadeUrl":"http://{service}.example/"}}"""]);
+            [
+                "note {name}.begun",
+                .. services.Select(service => $"await {service}.begun"),
+                """result {"properties":{"CascadeUrl":"http://{service}.example/"}}""",
+            ]);
 
         var publish = await _workspace.Publish("Shop.sln", "-m:2");
 
         Assert.True(publish.ExitCode == 0, publish.Text);
-        Assert.Equal(services, _workspace.Engine.Calls.Where(call => (string?)call["command"] == "deploy").Select(call => (string?)call["project"]).Order());
+        Assert.Equal(services,
+            _workspace.Engine.Calls.Where(call => (string?)call["command"] == "deploy").Select(call => (string?)call["project"]).Order());
         // One engine for each, and no one's commands in another's.
         Assert.Equal(services.Length, _workspace.Engine.Started.Count);
-        Assert.Equal(services, _workspace.Engine.Calls.GroupBy(call => (int)call["process"]!).Select(engine => Assert.Single(engine.Select(call => (string?)call["project"]).Distinct())).Order());
+        Assert.Equal(
+            services,
+            _workspace.Engine.Calls.GroupBy(call => (int)call["process"]!)
+                .Select(engine => Assert.Single(engine.Select(call => (string?)call["project"]).Distinct())).Order());
         Assert.Contains("Orders -> http://orders.example/", publish.Text, StringComparison.Ordinal);
         Assert.True(File.Exists(_workspace.At("Tools/bin/Release/net10.0/publish/Tools.dll")));
         Assert.True(File.Exists(_workspace.At("Contracts/bin/Release/net10.0/publish/Contracts.dll")));
     }
 
-    // To MSBuild, publish -t:CascadePlan is Publish, then CascadePlan; and a worker node, where all but one are built, is not told of the second.
+    // To MSBuild, publish -t:CascadePlan is Publish, then CascadePlan; and a worker node, where all but one are built, is not told of the
+    // second.
     [Theory]
     [InlineData("build")]
     [InlineData("publish", "-p:PublishProfile=Cascade", "-m:3")]
@@ -72,6 +81,9 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
     private async Task Solution(params string[] projects)
     {
         Assert.Equal(0, (await _workspace.Start("dotnet", ["new", "sln", "-n", "Shop", "--format", "sln"]).Ended()).ExitCode);
-        Assert.Equal(0, (await _workspace.Start("dotnet", ["sln", "Shop.sln", "add", .. projects.Select(name => $"{name}/{name}.csproj")]).Ended()).ExitCode);
+        Assert.Equal(
+            0,
+            (await _workspace.Start("dotnet", ["sln", "Shop.sln", "add", .. projects.Select(name => $"{name}/{name}.csproj")])
+                .Ended()).ExitCode);
     }
 }

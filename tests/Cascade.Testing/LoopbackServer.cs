@@ -76,7 +76,8 @@ internal sealed class LoopbackServer : IDisposable
     private async Task ServeAsync(HttpListenerContext context)
     {
         using var reader = new StreamReader(context.Request.InputStream);
-        var headers = context.Request.Headers.AllKeys.ToDictionary(key => key!, key => context.Request.Headers[key]!, StringComparer.OrdinalIgnoreCase);
+        var headers = context.Request.Headers.AllKeys.ToDictionary(
+            key => key!, key => context.Request.Headers[key]!, StringComparer.OrdinalIgnoreCase);
         var asked = new Asked(context.Request.HttpMethod, context.Request.RawUrl!, await reader.ReadToEndAsync(), headers);
         Requests.Add(asked);
         if (_answer(asked) is not { } reply)

@@ -1,8 +1,8 @@
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Testing;
 

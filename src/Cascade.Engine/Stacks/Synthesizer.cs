@@ -38,8 +38,10 @@ internal static class Synthesizer
     /// <param name="input">All that decides the stacks.</param>
     /// <param name="extensions">What capabilities add to the service's stack.</param>
     /// <param name="outputDirectory">The folder.</param>
+    /// <param name="keepsNode">Node stays for the next synthesis: a publish makes one, the tests make many.</param>
     /// <exception cref="CascadeException">Node or the synthesis failed (<see cref="Errors.SynthesisFailed"/>).</exception>
-    public static SynthesizedStacks Synthesize(SynthesisInput input, IReadOnlyList<ServiceExtension> extensions, string outputDirectory)
+    public static SynthesizedStacks Synthesize(
+        SynthesisInput input, IReadOnlyList<ServiceExtension> extensions, string outputDirectory, bool keepsNode = false)
     {
         var scratch = Directory.CreateTempSubdirectory("cascade-");
         try
@@ -52,16 +54,21 @@ internal static class Synthesizer
                 }
 
                 s_kernel ??= JsiiKernel.Start(input.NodePath);
+                var keeps = false;
                 try
                 {
                     var app = new App(new AppConfig { Outdir = scratch.FullName, StackTraces = false });
                     _ = new EnvironmentStack(app, input);
                     _ = new ServiceStack(app, input, extensions);
                     app.Synth();
+                    keeps = keepsNode;
                 }
                 finally
                 {
-                    EndKernel();
+                    if (!keeps)
+                    {
+                        EndKernel();
+                    }
                 }
             }
 

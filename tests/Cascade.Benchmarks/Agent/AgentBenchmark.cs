@@ -4,8 +4,8 @@ using Cascade.Benchmarks.Measuring;
 namespace Cascade.Benchmarks.Agent;
 
 /// <summary>
-/// What the agent costs a small API, beside the same API without it: both run in turns, in one run, from the same files. Processor time is what the system
-/// says of the API's process, so the load's own work is not in it; latencies are of a machine under full load.
+/// What the agent costs a small API, beside the same API without it: both run in turns, in one run, from the same files. Processor time is
+/// what the system says of the API's process, so the load's own work is not in it; latencies are of a machine under full load.
 /// </summary>
 internal sealed class AgentBenchmark(int rounds)
 {
@@ -88,9 +88,13 @@ internal sealed class AgentBenchmark(int rounds)
     private static async Task<string> PublishAsync(string folder)
     {
         Console.WriteLine("agent: packing and publishing");
-        await Tool.RunAsync("dotnet", "pack", Path.Combine(Options.Repository, "src", "Cascade.Build"), "-c", "Release", "-o", folder, "-p:PackageVersion=0.0.1-benchmark");
+        await Tool.RunAsync(
+            "dotnet", "pack", Path.Combine(Options.Repository, "src", "Cascade.Build"), "-c", "Release", "-o", folder,
+            "-p:PackageVersion=0.0.1-benchmark");
         var application = Path.Combine(folder, "app");
-        await Tool.RunAsync("dotnet", "publish", Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Applications", "Minimal"), "-c", "Release", "-o", application, "-p:UseAppHost=false");
+        await Tool.RunAsync(
+            "dotnet", "publish", Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Applications", "Minimal"), "-c",
+            "Release", "-o", application, "-p:UseAppHost=false");
         // As the package's targets do for an image of linux-x64.
         await using var package = await ZipFile.OpenReadAsync(Path.Combine(folder, "Cascade.Build.0.0.1-benchmark.nupkg"));
         var agent = Directory.CreateDirectory(Path.Combine(application, "cascade-agent")).FullName;

@@ -5,12 +5,16 @@ using System.Text;
 
 namespace Cascade.Benchmarks.Agent;
 
-/// <summary>Requests over connections that stay open, one after the other on each; as little work as can be beside what is measured.</summary>
+/// <summary>
+/// Requests over connections that stay open, one after the other on each; as little work as can be beside what is measured.
+/// </summary>
 internal static class Load
 {
     private const int Connections = 32;
 
-    private static readonly byte[] Request = "GET /hello/world HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: 80\r\nX-Amzn-Trace-Id: Root=1-5759e988-bd862e3fe1be46a994272793\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Request =
+        "GET /hello/world HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: 80\r\nX-Amzn-Trace-Id: Root=1-5759e988-bd862e3fe1be46a994272793\r\n\r\n"u8
+            .ToArray();
 
     /// <returns>How long each request took, in microseconds.</returns>
     public static async Task<double[]> RunAsync(int port, TimeSpan time)
@@ -47,7 +51,9 @@ internal static class Load
         var length = 0;
         while (!Complete(buffer.AsSpan(0, length)))
         {
-            length += await socket.ReceiveAsync(buffer.AsMemory(length)) is > 0 and var read ? read : throw new IOException("The application closed the connection.");
+            length += await socket.ReceiveAsync(buffer.AsMemory(length)) is > 0 and var read
+                ? read
+                : throw new IOException("The application closed the connection.");
         }
     }
 

@@ -15,7 +15,9 @@ internal static class Check
     /// <summary>Kinds of resources and how many there are of each.</summary>
     /// <exception cref="InvalidOperationException">They differ.</exception>
     public static void Same(IReadOnlyDictionary<string, int> with, IReadOnlyDictionary<string, int> without, string what) => That(
-        with.Count > 0 && with.OrderBy(kind => kind.Key, StringComparer.Ordinal).SequenceEqual(without.OrderBy(kind => kind.Key, StringComparer.Ordinal)),
+        with.Count > 0
+            && with.OrderBy(kind => kind.Key, StringComparer.Ordinal)
+                .SequenceEqual(without.OrderBy(kind => kind.Key, StringComparer.Ordinal)),
         $"{what}: both sides made different resources.\nwith:    {Text(with)}\nwithout: {Text(without)}");
 
     private static string Text(IReadOnlyDictionary<string, int> kinds) =>

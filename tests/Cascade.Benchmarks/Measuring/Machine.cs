@@ -16,6 +16,9 @@ internal sealed record Machine(string Os, string Processor, int Cores, double Me
     public override string ToString() => FormattableString.Invariant($"{Processor}, {Cores} cores, {MemoryGigabytes} GB, {Os}, {Runtime}");
 
     private static string ProcessorName() =>
-        (File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1] : null)
+        (File.Exists("/proc/cpuinfo")
+            ? File.ReadLines(
+                "/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1]
+            : null)
         ?? $"{RuntimeInformation.OSArchitecture}";
 }

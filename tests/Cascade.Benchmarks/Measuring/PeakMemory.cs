@@ -4,8 +4,8 @@ using Cascade.Local;
 namespace Cascade.Benchmarks.Measuring;
 
 /// <summary>
-/// The most that a process and those it started had resident together, in MB, sampled every few milliseconds. Pages that several of them share are counted
-/// for each: what the system would show. It disturbs what it watches: not for a run whose time counts.
+/// The most that a process and those it started had resident together, in MB, sampled every few milliseconds. Pages that several of them
+/// share are counted for each: what the system would show. It disturbs what it watches: not for a run whose time counts.
 /// </summary>
 internal sealed class PeakMemory : IAsyncDisposable
 {
@@ -47,7 +47,10 @@ internal sealed class PeakMemory : IAsyncDisposable
         }
     }
 
-    /// <summary>The process and its descendants, but for copies of a process that are about to become another program: their memory is their parent's.</summary>
+    /// <summary>
+    /// The process and its descendants, but for copies of a process that are about to become another program: their memory is their
+    /// parent's.
+    /// </summary>
     private IEnumerable<(int Id, string CommandLine)> Members()
     {
         var lines = new Dictionary<int, string>();
@@ -64,7 +67,8 @@ internal sealed class PeakMemory : IAsyncDisposable
             }
         }
 
-        return lines.Where(process => process.Key == _root || lines.GetValueOrDefault(Parent(process.Key)) != process.Value).Select(process => (process.Key, process.Value));
+        return lines.Where(process => process.Key == _root || lines.GetValueOrDefault(Parent(process.Key)) != process.Value)
+            .Select(process => (process.Key, process.Value));
     }
 
     private bool IsBelow(int id)
@@ -83,7 +87,8 @@ internal sealed class PeakMemory : IAsyncDisposable
     // Whoever loses its parent has lost the build.
     private int Parent(int id) => _parents.TryGetValue(id, out var known) ? known : _parents[id] = ProcessStat.Read(id)?.Parent ?? 0;
 
-    private static long Pages(int id) => Read($"/proc/{id}/statm") is { Length: > 0 } text ? long.Parse(text.Split(' ')[1], CultureInfo.InvariantCulture) : 0;
+    private static long Pages(int id) =>
+        Read($"/proc/{id}/statm") is { Length: > 0 } text ? long.Parse(text.Split(' ')[1], CultureInfo.InvariantCulture) : 0;
 
     private static string Read(string file)
     {

@@ -23,7 +23,8 @@ internal sealed record Goal
     private readonly Func<Row, bool> _reached;
     private readonly string _text;
 
-    private Goal(Func<Row, bool> reached, string sign, double limit) => (_reached, _text) = (reached, string.Create(CultureInfo.InvariantCulture, $"{sign}{limit:0.###}"));
+    private Goal(Func<Row, bool> reached, string sign, double limit) =>
+        (_reached, _text) = (reached, string.Create(CultureInfo.InvariantCulture, $"{sign}{limit:0.###}"));
 
     public static Goal AtMostMore(double limit) => new(row => row.Difference <= limit, "+", limit);
 

@@ -8,7 +8,8 @@ internal static class Turns
     /// <param name="with">Returns a value of Cascade's; is told the round, from 1.</param>
     /// <param name="without">The same of what it is compared with.</param>
     /// <param name="warmUp">Rounds before these, whose values are thrown away.</param>
-    public static async Task<(Samples With, Samples Without)> TakeAsync(string name, int rounds, Func<int, Task<double>> with, Func<int, Task<double>> without, int warmUp = 1)
+    public static async Task<(Samples With, Samples Without)> TakeAsync(
+        string name, int rounds, Func<int, Task<double>> with, Func<int, Task<double>> without, int warmUp = 1)
     {
         var (ours, theirs) = (new Samples(), new Samples());
         for (var round = 1; round <= warmUp + rounds; round++)
@@ -25,7 +26,9 @@ internal static class Turns
                 one = await with(round);
             }
 
-            Console.WriteLine(FormattableString.Invariant($"{name}, {(round <= warmUp ? "to warm up" : $"round {round - warmUp} of {rounds}")}: {one:0.##} with, {other:0.##} without"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{name}, {(round <= warmUp ? "to warm up" : $"round {round - warmUp} of {rounds}")}: {one:0.##} with, {other:0.##} without"));
             if (round <= warmUp)
             {
                 continue;

@@ -17,7 +17,8 @@ internal sealed class BareDeployment(Bench bench, string name, params string[] k
     /// <summary>The revision that the last apply made.</summary>
     public async Task<string> TaskDefinitionAsync() => (await _modules[^1].StateAsync()).Output("task_definition_arn");
 
-    public async Task<Dictionary<string, int>> KindsAsync() => State.Count(await Task.WhenAll(_modules.Select(module => module.StateAsync())));
+    public async Task<Dictionary<string, int>> KindsAsync() =>
+        State.Count(await Task.WhenAll(_modules.Select(module => module.StateAsync())));
 
     /// <summary>Has the last root module's applies ask another endpoint than the emulated AWS's own.</summary>
     public void Ask(Uri endpoint) => _modules[^1].Endpoint = endpoint;

@@ -3,7 +3,9 @@ using Cascade.Local;
 
 namespace Cascade.Benchmarks.Publishing;
 
-/// <summary>What both sides of a comparison have alike: the emulated AWS, the packed product, the folder, the environment of each command.</summary>
+/// <summary>
+/// What both sides of a comparison have alike: the emulated AWS, the packed product, the folder, the environment of each command.
+/// </summary>
 internal sealed class Bench : IAsyncDisposable
 {
     /// <summary>Preparing waits most of its time; but all at once is more than a small machine likes.</summary>
@@ -47,10 +49,13 @@ internal sealed class Bench : IAsyncDisposable
     {
         Console.WriteLine("starting AWS, packing the product");
         var version = $"0.0.1-benchmark.{Guid.NewGuid().ToString("N")[..8]}";
-        var bench = new Bench(new("cascade-benchmark"), await LocalAws.StartAsync(new LocalAwsOptions { Say = Console.WriteLine }), version);
+        var bench = new Bench(
+            new("cascade-benchmark"), await LocalAws.StartAsync(new LocalAwsOptions { Say = Console.WriteLine }), version);
         try
         {
-            await Tool.RunAsync("dotnet", "pack", Path.Combine(Options.Repository, "src", "Cascade.Build"), "-c", "Release", "-o", Path.Combine(bench.Folder, "feed"), $"-p:PackageVersion={version}");
+            await Tool.RunAsync(
+                "dotnet", "pack", Path.Combine(Options.Repository, "src", "Cascade.Build"), "-c", "Release", "-o",
+                Path.Combine(bench.Folder, "feed"), $"-p:PackageVersion={version}");
             bench.WriteFolder();
             await bench.Store.CreateBucketAsync(RootModule.Bucket);
             await RootModule.WarmUpAsync(bench);
@@ -64,7 +69,8 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>What has a command ask an endpoint; nothing for the emulated AWS's own.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Variables(Uri? endpoint) => endpoint is null ? [] : [new("AWS_ENDPOINT_URL", endpoint.AbsoluteUri)];
+    public static IEnumerable<KeyValuePair<string, string>> Variables(Uri? endpoint) =>
+        endpoint is null ? [] : [new("AWS_ENDPOINT_URL", endpoint.AbsoluteUri)];
 
     /// <summary>Work before the measurements, beside other such work.</summary>
     public async Task InTurnAsync(Func<Task> prepare)

@@ -5,7 +5,9 @@ namespace Cascade.Benchmarks.Publishing;
 
 /// <summary>The project with the package, and what is known of it once it is deployed.</summary>
 internal sealed class CascadeProject(Bench bench, string name, string application, string properties = "")
-    : WebProject(bench, name, $"<CascadeApplication>{application}</CascadeApplication>{properties}", $"""<PackageReference Include="Cascade.Build" Version="{bench.Version}" PrivateAssets="all" />""")
+    : WebProject(
+        bench, name, $"<CascadeApplication>{application}</CascadeApplication>{properties}",
+        $"""<PackageReference Include="Cascade.Build" Version="{bench.Version}" PrivateAssets="all" />""")
 {
     /// <summary>The revision that the last publish said is running.</summary>
     public string TaskDefinition => (string)Result["properties"]!["CascadeTaskDefinitionArn"]!;

@@ -5,8 +5,8 @@ using Cascade.Benchmarks.Measuring;
 namespace Cascade.Benchmarks.Publishing;
 
 /// <summary>
-/// Programs that are run as a user at a terminal runs them: with the SDK's compiler server and MSBuild's nodes, which outlive a command and serve the next.
-/// They are this run's own, and end with it.
+/// Programs that are run as a user at a terminal runs them: with the SDK's compiler server and MSBuild's nodes, which outlive a command and
+/// serve the next. They are this run's own, and end with it.
 /// </summary>
 internal sealed class Children : IDisposable
 {
@@ -25,7 +25,12 @@ internal sealed class Children : IDisposable
 
     /// <param name="started">Is told the process: to watch it.</param>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public async Task<Run> RunAsync(string directory, string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>>? more = null, Action<int>? started = null)
+    public async Task<Run> RunAsync(
+        string directory,
+        string program,
+        IEnumerable<string> arguments,
+        IEnumerable<KeyValuePair<string, string>>? more = null,
+        Action<int>? started = null)
     {
         using var process = new Process { StartInfo = Start(directory, program, arguments, more), EnableRaisingEvents = true };
         var output = new StringBuilder();
@@ -83,10 +88,17 @@ internal sealed class Children : IDisposable
         }
     }
 
-    private ProcessStartInfo Start(string directory, string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>>? more)
+    private ProcessStartInfo Start(
+        string directory, string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>>? more)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
-        // What the SDK sets for what it runs would be taken for the user's; and whatever AWS and Terraform the machine is set up for is not meant.
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the SDK sets for what it runs would be taken for the user's; and whatever AWS and Terraform the machine is set up for is not
+        // meant.
         foreach (var name in start.Environment.Keys.Where(IsNotTheUsers).ToList())
         {
             start.Environment.Remove(name);
@@ -110,7 +122,8 @@ internal sealed class Children : IDisposable
     {
         try
         {
-            return process.Id != Environment.ProcessId && File.ReadAllText($"/proc/{process.Id}/environ").Split('\0').Contains($"{Mark}={_id}");
+            return process.Id != Environment.ProcessId
+                && File.ReadAllText($"/proc/{process.Id}/environ").Split('\0').Contains($"{Mark}={_id}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -3,7 +3,9 @@ using Cascade.Benchmarks.Measuring;
 
 namespace Cascade.Benchmarks.Publishing;
 
-/// <summary>Other services in a project's environment, made by one Terraform, and entered where Cascade looks for them: in <c>routes.json</c>.</summary>
+/// <summary>
+/// Other services in a project's environment, made by one Terraform, and entered where Cascade looks for them: in <c>routes.json</c>.
+/// </summary>
 internal sealed class Neighbours(Bench bench, CascadeProject project, string application)
 {
     private string Folder => Path.Combine(bench.Folder, "terraform", application, "neighbours");
@@ -14,7 +16,12 @@ internal sealed class Neighbours(Bench bench, CascadeProject project, string app
     {
         var module = new RootModule(bench, "neighbours", application);
         module.CheckOut();
-        var variables = new JsonObject { ["application"] = application, ["services"] = services, ["environment"] = await EnvironmentAsync() };
+        var variables = new JsonObject
+        {
+            ["application"] = application,
+            ["services"] = services,
+            ["environment"] = await EnvironmentAsync(),
+        };
         await File.WriteAllTextAsync(Path.Combine(Folder, "terraform.tfvars.json"), variables.ToJsonString());
         await TerraformAsync("init", "-input=false", "-no-color");
         await TerraformAsync("apply", "-auto-approve", "-input=false", "-no-color", "-parallelism=20");
@@ -33,7 +40,9 @@ internal sealed class Neighbours(Bench bench, CascadeProject project, string app
     private async Task<JsonObject> EnvironmentAsync()
     {
         var environment = (await project.StatesAsync())[0];
-        return new(new[] { "vpc_id", "subnet_ids", "cluster_arn", "listener_arn" }.Select(name => KeyValuePair.Create(name, environment.Value(name)!.DeepClone()))!);
+        return new(
+            new[] { "vpc_id", "subnet_ids", "cluster_arn", "listener_arn" }
+                .Select(name => KeyValuePair.Create(name, environment.Value(name)!.DeepClone()))!);
     }
 
     private Task<Run> TerraformAsync(params string[] arguments) => bench.Children.RunAsync(Folder, "terraform", arguments);

@@ -3,9 +3,12 @@ using Cascade.Local;
 
 namespace Cascade.Benchmarks.Publishing;
 
-/// <summary>The project without the package, which pushes its image by the SDK's own means, to the same registry and as the same user.</summary>
+/// <summary>
+/// The project without the package, which pushes its image by the SDK's own means, to the same registry and as the same user.
+/// </summary>
 internal sealed class PlainProject(Bench bench, string name)
-    : WebProject(bench, name, $"<ContainerRegistry>{bench.Aws.Registry}</ContainerRegistry><ContainerRepository>{name}</ContainerRepository>", "")
+    : WebProject(
+        bench, name, $"<ContainerRegistry>{bench.Aws.Registry}</ContainerRegistry><ContainerRepository>{name}</ContainerRepository>", "")
 {
     public string Image(string tag) => $"{Bench.Aws.Registry}/{Name}:{tag}";
 

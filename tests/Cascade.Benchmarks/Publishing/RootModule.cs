@@ -2,7 +2,9 @@ using Cascade.Benchmarks.Measuring;
 
 namespace Cascade.Benchmarks.Publishing;
 
-/// <summary>Terraform by hand: a root module of <c>Comparisons/Terraform</c> in a folder of its own, its state in S3 as a team has it.</summary>
+/// <summary>
+/// Terraform by hand: a root module of <c>Comparisons/Terraform</c> in a folder of its own, its state in S3 as a team has it.
+/// </summary>
 /// <param name="bench">Where it runs.</param>
 /// <param name="kind"><c>one</c>, <c>environment</c> or <c>service</c>.</param>
 /// <param name="application">What all is named after.</param>
@@ -24,7 +26,9 @@ internal sealed class RootModule(Bench bench, string kind, string application)
 
     public Task<State> StateAsync() => bench.Store.ReadStateAsync(Bucket, Key);
 
-    /// <summary>Fills the plug-in cache, and makes the lock file that a user keeps beside the sources: Terraform trusts the cache only by it.</summary>
+    /// <summary>
+    /// Fills the plug-in cache, and makes the lock file that a user keeps beside the sources: Terraform trusts the cache only by it.
+    /// </summary>
     public static async Task WarmUpAsync(Bench bench)
     {
         var module = new RootModule(bench, "one", "warm");
@@ -40,11 +44,13 @@ internal sealed class RootModule(Bench bench, string kind, string application)
         File.Copy(Path.Combine(bench.Folder, LockFile), Path.Combine(Folder, LockFile));
     }
 
-    public Task<Run> InitAsync() => TerraformAsync("init", "-input=false", "-no-color", $"-backend-config=bucket={Bucket}", $"-backend-config=key={Key}");
+    public Task<Run> InitAsync() =>
+        TerraformAsync("init", "-input=false", "-no-color", $"-backend-config=bucket={Bucket}", $"-backend-config=key={Key}");
 
     /// <param name="image">Of the service.</param>
     /// <param name="more">Values of further variables: <c>name=value</c>.</param>
-    public Task<Run> ApplyAsync(string image, params string[] more) => TerraformAsync(["apply", "-auto-approve", .. Variables(image), .. more.Select(variable => $"-var={variable}")]);
+    public Task<Run> ApplyAsync(string image, params string[] more) =>
+        TerraformAsync(["apply", "-auto-approve", .. Variables(image), .. more.Select(variable => $"-var={variable}")]);
 
     public Task<Run> DestroyAsync(string image) => TerraformAsync(["destroy", "-auto-approve", .. Variables(image)]);
 
@@ -57,7 +63,8 @@ internal sealed class RootModule(Bench bench, string kind, string application)
         .. kind == "service" ? new[] { $"-var=bucket={Bucket}" } : [],
     ];
 
-    private Task<Run> TerraformAsync(params string[] arguments) => bench.Children.RunAsync(Folder, "terraform", arguments, Bench.Variables(Endpoint));
+    private Task<Run> TerraformAsync(params string[] arguments) =>
+        bench.Children.RunAsync(Folder, "terraform", arguments, Bench.Variables(Endpoint));
 
     private void CopySources()
     {

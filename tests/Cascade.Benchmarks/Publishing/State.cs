@@ -21,5 +21,6 @@ internal sealed class State(JsonNode? json)
 
     public JsonNode? Value(string name) => json?["outputs"]?[name]?["value"];
 
-    private IEnumerable<JsonNode> Managed => json?["resources"]?.AsArray().Select(resource => resource!).Where(resource => (string?)resource["mode"] == "managed") ?? [];
+    private IEnumerable<JsonNode> Managed =>
+        json?["resources"]?.AsArray().Select(resource => resource!).Where(resource => (string?)resource["mode"] == "managed") ?? [];
 }

@@ -16,7 +16,8 @@ internal abstract class WebProject
         _properties = properties;
         _items = items;
         Folder = Directory.CreateDirectory(Path.Combine(bench.Folder, "projects", name)).FullName;
-        _program = File.ReadAllText(Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Applications", "Minimal", "Program.cs"));
+        _program = File.ReadAllText(
+            Path.Combine(Options.Repository, "tests", "Cascade.Benchmarks", "Applications", "Minimal", "Program.cs"));
         Write("");
         Change(0);
     }
@@ -33,7 +34,8 @@ internal abstract class WebProject
     protected Bench Bench { get; }
 
     /// <summary>A line of its code.</summary>
-    public void Change(int version) => File.WriteAllText(Path.Combine(Folder, "Program.cs"), _program.Replace("Hello", $"Hello {version},", StringComparison.Ordinal));
+    public void Change(int version) =>
+        File.WriteAllText(Path.Combine(Folder, "Program.cs"), _program.Replace("Hello", $"Hello {version},", StringComparison.Ordinal));
 
     /// <summary>The project file, with these items more.</summary>
     protected void Write(string more) => File.WriteAllText(ProjectFile, $"""
@@ -56,5 +58,6 @@ internal abstract class WebProject
     protected Task<Run> DotNetAsync(params string[] arguments) => DotNetAsync(arguments, null, null);
 
     protected Task<Run> DotNetAsync(string[] arguments, IReadOnlyDictionary<string, string>? more, Action<int>? started) =>
-        Bench.Children.RunAsync(Folder, "dotnet", arguments, [.. Bench.Variables(Endpoint), .. more ?? new Dictionary<string, string>()], started);
+        Bench.Children.RunAsync(
+            Folder, "dotnet", arguments, [.. Bench.Variables(Endpoint), .. more ?? new Dictionary<string, string>()], started);
 }

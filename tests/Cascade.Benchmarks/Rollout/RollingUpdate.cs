@@ -15,7 +15,9 @@ internal sealed record RollingUpdate
     /// <summary>Null without a load balancer: a task counts as soon as it runs.</summary>
     public TargetHealth? Health { get; init; }
 
-    /// <summary>Seconds that ECS overlooks failed checks after a task's start (<c>healthCheckGracePeriodSeconds</c>). It delays no healthy task.</summary>
+    /// <summary>
+    /// Seconds that ECS overlooks failed checks after a task's start (<c>healthCheckGracePeriodSeconds</c>). It delays no healthy task.
+    /// </summary>
     public int GracePeriod { get; init; }
 
     public required TaskStop Stop { get; init; }
@@ -38,6 +40,8 @@ internal sealed record RollingUpdate
     /// <summary>Seconds from a task's start to its health.</summary>
     public Span UntilHealthy => (Span)(Reaction + Start.Seconds) + (Health?.Healthy ?? 0);
 
-    /// <summary>Seconds that the application may take to its first good answer before ECS gives the task up; null when nobody asks it.</summary>
+    /// <summary>
+    /// Seconds that the application may take to its first good answer before ECS gives the task up; null when nobody asks it.
+    /// </summary>
     public int? Patience => Health is null ? null : GracePeriod + Health.Unhealthy;
 }

@@ -1,8 +1,9 @@
 namespace Cascade.Benchmarks.Rollout;
 
 /// <summary>
-/// How long a rolling update takes from <c>UpdateService</c> to the last old task gone, if all is well: a simulation of ECS's scheduler, which stops old
-/// tasks as far as the lower bound allows and starts new tasks as far as the upper bound allows. A draining task counts until it is gone (AWS does not say).
+/// How long a rolling update takes from <c>UpdateService</c> to the last old task gone, if all is well: a simulation of ECS's scheduler,
+/// which stops old tasks as far as the lower bound allows and starts new tasks as far as the upper bound allows. A draining task counts
+/// until it is gone (AWS does not say).
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html"/>
 internal static class RolloutModel

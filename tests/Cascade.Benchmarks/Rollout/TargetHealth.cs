@@ -20,8 +20,9 @@ internal sealed record TargetHealth(int Interval, int Timeout, int HealthyThresh
         TaskReplacement.UnhealthyThreshold);
 
     /// <summary>
-    /// Seconds until a new target that answers is healthy. AWS's pages differ: "after your target is registered, it must pass one health check"
-    /// (Elastic Load Balancing, and ECS too), yet "the total time to determine the health of a container is" interval times threshold (ECS).
+    /// Seconds until a new target that answers is healthy. AWS's pages differ: "after your target is registered, it must pass one health
+    /// check" (Elastic Load Balancing, and ECS too), yet "the total time to determine the health of a container is" interval times
+    /// threshold (ECS).
     /// </summary>
     public Span Healthy => new(Interval, Interval * HealthyThreshold);
 

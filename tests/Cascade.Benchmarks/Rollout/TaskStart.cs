@@ -1,8 +1,8 @@
 namespace Cascade.Benchmarks.Rollout;
 
 /// <summary>
-/// From ECS's decision to start a Fargate task to the task's registration as a target. AWS gives no times for this, so all of them are assumptions, to be set
-/// by who knows better. They fit the one series we found in public: 53 to 62 s for an image of 413 MB.
+/// From ECS's decision to start a Fargate task to the task's registration as a target. AWS gives no times for this, so all of them are
+/// assumptions, to be set by who knows better. They fit the one series we found in public: 53 to 62 s for an image of 413 MB.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-pull-behavior.html"/>
 /// <seealso href="https://elasticscale.com/blog/reduce-aws-fargate-pull-times-with-soci"/>
@@ -12,7 +12,8 @@ internal sealed record TaskStart
     public double Provisioning { get; init; } = 20;
 
     /// <summary>
-    /// MiB to pull, compressed, all images of the task together: nothing is cached, each task pulls all of it. 160: ASP.NET Core's image and the collector's.
+    /// MiB to pull, compressed, all images of the task together: nothing is cached, each task pulls all of it. 160: ASP.NET Core's image
+    /// and the collector's.
     /// </summary>
     public double Images { get; init; } = 160;
 

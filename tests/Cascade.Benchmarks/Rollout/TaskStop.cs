@@ -2,7 +2,8 @@ namespace Cascade.Benchmarks.Rollout;
 
 /// <summary>From ECS's decision to stop a task to the task being gone.</summary>
 /// <param name="DeregistrationDelay">
-/// Seconds that a target drains. It is <c>draining</c> for all of that time, even when nothing is under way any more, and ECS waits until it is <c>unused</c>.
+/// Seconds that a target drains. It is <c>draining</c> for all of that time, even when nothing is under way any more, and ECS waits until
+/// it is <c>unused</c>.
 /// </param>
 /// <seealso href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html"/>
@@ -12,13 +13,14 @@ internal sealed record TaskStop(double DeregistrationDelay)
     public static TaskStop OfAws { get; } = new(DeregistrationDelay: 300);
 
     /// <summary>
-    /// Seconds from SIGTERM to the application's end. An assumption: ASP.NET Core ends as soon as the last request has its answer, and after draining there is
-    /// none.
+    /// Seconds from SIGTERM to the application's end. An assumption: ASP.NET Core ends as soon as the last request has its answer, and
+    /// after draining there is none.
     /// </summary>
     public double Application { get; init; } = 1;
 
     /// <summary>Seconds from SIGTERM to SIGKILL (<c>stopTimeout</c>), for an application that does not end by itself.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout"/>
+    /// <seealso
+    /// href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout"/>
     public double StopTimeout { get; init; } = 30;
 
     /// <summary>Seconds until the network interface is gone too (the task is <c>DEPROVISIONING</c>). An assumption.</summary>

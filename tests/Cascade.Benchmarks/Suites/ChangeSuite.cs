@@ -4,8 +4,8 @@ using Cascade.Benchmarks.Publishing;
 namespace Cascade.Benchmarks.Suites;
 
 /// <summary>
-/// Goal 2: the publish of a changed line, beside the SDK's publish of the same change and one <c>terraform apply</c> of the service with the new image. And
-/// the same of a changed setting, where the image stays.
+/// Goal 2: the publish of a changed line, beside the SDK's publish of the same change and one <c>terraform apply</c> of the service with
+/// the new image. And the same of a changed setting, where the image stays.
 /// </summary>
 internal sealed class ChangeSuite(Bench bench, int rounds) : ISuite
 {
@@ -21,8 +21,10 @@ internal sealed class ChangeSuite(Bench bench, int rounds) : ISuite
     public async Task<IReadOnlyList<Row>> MeasureAsync()
     {
         Check.Same(State.Count(await _project.StatesAsync()), await _bare.KindsAsync(), "change");
-        var (with, without) = await Turns.TakeAsync("change", rounds, async round => (await _project.PublishChangeAsync(round)).Seconds, _bare.DeployChangeAsync);
-        var (setting, bareSetting) = await Turns.TakeAsync("setting", rounds, async round => (await _project.PublishSettingAsync(round)).Seconds, _bare.DeploySettingAsync);
+        var (with, without) = await Turns.TakeAsync(
+            "change", rounds, async round => (await _project.PublishChangeAsync(round)).Seconds, _bare.DeployChangeAsync);
+        var (setting, bareSetting) = await Turns.TakeAsync(
+            "setting", rounds, async round => (await _project.PublishSettingAsync(round)).Seconds, _bare.DeploySettingAsync);
         return
         [
             new("code changed: publish", "s", with, without, Goal.AtMostTimes(1.25)),

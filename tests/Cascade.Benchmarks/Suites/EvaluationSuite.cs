@@ -26,10 +26,15 @@ internal sealed class EvaluationSuite(Bench bench, int rounds) : ISuite
 
     public async Task<IReadOnlyList<Row>> MeasureAsync()
     {
-        Check.That(Evaluation.Property(_project.ProjectFile, "_CascadeTasks").Length > 0, "The project that refers to the package does not import it.");
+        Check.That(
+            Evaluation.Property(_project.ProjectFile, "_CascadeTasks").Length > 0,
+            "The project that refers to the package does not import it.");
         Check.That(Evaluation.Property(_plain.ProjectFile, "_CascadeTasks").Length == 0, "The project without the package imports it.");
-        var (with, without) = await Turns.TakeAsync("evaluation", rounds, _ => Task.FromResult(Evaluation.Time(_project.ProjectFile)), _ => Task.FromResult(Evaluation.Time(_plain.ProjectFile)), WarmUp);
-        var (process, plainProcess) = await Turns.TakeAsync("evaluation in a process of its own", Math.Min(rounds, 10), _ => AskAsync(_project), _ => AskAsync(_plain));
+        var (with, without) = await Turns.TakeAsync(
+            "evaluation", rounds, _ => Task.FromResult(Evaluation.Time(_project.ProjectFile)),
+            _ => Task.FromResult(Evaluation.Time(_plain.ProjectFile)), WarmUp);
+        var (process, plainProcess) = await Turns.TakeAsync(
+            "evaluation in a process of its own", Math.Min(rounds, 10), _ => AskAsync(_project), _ => AskAsync(_plain));
         return
         [
             new("evaluation", "ms", with, without, Goal.AtMostMore(20)),

@@ -4,20 +4,24 @@ using Cascade.Benchmarks.Publishing;
 namespace Cascade.Benchmarks.Suites;
 
 /// <summary>
-/// Goals 3 and 5: the first deployment of an application, and its destruction, beside the SDK's publish and one root module with the same resources. A
-/// round deploys an application of its own, from a project that is restored and not built. What is destroyed is also compared with two root modules, as
-/// Cascade has them.
+/// Goals 3 and 5: the first deployment of an application, and its destruction, beside the SDK's publish and one root module with the same
+/// resources. A round deploys an application of its own, from a project that is restored and not built. What is destroyed is also compared
+/// with two root modules, as Cascade has them.
 /// </summary>
 internal sealed class FirstSuite(Bench bench, int rounds) : ISuite
 {
-    private readonly BareDeployment[] _twos = [.. Enumerable.Range(1, rounds).Select(round => new BareDeployment(bench, $"first-two-{round}", "environment", "service"))];
+    private readonly BareDeployment[] _twos =
+    [
+        .. Enumerable.Range(1, rounds).Select(round => new BareDeployment(bench, $"first-two-{round}", "environment", "service")),
+    ];
     private readonly Dictionary<int, (CascadeProject Project, BareDeployment One)> _deployed = [];
 
     public Task PrepareAsync()
     {
         // A publish by somebody who has published something before; without load balancer, for that takes a minute.
         var earlier = new CascadeProject(bench, "first-earlier", "first-earlier", "<CascadeServiceKind>worker</CascadeServiceKind>");
-        return Task.WhenAll(_twos.Select(two => bench.InTurnAsync(() => DeployAsync(two))).Prepend(bench.InTurnAsync(() => earlier.PublishAsync())));
+        return Task.WhenAll(
+            _twos.Select(two => bench.InTurnAsync(() => DeployAsync(two))).Prepend(bench.InTurnAsync(() => earlier.PublishAsync())));
     }
 
     public async Task<IReadOnlyList<Row>> MeasureAsync()

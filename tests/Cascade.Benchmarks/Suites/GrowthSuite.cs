@@ -3,12 +3,15 @@ using Cascade.Benchmarks.Publishing;
 
 namespace Cascade.Benchmarks.Suites;
 
-/// <summary>Of goal 6: a changed service is published into environments of 1, 10 and 100 services: the time, and the engine's memory.</summary>
+/// <summary>
+/// Of goal 6: a changed service is published into environments of 1, 10 and 100 services: the time, and the engine's memory.
+/// </summary>
 internal sealed class GrowthSuite(Bench bench, int rounds) : ISuite
 {
     private static readonly int[] Sizes = [1, 10, 100];
 
-    private readonly Dictionary<int, CascadeProject> _projects = Sizes.ToDictionary(size => size, size => new CascadeProject(bench, $"growth-{size}", $"growth-{size}"));
+    private readonly Dictionary<int, CascadeProject> _projects = Sizes.ToDictionary(
+        size => size, size => new CascadeProject(bench, $"growth-{size}", $"growth-{size}"));
 
     private int _version;
 
@@ -24,7 +27,8 @@ internal sealed class GrowthSuite(Bench bench, int rounds) : ISuite
     public async Task<IReadOnlyList<Row>> MeasureAsync()
     {
         var (ten, besideTen) = await Turns.TakeAsync("growth, 10 services beside 1", rounds, _ => TimeAsync(10), _ => TimeAsync(1));
-        var (hundred, besideHundred) = await Turns.TakeAsync("growth, 100 services beside 1", rounds, _ => TimeAsync(100), _ => TimeAsync(1));
+        var (hundred, besideHundred) = await Turns.TakeAsync(
+            "growth, 100 services beside 1", rounds, _ => TimeAsync(100), _ => TimeAsync(1));
         var (memory, besideMemory) = await Turns.TakeAsync("growth, memory", rounds, _ => MemoryAsync(100), _ => MemoryAsync(1), warmUp: 0);
         return
         [

@@ -1,12 +1,13 @@
 using Cascade.Benchmarks.Measuring;
 using Cascade.Benchmarks.Publishing;
 using Cascade.Local;
+using Cascade.Local.Scripted;
 
 namespace Cascade.Benchmarks.Suites;
 
 /// <summary>
-/// How often a publish asks AWS, counted between the programs and the emulated AWS: of new code beside Terraform by hand, and all of it by action, which is
-/// what AWS's request rates are for. One web service in an environment that stands, without what pushes the image.
+/// How often a publish asks AWS, counted between the programs and the emulated AWS: of new code beside Terraform by hand, and all of it by
+/// action, which is what AWS's request rates are for. One web service in an environment that stands, without what pushes the image.
 /// </summary>
 internal sealed class RequestsSuite(Bench bench, int rounds) : ISuite
 {
@@ -53,7 +54,9 @@ internal sealed class RequestsSuite(Bench bench, int rounds) : ISuite
         Console.WriteLine($"| --- |{string.Concat(columns.Select(_ => " --- |"))}");
         foreach (var asked in columns.SelectMany(column => column.Requests).Select(NameOf).Distinct().Order(StringComparer.Ordinal))
         {
-            Console.WriteLine($"| {asked} | {string.Join(" | ", columns.Select(column => column.Requests.Count(request => NameOf(request) == asked)))} |");
+            Console.WriteLine(
+                $"| {asked} | {string.Join(" | ", columns.Select(column => column.Requests.Count(request => NameOf(request) == asked)))} "
+                    + "|");
         }
     }
 

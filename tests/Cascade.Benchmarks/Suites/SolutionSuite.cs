@@ -3,11 +3,14 @@ using Cascade.Benchmarks.Publishing;
 
 namespace Cascade.Benchmarks.Suites;
 
-/// <summary>Of goal 6: a solution of three services, all changed, published at once beside one after the other, in an environment that stands.</summary>
+/// <summary>
+/// Of goal 6: a solution of three services, all changed, published at once beside one after the other, in an environment that stands.
+/// </summary>
 internal sealed class SolutionSuite(Bench bench, int rounds) : ISuite
 {
     private readonly CascadeProject[] _services =
-        [.. new[] { "orders", "stock", "web" }.Select(name => new CascadeProject(bench, name, "solution", $"<CascadePathPattern>/{name}/*</CascadePathPattern>"))];
+        [.. new[] { "orders", "stock", "web" }
+            .Select(name => new CascadeProject(bench, name, "solution", $"<CascadePathPattern>/{name}/*</CascadePathPattern>"))];
 
     private int _version;
 
@@ -15,7 +18,9 @@ internal sealed class SolutionSuite(Bench bench, int rounds) : ISuite
 
     public Task PrepareAsync() => bench.InTurnAsync(async () =>
     {
-        await File.WriteAllTextAsync(Solution, $"<Solution>{string.Concat(_services.Select(service => $"<Project Path=\"{service.Name}/{service.Name}.csproj\" />"))}</Solution>");
+        await File.WriteAllTextAsync(
+            Solution,
+            $"<Solution>{string.Concat(_services.Select(service => $"<Project Path=\"{service.Name}/{service.Name}.csproj\" />"))}</Solution>");
         await PublishAsync();
     });
 
@@ -25,7 +30,8 @@ internal sealed class SolutionSuite(Bench bench, int rounds) : ISuite
         return [new("3 services at once, beside each alone", "s", with, without, Goal.LessThanTimes(1))];
     }
 
-    private Task<Run> PublishAsync() => bench.Children.RunAsync(Path.GetDirectoryName(Solution)!, "dotnet", ["publish", Solution, "-p:PublishProfile=Cascade"]);
+    private Task<Run> PublishAsync() =>
+        bench.Children.RunAsync(Path.GetDirectoryName(Solution)!, "dotnet", ["publish", Solution, "-p:PublishProfile=Cascade"]);
 
     private async Task<double> AtOnceAsync()
     {
@@ -37,7 +43,9 @@ internal sealed class SolutionSuite(Bench bench, int rounds) : ISuite
         }
 
         var run = await PublishAsync();
-        Check.That(!_services.Select(service => service.TaskDefinition).Intersect(before).Any(), $"Not every changed service was deployed:\n{run.End}");
+        Check.That(
+            !_services.Select(service => service.TaskDefinition).Intersect(before).Any(),
+            $"Not every changed service was deployed:\n{run.End}");
         return run.Seconds;
     }
 

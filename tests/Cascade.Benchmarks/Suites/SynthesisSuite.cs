@@ -4,8 +4,8 @@ using Cascade.Benchmarks.Publishing;
 namespace Cascade.Benchmarks.Suites;
 
 /// <summary>
-/// Goal 4: from the request to Terraform's files, beside a stock CDKTF app with the same resources over the whole provider. Cold: what jsii and Cascade keep
-/// for a user is empty, as on a build server's new machine.
+/// Goal 4: from the request to Terraform's files, beside a stock CDKTF app with the same resources over the whole provider. Cold: what jsii
+/// and Cascade keep for a user is empty, as on a build server's new machine.
 /// </summary>
 internal sealed class SynthesisSuite(Bench bench, int rounds) : ISuite
 {
@@ -19,8 +19,10 @@ internal sealed class SynthesisSuite(Bench bench, int rounds) : ISuite
     {
         var (warm, stockWarm) = await Turns.TakeAsync("synthesis, warm", rounds, _ => TimeAsync(Ours, []), _ => TimeAsync(Theirs, []));
         Check.Same(OurKinds(), _stock.Kinds(), "synthesis");
-        var (cold, stockCold) = await Turns.TakeAsync("synthesis, cold", rounds, _ => TimeAsync(Ours, Cold()), _ => TimeAsync(Theirs, Cold()), warmUp: 0);
-        var (peak, stockPeak) = await Turns.TakeAsync("synthesis, memory", Math.Min(rounds, 3), _ => MemoryAsync(Ours), _ => MemoryAsync(Theirs), warmUp: 0);
+        var (cold, stockCold) = await Turns.TakeAsync(
+            "synthesis, cold", rounds, _ => TimeAsync(Ours, Cold()), _ => TimeAsync(Theirs, Cold()), warmUp: 0);
+        var (peak, stockPeak) = await Turns.TakeAsync(
+            "synthesis, memory", Math.Min(rounds, 3), _ => MemoryAsync(Ours), _ => MemoryAsync(Theirs), warmUp: 0);
         return
         [
             new("synthesis, warm", "s", warm, stockWarm, Goal.AtMostTimes(0.35)),
@@ -41,9 +43,11 @@ internal sealed class SynthesisSuite(Bench bench, int rounds) : ISuite
         return await _engine.SynthesizeAsync(_project.RequestFile, variables, started);
     }
 
-    private Task<Run> Theirs(IReadOnlyDictionary<string, string> variables, Action<int>? started) => _stock.SynthesizeAsync(variables, started);
+    private Task<Run> Theirs(IReadOnlyDictionary<string, string> variables, Action<int>? started) =>
+        _stock.SynthesizeAsync(variables, started);
 
-    private static async Task<double> TimeAsync(Synthesis synthesis, Dictionary<string, string> variables) => (await synthesis(variables, null)).Seconds;
+    private static async Task<double> TimeAsync(Synthesis synthesis, Dictionary<string, string> variables) =>
+        (await synthesis(variables, null)).Seconds;
 
     private static async Task<double> MemoryAsync(Synthesis synthesis)
     {
@@ -56,10 +60,15 @@ internal sealed class SynthesisSuite(Bench bench, int rounds) : ISuite
     private Dictionary<string, string> Cold()
     {
         var empty = Directory.CreateDirectory(Path.Combine(bench.Folder, "cold", Path.GetRandomFileName())).FullName;
-        return new() { ["JSII_RUNTIME_PACKAGE_CACHE_ROOT"] = Path.Combine(empty, "jsii"), ["CASCADE_TOOL_CACHE"] = Path.Combine(empty, "tools") };
+        return new()
+        {
+            ["JSII_RUNTIME_PACKAGE_CACHE_ROOT"] = Path.Combine(empty, "jsii"),
+            ["CASCADE_TOOL_CACHE"] = Path.Combine(empty, "tools"),
+        };
     }
 
-    private string[] OurFiles => [.. new[] { "environment", "service" }.Select(stack => Path.Combine(_project.Folder, "obj", "cascade", stack, "cdk.tf.json"))];
+    private string[] OurFiles =>
+        [.. new[] { "environment", "service" }.Select(stack => Path.Combine(_project.Folder, "obj", "cascade", stack, "cdk.tf.json"))];
 
     private Dictionary<string, int> OurKinds() => Configuration.Kinds(OurFiles);
 }

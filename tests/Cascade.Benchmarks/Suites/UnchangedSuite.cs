@@ -9,7 +9,8 @@ internal sealed class UnchangedSuite(Bench bench, int rounds) : ISuite
     private readonly CascadeProject _project = new(bench, "same", "same");
     private readonly PlainProject _plain = new(bench, "same-plain");
 
-    public Task PrepareAsync() => Task.WhenAll(bench.InTurnAsync(() => _project.PublishAsync()), bench.InTurnAsync(() => _plain.PublishAsync("1")));
+    public Task PrepareAsync() =>
+        Task.WhenAll(bench.InTurnAsync(() => _project.PublishAsync()), bench.InTurnAsync(() => _plain.PublishAsync("1")));
 
     public async Task<IReadOnlyList<Row>> MeasureAsync()
     {

@@ -12,8 +12,11 @@ public sealed class AmazonECSClientTests(Moto moto)
     public async Task Describes_what_is_there()
     {
         await Ask.MotoAsync(moto, Target + "CreateCluster", """{ "clusterName": "c" }""");
-        await Ask.MotoAsync(moto, Target + "RegisterTaskDefinition", """{ "family": "f", "containerDefinitions": [ { "name": "app", "image": "i", "memory": 128 } ] }""");
-        await Ask.MotoAsync(moto, Target + "CreateService", """{ "cluster": "c", "serviceName": "s", "taskDefinition": "f", "desiredCount": 2 }""");
+        await Ask.MotoAsync(
+            moto, Target + "RegisterTaskDefinition",
+            """{ "family": "f", "containerDefinitions": [ { "name": "app", "image": "i", "memory": 128 } ] }""");
+        await Ask.MotoAsync(
+            moto, Target + "CreateService", """{ "cluster": "c", "serviceName": "s", "taskDefinition": "f", "desiredCount": 2 }""");
         using var ecs = moto.ECS();
 
         var cluster = Assert.Single((await ecs.DescribeClustersAsync(new() { Clusters = ["c", "none"] })).Clusters!);

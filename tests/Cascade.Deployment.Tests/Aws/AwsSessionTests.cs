@@ -20,7 +20,10 @@ public sealed class AwsSessionTests(Moto moto) : IClassFixture<Moto>, IDisposabl
         Assert.Equal(new("123456789012", "eu-west-3", "aws"), session.Target);
         using var clients = ResourceClients.Create(session.Credentials, config => session.Configure(config));
         using var s3 = session.CreateS3();
-        Assert.Contains(".eu-west-3.", (await clients.Ecr.CreateRepositoryAsync(new() { RepositoryName = "session" })).Repository!.RepositoryUri, StringComparison.Ordinal);
+        Assert.Contains(
+            ".eu-west-3.",
+            (await clients.Ecr.CreateRepositoryAsync(new() { RepositoryName = "session" })).Repository!.RepositoryUri,
+            StringComparison.Ordinal);
         Assert.Single((await clients.Ecs.DescribeClustersAsync(new() { Clusters = ["none"] })).Failures!);
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = "a-bucket-in-path-style", BucketRegionName = "eu-west-3" });
     }

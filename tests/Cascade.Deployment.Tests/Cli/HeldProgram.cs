@@ -1,6 +1,6 @@
-using Cascade.Engine.Publish;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
@@ -8,8 +8,8 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Deployment.Tests.Cli;
 
 /// <summary>
-/// This assembly as a program: <c>dotnet exec Cascade.Deployment.Tests.dll &lt;folder&gt;</c> applies the stack of that folder held by a lifeline,
-/// as the engine does, and ends with exit code 130 when it was stopped. Nobody runs tests by it.
+/// This assembly as a program: <c>dotnet exec Cascade.Deployment.Tests.dll &lt;folder&gt;</c> applies the stack of that folder held by a
+/// lifeline, as the engine does, and ends with exit code 130 when it was stopped. Nobody runs tests by it.
 /// </summary>
 internal static class HeldProgram
 {

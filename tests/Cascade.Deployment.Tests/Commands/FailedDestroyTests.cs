@@ -1,4 +1,5 @@
 using Cascade.Local;
+using Cascade.Local.Scripted;
 
 namespace Cascade.Deployment.Tests.Commands;
 

@@ -1,5 +1,6 @@
 using Cascade.Engine.Stacks;
 using Cascade.Local;
+using Cascade.Local.Scripted;
 
 namespace Cascade.Deployment.Tests.Commands;
 
@@ -41,9 +42,13 @@ internal static class KilledDeploy
         }
     }
 
-    /// <summary>The listener is the last of the environment: AWS does not answer, or the apply could be over before the kill comes.</summary>
+    /// <summary>
+    /// The listener is the last of the environment: AWS does not answer, or the apply could be over before the kill comes.
+    /// </summary>
     private static async Task<FakeAws?> HoldAsync(DeployedProject project, Moment moment) =>
-        moment.Resource == "aws_lb_listener.http" ? (await FakeAws.StartAsync(project.Endpoint)).On("CreateListener", FakeAnswer.Silence) : null;
+        moment.Resource == "aws_lb_listener.http"
+            ? (await FakeAws.StartAsync(project.Endpoint)).On("CreateListener", FakeAnswer.Silence)
+            : null;
 
     private static async Task IsToldWhoseLockItIsAsync(DeployedProject project, string stack)
     {
@@ -51,6 +56,7 @@ internal static class KilledDeploy
         Assert.Equal(1, await deploy.EndAsync());
         var error = Assert.Single(deploy.Output.Split('\n'), line => line.Contains("error CASCADE", StringComparison.Ordinal));
         Assert.Matches(
-            $@"error CASCADE4901: The state of the {stack} stack is locked by \S+@\S+ since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(apply\); waited 1 s\. .*-p:CascadeUnlock=true", error);
+            $@"error CASCADE4901: The state of the {stack} stack is locked by \S+@\S+ since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(apply\); waited 1 s\. .*-p:CascadeUnlock=true",
+            error);
     }
 }

@@ -2,7 +2,9 @@ using Cascade.Engine.Stacks;
 
 namespace Cascade.Deployment.Tests.Commands;
 
-/// <summary>SIGKILL of everything, as when the power fails: the lock stays, and the state misses what was made since it was last saved.</summary>
+/// <summary>
+/// SIGKILL of everything, as when the power fails: the lock stays, and the state misses what was made since it was last saved.
+/// </summary>
 public sealed class KilledDeployTests(KilledDeploys deploys) : IClassFixture<KilledDeploys>
 {
     public static TheoryData<string, Phase> EnvironmentMoments => Of(KilledDeploys.Environment);
@@ -11,11 +13,13 @@ public sealed class KilledDeployTests(KilledDeploys deploys) : IClassFixture<Kil
 
     [Theory]
     [MemberData(nameof(EnvironmentMoments))]
-    public Task Killed_while_the_environment_is_made_it_is_finished_with_what_was_made(string resource, Phase phase) => deploys.At(new(resource, phase));
+    public Task Killed_while_the_environment_is_made_it_is_finished_with_what_was_made(string resource, Phase phase) =>
+        deploys.At(new(resource, phase));
 
     [Theory]
     [MemberData(nameof(ServiceMoments))]
-    public Task Killed_while_the_service_is_made_it_is_finished_with_what_was_made(string resource, Phase phase) => deploys.At(new(resource, phase));
+    public Task Killed_while_the_service_is_made_it_is_finished_with_what_was_made(string resource, Phase phase) =>
+        deploys.At(new(resource, phase));
 
     private static TheoryData<string, Phase> Of(IReadOnlyList<Moment> moments)
     {

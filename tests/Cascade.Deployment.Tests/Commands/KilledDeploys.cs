@@ -4,8 +4,8 @@ using Cascade.Local;
 namespace Cascade.Deployment.Tests.Commands;
 
 /// <summary>
-/// First deploys that are killed, each at a moment of its own, and what comes after. They mostly wait for Terraform's provider, which waits a minute for a
-/// load balancer: so all go on at once, and a test awaits its own.
+/// First deploys that are killed, each at a moment of its own, and what comes after. They mostly wait for Terraform's provider, which waits
+/// a minute for a load balancer: so all go on at once, and a test awaits its own.
 /// </summary>
 public sealed class KilledDeploys : IAsyncLifetime
 {
@@ -50,7 +50,8 @@ public sealed class KilledDeploys : IAsyncLifetime
         foreach (var (index, moment) in Service.Index())
         {
             var project = new DeployedProject(_aws, _folder, "services", $"s{index}");
-            _runs[moment] = AfterAsync(first, () => DeploymentTurns.RunAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: false)));
+            _runs[moment] = AfterAsync(
+                first, () => DeploymentTurns.RunAsync(() => KilledDeploy.RunAsync(project, moment, wholeEnvironment: false)));
         }
     }
 

@@ -83,20 +83,21 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
     });
 
     [Fact]
-    public Task Told_to_finish_while_the_environment_is_applied_it_ends_that_in_order_and_makes_no_service() => DeploymentTurns.RunAsync(async () =>
-    {
-        using var web = await PublishingProject.MakeWebAsync(aws.Aws, _folder, "finished");
-        await using var engine = web.Start();
-        Assert.Equal(0, await engine.RunAsync("prepare"));
-        await new Moment("aws_ecs_cluster.main", Phase.InAws).ReachedAsync(engine, web.Project);
+    public Task Told_to_finish_while_the_environment_is_applied_it_ends_that_in_order_and_makes_no_service() =>
+        DeploymentTurns.RunAsync(async () =>
+        {
+            using var web = await PublishingProject.MakeWebAsync(aws.Aws, _folder, "finished");
+            await using var engine = web.Start();
+            Assert.Equal(0, await engine.RunAsync("prepare"));
+            await new Moment("aws_ecs_cluster.main", Phase.InAws).ReachedAsync(engine, web.Project);
 
-        Assert.Equal(0, await engine.RunAsync("finish"));
+            Assert.Equal(0, await engine.RunAsync("finish"));
 
-        Assert.Equal(0, await engine.EndAsync());
-        await web.Project.AssertPlanIsEmptyAsync("environment");
-        Assert.False(await web.Project.HasAsync("aws_ecs_service.app"));
-        Assert.Null(await web.Project.StoredAsync($"{web.Project.Names.Keys.Service.Prefix}published.json"));
-    });
+            Assert.Equal(0, await engine.EndAsync());
+            await web.Project.AssertPlanIsEmptyAsync("environment");
+            Assert.False(await web.Project.HasAsync("aws_ecs_service.app"));
+            Assert.Null(await web.Project.StoredAsync($"{web.Project.Names.Keys.Service.Prefix}published.json"));
+        });
 
     [Fact]
     public async Task A_worker_that_comes_first_makes_nothing_but_the_repository_before_its_image_is_pushed()

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Cascade.Engine.Images;
 using Cascade.Engine.Stacks;
 using Cascade.Local;
+using Cascade.Local.Images;
 
 namespace Cascade.Deployment.Tests.Commands;
 
@@ -60,7 +61,8 @@ public sealed class PublishTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, 
     private static async Task AnEarlyGuessThatIsWrongHarmsNothing(PublishingProject worker)
     {
         // It asks about this one, which is nowhere.
-        await using var engine = worker.Start(("CascadeApplication", "nowhere"), ("CascadeRegion", "eu-west-1"), ("ContainerBaseImage", "localhost:1/none"));
+        await using var engine = worker.Start(
+            ("CascadeApplication", "nowhere"), ("CascadeRegion", "eu-west-1"), ("ContainerBaseImage", "localhost:1/none"));
         worker.Project.WriteRequest();
 
         Assert.Equal(0, await engine.RunAsync("prepare"));
@@ -107,7 +109,8 @@ public sealed class PublishTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, 
             ["containerDefinitions"] = new JsonArray(new JsonObject { ["name"] = "app", ["image"] = "other", ["memory"] = 128 }),
         });
         var arn = (string)other["taskDefinition"]!["taskDefinitionArn"]!;
-        await aws.Api.EcsAsync("UpdateService", new JsonObject { ["cluster"] = names.Cluster, ["service"] = "worker", ["taskDefinition"] = arn });
+        await aws.Api.EcsAsync(
+            "UpdateService", new JsonObject { ["cluster"] = names.Cluster, ["service"] = "worker", ["taskDefinition"] = arn });
         Assert.Equal("other", await ImageAsync(worker.Project));
 
         var output = await worker.PublishAsync();
@@ -119,7 +122,8 @@ public sealed class PublishTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, 
 
     private async Task ADeletedServiceIsMadeAgain(PublishingProject worker)
     {
-        await aws.Api.EcsAsync("DeleteService", new JsonObject { ["cluster"] = worker.Project.Names.Cluster, ["service"] = "worker", ["force"] = true });
+        await aws.Api.EcsAsync(
+            "DeleteService", new JsonObject { ["cluster"] = worker.Project.Names.Cluster, ["service"] = "worker", ["force"] = true });
 
         var output = await worker.PublishAsync();
 
@@ -139,12 +143,14 @@ public sealed class PublishTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, 
     private async Task<string> ImageAsync(DeployedProject project)
     {
         var answer = await aws.Api.EcsAsync("DescribeTaskDefinition", new JsonObject { ["taskDefinition"] = await RevisionAsync(project) });
-        return (string)answer["taskDefinition"]!["containerDefinitions"]!.AsArray().Single(container => (string?)container!["name"] == "app")!["image"]!;
+        return (string)answer["taskDefinition"]!["containerDefinitions"]!.AsArray()
+            .Single(container => (string?)container!["name"] == "app")!["image"]!;
     }
 
     private async Task<string> RevisionAsync(DeployedProject project)
     {
-        var answer = await aws.Api.EcsAsync("DescribeServices", new JsonObject { ["cluster"] = project.Names.Cluster, ["services"] = new JsonArray("worker") });
+        var answer = await aws.Api.EcsAsync(
+            "DescribeServices", new JsonObject { ["cluster"] = project.Names.Cluster, ["services"] = new JsonArray("worker") });
         return (string)answer["services"]![0]!["taskDefinition"]!;
     }
 }

@@ -25,14 +25,17 @@ public sealed class SimultaneousDeployTests : IAsyncLifetime
     {
         string[][] outputs = await Task.WhenAll(OnOneMachineAsync(), OnTwoMachinesAsync());
 
-        Assert.Single(outputs[0], output => output.Contains("environment: waiting for another publish on this machine", StringComparison.Ordinal));
+        Assert.Single(
+            outputs[0], output => output.Contains("environment: waiting for another publish on this machine", StringComparison.Ordinal));
         Assert.Single(outputs[0], output => output.Contains("environment: unchanged", StringComparison.Ordinal));
-        Assert.DoesNotContain(outputs[1], output => output.Contains("waiting for another publish on this machine", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            outputs[1], output => output.Contains("waiting for another publish on this machine", StringComparison.Ordinal));
     }
 
     private Task<string[]> OnOneMachineAsync() => DeployAsync(new(_aws!, _folder, "one", "orders"), new(_aws!, _folder, "one", "web"));
 
-    private Task<string[]> OnTwoMachinesAsync() => DeployAsync(new(_aws!, _folder, "two", "orders", "ada"), new(_aws!, _folder, "two", "web", "grace"));
+    private Task<string[]> OnTwoMachinesAsync() =>
+        DeployAsync(new(_aws!, _folder, "two", "orders", "ada"), new(_aws!, _folder, "two", "web", "grace"));
 
     private static async Task<string[]> DeployAsync(DeployedProject orders, DeployedProject web)
     {

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Cascade.Engine.Images;
 using Cascade.Local;
+using Cascade.Local.Scripted;
 
 namespace Cascade.Deployment.Tests.Emulation;
 
@@ -27,7 +28,9 @@ public class EmulatedAwsTests(EmulatedAwsTests.Shared shared) : IClassFixture<Em
     public async Task Its_registry_lets_in_the_password_that_ECR_gives_out_and_no_other()
     {
         var aws = shared.Aws;
-        var token = (await CallAsync(aws.Endpoint, "ecr", "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken", new()))["authorizationData"]![0]!;
+        var token =
+            (await CallAsync(
+                aws.Endpoint, "ecr", "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken", new()))["authorizationData"]![0]!;
 
         Assert.Equal($"http://{aws.Registry}", (string?)token["proxyEndpoint"]);
         Assert.Equal(HttpStatusCode.OK, await LogInAsync(aws, (string)token["authorizationToken"]!));
@@ -38,7 +41,9 @@ public class EmulatedAwsTests(EmulatedAwsTests.Shared shared) : IClassFixture<Em
     public async Task Its_registry_can_refuse_the_password()
     {
         await using var aws = await LocalAws.StartAsync(Bare with { RegistryRefusesPassword = true });
-        var token = (await CallAsync(aws.Endpoint, "ecr", "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken", new()))["authorizationData"]![0]!;
+        var token =
+            (await CallAsync(
+                aws.Endpoint, "ecr", "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken", new()))["authorizationData"]![0]!;
 
         Assert.Equal(HttpStatusCode.Unauthorized, await LogInAsync(aws, (string)token["authorizationToken"]!));
     }
@@ -93,7 +98,8 @@ public class EmulatedAwsTests(EmulatedAwsTests.Shared shared) : IClassFixture<Em
         Assert.Equal("DISABLED", (string?)before["availabilityZoneRebalancing"]);
         Assert.True((bool?)before["deploymentConfiguration"]!["deploymentCircuitBreaker"]!["rollback"]);
 
-        await EcsAsync(aws.Endpoint, "UpdateService", new() { ["service"] = "todo", ["taskDefinition"] = await RegisterAsync(aws.Endpoint) });
+        await EcsAsync(
+            aws.Endpoint, "UpdateService", new() { ["service"] = "todo", ["taskDefinition"] = await RegisterAsync(aws.Endpoint) });
 
         var deployments = (await DescribeServiceAsync(aws.Endpoint, "todo"))["deployments"]!.AsArray();
         Assert.Equal(["PRIMARY", "ACTIVE"], deployments.Select(deployment => (string)deployment!["status"]!));
@@ -169,7 +175,10 @@ public class EmulatedAwsTests(EmulatedAwsTests.Shared shared) : IClassFixture<Em
             ["healthCheckGracePeriodSeconds"] = 60,
             ["enableECSManagedTags"] = true,
             ["availabilityZoneRebalancing"] = "DISABLED",
-            ["deploymentConfiguration"] = new JsonObject { ["deploymentCircuitBreaker"] = new JsonObject { ["enable"] = true, ["rollback"] = true } },
+            ["deploymentConfiguration"] = new JsonObject
+            {
+                ["deploymentCircuitBreaker"] = new JsonObject { ["enable"] = true, ["rollback"] = true },
+            },
         });
     }
 
@@ -187,14 +196,16 @@ public class EmulatedAwsTests(EmulatedAwsTests.Shared shared) : IClassFixture<Em
         CallAsync(endpoint, "ecs", "AmazonEC2ContainerServiceV20141113." + action, body, cancellationToken);
 
     /// <summary>A call of AWS's JSON protocol, whatever it answers.</summary>
-    private static async Task<JsonNode> CallAsync(Uri endpoint, string service, string target, JsonObject body, CancellationToken cancellationToken = default)
+    private static async Task<JsonNode> CallAsync(
+        Uri endpoint, string service, string target, JsonObject body, CancellationToken cancellationToken = default)
     {
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint).For(service, "eu-central-1");
         request.Headers.Add("X-Amz-Target", target);
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1");
         using var answer = await client.SendAsync(request, cancellationToken);
-        return (await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken))!;
+        return (await JsonNode.ParseAsync(
+            await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken))!;
     }
 
     private static async Task<HttpStatusCode> LogInAsync(LocalAws aws, string credentials)

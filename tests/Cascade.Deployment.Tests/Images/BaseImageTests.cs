@@ -1,5 +1,6 @@
 using Cascade.Engine.Images;
 using Cascade.Local;
+using Cascade.Local.Images;
 
 namespace Cascade.Deployment.Tests.Images;
 
@@ -76,5 +77,6 @@ public sealed class BaseImageTests(RealRegistry registry) : IClassFixture<RealRe
         _environment["DOCKER_CONFIG"] = _docker.FullName;
     }
 
-    private static async Task<string> CodeAsync(string image) => (await ContainerRegistryTests.ProblemAsync(() => BaseImage.DigestAsync(image, deployment: null, default))).Code;
+    private static async Task<string> CodeAsync(string image) =>
+        (await ContainerRegistryTests.ProblemAsync(() => BaseImage.DigestAsync(image, deployment: null, default))).Code;
 }

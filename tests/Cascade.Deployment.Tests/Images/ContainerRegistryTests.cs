@@ -66,8 +66,11 @@ public sealed class ContainerRegistryTests(RealRegistry registry) : IClassFixtur
         using var running = server = new LoopbackServer(asked => asked switch
         {
             { Path: "/token?service=hub&scope=repository%3Alibrary%2Fx%3Apull" } => new(200, """{ "token": "t0" }"""),
-            { Headers: var headers } when headers.GetValueOrDefault("Authorization") == "Bearer t0" => new(200, "", ("Docker-Content-Digest", "sha256:1")),
-            _ => new(401, "", ("WWW-Authenticate", $"Bearer realm=\"{server!.Url}/token\",service=\"hub\",scope=\"repository:library/x:pull\"")),
+            { Headers: var headers } when headers.GetValueOrDefault("Authorization") == "Bearer t0" =>
+                new(200, "", ("Docker-Content-Digest", "sha256:1")),
+            _ =>
+                new(401, "",
+                    ("WWW-Authenticate", $"Bearer realm=\"{server!.Url}/token\",service=\"hub\",scope=\"repository:library/x:pull\"")),
         });
 
         Assert.Equal("sha256:1", await DigestAsync(server, null));
@@ -80,9 +83,12 @@ public sealed class ContainerRegistryTests(RealRegistry registry) : IClassFixtur
         LoopbackServer? server = null;
         using var running = server = new LoopbackServer(asked => asked switch
         {
-            { Method: "GET", Headers: var headers } when asked.Path.StartsWith("/token", StringComparison.Ordinal) && headers.GetValueOrDefault("Authorization") == "Basic dTpw" => new(200, """{ "access_token": "t1" }"""),
-            { Method: "POST", Body: var body } when body.Contains("refresh_token=idtoken", StringComparison.Ordinal) => new(200, """{ "access_token": "t1" }"""),
-            { Headers: var headers } when headers.GetValueOrDefault("Authorization") == "Bearer t1" => new(200, "", ("Docker-Content-Digest", "sha256:1")),
+            { Method: "GET", Headers: var headers } when asked.Path.StartsWith("/token", StringComparison.Ordinal)
+                && headers.GetValueOrDefault("Authorization") == "Basic dTpw" => new(200, """{ "access_token": "t1" }"""),
+            { Method: "POST", Body: var body } when body.Contains("refresh_token=idtoken", StringComparison.Ordinal) =>
+                new(200, """{ "access_token": "t1" }"""),
+            { Headers: var headers } when headers.GetValueOrDefault("Authorization") == "Bearer t1" =>
+                new(200, "", ("Docker-Content-Digest", "sha256:1")),
             _ => new(401, "", ("WWW-Authenticate", $"Bearer realm=\"{server!.Url}/token\",service=\"hub\"")),
         });
 
@@ -119,7 +125,8 @@ public sealed class ContainerRegistryTests(RealRegistry registry) : IClassFixtur
     [InlineData("../x")]
     public void Refuses_what_is_no_image_reference(string text) => Assert.Null(ImageReference.TryParse(text));
 
-    internal static async Task<Problem> ProblemAsync(Func<Task> action) => Assert.Single((await Assert.ThrowsAsync<CascadeException>(action)).Problems);
+    internal static async Task<Problem> ProblemAsync(Func<Task> action) =>
+        Assert.Single((await Assert.ThrowsAsync<CascadeException>(action)).Problems);
 
     private static string Host(LoopbackServer server) => new Uri(server.Url).Authority;
 

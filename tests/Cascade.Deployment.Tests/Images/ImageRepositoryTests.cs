@@ -4,8 +4,8 @@ using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Deployment.Tests.Images;
 
@@ -35,13 +35,15 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
     {
         var uri = await Repository.EnsureAsync("todo/production/made", Tags, default);
 
-        var made = Assert.Single((await _ecr.DescribeRepositoriesAsync(new() { RepositoryNames = ["todo/production/made"] })).Repositories!);
+        var made = Assert.Single(
+            (await _ecr.DescribeRepositoriesAsync(new() { RepositoryNames = ["todo/production/made"] })).Repositories!);
         Assert.Equal(made.RepositoryUri, uri);
         Assert.EndsWith("/todo/production/made", uri, StringComparison.Ordinal);
         Assert.Equal("IMMUTABLE", made.ImageTagMutability);
         var policy = await _ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/made" });
         Assert.Contains("imageCountMoreThan", policy.LifecyclePolicyText, StringComparison.Ordinal);
-        var tags = await Ask.MotoAsync(moto, "AmazonEC2ContainerRegistry_V20150921.ListTagsForResource", $$"""{ "resourceArn": "{{made.RepositoryArn}}" }""");
+        var tags = await Ask.MotoAsync(
+            moto, "AmazonEC2ContainerRegistry_V20150921.ListTagsForResource", $$"""{ "resourceArn": "{{made.RepositoryArn}}" }""");
         Assert.Contains("\"cascade:application\"", tags, StringComparison.Ordinal);
     }
 
@@ -62,10 +64,13 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
 
         Assert.Equal("CASCADE2009", Assert.Single(_log.Problems).Code);
         Assert.NotNull((await _ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old" })).LifecyclePolicyText);
-        const string Own = """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":5},"action":{"type":"expire"}}]}""";
+        const string Own =
+            """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":5},"action":{"type":"expire"}}]}""";
         await _ecr.PutLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old", LifecyclePolicyText = Own });
         await Repository.EnsureAsync("todo/production/old", Tags, default);
-        Assert.DoesNotContain("30", (await _ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old" })).LifecyclePolicyText, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "30", (await _ecr.GetLifecyclePolicyAsync(new() { RepositoryName = "todo/production/old" })).LifecyclePolicyText,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,13 +110,15 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
     [InlineData("registry", "QVdTOng=")]
     public void Refuses_authorization_data_without_a_login(string? endpoint, string? token)
     {
-        var exception = Assert.Throws<CascadeException>(() => RegistryCredentials.Of(new() { ProxyEndpoint = endpoint, AuthorizationToken = token }));
+        var exception =
+            Assert.Throws<CascadeException>(() => RegistryCredentials.Of(new() { ProxyEndpoint = endpoint, AuthorizationToken = token }));
 
         Assert.Equal("CASCADE2010", Assert.Single(exception.Problems).Code);
     }
 
     [Theory]
-    [InlineData(400, "AccessDeniedException", "User: arn:aws:iam::1:user/u is not authorized to perform: ecr:CreateRepository", "CASCADE4007")]
+    [InlineData(
+        400, "AccessDeniedException", "User: arn:aws:iam::1:user/u is not authorized to perform: ecr:CreateRepository", "CASCADE4007")]
     [InlineData(400, "ExpiredTokenException", "The security token included in the request is expired", "CASCADE4009")]
     [InlineData(400, "InvalidSignatureException", "Signature expired: 20200101T000000Z is now earlier than …", "CASCADE4011")]
     [InlineData(500, "ServerException", "oops", "CASCADE4015")]
@@ -119,10 +126,14 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
     [InlineData(400, "LimitExceededException", "Too many repositories", "CASCADE4606")]
     public async Task Explains_what_ECR_answers(int status, string code, string message, string expected)
     {
-        using var server = new LoopbackServer(_ => new(status, $$"""{ "__type": "com.amazonaws.ecr#{{code}}", "message": "{{message}}" }""", ("Content-Type", "application/x-amz-json-1.1")));
+        using var server = new LoopbackServer(
+            _ => new(
+                status, $$"""{ "__type": "com.amazonaws.ecr#{{code}}", "message": "{{message}}" }""",
+                ("Content-Type", "application/x-amz-json-1.1")));
         using var client = Client(server.Url);
 
-        var exception = await Assert.ThrowsAsync<CascadeException>(() => new ImageRepository(client, _log).EnsureAsync("todo", Tags, default));
+        var exception =
+            await Assert.ThrowsAsync<CascadeException>(() => new ImageRepository(client, _log).EnsureAsync("todo", Tags, default));
 
         var problem = Assert.Single(exception.Problems);
         Assert.Equal(expected, problem.Code);
@@ -146,7 +157,9 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
     public async Task Waits_for_a_silent_service_once_and_not_long()
     {
         using var server = new LoopbackServer(_ => null);
-        using var client = new AmazonECRClient(Moto.Credentials, new AmazonECRConfig { ServiceURL = server.Url }.Of(new(Moto.Credentials, null), "eu-central-1").At(server.Url));
+        using var client = new AmazonECRClient(
+            Moto.Credentials,
+            new AmazonECRConfig { ServiceURL = server.Url }.Of(new(Moto.Credentials, null), "eu-central-1").At(server.Url));
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         var exception = await Assert.ThrowsAsync<CascadeException>(() => new ImageRepository(client, _log).AuthorizeAsync(default));
@@ -156,5 +169,6 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
         Assert.Single(server.Requests);
     }
 
-    private static AmazonECRClient Client(string url) => new(Moto.Credentials, new AmazonECRConfig { ServiceURL = url, AuthenticationRegion = "eu-central-1" });
+    private static AmazonECRClient Client(string url) =>
+        new(Moto.Credentials, new AmazonECRConfig { ServiceURL = url, AuthenticationRegion = "eu-central-1" });
 }

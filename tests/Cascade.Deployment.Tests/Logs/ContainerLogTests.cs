@@ -3,8 +3,8 @@ using Amazon.CloudWatchLogs;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Logs;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Deployment.Tests.Logs;
@@ -17,7 +17,8 @@ public sealed class ContainerLogTests(Moto moto)
     // The emulated CloudWatch refuses what is too old, as the real one does.
     private static readonly long Start = DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeMilliseconds();
 
-    private readonly ResourceNames _names = new(new(Moto.Account, Moto.Region, "aws"), new("shop", "production", $"log-{Guid.NewGuid():N}"[..20]));
+    private readonly ResourceNames _names = new(
+        new(Moto.Account, Moto.Region, "aws"), new("shop", "production", $"log-{Guid.NewGuid():N}"[..20]));
 
     [Fact]
     public async Task The_last_lines_of_all_tasks_come_in_their_order_and_those_of_other_containers_do_not()
@@ -43,7 +44,8 @@ public sealed class ContainerLogTests(Moto moto)
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var following = log.FollowAsync(last, end.Token).GetAsyncEnumerator(end.Token);
 
-        // One of a task whose lines came in later than those of others, one more of the same time, and one of a task that has only just begun.
+        // One of a task whose lines came in later than those of others, one more of the same time, and one of a task that has only just
+        // begun.
         await CreateStreamAsync("ecs/app/3");
         await WriteAsync("ecs/app/3", (9, "earlier"));
         Assert.Equal("earlier", await Next());
@@ -84,7 +86,8 @@ public sealed class ContainerLogTests(Moto moto)
     private static string[] Messages(IEnumerable<LogLine> lines) => [.. lines.Select(line => line.Message)];
 
     private ContainerLog Log(string container, TimeProvider? time = null) => new(
-        new AmazonCloudWatchLogsClient(Moto.Credentials, new AmazonCloudWatchLogsConfig { ServiceURL = moto.Url, AuthenticationRegion = Moto.Region }),
+        new AmazonCloudWatchLogsClient(
+            Moto.Credentials, new AmazonCloudWatchLogsConfig { ServiceURL = moto.Url, AuthenticationRegion = Moto.Region }),
         moto.ECS(), time ?? new HastyTime(), _names, "api", container);
 
     private async Task CreateAsync(params string[] streams)
@@ -97,10 +100,13 @@ public sealed class ContainerLogTests(Moto moto)
     }
 
     private Task<string> CreateStreamAsync(string stream) =>
-        Ask.MotoAsync(moto, Target + "CreateLogStream", JsonSerializer.Serialize(new { logGroupName = _names.LogGroup, logStreamName = stream }));
+        Ask.MotoAsync(
+            moto, Target + "CreateLogStream", JsonSerializer.Serialize(new { logGroupName = _names.LogGroup, logStreamName = stream }));
 
     private Task<string> WriteAsync(string stream, params (long After, string Message)[] lines) => Ask.MotoAsync(
         moto,
         Target + "PutLogEvents",
-        JsonSerializer.Serialize(new { logGroupName = _names.LogGroup, logStreamName = stream, logEvents = lines.Select(line => new { timestamp = Start + line.After, message = line.Message }) }));
+        JsonSerializer.Serialize(
+            new { logGroupName = _names.LogGroup, logStreamName = stream, logEvents = lines.Select(
+                line => new { timestamp = Start + line.After, message = line.Message }) }));
 }

@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 
 namespace Cascade.Deployment.Tests.Publish;
 
-/// <summary>A publish does nothing only where the last one left nothing to do: whatever is not as that left it, it is looked at again.</summary>
+/// <summary>
+/// A publish does nothing only where the last one left nothing to do: whatever is not as that left it, it is looked at again.
+/// </summary>
 [Collection(ProcessEnvironmentCollection.Name)]
 public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
 {
@@ -18,13 +20,21 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
         ["the record is empty"] = service => service.StoreAsync(service.RecordKey, "null"),
         ["the record is of another version"] = service => service.StoreAsync(service.RecordKey, """{"inputs":"a","outputs":{}}"""),
         ["the record lacks what must be in it"] = service =>
-            service.StoreAsync(service.RecordKey, """{"inputs":"a","environmentStack":"as applied","serviceStack":"as applied","loadBalancer":true,"desiredCount":1,"outputs":null}"""),
-        ["the environment was never applied"] = service => service.LoseAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint"),
-        ["another publish applied the environment"] = service => service.StoreAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint", "as another applied"),
-        ["another publish applies the environment"] = service => service.StoreAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint", "applying"),
+            service.StoreAsync(
+                service.RecordKey,
+                """{"inputs":"a","environmentStack":"as applied","serviceStack":"as """
+                    + """applied","loadBalancer":true,"desiredCount":1,"outputs":null}"""),
+        ["the environment was never applied"] =
+            service => service.LoseAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint"),
+        ["another publish applied the environment"] =
+            service => service.StoreAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint", "as another applied"),
+        ["another publish applies the environment"] =
+            service => service.StoreAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint", "applying"),
         ["the service was destroyed"] = service => service.LoseAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint"),
-        ["another publish applied the service"] = service => service.StoreAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint", "as another applied"),
-        ["an apply of the service did not end well"] = service => service.StoreAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint", "applying"),
+        ["another publish applied the service"] =
+            service => service.StoreAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint", "as another applied"),
+        ["an apply of the service did not end well"] =
+            service => service.StoreAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint", "applying"),
         ["a setting is another"] = service => service.ChangeAsync("CascadeMemory", "1024"),
         ["an image is another"] = service =>
         {
@@ -33,13 +43,17 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
         },
         ["an environment file is gone from the bucket"] = service => service.LoseEnvironmentFileAsync(),
         ["the service is gone"] = service => service.DeleteServiceAsync(),
-        ["the service runs another revision"] = async service => await service.UpdateServiceAsync("taskDefinition", await service.RegisterTaskDefinitionAsync()),
+        ["the service runs another revision"] =
+            async service => await service.UpdateServiceAsync("taskDefinition", await service.RegisterTaskDefinitionAsync()),
         ["the service was told to let people into its tasks"] = service => service.UpdateServiceAsync("enableExecuteCommand", true),
-        ["the service waits another time for its tasks' health"] = service => service.UpdateServiceAsync("healthCheckGracePeriodSeconds", 77),
+        ["the service waits another time for its tasks' health"] =
+            service => service.UpdateServiceAsync("healthCheckGracePeriodSeconds", 77),
         ["the service was moved to other subnets"] = service => service.UpdateServiceAsync(
-            "networkConfiguration", new JsonObject { ["awsvpcConfiguration"] = new JsonObject { ["subnets"] = new JsonArray("subnet-other") } }),
+            "networkConfiguration",
+            new JsonObject { ["awsvpcConfiguration"] = new JsonObject { ["subnets"] = new JsonArray("subnet-other") } }),
         ["the service's circuit breaker was taken away"] = service => service.UpdateServiceAsync(
-            "deploymentConfiguration", new JsonObject { ["deploymentCircuitBreaker"] = new JsonObject { ["enable"] = false, ["rollback"] = true } }),
+            "deploymentConfiguration",
+            new JsonObject { ["deploymentCircuitBreaker"] = new JsonObject { ["enable"] = false, ["rollback"] = true } }),
         ["the service has another number of tasks"] = service => service.UpdateServiceAsync("desiredCount", 2),
         ["the cluster is gone"] = async service =>
         {
@@ -57,12 +71,15 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
             await service.Api.LoadBalancingAsync("DeleteTargetGroup", "", ("TargetGroupArn", service.TargetGroup));
         },
         ["the listener is gone"] = service => service.Api.LoadBalancingAsync("DeleteListener", "", ("ListenerArn", service.Listener)),
-        ["the load balancer is gone"] = service => service.Api.LoadBalancingAsync("DeleteLoadBalancer", "", ("LoadBalancerArn", service.LoadBalancer)),
+        ["the load balancer is gone"] =
+            service => service.Api.LoadBalancingAsync("DeleteLoadBalancer", "", ("LoadBalancerArn", service.LoadBalancer)),
         ["the register of routes is lost"] = service => service.LoseAsync(service.Deployment.Names.Keys.Routes),
         ["the route is nobody's"] = service => service.StoreRoutesAsync(),
         ["the route is another service's"] = service => service.StoreRoutesAsync(service.Claim with { Service = "web" }),
-        ["the route has another priority"] = service => service.StoreRoutesAsync(service.Claim with { Priority = service.Claim.Priority + 1 }),
-        ["the service has another path"] = service => service.StoreRoutesAsync(service.Claim with { Route = new("/api/*", HostName: null) }),
+        ["the route has another priority"] =
+            service => service.StoreRoutesAsync(service.Claim with { Priority = service.Claim.Priority + 1 }),
+        ["the service has another path"] =
+            service => service.StoreRoutesAsync(service.Claim with { Route = new("/api/*", HostName: null) }),
         ["the service has another host"] = service => service.StoreRoutesAsync(service.Claim with { Route = new("/*", "example.com") }),
         ["the service has a second route, of a publish that did not end well"] = service =>
             service.StoreRoutesAsync(service.Claim, new RouteClaim("api", new("/old/*", HostName: null), 1000)),
@@ -80,7 +97,8 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
     public LastPublishTests(EmulatedAws aws)
     {
         _aws = aws;
-        foreach (var (name, value) in aws.Aws.EnvironmentVariables.Where(variable => !variable.Key.EndsWith("_FILE", StringComparison.Ordinal)))
+        foreach (var (name, value) in aws.Aws.EnvironmentVariables.Where(
+            variable => !variable.Key.EndsWith("_FILE", StringComparison.Ordinal)))
         {
             _environment[name] = value;
         }

@@ -71,7 +71,8 @@ public sealed class LeftoverFinderTests(AppliedStacks stacks)
             "arn:aws:ec2:eu-central-1:123456789012:security-group-rule/sgr-00000000000000000",
             "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/gone/50dc6c495c0c9188",
             "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/gone/50dc6c495c0c9188/f2f7dc8efc522ab2",
-            "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener-rule/app/gone/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee",
+            "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener-rule/app/gone/50dc6c495c0c9188/f2f7dc8efc522ab2/"
+                + "9683b2d02a6cabee",
             "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/gone/73e2d6bc24d8a067",
             "arn:aws:ecs:eu-central-1:123456789012:cluster/gone",
             "arn:aws:ecs:eu-central-1:123456789012:service/gone/gone",
@@ -92,20 +93,21 @@ public sealed class LeftoverFinderTests(AppliedStacks stacks)
     {
         public static ServiceAddress Address { get; } = new("gone", "dev", "api");
 
-        public Task<GetResourcesResponse> GetResourcesAsync(GetResourcesRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new GetResourcesResponse
-        {
-            PaginationToken = "",
-            ResourceTagMappingList = [.. arns.Select(arn => new ResourceTagMapping
+        public Task<GetResourcesResponse> GetResourcesAsync(GetResourcesRequest request, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new GetResourcesResponse
             {
-                ResourceARN = arn,
-                Tags =
-                [
-                    new() { Key = OwnerTags.Application, Value = Address.Application },
-                    new() { Key = OwnerTags.Environment, Value = Address.Environment },
-                    new() { Key = OwnerTags.Service, Value = Address.Service },
-                ],
-            })],
-        });
+                PaginationToken = "",
+                ResourceTagMappingList = [.. arns.Select(arn => new ResourceTagMapping
+                {
+                    ResourceARN = arn,
+                    Tags =
+                    [
+                        new() { Key = OwnerTags.Application, Value = Address.Application },
+                        new() { Key = OwnerTags.Environment, Value = Address.Environment },
+                        new() { Key = OwnerTags.Service, Value = Address.Service },
+                    ],
+                })],
+            });
 
         public void Dispose()
         {

@@ -1,3 +1,4 @@
+using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Stacks;
 
@@ -17,7 +18,8 @@ public sealed class LiveCheckTests(AppliedStacks stacks)
 
     [Fact]
     public async Task An_environment_that_was_never_applied_is_not_live() =>
-        Assert.False(await _check.IsEnvironmentLiveAsync(AppliedStacks.Address with { Environment = "dev" }, hasLoadBalancer: false, default));
+        Assert.False(
+            await _check.IsEnvironmentLiveAsync(AppliedStacks.Address with { Environment = "dev" }, hasLoadBalancer: false, default));
 
     [Fact]
     public async Task A_service_is_live_with_the_revision_and_the_count_that_its_stack_gave_it()
@@ -25,9 +27,9 @@ public sealed class LiveCheckTests(AppliedStacks stacks)
         var expected = new ExpectedService(
             "todo_production",
             "api",
-            stacks.ServiceStack.State.Output("task_definition_arn")!,
+            stacks.ServiceStack.State.Output(ServiceOutputs.TaskDefinitionArn)!,
             1,
-            stacks.ServiceStack.State.Output("target_group_arn")!);
+            stacks.ServiceStack.State.Output(ServiceOutputs.TargetGroupArn)!);
         Assert.True(await _check.IsServiceLiveAsync(expected, default));
         Assert.True(await _check.IsServiceLiveAsync(expected with { TargetGroupArn = null }, default));
         Assert.False(await _check.IsServiceLiveAsync(expected with { DesiredCount = 2 }, default));
@@ -48,7 +50,7 @@ public sealed class LiveCheckTests(AppliedStacks stacks)
     [Fact]
     public async Task Routes_are_rebuilt_from_the_rules_of_the_listener()
     {
-        var listener = stacks.EnvironmentStack.State.Output("listener_arn")!;
+        var listener = stacks.EnvironmentStack.State.Output(EnvironmentOutputs.ListenerArn)!;
         var rules = await new ListenerRules(stacks.Clients.LoadBalancing).DescribeAsync(listener, default);
         var rule = Assert.Single(rules, rule => rule.Service == "api");
         Assert.Equal((33154, "/*"), (rule.Priority, Assert.Single(rule.PathPatterns)));

@@ -17,7 +17,8 @@ public sealed class OrphanFinderTests(AppliedStacks stacks)
     {
         await Forgotten(stacks.EnvironmentStack, _ => true, async () =>
         {
-            var report = await FindAsync(stacks.EnvironmentStack, ResourceOwner.Environment(AppliedStacks.Address), AppliedStacks.EnvironmentJson);
+            var report = await FindAsync(
+                stacks.EnvironmentStack, ResourceOwner.Environment(AppliedStacks.Address), AppliedStacks.EnvironmentJson);
             Assert.Empty(report.Problems);
             Assert.Equal(15, report.Imports.Count);
 
@@ -46,9 +47,12 @@ public sealed class OrphanFinderTests(AppliedStacks stacks)
         bool IsLost(string address) => Array.Exists(lost, start => address.StartsWith(start, StringComparison.Ordinal));
         await Forgotten(stacks.EnvironmentStack, IsLost, async () =>
         {
-            var report = await FindAsync(stacks.EnvironmentStack, ResourceOwner.Environment(AppliedStacks.Address), AppliedStacks.EnvironmentJson);
+            var report = await FindAsync(
+                stacks.EnvironmentStack, ResourceOwner.Environment(AppliedStacks.Address), AppliedStacks.EnvironmentJson);
             Assert.Empty(report.Problems);
-            Assert.Equal(ExpectedStack.Parse(AppliedStacks.EnvironmentJson).Resources.Select(one => one.Address).Where(IsLost).Order(StringComparer.Ordinal), report.Imports.Select(one => one.Address));
+            Assert.Equal(
+                ExpectedStack.Parse(AppliedStacks.EnvironmentJson).Resources.Select(one => one.Address).Where(IsLost).Order(
+                    StringComparer.Ordinal), report.Imports.Select(one => one.Address));
             await ImportsAllAsync(stacks.EnvironmentStack, report, created: []);
         });
     }
@@ -56,7 +60,8 @@ public sealed class OrphanFinderTests(AppliedStacks stacks)
     [Fact]
     public async Task Finds_nothing_to_import_where_the_state_is_whole()
     {
-        var report = await FindAsync(stacks.EnvironmentStack, ResourceOwner.Environment(AppliedStacks.Address), AppliedStacks.EnvironmentJson);
+        var report = await FindAsync(
+            stacks.EnvironmentStack, ResourceOwner.Environment(AppliedStacks.Address), AppliedStacks.EnvironmentJson);
         Assert.Empty(report.Imports);
         Assert.Empty(report.Problems);
 
@@ -70,7 +75,12 @@ public sealed class OrphanFinderTests(AppliedStacks stacks)
     {
         var expected = ExpectedStack.Parse(AppliedStacks.ServiceJson);
         Dictionary<string, string> nothing = [];
-        foreach (var other in new[] { AppliedStacks.Address with { Service = "web" }, AppliedStacks.Address with { Environment = "dev" }, AppliedStacks.Address with { Application = "shop" } })
+        foreach (var other in new[]
+        {
+            AppliedStacks.Address with { Service = "web" },
+            AppliedStacks.Address with { Environment = "dev" },
+            AppliedStacks.Address with { Application = "shop" },
+        })
         {
             var report = await _finder.FindAsync(ResourceOwner.Service(other), expected, nothing, default);
             Assert.Empty(report.Imports);
@@ -99,7 +109,9 @@ public sealed class OrphanFinderTests(AppliedStacks stacks)
     {
         ImportFile.Write(stack.Path, report.Imports);
         var changes = await stack.PlanAsync();
-        Assert.Equal(report.Imports.Select(import => import.Address).Order(), changes.Where(change => change.Importing).Select(change => change.Address).Order());
+        Assert.Equal(
+            report.Imports.Select(import => import.Address).Order(),
+            changes.Where(change => change.Importing).Select(change => change.Address).Order());
         Assert.Equal(created, changes.Where(change => change.Actions == "create").Select(change => change.Address));
         Assert.All(changes.Where(change => change.Importing), change => Assert.Contains(change.Actions, new[] { "no-op", "update" }));
         Assert.DoesNotContain(changes, change => change.Actions.Contains("delete", StringComparison.Ordinal));

@@ -67,7 +67,13 @@ public sealed class OrphanMatcherTests(EmulatedAws aws) : IClassFixture<Emulated
         var address = new ServiceAddress("egress", "dev", "api");
         var vpc = await VpcAsync(address);
         var group = await aws.Api.EC2Async(
-            "CreateSecurityGroup", "groupId", [("GroupName", "x"), ("GroupDescription", "x"), ("VpcId", vpc), .. Tags("security-group", address, "aws_security_group.load_balancer")]);
+            "CreateSecurityGroup", "groupId",
+            [
+                ("GroupName", "x"),
+                ("GroupDescription", "x"),
+                ("VpcId", vpc),
+                .. Tags("security-group", address, "aws_security_group.load_balancer"),
+            ]);
 
         var report = await FindAsync(address);
         Assert.Contains(new Import("aws_security_group.load_balancer", group), report.Imports);
@@ -86,12 +92,17 @@ public sealed class OrphanMatcherTests(EmulatedAws aws) : IClassFixture<Emulated
         var address = new ServiceAddress("half-routed", "dev", "api");
         var vpc = await VpcAsync(address);
         var subnet = await SubnetAsync(address, vpc);
-        var table = await aws.Api.EC2Async("CreateRouteTable", "routeTableId", [("VpcId", vpc), .. Tags("route-table", address, "aws_route_table.public")]);
-        var gateway = await aws.Api.EC2Async("CreateInternetGateway", "internetGatewayId", Tags("internet-gateway", address, "aws_internet_gateway.main"));
-        Assert.DoesNotContain((await FindAsync(address)).Imports, import => import.Address.StartsWith("aws_route", StringComparison.Ordinal) && import.Address != "aws_route_table.public");
+        var table = await aws.Api.EC2Async(
+            "CreateRouteTable", "routeTableId", [("VpcId", vpc), .. Tags("route-table", address, "aws_route_table.public")]);
+        var gateway = await aws.Api.EC2Async(
+            "CreateInternetGateway", "internetGatewayId", Tags("internet-gateway", address, "aws_internet_gateway.main"));
+        Assert.DoesNotContain(
+            (await FindAsync(address)).Imports,
+            import => import.Address.StartsWith("aws_route", StringComparison.Ordinal) && import.Address != "aws_route_table.public");
 
         await aws.Api.EC2Async("AttachInternetGateway", "return", ("InternetGatewayId", gateway), ("VpcId", vpc));
-        await aws.Api.EC2Async("CreateRoute", "return", ("RouteTableId", table), ("DestinationCidrBlock", "0.0.0.0/0"), ("GatewayId", gateway));
+        await aws.Api.EC2Async(
+            "CreateRoute", "return", ("RouteTableId", table), ("DestinationCidrBlock", "0.0.0.0/0"), ("GatewayId", gateway));
         await aws.Api.EC2Async("AssociateRouteTable", "associationId", ("RouteTableId", table), ("SubnetId", subnet));
 
         Assert.Equal(
@@ -107,7 +118,8 @@ public sealed class OrphanMatcherTests(EmulatedAws aws) : IClassFixture<Emulated
     }
 
     private async Task<IReadOnlyList<string>> RulesAsync(string group) =>
-        [.. ((await aws.Clients.EC2.DescribeSecurityGroupRulesAsync(new() { Filters = [new("group-id", [group])] })).SecurityGroupRules ?? [])
+        [.. ((await aws.Clients.EC2.DescribeSecurityGroupRulesAsync(new() { Filters = [new("group-id", [group])] })).SecurityGroupRules
+            ?? [])
             .Select(rule => rule.SecurityGroupRuleId!)];
 
     private Task<OrphanReport> FindAsync(ServiceAddress address, params (string Address, string Id)[] known) =>

@@ -88,18 +88,28 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
     {
         public int Calls { get; private set; }
 
-        public Task<DescribeLoadBalancersResponse> DescribeLoadBalancersAsync(DescribeLoadBalancersRequest request, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new DescribeLoadBalancersResponse { LoadBalancers = [new() { State = new() { Code = Calls++ < activeAfter ? "provisioning" : "active" } }] });
+        public Task<DescribeLoadBalancersResponse> DescribeLoadBalancersAsync(
+            DescribeLoadBalancersRequest request, CancellationToken cancellationToken = default) =>
+            Task.FromResult(
+                new DescribeLoadBalancersResponse
+                {
+                    LoadBalancers = [new() { State = new() { Code = Calls++ < activeAfter ? "provisioning" : "active" } }],
+                });
 
-        public Task<DescribeAccountLimitsResponse> DescribeAccountLimitsAsync(DescribeAccountLimitsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<DescribeAccountLimitsResponse> DescribeAccountLimitsAsync(
+            DescribeAccountLimitsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task<DescribeListenersResponse> DescribeListenersAsync(DescribeListenersRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<DescribeListenersResponse> DescribeListenersAsync(
+            DescribeListenersRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task<DescribeRulesResponse> DescribeRulesAsync(DescribeRulesRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<DescribeRulesResponse> DescribeRulesAsync(
+            DescribeRulesRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task<DescribeTargetGroupsResponse> DescribeTargetGroupsAsync(DescribeTargetGroupsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<DescribeTargetGroupsResponse> DescribeTargetGroupsAsync(
+            DescribeTargetGroupsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task<DescribeTagsResponse> DescribeTagsAsync(DescribeTagsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<DescribeTagsResponse> DescribeTagsAsync(DescribeTagsRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
         public void Dispose()
         {

@@ -5,7 +5,9 @@ using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Stacks;
 
-/// <summary>The files by the judgement of Terraform and the real AWS provider. Both must be on the machine, or within reach of it.</summary>
+/// <summary>
+/// The files by the judgement of Terraform and the real AWS provider. Both must be on the machine, or within reach of it.
+/// </summary>
 public sealed class TerraformValidateTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cascade-validate-");
@@ -17,7 +19,8 @@ public sealed class TerraformValidateTests : IDisposable
     [InlineData("full")]
     public async Task Finds_both_stacks_valid(string sample)
     {
-        var stacks = Synthesizer.Synthesize(sample == "full" ? Samples.Full : Samples.Worker, CapabilityRegistry.ServiceExtensions, _directory.FullName);
+        var stacks = Synthesizer.Synthesize(
+            sample == "full" ? Samples.Full : Samples.Worker, CapabilityRegistry.ServiceExtensions, _directory.FullName);
 
         await Validate(stacks.EnvironmentDirectory);
         await Validate(stacks.ServiceDirectory);
@@ -53,8 +56,13 @@ public sealed class TerraformValidateTests : IDisposable
     [Fact]
     public async Task Finds_a_stack_valid_that_makes_metrics_of_log_lines()
     {
-        LogMetric[] metrics = [new("errors", "{ $.LogLevel = \"Error\" }", "Count", "1", Namespace: null), new("Time (ms)", "x", "Milliseconds", "$.a", "Shop/Time")];
-        var input = Samples.Worker.With(settings => settings.With(new LogMetricSettings { Metrics = metrics }, LogMetricJson.Default.LogMetricSettings));
+        LogMetric[] metrics =
+        [
+            new("errors", "{ $.LogLevel = \"Error\" }", "Count", "1", Namespace: null),
+            new("Time (ms)", "x", "Milliseconds", "$.a", "Shop/Time"),
+        ];
+        var input = Samples.Worker.With(
+            settings => settings.With(new LogMetricSettings { Metrics = metrics }, LogMetricJson.Default.LogMetricSettings));
 
         await Validate(Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, _directory.FullName).ServiceDirectory);
     }

@@ -2,8 +2,8 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.State;
 
 namespace Cascade.Deployment.Tests.State;
@@ -22,7 +22,13 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
     {
         using var s3 = new AmazonS3Client(
             Moto.Credentials,
-            new AmazonS3Config { ServiceURL = "https://s3.test", AuthenticationRegion = "eu-central-1", ForcePathStyle = true, HttpClientFactory = new Tunnel(moto.Url) });
+            new AmazonS3Config
+            {
+                ServiceURL = "https://s3.test",
+                AuthenticationRegion = "eu-central-1",
+                ForcePathStyle = true,
+                HttpClientFactory = new Tunnel(moto.Url),
+            });
         var bucket = new DeploymentBucket(s3, Target("eu-central-1"));
         Assert.Equal("cascade-123456789012-eu-central-1", bucket.Name);
         Assert.False(await bucket.ExistsAsync(default));
@@ -33,7 +39,9 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
         Assert.False(await bucket.EnsureAsync(Tags, default));
         Assert.Equal(VersionStatus.Enabled, (await s3.GetBucketVersioningAsync(bucket.Name)).VersioningConfig.Status);
         var encryption = await s3.GetBucketEncryptionAsync(new() { BucketName = bucket.Name });
-        Assert.Equal(ServerSideEncryptionMethod.AES256, encryption.ServerSideEncryptionConfiguration.ServerSideEncryptionRules[0].ServerSideEncryptionByDefault.ServerSideEncryptionAlgorithm);
+        Assert.Equal(
+            ServerSideEncryptionMethod.AES256,
+            encryption.ServerSideEncryptionConfiguration.ServerSideEncryptionRules[0].ServerSideEncryptionByDefault.ServerSideEncryptionAlgorithm);
         var access = (await s3.GetPublicAccessBlockAsync(new() { BucketName = bucket.Name })).PublicAccessBlockConfiguration;
         Assert.True(access.BlockPublicAcls & access.BlockPublicPolicy & access.IgnorePublicAcls & access.RestrictPublicBuckets);
         Assert.Contains("aws:SecureTransport", (await s3.GetBucketPolicyAsync(bucket.Name)).Policy, StringComparison.Ordinal);
@@ -68,7 +76,10 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
     [Fact]
     public async Task Says_whose_bucket_it_must_be_in_every_call()
     {
-        using var server = new LoopbackServer(asked => new(asked.Headers.ContainsKey("x-amz-expected-bucket-owner") || (asked.Method == "PUT" && asked.Path == "/cascade-123456789012-eu-west-1") ? 200 : 400));
+        using var server = new LoopbackServer(
+            asked =>
+                new(asked.Headers.ContainsKey("x-amz-expected-bucket-owner")
+                    || (asked.Method == "PUT" && asked.Path == "/cascade-123456789012-eu-west-1") ? 200 : 400));
         using var client = Client(server.Url);
         var (bucket, store) = (new DeploymentBucket(client, Target("eu-west-1")), new DeploymentStore(client, Target("eu-west-1")));
 
@@ -91,10 +102,14 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
     [InlineData("InternalError", 500, "CASCADE4015")]
     public async Task Explains_what_S3_answers(string code, int status, string expected)
     {
-        using var server = new LoopbackServer(_ => new(status, $"<Error><Code>{code}</Code><Message>m</Message><RequestId>r</RequestId></Error>", ("Content-Type", "application/xml")));
+        using var server = new LoopbackServer(
+            _ => new(
+                status, $"<Error><Code>{code}</Code><Message>m</Message><RequestId>r</RequestId></Error>",
+                ("Content-Type", "application/xml")));
         using var client = Client(server.Url);
 
-        var exception = await Assert.ThrowsAsync<CascadeException>(() => new DeploymentBucket(client, Target("eu-west-1")).EnsureAsync(Tags, default));
+        var exception =
+            await Assert.ThrowsAsync<CascadeException>(() => new DeploymentBucket(client, Target("eu-west-1")).EnsureAsync(Tags, default));
 
         Assert.Equal(expected, Assert.Single(exception.Problems).Code);
     }
@@ -114,7 +129,8 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
 
         Assert.Equal("{ \"ä\": 2 }", (await store.GetAsync("shop/production/services/a/cdk.tf.json", default))!.Text);
         Assert.Null(await store.GetAsync("shop/production/services/b/fingerprint", default));
-        Assert.Equal(["shop/production/services/a/cdk.tf.json", "shop/production/services/a/env/1.env"], await store.ListAsync("shop/", default));
+        Assert.Equal(
+            ["shop/production/services/a/cdk.tf.json", "shop/production/services/a/env/1.env"], await store.ListAsync("shop/", default));
 
         await store.DeleteAllAsync("shop/production/services/", default);
 
@@ -149,7 +165,9 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
         var held = (await store.GetLockAsync("terraform.tfstate.tflock", default))!;
 
         Assert.Equal(("9f0c", "OperationTypeApply", "ann@laptop", "1.11.4"), (held.Id, held.Operation, held.Who, held.Version));
-        Assert.Equal(new(2025, 11, 20, 10, 11, 12, TimeSpan.Zero), held.Created!.Value.AddTicks(-held.Created.Value.Ticks % TimeSpan.TicksPerSecond));
+        Assert.Equal(
+            new(2025, 11, 20, 10, 11, 12, TimeSpan.Zero),
+            held.Created!.Value.AddTicks(-held.Created.Value.Ticks % TimeSpan.TicksPerSecond));
         await store.PutAsync("terraform.tfstate.tflock", "not a lock of Terraform's", default);
         Assert.NotNull(await store.GetLockAsync("terraform.tfstate.tflock", default));
     }
@@ -169,7 +187,9 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
     private static DeploymentTarget Target(string region) => new("123456789012", region, "aws");
 
     private static AmazonS3Client Client(string url) =>
-        new(Moto.Credentials, new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "eu-west-1", ForcePathStyle = true, MaxErrorRetry = 1 });
+        new(
+            Moto.Credentials,
+            new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "eu-west-1", ForcePathStyle = true, MaxErrorRetry = 1 });
 
     private async Task<DeploymentStore> StoreAsync(string region)
     {

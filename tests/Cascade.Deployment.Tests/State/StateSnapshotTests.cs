@@ -33,20 +33,29 @@ public sealed class StateSnapshotTests
             }
             """);
         var workspace = new TerraformWorkspace(
-            RealTerraform.Program, folder.Path, new Dictionary<string, string?>(), new TerraformOptions { DisplayName = "environment", Kinds = StackKinds.All },
+            RealTerraform.Program, folder.Path, new Dictionary<string, string?>(),
+            new TerraformOptions { DisplayName = "environment", Kinds = StackKinds.All },
             new RecordingLog(), new ToolCache(folder["cache"]));
         await workspace.InitAsync(default);
         await Assert.ThrowsAnyAsync<Exception>(() => workspace.ApplyAsync(null, default));
         var stored = StateSnapshot.Parse(await File.ReadAllTextAsync(folder["terraform.tfstate"])).Resources;
 
-        using var shown = JsonDocument.Parse(await Machine.RunAsync(RealTerraform.Program.Path, ["show", "-json"], start => start.WorkingDirectory = folder.Path));
+        using var shown = JsonDocument.Parse(
+            await Machine.RunAsync(RealTerraform.Program.Path, ["show", "-json"], start => start.WorkingDirectory = folder.Path));
 
         Assert.Equal(7, stored.Count);
-        Assert.Equal(Resources(shown.RootElement.GetProperty("values").GetProperty("root_module")).Order(), stored.Select(r => (r.Address, r.Tainted, r.Id)).Order());
+        Assert.Equal(
+            Resources(shown.RootElement.GetProperty("values").GetProperty("root_module")).Order(),
+            stored.Select(r => (r.Address, r.Tainted, r.Id)).Order());
 
         static IEnumerable<(string, bool, string)> Resources(JsonElement module) =>
             (module.TryGetProperty("resources", out var resources) ? resources.EnumerateArray() : default)
-                .Select(r => (r.GetProperty("address").GetString()!, r.TryGetProperty("tainted", out _), r.GetProperty("values").GetProperty("id").GetString()!))
-                .Concat((module.TryGetProperty("child_modules", out var children) ? children.EnumerateArray() : default).SelectMany(Resources));
+                .Select(
+                    r => (
+                        r.GetProperty("address").GetString()!,
+                        r.TryGetProperty("tainted", out _),
+                        r.GetProperty("values").GetProperty("id").GetString()!))
+                .Concat(
+                    (module.TryGetProperty("child_modules", out var children) ? children.EnumerateArray() : default).SelectMany(Resources));
     }
 }

@@ -41,7 +41,11 @@ public sealed class AppliedStacks : IAsyncLifetime
         ServiceStack.Put(ServiceJson);
         using (var api = new RawApi(_aws))
         {
-            await api.IamAsync("CreatePolicy", "Arn", ("PolicyName", "read-only"), ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:ListAllMyBuckets"],"Resource":["*"]}]}"""));
+            await api.IamAsync(
+                "CreatePolicy", "Arn", ("PolicyName", "read-only"),
+                (
+                    "PolicyDocument",
+                    """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:ListAllMyBuckets"],"Resource":["*"]}]}"""));
         }
 
         await EnvironmentStack.InitAndApplyAsync();
@@ -67,7 +71,8 @@ public sealed class AppliedStacks : IAsyncLifetime
             config.AuthenticationRegion = aws.Region;
         });
 
-    private static string Stack(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Recovery", "Stacks", $"{name}.json"));
+    private static string Stack(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Recovery", "Stacks", $"{name}.json"));
 }
 
 [CollectionDefinition(nameof(AppliedStacks))]

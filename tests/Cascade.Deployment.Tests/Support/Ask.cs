@@ -16,7 +16,9 @@ internal static class Ask
             Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1"),
             Headers = { { "X-Amz-Target", target } },
         };
-        var service = target.Contains("ContainerRegistry", StringComparison.Ordinal) ? "ecr" : target.StartsWith("Logs", StringComparison.Ordinal) ? "logs" : "ecs";
+        var service = target.Contains("ContainerRegistry", StringComparison.Ordinal)
+            ? "ecr"
+            : target.StartsWith("Logs", StringComparison.Ordinal) ? "logs" : "ecs";
         request.For(service, "eu-central-1");
         using var response = await http.SendAsync(request);
         return await response.Content.ReadAsStringAsync();

@@ -3,11 +3,12 @@ using System.Text.Json;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;
 using Cascade.Local;
+using Cascade.Local.Images;
 
 namespace Cascade.Deployment.Tests.Support;
 
@@ -28,14 +29,16 @@ internal sealed class DeployedProject
     /// <param name="folder">Where its folder is made.</param>
     /// <param name="application">Its application.</param>
     /// <param name="service">The service's name, and the path it answers under.</param>
-    /// <param name="machine">A machine that shares nothing but AWS with others; projects of one name are on one machine, and those of none on that of whoever runs the tests.</param>
+    /// <param name="machine">A machine that shares nothing but AWS with others; projects of one name are on one machine, and those of none
+    /// on that of whoever runs the tests.</param>
     public DeployedProject(LocalAws aws, TemporaryFolder folder, string application, string service = "api", string? machine = null)
     {
         _aws = aws;
         _folder = folder;
         Address = new(application, "production", service);
         Names = new(new(LocalAws.Account, aws.Region, "aws"), Address);
-        Directory = System.IO.Directory.CreateDirectory(Path.Combine(folder.Path, machine ?? "here", application, service, "obj", "cascade")).FullName;
+        Directory = System.IO.Directory.CreateDirectory(Path.Combine(
+            folder.Path, machine ?? "here", application, service, "obj", "cascade")).FullName;
         _requestFile = Path.Combine(Directory, "request.json");
         _properties = new()
         {
@@ -56,7 +59,10 @@ internal sealed class DeployedProject
         }
 
         File.WriteAllText(ProjectFile, "<Project />");
-        new PlannedImages(Address.ToString(), [new(ContainerNames.Application, ProjectFile, aws.Registry, Address.ToString(), "1.0.0-0123456789ab", Push: false)]).Write(Directory);
+        new PlannedImages(
+            Address.ToString(),
+            [new(ContainerNames.Application, ProjectFile, aws.Registry, Address.ToString(), "1.0.0-0123456789ab", Push: false)])
+            .Write(Directory);
     }
 
     public ServiceAddress Address { get; }
@@ -119,7 +125,8 @@ internal sealed class DeployedProject
         }
 
         File.WriteAllText(_requestFile, JsonSerializer.Serialize(
-            new DeploymentRequest { Project = ProjectFile, SettingFiles = [ProjectFile], Properties = run }, RequestJson.Default.DeploymentRequest));
+            new DeploymentRequest { Project = ProjectFile, SettingFiles = [ProjectFile], Properties = run },
+            RequestJson.Default.DeploymentRequest));
     }
 
     /// <summary>Runs the engine to its end, which is to be a success.</summary>
@@ -144,7 +151,8 @@ internal sealed class DeployedProject
 
     /// <summary>What AWS has of the environment and of this service, asked of AWS itself.</summary>
     public async Task<IReadOnlyList<CreatedResources.Resource>> CreatedAsync() =>
-        [.. (await CreatedResources.ListAsync(_aws, Address.Application)).Where(resource => resource.Service.Length == 0 || resource.Service == Address.Service)];
+        [.. (await CreatedResources.ListAsync(_aws, Address.Application))
+            .Where(resource => resource.Service.Length == 0 || resource.Service == Address.Service)];
 
     /// <summary>Whether AWS has the resource of that Terraform address.</summary>
     public async Task<bool> HasAsync(string address) => (await CreatedAsync()).Any(resource => resource.Address == address);
@@ -152,8 +160,12 @@ internal sealed class DeployedProject
     /// <summary>ARNs by Terraform address. Revisions of the task definition are left out: there may be several.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ArnsAsync()
     {
-        var made = (await CreatedAsync()).Where(resource => resource.Kind != "ecs task-definition").GroupBy(resource => resource.Address).ToList();
-        Assert.All(made, address => Assert.True(address.Count() == 1, $"{Address} has two of {address.Key}: {string.Join(", ", address.Select(one => one.Arn))}"));
+        var made = (await CreatedAsync()).Where(resource => resource.Kind != "ecs task-definition")
+            .GroupBy(resource => resource.Address).ToList();
+        Assert.All(
+            made,
+            address => Assert.True(
+                address.Count() == 1, $"{Address} has two of {address.Key}: {string.Join(", ", address.Select(one => one.Arn))}"));
         return made.ToDictionary(address => address.Key, address => address.Single().Arn);
     }
 

@@ -14,7 +14,8 @@ internal sealed class EngineRun : IAsyncDisposable
 
     /// <summary>From the engine's own output folder: with it lies what it needs, which is not what these tests need.</summary>
     private static readonly string Program = Path.Combine(
-        Repository.Root, "src", "Cascade.Engine", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Cascade.Deployment.Tests"), AppContext.BaseDirectory), "cascade.dll");
+        Repository.Root, "src", "Cascade.Engine",
+        Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Cascade.Deployment.Tests"), AppContext.BaseDirectory), "cascade.dll");
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

@@ -4,8 +4,8 @@ using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.Runtime;
 using Amazon.S3;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Support;
@@ -18,7 +18,11 @@ public sealed partial class Moto : IAsyncLifetime
 
     private readonly Process _process = new()
     {
-        StartInfo = new(CacheFolder.Python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]) { RedirectStandardError = true, RedirectStandardOutput = true },
+        StartInfo = new(CacheFolder.Python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        },
     };
 
     public string Url { get; private set; } = "";

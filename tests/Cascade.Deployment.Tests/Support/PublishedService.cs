@@ -6,8 +6,8 @@ using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 
@@ -31,7 +31,11 @@ internal sealed class PublishedService : IDisposable
     {
         (_project, _session, Deployment) = (project, session, deployment);
         Api = aws.Api;
-        Images = new(deployment.Settings.Address.ToString(), [new(ContainerNames.Application, project.Request.Project, "registry", deployment.Names.Repository, "1.2.3-0123456789ab", Push: false)]);
+        Images = new(
+            deployment.Settings.Address.ToString(),
+            [new(
+                ContainerNames.Application, project.Request.Project, "registry", deployment.Names.Repository, "1.2.3-0123456789ab",
+                Push: false)]);
     }
 
     public RawApi Api { get; }
@@ -91,14 +95,17 @@ internal sealed class PublishedService : IDisposable
 
     /// <summary>Whether a publish would only repeat the one that left this.</summary>
     public async Task<bool> IsRepeatedAsync() =>
-        await LastPublish.ReadAsync(Deployment.Account, Deployment.Settings.Address, default) is { } last && await last.IsRepeatedByAsync(Deployment, Images, default);
+        await LastPublish.ReadAsync(Deployment.Account, Deployment.Settings.Address, default) is { } last
+            && await last.IsRepeatedByAsync(Deployment, Images, default);
 
     public Task StoreAsync(string key, string text) => Deployment.Store.PutAsync(key, text, default);
 
     public Task LoseAsync(string key) => Deployment.Store.DeleteAsync(key, default);
 
     public Task StoreRoutesAsync(params RouteClaim[] claims) =>
-        StoreAsync(Deployment.Names.Keys.Routes, Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
+        StoreAsync(
+            Deployment.Names.Keys.Routes,
+            Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
 
     public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFileKey);
 
@@ -114,12 +121,15 @@ internal sealed class PublishedService : IDisposable
     public Task<JsonNode> UpdateServiceAsync(string name, JsonNode value) =>
         Api.EcsAsync("UpdateService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["service"] = "api", [name] = value });
 
-    public Task<JsonNode> DeleteServiceAsync() => Api.EcsAsync("DeleteService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["service"] = "api", ["force"] = true });
+    public Task<JsonNode> DeleteServiceAsync() =>
+        Api.EcsAsync("DeleteService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["service"] = "api", ["force"] = true });
 
     public async Task<string> RegisterTaskDefinitionAsync()
     {
         var container = new JsonObject { ["name"] = "app", ["image"] = Images.Application, ["memory"] = 128 };
-        var answer = await Api.EcsAsync("RegisterTaskDefinition", new JsonObject { ["family"] = Deployment.Names.TaskFamily, ["containerDefinitions"] = new JsonArray(container) });
+        var answer = await Api.EcsAsync(
+            "RegisterTaskDefinition",
+            new JsonObject { ["family"] = Deployment.Names.TaskFamily, ["containerDefinitions"] = new JsonArray(container) });
         return (string)answer["taskDefinition"]!["taskDefinitionArn"]!;
     }
 
@@ -136,7 +146,15 @@ internal sealed class PublishedService : IDisposable
     {
         await Api.EcsAsync("CreateCluster", new JsonObject { ["clusterName"] = Deployment.Names.Cluster });
         TaskDefinition = await RegisterTaskDefinitionAsync();
-        await Api.EcsAsync("CreateService", new JsonObject { ["cluster"] = Deployment.Names.Cluster, ["serviceName"] = "api", ["taskDefinition"] = TaskDefinition, ["desiredCount"] = Deployment.Settings.Task.DesiredCount });
+        await Api.EcsAsync(
+            "CreateService",
+            new JsonObject
+            {
+                ["cluster"] = Deployment.Names.Cluster,
+                ["serviceName"] = "api",
+                ["taskDefinition"] = TaskDefinition,
+                ["desiredCount"] = Deployment.Settings.Task.DesiredCount,
+            });
         if (IsWeb)
         {
             await PutLoadBalancerAsync();
@@ -164,7 +182,11 @@ internal sealed class PublishedService : IDisposable
         }
 
         LoadBalancer = await Api.LoadBalancingAsync(
-            "CreateLoadBalancer", "LoadBalancerArn", ("Name", Deployment.Names.LoadBalancer), ("Subnets.member.1", subnets[0]), ("Subnets.member.2", subnets[1]));
+            "CreateLoadBalancer",
+            "LoadBalancerArn",
+            ("Name", Deployment.Names.LoadBalancer),
+            ("Subnets.member.1", subnets[0]),
+            ("Subnets.member.2", subnets[1]));
         TargetGroup = await PutTargetGroupAsync(Deployment.Names.TargetGroup);
         Listener = await Api.LoadBalancingAsync(
             "CreateListener", "ListenerArn", ("LoadBalancerArn", LoadBalancer), ("Protocol", "HTTP"), ("Port", "80"),
@@ -176,14 +198,15 @@ internal sealed class PublishedService : IDisposable
     }
 
     private Task<string> PutTargetGroupAsync(string name) => Api.LoadBalancingAsync(
-        "CreateTargetGroup", "TargetGroupArn", ("Name", name), ("Protocol", "HTTP"), ("Port", "8080"), ("VpcId", _vpc), ("TargetType", "ip"));
+        "CreateTargetGroup", "TargetGroupArn", ("Name", name), ("Protocol", "HTTP"), ("Port", "8080"),
+        ("VpcId", _vpc), ("TargetType", "ip"));
 
     private async Task RecordAsync()
     {
-        var outputs = new SortedDictionary<string, string> { ["service_name"] = "api", ["task_definition_arn"] = TaskDefinition };
+        var outputs = new SortedDictionary<string, string> { [ServiceOutputs.ServiceName] = "api", [ServiceOutputs.TaskDefinitionArn] = TaskDefinition };
         if (IsWeb)
         {
-            outputs["target_group_arn"] = TargetGroup;
+            outputs[ServiceOutputs.TargetGroupArn] = TargetGroup;
         }
 
         var record = new LastPublish

@@ -12,17 +12,21 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
     private readonly HttpClient _http = new() { BaseAddress = aws.Endpoint };
 
     /// <summary>The text of the first element of that name in the answer.</summary>
-    public async Task<string> CallAsync(string service, string version, string action, string element, params (string Name, string Value)[] parameters)
+    public async Task<string> CallAsync(
+        string service, string version, string action, string element, params (string Name, string Value)[] parameters)
     {
         using var content = new FormUrlEncodedContent(
-            parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2)));
+            parameters.Prepend(("Version", version))
+                .Prepend(("Action", action))
+                .Select(parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2)));
         var body = await SendAsync(service, content);
         return XElement.Parse(body).DescendantsAndSelf().FirstOrDefault(one => one.Name.LocalName == element)?.Value ?? "";
     }
 
     public async Task<JsonNode> EcsAsync(string action, JsonObject parameters)
     {
-        using var content = new StringContent(parameters.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
+        using var content = new StringContent(
+            parameters.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
         content.Headers.Add("X-Amz-Target", $"AmazonEC2ContainerServiceV20141113.{action}");
         return JsonNode.Parse(await SendAsync("ecs", content))!;
     }

@@ -1,6 +1,6 @@
 using Cascade.Engine.Images;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Local;
 using ContainerRegistry = Cascade.Local.ContainerRegistry;
 

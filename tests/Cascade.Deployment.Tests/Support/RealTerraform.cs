@@ -1,5 +1,5 @@
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Deployment.Tests.Support;
@@ -8,7 +8,10 @@ namespace Cascade.Deployment.Tests.Support;
 internal static class RealTerraform
 {
     private static readonly Lazy<TerraformProgram> s_program = new(() =>
-        new ToolLocator(new ToolSettings { Fetch = false }, new RecordingLog()).FindTerraformAsync(CancellationToken.None).GetAwaiter().GetResult());
+        new ToolLocator(new ToolSettings { Fetch = false }, new RecordingLog())
+            .FindTerraformAsync(CancellationToken.None)
+            .GetAwaiter()
+            .GetResult());
 
     public static TerraformProgram Program => s_program.Value;
 }

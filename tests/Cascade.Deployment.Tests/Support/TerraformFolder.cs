@@ -82,7 +82,8 @@ internal sealed class TerraformFolder(string path, LocalAws aws)
     {
         var state = JsonNode.Parse(File.ReadAllText(StateFile))!;
         var resources = state["resources"]!.AsArray();
-        foreach (var resource in resources.Where(resource => (string?)resource!["mode"] == "managed" && address($"{resource["type"]}.{resource["name"]}")).ToList())
+        foreach (var resource in resources.Where(
+            resource => (string?)resource!["mode"] == "managed" && address($"{resource["type"]}.{resource["name"]}")).ToList())
         {
             resources.Remove(resource);
         }

@@ -1,5 +1,5 @@
-using Cascade.Engine.Publish;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
@@ -10,7 +10,9 @@ namespace Cascade.Deployment.Tests.Terraform;
 /// <summary>With the real AWS provider, of which one is enough for all stacks.</summary>
 public sealed class ProviderCacheTests : IDisposable
 {
-    private const string Stack = """{"terraform":{"required_providers":{"aws":{"source":"hashicorp/aws","version":"5.100.0"}},"backend":{"local":{"path":"NAME.tfstate"}}}}""";
+    private const string Stack =
+        """{"terraform":{"required_providers":{"aws":{"source":"hashicorp/"""
+            + """aws","version":"5.100.0"}},"backend":{"local":{"path":"NAME.tfstate"}}}}""";
     private readonly TemporaryFolder _folder = new();
     private readonly RecordingLog _log = new();
     private readonly string _configuration;
@@ -26,14 +28,19 @@ public sealed class ProviderCacheTests : IDisposable
     {
         await Task.WhenAll(InitAsync("one"), InitAsync("two"), InitAsync("three"));
         Assert.Empty(_log.Problems);
-        Assert.Single(Directory.GetFileSystemEntries(_folder["cache", "terraform-plugins", "registry.terraform.io", "hashicorp", "aws", "5.100.0"]));
+        Assert.Single(
+            Directory.GetFileSystemEntries(_folder["cache", "terraform-plugins", "registry.terraform.io", "hashicorp", "aws", "5.100.0"]));
         Assert.Single(Directory.GetFiles(_folder["cache", "lock-files"]));
 
         // A fresh folder is given the recorded checksum, so Terraform verifies what is in the cache and takes that;
         // which is shown by an origin that has the version, but another package for it.
-        var platform = Path.GetFileName(Directory.GetDirectories(_folder["one", ".terraform", "providers", "registry.terraform.io", "hashicorp", "aws", "5.100.0"]).Single());
+        var platform =
+            Path.GetFileName(
+                Directory.GetDirectories(
+                    _folder["one", ".terraform", "providers", "registry.terraform.io", "hashicorp", "aws", "5.100.0"]).Single());
         _folder.Write($"false/registry.terraform.io/hashicorp/aws/5.100.0/{platform}/terraform-provider-aws_v5.100.0_x5", "another");
-        await File.WriteAllTextAsync(_configuration, $"provider_installation {{\n  filesystem_mirror {{\n    path = \"{_folder["false"]}\"\n  }}\n}}\n");
+        await File.WriteAllTextAsync(
+            _configuration, $"provider_installation {{\n  filesystem_mirror {{\n    path = \"{_folder["false"]}\"\n  }}\n}}\n");
         await InitAsync("four");
         Assert.Equal(File.ReadAllText(_folder["one", ".terraform.lock.hcl"]), File.ReadAllText(_folder["four", ".terraform.lock.hcl"]));
 

@@ -1,6 +1,6 @@
-using Cascade.Engine.Publish;
 using System.Diagnostics;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Diagnostics;
@@ -99,7 +99,9 @@ public sealed class TerraformWorkspaceTests : IDisposable
     [Fact]
     public async Task Interrupted_it_saves_its_state_and_what_it_waited_for_can_be_untainted()
     {
-        _stack.Write("""{"quick":{"input":"1"},"slow":{"provisioner":[{"local-exec":{"interpreter":["/bin/sleep"],"command":"60"}}]},"later":{"depends_on":["terraform_data.slow"]}}""");
+        _stack.Write(
+            """{"quick":{"input":"1"},"slow":{"provisioner":[{"local-exec":{"interpreter":["/bin/"""
+                + """sleep"],"command":"60"}}]},"later":{"depends_on":["terraform_data.slow"]}}""");
         var workspace = await _stack.InitialisedAsync();
         using var cancel = new CancellationTokenSource();
         var apply = workspace.ApplyAsync(null, cancel.Token);
@@ -113,10 +115,12 @@ public sealed class TerraformWorkspaceTests : IDisposable
         Assert.Empty(_stack.Log.Problems);
         Assert.Single(_stack.Log.Details, line => line.Contains("Interrupt received"));
         Assert.DoesNotContain(_stack.Log.Details, line => line.Contains("Two interrupts received"));
-        Assert.Contains(_stack.Log.Lines, line => line.StartsWith("service todo: 1 created, 0 changed, 0 destroyed before it was interrupted"));
+        Assert.Contains(
+            _stack.Log.Lines, line => line.StartsWith("service todo: 1 created, 0 changed, 0 destroyed before it was interrupted"));
 
         // The lock is released, and only the one that was waited for is tainted.
-        Assert.Equal([("terraform_data.quick", false), ("terraform_data.slow", true)], _stack.State.Resources.Select(r => (r.Address, r.Tainted)));
+        Assert.Equal(
+            [("terraform_data.quick", false), ("terraform_data.slow", true)], _stack.State.Resources.Select(r => (r.Address, r.Tainted)));
         await workspace.UntaintAsync("terraform_data.slow", default);
         await workspace.UntaintAsync("terraform_data.slow", default);
         await workspace.UntaintAsync("terraform_data.gone", default);
@@ -141,7 +145,8 @@ public sealed class TerraformWorkspaceTests : IDisposable
         Assert.Contains("service todo: waiting for the state's lock (up to 2 s) …", _stack.Log.Lines);
 
         // A command that answers in plain text says the same.
-        Assert.Equal(locked.Held, (await Assert.ThrowsAsync<StateLockedException>(() => second.UntaintAsync("terraform_data.slow", default))).Held);
+        Assert.Equal(
+            locked.Held, (await Assert.ThrowsAsync<StateLockedException>(() => second.UntaintAsync("terraform_data.slow", default))).Held);
         Assert.Equal("CASCADE3111", (await FailsAsync(second.ForceUnlockAsync("00000000-dead", default))).Code);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -166,10 +171,19 @@ public sealed class TerraformWorkspaceTests : IDisposable
         await workspace.ApplyAsync(null, default);
         Assert.Equal("hello", WorkspaceFolder.Input(Assert.Single(_stack.State.Resources)));
 
-        var own = new Dictionary<string, string> { ["TF_WORKSPACE"] = "x", ["TF_CLI_ARGS_plan"] = "-x", ["TF_DATA_DIR"] = "/x", ["TF_CLI_CONFIG_FILE"] = "/rc" };
+        var own = new Dictionary<string, string>
+        {
+            ["TF_WORKSPACE"] = "x",
+            ["TF_CLI_ARGS_plan"] = "-x",
+            ["TF_DATA_DIR"] = "/x",
+            ["TF_CLI_CONFIG_FILE"] = "/rc",
+        };
         var passed = ChildEnvironment.Of(own, new Dictionary<string, string?>());
-        Assert.Equal(["CHECKPOINT_DISABLE", "GOGC", "TF_CLI_CONFIG_FILE", "TF_INPUT", "TF_IN_AUTOMATION"], passed.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["CHECKPOINT_DISABLE", "GOGC", "TF_CLI_CONFIG_FILE", "TF_INPUT", "TF_IN_AUTOMATION"],
+            passed.Keys.Order(StringComparer.Ordinal));
     }
 
-    private static async Task<Problem> FailsAsync(Task task) => Assert.Single((await Assert.ThrowsAsync<CascadeException>(() => task)).Problems);
+    private static async Task<Problem> FailsAsync(Task task) =>
+        Assert.Single((await Assert.ThrowsAsync<CascadeException>(() => task)).Problems);
 }

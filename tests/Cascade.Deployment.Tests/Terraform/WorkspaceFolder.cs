@@ -39,7 +39,8 @@ internal sealed class WorkspaceFolder : IDisposable
         Dictionary<string, string?>? environment = null)
     {
         environment ??= [];
-        environment["TF_CLI_CONFIG_FILE"] = Folder.Write("empty.tfrc", "provider_installation {\n  filesystem_mirror {\n    path = \"/nowhere\"\n  }\n}\n");
+        environment["TF_CLI_CONFIG_FILE"] = Folder.Write(
+            "empty.tfrc", "provider_installation {\n  filesystem_mirror {\n    path = \"/nowhere\"\n  }\n}\n");
         return new(
             RealTerraform.Program,
             Folder.Path,

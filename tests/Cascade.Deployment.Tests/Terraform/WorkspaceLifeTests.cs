@@ -12,7 +12,9 @@ public sealed class WorkspaceLifeTests(WorkspaceLifeTests.Life life) : IClassFix
 
     [Fact]
     public void A_stored_plan_is_shown_change_by_change() =>
-        Assert.Equal([("terraform_data.a", "create"), ("terraform_data.b", "create")], life.Shown.Select(change => (change.Address, change.Actions.Single())));
+        Assert.Equal(
+            [("terraform_data.a", "create"), ("terraform_data.b", "create")],
+            life.Shown.Select(change => (change.Address, change.Actions.Single())));
 
     [Fact]
     public void A_stored_plan_is_applied() => Assert.Equal(new ApplySummary(2, 0, 0, 0), life.Applied);

@@ -4,7 +4,9 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Tests.Architecture;
 
-/// <summary>Which type of the engine uses which: in signatures, in method bodies, in attributes. A constant leaves no trace in the compiled code.</summary>
+/// <summary>
+/// Which type of the engine uses which: in signatures, in method bodies, in attributes. A constant leaves no trace in the compiled code.
+/// </summary>
 internal static class EngineTypes
 {
     private const string Root = "Cascade.Engine";

@@ -1,7 +1,7 @@
-using Cascade.Engine.Publish;
 using System.Net;
 using Amazon.Runtime;
 using Cascade.Engine.Aws;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform.Diagnostics;
 using Cascade.Engine.Terraform.Events;
 
@@ -34,11 +34,13 @@ public sealed class AwsErrorCodesTests
     [InlineData("EntityAlreadyExists", 409, "CASCADE3127")]
     [InlineData("InvalidPermission.Duplicate", 400, "CASCADE4017")]
     [InlineData("DuplicateListener", 400, "CASCADE3127")]
-    public void What_AWS_answers_has_one_code_and_one_beginning_whether_the_engine_or_Terraform_asked(string code, int status, string expected)
+    public void What_AWS_answers_has_one_code_and_one_beginning_whether_the_engine_or_Terraform_asked(
+        string code, int status, string expected)
     {
         var asked = new AmazonServiceException("No.", ErrorType.Sender, code, "r", (HttpStatusCode)status);
         var reported = new Diagnostic(
-            true, $"operation error EC2: CreateThing, https response error StatusCode: {status}, RequestID: r, api error {code}: No.", "", "aws_vpc.main");
+            true, $"operation error EC2: CreateThing, https response error StatusCode: {status}, RequestID: r, api error {code}: No.", "",
+            "aws_vpc.main");
 
         var ofEngine = AwsFailure.Explain(asked, "make the thing")!;
         var ofTerraform = Terraform.Of(reported)!;
@@ -46,7 +48,8 @@ public sealed class AwsErrorCodesTests
         Assert.Equal((expected, expected), (ofEngine.Code, ofTerraform.Code));
         Assert.StartsWith("service todo: VPC main (aws_vpc.main): ", ofTerraform.Message, StringComparison.Ordinal);
         var words = ofEngine.Message.Split(' ')[..2];
-        Assert.StartsWith(string.Join(' ', words), ofTerraform.Message["service todo: VPC main (aws_vpc.main): ".Length..], StringComparison.Ordinal);
+        Assert.StartsWith(
+            string.Join(' ', words), ofTerraform.Message["service todo: VPC main (aws_vpc.main): ".Length..], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,7 +60,8 @@ public sealed class AwsErrorCodesTests
     {
         var reported = new Diagnostic(
             true,
-            "operation error STS: GetCallerIdentity, exceeded maximum number of attempts, 1, https response error StatusCode: 0, RequestID: , "
+            "operation error STS: GetCallerIdentity, exceeded maximum number of attempts, 1, https response error StatusCode: 0, "
+            + "RequestID: , "
             + $"request send failed, Post \"https://sts.eu-central-1.amazonaws.com/\": {words}",
             "");
 

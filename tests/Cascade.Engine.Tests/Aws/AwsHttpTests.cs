@@ -15,7 +15,8 @@ public sealed class AwsHttpTests : IDisposable
     public void Trusts_the_certificates_of_the_bundle()
     {
         using var key = ECDsa.Create();
-        using var root = new CertificateRequest("CN=proxy", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        using var root = new CertificateRequest("CN=proxy", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
         File.WriteAllText(_bundle, root.ExportCertificatePem());
 
         var policy = AwsHttp.Trust(_bundle);

@@ -1,8 +1,8 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws;
@@ -18,7 +18,8 @@ public sealed class AwsSessionTests : IDisposable
     public async Task Takes_the_region_of_the_setting_then_of_the_variables_then_of_the_profile()
     {
         using var sts = Sts();
-        _environment.WithConfig("[default]\nregion = eu-west-1\naws_access_key_id = a\naws_secret_access_key = b\n").With("AWS_ENDPOINT_URL", sts.Url);
+        _environment.WithConfig("[default]\nregion = eu-west-1\naws_access_key_id = a\naws_secret_access_key = b\n").With(
+            "AWS_ENDPOINT_URL", sts.Url);
 
         Assert.Equal("eu-west-1", await RegionAsync(null));
         _environment["AWS_DEFAULT_REGION"] = "eu-west-2";
@@ -93,8 +94,12 @@ public sealed class AwsSessionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Developer\n[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\n")]
-    [InlineData("sso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = Developer\n")]
+    [InlineData(
+        "sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Developer\n[sso-session corp]\nsso_start_url = "
+            + "https://corp.awsapps.com/start\nsso_region = eu-west-1\n")]
+    [InlineData(
+        "sso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = "
+            + "Developer\n")]
     public async Task Names_the_command_that_signs_in_when_the_sign_in_is_missing(string profile)
     {
         _environment.WithConfig($"[profile corp]\nregion = eu-west-1\n{profile}");
@@ -119,7 +124,8 @@ public sealed class AwsSessionTests : IDisposable
     [InlineData("credential_process = /bin/false\n")]
     public async Task Says_which_profile_gives_no_credentials(string profile)
     {
-        _environment.WithConfig($"[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n[profile odd]\nregion = eu-west-1\n{profile}");
+        _environment.WithConfig(
+            $"[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n[profile odd]\nregion = eu-west-1\n{profile}");
 
         var problem = Assert.Single(await ProblemsAsync(null, "odd"));
 
@@ -156,14 +162,21 @@ public sealed class AwsSessionTests : IDisposable
     [InlineData(403, "AccessDenied", "User: arn:aws:iam::1:user/u is not authorized to perform: sts:GetCallerIdentity", "CASCADE4007")]
     [InlineData(403, "InvalidClientTokenId", "The security token included in the request is invalid.", "CASCADE4008")]
     [InlineData(403, "ExpiredToken", "The security token included in the request is expired", "CASCADE4009")]
-    [InlineData(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.", "CASCADE4010")]
+    [InlineData(
+        403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.", "CASCADE4010")]
     [InlineData(403, "SignatureDoesNotMatch", "Signature expired: 20200101T000000Z is now earlier than 20260101T000000Z", "CASCADE4011")]
     [InlineData(500, "InternalFailure", "oops", "CASCADE4015")]
     [InlineData(400, "Throttling", "Rate exceeded", "CASCADE4016")]
     [InlineData(400, "ValidationError", "no", "CASCADE4017")]
     public async Task Explains_what_AWS_answers(int status, string code, string message, string expected)
     {
-        using var sts = new LoopbackServer(_ => new(status, $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r</RequestId></ErrorResponse>", ("Content-Type", "text/xml")));
+        using var sts = new LoopbackServer(
+            _ =>
+                new(
+                    status,
+                    $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+                        + "<RequestId>r</RequestId></ErrorResponse>",
+                    ("Content-Type", "text/xml")));
         _environment.WithKeys().With("AWS_ENDPOINT_URL", sts.Url);
 
         var problem = Assert.Single(await ProblemsAsync("eu-central-1", null));
@@ -219,14 +232,17 @@ public sealed class AwsSessionTests : IDisposable
     public async Task Explains_an_unreachable_service_behind_an_assumed_role()
     {
         _environment.With("AWS_ENDPOINT_URL", $"http://127.0.0.1:{FreePort.Find()}")
-            .WithConfig("[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n[profile role]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = base\n");
+            .WithConfig(
+                "[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n[profile role]\nregion = eu-west-1\nrole_arn = "
+                    + "arn:aws:iam::123456789012:role/x\nsource_profile = base\n");
 
         Assert.Equal("CASCADE4012", Assert.Single(await ProblemsAsync(null, "role")).Code);
     }
 
     private static LoopbackServer Sts(string partition = "aws") => new(_ => new(
         200,
-        $"<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:{partition}:iam::123456789012:user/u</Arn><UserId>u</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>",
+        $"<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:{partition}:iam::123456789012:user/u</Arn><UserId>u</UserId>"
+            + "<Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>",
         ("Content-Type", "text/xml")));
 
     private static async Task<IReadOnlyList<Problem>> ProblemsAsync(string? region, string? profile) =>

@@ -1,5 +1,5 @@
-using Cascade.Local;
 using System.Diagnostics;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Aws;
 
@@ -10,7 +10,8 @@ public sealed class ClientGeneratorTests
     public async Task Generates_the_operations_of_the_list_and_what_they_reach()
     {
         using var folder = new TemporaryFolder();
-        var (exitCode, error) = await GenerateAsync(folder, """{ "ServiceQuotas": { "package": "@aws-sdk/client-service-quotas", "operations": ["ListServices"] } }""");
+        var (exitCode, error) = await GenerateAsync(
+            folder, """{ "ServiceQuotas": { "package": "@aws-sdk/client-service-quotas", "operations": ["ListServices"] } }""");
 
         Assert.True(exitCode == 0, error);
         Assert.Contains("ListServicesAsync(ListServicesRequest request", File.ReadAllText(folder["out", "ServiceQuotas", "Client.cs"]));

@@ -38,11 +38,14 @@ public sealed class JsonProtocolTests
     public async Task Reads_timestamps_as_seconds_since_1970()
     {
         using var server = new LoopbackServer(_ => new(
-            200, """{"authorizationData":[{"authorizationToken":"QVdTOlBBU1M=","expiresAt":1448878779.809,"proxyEndpoint":"https://012345678910.dkr.ecr.us-east-1.amazonaws.com"}]}"""));
+            200,
+            """{"authorizationData":[{"authorizationToken":"QVdTOlBBU1M=","expiresAt":1448878779.809,"proxyEndpoint":"https://"""
+                + """012345678910.dkr.ecr.us-east-1.amazonaws.com"}]}"""));
         using var ecr = new AmazonECRClient(Credentials, At<AmazonECRConfig>(server));
         var data = Assert.Single((await ecr.GetAuthorizationTokenAsync(new())).AuthorizationData!);
 
-        Assert.Equal(("QVdTOlBBU1M=", "https://012345678910.dkr.ecr.us-east-1.amazonaws.com"), (data.AuthorizationToken, data.ProxyEndpoint));
+        Assert.Equal(
+            ("QVdTOlBBU1M=", "https://012345678910.dkr.ecr.us-east-1.amazonaws.com"), (data.AuthorizationToken, data.ProxyEndpoint));
         Assert.Equal(new DateTime(2015, 11, 30, 10, 19, 39, 809, DateTimeKind.Utc), data.ExpiresAt!.Value, TimeSpan.FromMilliseconds(1));
         Assert.Equal(DateTimeKind.Utc, data.ExpiresAt.Value.Kind);
     }
@@ -76,7 +79,9 @@ public sealed class JsonProtocolTests
         Assert.Empty(answer.Failures!);
         var service = Assert.Single(answer.Services!);
         Assert.Equal(("sample-webapp", 2, false), (service.ServiceName, service.DesiredCount, service.EnableECSManagedTags));
-        Assert.Equal((200, true), (service.DeploymentConfiguration!.MaximumPercent, service.DeploymentConfiguration.DeploymentCircuitBreaker!.Rollback));
+        Assert.Equal(
+            (200, true),
+            (service.DeploymentConfiguration!.MaximumPercent, service.DeploymentConfiguration.DeploymentCircuitBreaker!.Rollback));
         Assert.Equal(["subnet-1", "subnet-2"], service.NetworkConfiguration!.AwsvpcConfiguration!.Subnets!);
         Assert.Equal("steady", Assert.Single(service.Events!).Message);
         Assert.Null(service.LoadBalancers);
@@ -87,9 +92,11 @@ public sealed class JsonProtocolTests
     public async Task Reads_maps()
     {
         using var server = new LoopbackServer(_ => new(
-            200, """{"taskDefinition":{"containerDefinitions":[{"name":"app","dockerLabels":{"a":"1","b":""},"logConfiguration":{"logDriver":"awslogs","options":{}}}]}}"""));
+            200,
+            """{"taskDefinition":{"containerDefinitions":[{"name":"app","dockerLabels":{"a":"1","b":""},"logConfiguration":{"logDriver":"awslogs","options":{}}}]}}"""));
         using var ecs = new AmazonECSClient(Credentials, At<AmazonECSConfig>(server));
-        var container = Assert.Single((await ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "f" })).TaskDefinition!.ContainerDefinitions!);
+        var container = Assert.Single(
+            (await ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "f" })).TaskDefinition!.ContainerDefinitions!);
         Assert.Equal(new() { ["a"] = "1", ["b"] = "" }, container.DockerLabels);
         Assert.Empty(container.LogConfiguration!.Options!);
     }
@@ -99,7 +106,8 @@ public sealed class JsonProtocolTests
     {
         using var server = new LoopbackServer(asked => new(200, asked.Operation switch
         {
-            "GetLogEvents" => """{"events":[{"timestamp":1396035378988,"message":"a","ingestionTime":1396035394997}],"nextBackwardToken":"b/1"}""",
+            "GetLogEvents" =>
+                """{"events":[{"timestamp":1396035378988,"message":"a","ingestionTime":1396035394997}],"nextBackwardToken":"b/1"}""",
             "FilterLogEvents" => """{"events":[{"timestamp":1396035378988,"eventId":"1"}]}""",
             _ => """{"Quota":{"QuotaName":"Rules","Value":100.0}}""",
         }));
@@ -107,15 +115,18 @@ public sealed class JsonProtocolTests
         using var quotas = new AmazonServiceQuotasClient(Credentials, At<AmazonServiceQuotasConfig>(server));
 
         var time = new DateTime(2014, 3, 28, 19, 36, 18, 988, DateTimeKind.Utc);
-        Assert.Equal(time, Assert.Single((await logs.GetLogEventsAsync(new() { LogStreamName = "s", StartTime = time })).Events!).Timestamp);
+        Assert.Equal(
+            time, Assert.Single((await logs.GetLogEventsAsync(new() { LogStreamName = "s", StartTime = time })).Events!).Timestamp);
         Assert.Equal("""{"logStreamName":"s","startTime":1396035378988}""", server.Requests[0].Body);
-        Assert.Equal(1396035378988, Assert.Single((await logs.FilterLogEventsAsync(new() { StartTime = 1396035378988 })).Events!).Timestamp);
+        Assert.Equal(
+            1396035378988, Assert.Single((await logs.FilterLogEventsAsync(new() { StartTime = 1396035378988 })).Events!).Timestamp);
         Assert.Equal("""{"startTime":1396035378988}""", server.Requests[1].Body);
         Assert.Equal(100.0, (await quotas.GetServiceQuotaAsync(new() { ServiceCode = "elasticloadbalancing" })).Quota!.Value);
     }
 
     [Theory]
-    [InlineData(400, """{"__type":"com.amazonaws.ecs#ClusterNotFoundException","message":"Cluster not found."}""", "ClusterNotFoundException")]
+    [InlineData(
+        400, """{"__type":"com.amazonaws.ecs#ClusterNotFoundException","message":"Cluster not found."}""", "ClusterNotFoundException")]
     [InlineData(400, """{"__type":"ClientException","message":"Unable to describe task definition."}""", "ClientException")]
     [InlineData(407, "<html><body>Sign in</body></html>", null)]
     [InlineData(400, "", null)]

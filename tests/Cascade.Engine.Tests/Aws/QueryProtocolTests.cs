@@ -9,8 +9,8 @@ using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Tests.Aws;
 
@@ -31,7 +31,9 @@ public sealed class QueryProtocolTests
         using var ec2 = new AmazonEC2Client(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
         var answer = await ec2.DescribeVpcsAsync(new() { VpcIds = ["vpc-1"], Filters = [new("tag:a:b", ["c & d", "ä"])] });
 
-        Assert.Contains("Action=DescribeVpcs&Filter.1.Name=tag%3Aa%3Ab&Filter.1.Value.1=c%20%26%20d&Filter.1.Value.2=%C3%A4&Version=2016-11-15&VpcId.1=vpc-1", server.Request);
+        Assert.Contains(
+            "Action=DescribeVpcs&Filter.1.Name=tag%3Aa%3Ab&Filter.1.Value.1=c%20%26%20d&Filter.1.Value.2=%C3%A4&Version=2016-11-15&VpcId.1=vpc-1",
+            server.Request);
         Assert.Contains("/eu-central-1/ec2/aws4_request", server.Request);
         var vpc = Assert.Single(answer.Vpcs!);
         Assert.Equal(("vpc-1", "available", "c & d"), (vpc.VpcId, vpc.State, Assert.Single(vpc.Tags!).Value));
@@ -41,11 +43,14 @@ public sealed class QueryProtocolTests
     [Fact]
     public async Task Numbers_the_members_of_lists()
     {
-        using var server = new OneAnswer(200, "<DescribeTagsResponse><DescribeTagsResult><TagDescriptions/></DescribeTagsResult></DescribeTagsResponse>");
-        using var loadBalancing = new AmazonElasticLoadBalancingV2Client(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        using var server = new OneAnswer(
+            200, "<DescribeTagsResponse><DescribeTagsResult><TagDescriptions/></DescribeTagsResult></DescribeTagsResponse>");
+        using var loadBalancing = new AmazonElasticLoadBalancingV2Client(
+            Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
         var answer = await loadBalancing.DescribeTagsAsync(new() { ResourceArns = ["arn:1", "arn:2"] });
 
-        Assert.Contains("Action=DescribeTags&ResourceArns.member.1=arn%3A1&ResourceArns.member.2=arn%3A2&Version=2015-12-01", server.Request);
+        Assert.Contains(
+            "Action=DescribeTags&ResourceArns.member.1=arn%3A1&ResourceArns.member.2=arn%3A2&Version=2015-12-01", server.Request);
         Assert.Empty(answer.TagDescriptions!);
     }
 
@@ -53,7 +58,8 @@ public sealed class QueryProtocolTests
     public async Task Sends_an_empty_list_as_one_without_members_and_a_null_not_at_all()
     {
         using var server = new OneAnswer(200, "<DescribeLoadBalancersResponse/>");
-        using var loadBalancing = new AmazonElasticLoadBalancingV2Client(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        using var loadBalancing = new AmazonElasticLoadBalancingV2Client(
+            Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
         var answer = await loadBalancing.DescribeLoadBalancersAsync(new() { Names = [], PageSize = 5 });
 
         Assert.Contains("Action=DescribeLoadBalancers&Names=&PageSize=5&Version=2015-12-01", server.Request);
@@ -89,7 +95,8 @@ public sealed class QueryProtocolTests
               <ResponseMetadata><RequestId>r</RequestId></ResponseMetadata>
             </DescribeRulesResponse>
             """);
-        using var loadBalancing = new AmazonElasticLoadBalancingV2Client(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        using var loadBalancing = new AmazonElasticLoadBalancingV2Client(
+            Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
         var rule = Assert.Single((await loadBalancing.DescribeRulesAsync(new())).Rules!);
 
         Assert.Equal((false, "10", "arn:rule"), (rule.IsDefault, rule.Priority, rule.RuleArn));
@@ -108,7 +115,8 @@ public sealed class QueryProtocolTests
             <entry><key>Groups</key><value>31</value></entry><entry><key>GroupsQuota</key><value>50</value></entry>
             </SummaryMap></GetAccountSummaryResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetAccountSummaryResponse>
             """);
-        using var iam = new AmazonIdentityManagementServiceClient(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+        using var iam = new AmazonIdentityManagementServiceClient(
+            Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
         Assert.Equal(new() { ["Groups"] = 31, ["GroupsQuota"] = 50 }, (await iam.GetAccountSummaryAsync(new())).SummaryMap);
     }
 
@@ -117,8 +125,10 @@ public sealed class QueryProtocolTests
     {
         using var server = new OneAnswer(
             200,
-            "<GetRoleResponse><GetRoleResult><Role><Path>/application_abc/</Path><CreateDate>2012-05-08T23:34:01Z</CreateDate><Tags/></Role></GetRoleResult></GetRoleResponse>");
-        using var iam = new AmazonIdentityManagementServiceClient(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+            "<GetRoleResponse><GetRoleResult><Role><Path>/application_abc/</Path><CreateDate>2012-05-08T23:34:01Z</CreateDate><Tags/>"
+                + "</Role></GetRoleResult></GetRoleResponse>");
+        using var iam = new AmazonIdentityManagementServiceClient(
+            Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
         var role = (await iam.GetRoleAsync(new() { RoleName = "S3Access" })).Role!;
         Assert.Equal(new DateTime(2012, 5, 8, 23, 34, 1, DateTimeKind.Utc), role.CreateDate);
         Assert.Equal(DateTimeKind.Utc, role.CreateDate!.Value.Kind);
@@ -132,7 +142,8 @@ public sealed class QueryProtocolTests
     public async Task An_answer_that_is_no_XML_is_an_error_of_the_client(string body)
     {
         using var server = new OneAnswer(200, body);
-        using var iam = new AmazonIdentityManagementServiceClient(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
+        using var iam = new AmazonIdentityManagementServiceClient(
+            Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
         await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => iam.GetRoleAsync(new() { RoleName = "a" }));
     }
 
@@ -141,12 +152,14 @@ public sealed class QueryProtocolTests
     [Theory]
     [InlineData(
         400,
-        "<?xml version=\"1.0\"?><Response><Errors><Error><Code>InvalidVpcID.NotFound</Code><Message>The vpc ID 'vpc-1' does not exist</Message></Error></Errors><RequestID>r-1</RequestID></Response>",
+        "<?xml version=\"1.0\"?><Response><Errors><Error><Code>InvalidVpcID.NotFound</Code><Message>The vpc ID 'vpc-1' does not "
+            + "exist</Message></Error></Errors><RequestID>r-1</RequestID></Response>",
         "InvalidVpcID.NotFound",
         "r-1")]
     [InlineData(
         403,
-        "<ErrorResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>No</Message></Error><RequestId>r-2</RequestId></ErrorResponse>",
+        "<ErrorResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><Error><Type>Sender</Type><Code>AccessDenied</Code>"
+            + "<Message>No</Message></Error><RequestId>r-2</RequestId></ErrorResponse>",
         "AccessDenied",
         "r-2")]
     [InlineData(407, "<html><head><title>Proxy</title></head><body>Sign in <a href=x>here</a> first<br></body></html>", null, null)]
@@ -154,7 +167,8 @@ public sealed class QueryProtocolTests
     public async Task Reads_the_code_of_an_error(int status, string body, string? code, string? requestId)
     {
         using var server = new OneAnswer(status, body);
-        using var ec2 = new AmazonEC2Client(Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
+        using var ec2 = new AmazonEC2Client(
+            Credentials, new() { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
         var thrown = await Assert.ThrowsAsync<AmazonServiceException>(() => ec2.DescribeVpcsAsync(new()));
         Assert.Equal((code, requestId, (HttpStatusCode)status), (thrown.ErrorCode, thrown.RequestId, thrown.StatusCode));
         Assert.NotEmpty(thrown.Message);
@@ -168,7 +182,8 @@ public sealed class QueryProtocolTests
     {
         var config = new AmazonIdentityManagementServiceConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
         using var client = new AmazonIdentityManagementServiceClient(Credentials, config);
-        Assert.Equal((url, signingRegion), (config.EndpointProvider.ResolveEndpoint(new EndpointParameters()).URL, config.AuthenticationRegion));
+        Assert.Equal(
+            (url, signingRegion), (config.EndpointProvider.ResolveEndpoint(new EndpointParameters()).URL, config.AuthenticationRegion));
     }
 
     [Theory]
@@ -208,11 +223,16 @@ public sealed class QueryProtocolTests
             do
             {
                 _request.Append(Encoding.UTF8.GetString(buffer, 0, await stream.ReadAsync(buffer)));
-                length = Request.Split("\r\n").Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Select(line => int.Parse(line[15..])).FirstOrDefault();
+                length = Request.Split("\r\n")
+                    .Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+                    .Select(line => int.Parse(line[15..]))
+                    .FirstOrDefault();
             }
-            while (!Request.Contains("\r\n\r\n", StringComparison.Ordinal) || Request.Length < Request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4 + length);
+            while (!Request.Contains("\r\n\r\n", StringComparison.Ordinal)
+                || Request.Length < Request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4 + length);
             var bytes = Encoding.UTF8.GetBytes(body);
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} X\r\nContent-Type: text/xml\r\nContent-Length: {bytes.Length}\r\nConnection: close\r\n\r\n"));
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 {status} X\r\nContent-Type: text/xml\r\nContent-Length: {bytes.Length}\r\nConnection: close\r\n\r\n"));
             await stream.WriteAsync(bytes);
         }
     }

@@ -33,5 +33,6 @@ public sealed class CapabilityTests
 
     // As GitHub makes anchors of headings.
     private static string Anchor(string heading) =>
-        string.Concat(heading.TrimStart('#', ' ').ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-')).Replace(' ', '-');
+        string.Concat(heading.TrimStart('#', ' ').ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-'))
+            .Replace(' ', '-');
 }

@@ -6,7 +6,9 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Tests.Catalogue;
 
-/// <summary>The catalogue of errors, out of the compiled methods (their codes) and the compiler's documentation file (their texts).</summary>
+/// <summary>
+/// The catalogue of errors, out of the compiled methods (their codes) and the compiler's documentation file (their texts).
+/// </summary>
 internal static partial class ErrorCatalogue
 {
     public static IReadOnlyList<CatalogueEntry> Entries { get; } = Read();
@@ -18,7 +20,9 @@ internal static partial class ErrorCatalogue
         return
         [
             .. typeof(Errors).GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
-                .SelectMany(method => Codes(method).Select(code => Entry(code, method, members[$"M:{method.DeclaringType!.FullName}.{method.Name}"].FirstOrDefault())))
+                .SelectMany(
+                    method => Codes(method)
+                        .Select(code => Entry(code, method, members[$"M:{method.DeclaringType!.FullName}.{method.Name}"].FirstOrDefault())))
                 .OrderBy(entry => entry.Code, StringComparer.Ordinal),
         ];
     }

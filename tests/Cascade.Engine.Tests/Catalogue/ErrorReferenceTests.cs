@@ -22,7 +22,11 @@ public sealed partial class ErrorReferenceTests
         Assert.NotEmpty(ErrorCatalogue.Entries);
         Assert.All(ErrorCatalogue.Entries.GroupBy(entry => entry.Code), same => Assert.Single(same));
         Assert.All(ErrorCatalogue.Entries.GroupBy(entry => entry.Method), same => Assert.Single(same));
-        Assert.All(ErrorCatalogue.Entries, entry => Assert.True(entry is { What.Length: > 0, Remedy.Length: > 0 }, $"{entry.Method} ({entry.Code}) needs a <summary> (what is wrong) and <remarks> (what to do)."));
+        Assert.All(
+            ErrorCatalogue.Entries,
+            entry => Assert.True(
+                entry is { What.Length: > 0, Remedy.Length: > 0 },
+                $"{entry.Method} ({entry.Code}) needs a <summary> (what is wrong) and <remarks> (what to do)."));
     }
 
     [Fact]
@@ -30,7 +34,8 @@ public sealed partial class ErrorReferenceTests
     {
         var text = Repository.Text("docs", "errors.md");
         var before = text[..(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)];
-        var between = text[text.IndexOf(End, StringComparison.Ordinal)..(text.IndexOf(BeginGone, StringComparison.Ordinal) + BeginGone.Length)];
+        var between =
+            text[text.IndexOf(End, StringComparison.Ordinal)..(text.IndexOf(BeginGone, StringComparison.Ordinal) + BeginGone.Length)];
         var expected = $"{before}\n\n{Tables()}{between}\n{Gone()}";
         if (Environment.GetEnvironmentVariable("CASCADE_WRITE_DOCS") == "true")
         {
@@ -81,7 +86,8 @@ public sealed partial class ErrorReferenceTests
     private static string Gone()
     {
         var text = new StringBuilder("\n| code of before | code of today |\n| --- | --- |\n");
-        var went = ErrorCatalogue.Entries.SelectMany(entry => entry.Replaced.Select(code => (Code: code, Today: $"{entry.Code}: {Cell(entry.What)}")));
+        var went = ErrorCatalogue.Entries.SelectMany(
+            entry => entry.Replaced.Select(code => (Code: code, Today: $"{entry.Code}: {Cell(entry.What)}")));
         foreach (var pairs in went.GroupBy(pair => pair.Code, pair => pair.Today).OrderBy(pairs => pairs.Key, StringComparer.Ordinal))
         {
             text.Append($"| `{pairs.Key}` | {string.Join("<br/>", pairs)} |\n");
@@ -109,7 +115,9 @@ public sealed partial class ErrorReferenceTests
         return !Directory.Exists(package)
             ? []
             : Directory.EnumerateFiles(package, "*", SearchOption.AllDirectories)
-                .Where(file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".pubxml" && !Path.GetRelativePath(package, file).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
+                .Where(
+                    file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".pubxml"
+                        && !Path.GetRelativePath(package, file).Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
                 .SelectMany(file => PackageCodeForm().Matches(File.ReadAllText(file)).Select(match => match.Value));
     }
 

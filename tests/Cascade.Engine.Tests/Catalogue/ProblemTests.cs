@@ -10,12 +10,20 @@ public sealed class ProblemTests
     public void What_follows_from_a_wrong_setting_is_not_reported_beside_it()
     {
         Problem[] reported = [new("CASCADE1009", "no region") { Setting = Region }];
-        Problem[] further = [new("CASCADE4004", "no region either") { Setting = Region }, new("CASCADE4002", "no profile") { Setting = new("CascadeAwsProfile", "x") }, new("CASCADE3004", "no Node")];
+        Problem[] further =
+        [
+            new("CASCADE4004", "no region either") { Setting = Region },
+            new("CASCADE4002", "no profile") { Setting = new("CascadeAwsProfile", "x") },
+            new("CASCADE3004", "no Node"),
+        ];
 
         Assert.Equal(["CASCADE4002", "CASCADE3004"], Problem.NotAlreadyIn(reported, further).Select(problem => problem.Code));
     }
 
     [Fact]
     public void A_warning_about_a_setting_hides_nothing() =>
-        Assert.Single(Problem.NotAlreadyIn([new("CASCADE1015", "of no use") { Setting = Region, Severity = Severity.Warning }], [new("CASCADE4004", "no region") { Setting = Region }]));
+        Assert.Single(
+            Problem.NotAlreadyIn(
+                [new("CASCADE1015", "of no use") { Setting = Region, Severity = Severity.Warning }],
+                [new("CASCADE4004", "no region") { Setting = Region }]));
 }

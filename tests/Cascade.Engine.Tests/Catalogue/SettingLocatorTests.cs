@@ -1,6 +1,6 @@
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Tests.Catalogue;
 
@@ -34,7 +34,9 @@ public sealed class SettingLocatorTests : IDisposable
     [Fact]
     public void Takes_the_last_of_a_file_for_it_counts_in_MSBuild()
     {
-        var file = _project.File("Todo.csproj", "<Project>\n<PropertyGroup>\n<CascadeCpu>300</CascadeCpu>\n<CascadeCpu>300</CascadeCpu>\n</PropertyGroup>\n</Project>");
+        var file = _project.File(
+            "Todo.csproj",
+            "<Project>\n<PropertyGroup>\n<CascadeCpu>300</CascadeCpu>\n<CascadeCpu>300</CascadeCpu>\n</PropertyGroup>\n</Project>");
         Assert.Equal(4, Place(Request(file), "CascadeCpu", "300").Line);
     }
 
@@ -42,7 +44,8 @@ public sealed class SettingLocatorTests : IDisposable
     public void Prefers_the_file_with_the_very_value_to_one_that_computes_it()
     {
         var profile = _project.File("Cascade.pubxml", "<Project><PropertyGroup><CascadeCpu>$(Size)</CascadeCpu></PropertyGroup></Project>");
-        var shared = _project.File("Directory.Build.props", "<Project><PropertyGroup><CascadeCpu>300</CascadeCpu></PropertyGroup></Project>");
+        var shared = _project.File(
+            "Directory.Build.props", "<Project><PropertyGroup><CascadeCpu>300</CascadeCpu></PropertyGroup></Project>");
 
         Assert.Equal(shared, Place(Request(profile, shared), "CascadeCpu", "300").File);
         Assert.Equal(profile, Place(Request(profile, shared), "CascadeCpu", "400").File);
@@ -60,7 +63,9 @@ public sealed class SettingLocatorTests : IDisposable
     [Fact]
     public void Finds_an_item_by_its_include_in_the_file_that_defined_it()
     {
-        var other = _project.File("Tags.props", "<Project>\n  <ItemGroup>\n    <CascadeTag Include=\"owner; aws:team\" Value=\"x\" />\n  </ItemGroup>\n</Project>");
+        var other = _project.File(
+            "Tags.props",
+            "<Project>\n  <ItemGroup>\n    <CascadeTag Include=\"owner; aws:team\" Value=\"x\" />\n  </ItemGroup>\n</Project>");
         var file = _project.File("Todo.csproj", "<Project />");
         _project.Item("CascadeTag", "aws:team", ("Value", "x"));
         var request = Request(file);
@@ -73,7 +78,8 @@ public sealed class SettingLocatorTests : IDisposable
     [Fact]
     public void Finds_an_item_that_came_of_a_wildcard()
     {
-        var file = _project.File("Todo.csproj", "<Project>\n<ItemGroup>\n<CascadeTerraform Include=\"infra/**/*.tf\" />\n</ItemGroup>\n</Project>");
+        var file = _project.File(
+            "Todo.csproj", "<Project>\n<ItemGroup>\n<CascadeTerraform Include=\"infra/**/*.tf\" />\n</ItemGroup>\n</Project>");
         Assert.Equal(3, Place(_project.Item("CascadeTerraform", "infra/a.tf").Request, "CascadeTerraform", "infra/a.tf").Line);
         Assert.True(File.Exists(file));
     }
@@ -81,7 +87,8 @@ public sealed class SettingLocatorTests : IDisposable
     [Fact]
     public void Finds_the_runtime_identifier_that_the_SDK_made_the_container_s_of()
     {
-        var file = _project.File("Todo.csproj", "<Project>\n<PropertyGroup>\n<RuntimeIdentifier>win-x64</RuntimeIdentifier>\n</PropertyGroup>\n</Project>");
+        var file = _project.File(
+            "Todo.csproj", "<Project>\n<PropertyGroup>\n<RuntimeIdentifier>win-x64</RuntimeIdentifier>\n</PropertyGroup>\n</Project>");
         Assert.Equal(3, Place(Request(file), Facts.RuntimeIdentifier, "win-x64").Line);
     }
 
@@ -105,7 +112,8 @@ public sealed class SettingLocatorTests : IDisposable
     public void Passes_over_a_file_that_is_no_project(string content)
     {
         var file = _project.File("Broken.props", content);
-        Assert.Equal(_project.Request.Project, Place(Request(file, Path.Combine(_project.Folder, "missing.props")), "CascadeCpu", "300").File);
+        Assert.Equal(
+            _project.Request.Project, Place(Request(file, Path.Combine(_project.Folder, "missing.props")), "CascadeCpu", "300").File);
     }
 
     [Fact]

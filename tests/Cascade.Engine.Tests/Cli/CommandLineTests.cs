@@ -13,11 +13,14 @@ public sealed class CommandLineTests
         Assert.Equal(
             ("deploy", Path.GetFullPath("obj/cascade"), Path.GetFullPath("obj/cascade/result.json"), false),
             (line.Command, line.Directory, line.ResultPath, line.HasLifeline));
-        Assert.Equal(Path.GetFullPath("there.json"), CommandLine.Parse(["plan", "--result", "there.json", "--request", "obj/request.json"])!.ResultPath);
+        Assert.Equal(
+            Path.GetFullPath("there.json"),
+            CommandLine.Parse(["plan", "--result", "there.json", "--request", "obj/request.json"])!.ResultPath);
     }
 
     [Fact]
-    public void The_lifeline_is_watched_only_when_asked() => Assert.True(CommandLine.Parse(["deploy", "--lifeline", "--request", "r.json"])!.HasLifeline);
+    public void The_lifeline_is_watched_only_when_asked() =>
+        Assert.True(CommandLine.Parse(["deploy", "--lifeline", "--request", "r.json"])!.HasLifeline);
 
     [Theory]
     [InlineData]

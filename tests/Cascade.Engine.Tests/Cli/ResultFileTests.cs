@@ -22,7 +22,8 @@ public sealed class ResultFileTests : IDisposable
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
         Assert.Equal("http://example.com/", json.RootElement.GetProperty("properties").GetProperty("CascadeUrl").GetString());
         var image = json.RootElement.GetProperty("images")[0];
-        Assert.Equal(["name", "project", "registry", "repository", "tag", "push"], image.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            ["name", "project", "registry", "repository", "tag", "push"], image.EnumerateObject().Select(property => property.Name));
         Assert.True(image.GetProperty("push").GetBoolean());
     }
 

@@ -1,20 +1,23 @@
 using System.Xml.Linq;
 using Cascade.Engine.Images;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Tests.Images;
 
 /// <summary>
-/// What the target <c>_CascadeDescribeImage</c> tells of an image is what the engine makes its fingerprint of: of the deployed project, whose facts are
-/// properties of the request, and of a further container's, whose facts are metadata of its item.
+/// What the target <c>_CascadeDescribeImage</c> tells of an image is what the engine makes its fingerprint of: of the deployed project,
+/// whose facts are properties of the request, and of a further container's, whose facts are metadata of its item.
 /// </summary>
 public sealed class ImageFactTests : IDisposable
 {
     private const string Sidecar = "sidecar/Sidecar.csproj";
 
-    /// <summary>The rest decide nothing in the image: the version is in its tag, and the SDK needs no package to build containers where that is true.</summary>
+    /// <summary>
+    /// The rest decide nothing in the image: the version is in its tag, and the SDK needs no package to build containers where that is
+    /// true.
+    /// </summary>
     private static readonly string[] NotOfContent = [Facts.PublishDirectory, Facts.Version, "EnableSdkContainerSupport"];
 
     private readonly TestProject _project = new TestProject()
@@ -44,7 +47,8 @@ public sealed class ImageFactTests : IDisposable
     {
         var before = await FingerprintAsync(Image);
 
-        _project.Set(Facts.Version, "9.9.9").Set("EnableSdkContainerSupport", "true").With("copy/Todo.dll", "code").Set(Facts.PublishDirectory, "copy/");
+        _project.Set(Facts.Version, "9.9.9").Set("EnableSdkContainerSupport", "true").With("copy/Todo.dll", "code").Set(
+            Facts.PublishDirectory, "copy/");
 
         Assert.Equal(before, await FingerprintAsync(Image));
     }
@@ -54,12 +58,16 @@ public sealed class ImageFactTests : IDisposable
     private ImageSource SidecarWith(string fact, string value)
     {
         using var one = new TestProject().With(Sidecar, "<Project />");
-        (string Name, string Value)[] facts = [(Facts.PublishDirectory, Path.Combine(_project.Folder, "publish")), (Facts.BaseImage, "base:1")];
+        (string Name, string Value)[] facts =
+        [
+            (Facts.PublishDirectory, Path.Combine(_project.Folder, "publish")), (Facts.BaseImage, "base:1"),
+        ];
         one.Item("CascadeContainer", Sidecar, [.. facts.Where(other => other.Name != fact), (fact, value)]);
         return one.Validate().Draft.Containers.Further.Single().Source!;
     }
 
-    private static async Task<string> FingerprintAsync(ImageSource source) => await ImageFingerprint.ComputeAsync(source, "sha256:1", default);
+    private static async Task<string> FingerprintAsync(ImageSource source) =>
+        await ImageFingerprint.ComputeAsync(source, "sha256:1", default);
 
     private static IEnumerable<string> Described() =>
         XDocument.Load(Repository.PathOf("src", "Cascade.Build", "build", "Cascade.Build.Image.targets"))

@@ -1,7 +1,7 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Tests.Images;
 
@@ -62,8 +62,14 @@ public sealed class ImageFingerprintTests : IDisposable
 
         seen.Add(await ImageFingerprint.ComputeAsync(Source, BaseDigest.Replace('1', '2'), default));
         seen.Add(await FingerprintAsync(Source with { BaseImage = "mcr.microsoft.com/dotnet/aspnet:10.0-noble" }));
-        seen.Add(await FingerprintAsync(Source with { Configuration = new SortedDictionary<string, string> { ["ContainerUser"] = "root", ["ContainerPort"] = "8080/tcp" } }));
-        seen.Add(await FingerprintAsync(Source with { Configuration = new SortedDictionary<string, string> { ["ContainerUser"] = "app" } }));
+        seen.Add(
+            await FingerprintAsync(
+                Source with
+                {
+                    Configuration = new SortedDictionary<string, string> { ["ContainerUser"] = "root", ["ContainerPort"] = "8080/tcp" },
+                }));
+        seen.Add(
+            await FingerprintAsync(Source with { Configuration = new SortedDictionary<string, string> { ["ContainerUser"] = "app" } }));
         Write("Todo.dll", "c0de");
         seen.Add(await FingerprintAsync(Source));
         File.Move(Path.Combine(_folder.FullName, "Todo.dll"), Path.Combine(_folder.FullName, "Done.dll"));
@@ -90,7 +96,8 @@ public sealed class ImageFingerprintTests : IDisposable
 
         foreach (var directory in (string?[])[empty.FullName, "/does/not/exist", null])
         {
-            var exception = await Assert.ThrowsAsync<CascadeException>(() => FingerprintAsync(Source with { PublishDirectory = directory }));
+            var exception =
+                await Assert.ThrowsAsync<CascadeException>(() => FingerprintAsync(Source with { PublishDirectory = directory }));
             Assert.Equal("CASCADE2008", Assert.Single(exception.Problems).Code);
         }
     }

@@ -31,7 +31,8 @@ public sealed class ResourceKindsTests
     [Fact]
     public void What_bears_the_tag_of_its_address_is_what_can_be_tagged() => Assert.All(
         Synthesis.Full.Resources(),
-        resource => Assert.Equal(StackKinds.All.Find(TypeOf(resource.Key))!.IsTaggable, (string?)resource.Value["tags"]?[OwnerTags.Address] == resource.Key));
+        resource => Assert.Equal(
+            StackKinds.All.Find(TypeOf(resource.Key))!.IsTaggable, (string?)resource.Value["tags"]?[OwnerTags.Address] == resource.Key));
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -88,15 +89,26 @@ public sealed class ResourceKindsTests
 
     [Theory]
     [InlineData("aws_vpc", """{"id":"vpc-1"}""", "vpc-1")]
-    [InlineData("aws_lb", """{"id":"arn:aws:elasticloadbalancing:r:1:loadbalancer/app/x/1"}""", "arn:aws:elasticloadbalancing:r:1:loadbalancer/app/x/1")]
-    [InlineData("aws_route", """{"id":"r-rtb-1","route_table_id":"rtb-1","destination_cidr_block":"","destination_ipv6_cidr_block":"::/0"}""", "rtb-1_::/0")]
+    [InlineData(
+        "aws_lb", """{"id":"arn:aws:elasticloadbalancing:r:1:loadbalancer/app/x/1"}""",
+        "arn:aws:elasticloadbalancing:r:1:loadbalancer/app/x/1")]
+    [InlineData(
+        "aws_route",
+        """{"id":"r-rtb-1","route_table_id":"rtb-1","destination_cidr_block":"","destination_ipv6_cidr_block":"::/0"}""",
+        "rtb-1_::/0")]
     [InlineData("aws_route_table_association", """{"id":"rtbassoc-1","route_table_id":"rtb-1","subnet_id":"subnet-1"}""", "subnet-1/rtb-1")]
     [InlineData("aws_ecs_cluster", """{"id":"arn:aws:ecs:r:1:cluster/todo_dev","name":"todo_dev"}""", "todo_dev")]
     [InlineData("aws_ecs_service", """{"id":"x","cluster":"arn:aws:ecs:r:1:cluster/todo_dev","name":"api"}""", "todo_dev/api")]
     [InlineData("aws_ecs_service", """{"id":"x","cluster":"todo_dev","name":"api"}""", "todo_dev/api")]
-    [InlineData("aws_ecs_task_definition", """{"id":"todo_dev_api","arn":"arn:aws:ecs:r:1:task-definition/todo_dev_api:3"}""", "arn:aws:ecs:r:1:task-definition/todo_dev_api:3")]
+    [InlineData(
+        "aws_ecs_task_definition",
+        """{"id":"todo_dev_api","arn":"arn:aws:ecs:r:1:task-definition/todo_dev_api:3"}""",
+        "arn:aws:ecs:r:1:task-definition/todo_dev_api:3")]
     [InlineData("aws_iam_role_policy", """{"id":"r:p","role":"r","name":"p"}""", "r:p")]
-    [InlineData("aws_iam_role_policy_attachment", """{"id":"r-1","role":"r","policy_arn":"arn:aws:iam::aws:policy/P"}""", "r/arn:aws:iam::aws:policy/P")]
+    [InlineData(
+        "aws_iam_role_policy_attachment",
+        """{"id":"r-1","role":"r","policy_arn":"arn:aws:iam::aws:policy/P"}""",
+        "r/arn:aws:iam::aws:policy/P")]
     public void A_resource_of_a_state_goes_by_its_import_id(string type, string attributes, string importId)
     {
         using var json = JsonDocument.Parse(attributes);
@@ -136,6 +148,9 @@ public sealed class ResourceKindsTests
     /// <summary>Whether the kind, or a base that it shares with some, overrides a member.</summary>
     private static bool Says(ResourceKind kind, string member, params Type[] parameters) =>
         kind.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance)
-            .Where(method => method.Name == member && (parameters.Length == 0 || method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(parameters)))
+            .Where(
+                method => method.Name == member
+                    && (parameters.Length == 0
+                        || method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(parameters)))
             .All(method => method.DeclaringType != typeof(ResourceKind));
 }

@@ -84,7 +84,8 @@ public sealed class ResourceNamesTests
     [Fact]
     public void Names_no_load_balancer_with_the_prefix_that_ELB_keeps_for_itself()
     {
-        Assert.StartsWith("c-internal-dev-", new ResourceNames(Frankfurt, new("internal", "dev", "web")).LoadBalancer, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "c-internal-dev-", new ResourceNames(Frankfurt, new("internal", "dev", "web")).LoadBalancer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +94,7 @@ public sealed class ResourceNamesTests
         var names = new ResourceNames(Frankfurt, new("todo", "production", "killed-often"));
         Assert.StartsWith("todo-production-killed-", names.TargetGroup, StringComparison.Ordinal);
         Assert.DoesNotContain("--", names.TargetGroup, StringComparison.Ordinal);
-        Assert.DoesNotContain("--", new ResourceNames(Frankfurt, new("application-of-many-pa", "dev", "x")).LoadBalancer, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "--", new ResourceNames(Frankfurt, new("application-of-many-pa", "dev", "x")).LoadBalancer, StringComparison.Ordinal);
     }
 }

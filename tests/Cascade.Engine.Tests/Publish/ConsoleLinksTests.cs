@@ -13,8 +13,11 @@ public sealed class ConsoleLinksTests
     {
         var links = new ConsoleLinks(partition, region);
 
-        Assert.Equal($"{host}ecs/v2/clusters/shop_production/services/orders/health?region={region}", links.Service("shop_production", "orders"));
-        Assert.Equal($"{host}cloudwatch/home?region={region}#logsV2:log-groups/log-group/$252Fcascade$252Fshop$252Fproduction$252Forders", links.Logs("/cascade/shop/production/orders"));
+        Assert.Equal(
+            $"{host}ecs/v2/clusters/shop_production/services/orders/health?region={region}", links.Service("shop_production", "orders"));
+        Assert.Equal(
+            $"{host}cloudwatch/home?region={region}#logsV2:log-groups/log-group/$252Fcascade$252Fshop$252Fproduction$252Forders",
+            links.Logs("/cascade/shop/production/orders"));
         Assert.Equal($"{host}xray/home?region={region}#/traces?filter=service%28%22orders%22%29", links.Traces("orders"));
     }
 }

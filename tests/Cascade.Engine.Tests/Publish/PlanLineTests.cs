@@ -11,16 +11,27 @@ public sealed class PlanLineTests
     [Theory]
     [InlineData("""["create"]""", "", "would be created")]
     [InlineData("""["update"]""", "", "would be changed")]
-    [InlineData("""["delete"]""", ""","action_reason":"delete_because_no_resource_config" """, "would be destroyed (it is no longer part of the stack)")]
-    [InlineData("""["delete","create"]""", ""","action_reason":"replace_because_cannot_update" """, "would be replaced (the change cannot be made in place: cidr_block)")]
-    [InlineData("""["create","delete"]""", ""","action_reason":"replace_because_tainted" """, "would be replaced (its creation was not finished: cidr_block)")]
+    [InlineData(
+        """["delete"]""",
+        ""","action_reason":"delete_because_no_resource_config" """,
+        "would be destroyed (it is no longer part of the stack)")]
+    [InlineData(
+        """["delete","create"]""",
+        ""","action_reason":"replace_because_cannot_update" """,
+        "would be replaced (the change cannot be made in place: cidr_block)")]
+    [InlineData(
+        """["create","delete"]""",
+        ""","action_reason":"replace_because_tainted" """,
+        "would be replaced (its creation was not finished: cidr_block)")]
     [InlineData("""["forget"]""", "", "would be forgotten")]
     public void Says_what_would_happen_and_why(string actions, string reason, string expected) =>
         Assert.EndsWith($" aws_vpc.main {expected}", PlanLine.Of(Change("aws_vpc.main", actions, reason)));
 
     [Fact]
     public void Says_that_something_would_be_taken_into_the_state() =>
-        Assert.EndsWith(" aws_vpc.main would be taken into the state", PlanLine.Of(Change("aws_vpc.main", """["no-op"]""", "", ""","importing":{"id":"vpc-1"}""")));
+        Assert.EndsWith(
+            " aws_vpc.main would be taken into the state",
+            PlanLine.Of(Change("aws_vpc.main", """["no-op"]""", "", ""","importing":{"id":"vpc-1"}""")));
 
     [Theory]
     [InlineData("""["delete","create"]""", ""","action_reason":"replace_because_cannot_update" """, true)]

@@ -18,7 +18,9 @@ public sealed class PlannedImagesTests : IDisposable
         var written = new PlannedImages(
             Address.ToString(),
             [
-                new(ContainerNames.Application, "/src/Todo.csproj", "registry:5000", "todo/production/api", "1.0.0-0123456789ab", Push: true),
+                new(
+                    ContainerNames.Application, "/src/Todo.csproj", "registry:5000", "todo/production/api", "1.0.0-0123456789ab",
+                    Push: true),
                 new("mail", "/src/Mail.csproj", "registry:5000", "todo/production/api-mail", "1.0.0-ba9876543210", Push: false),
             ]);
         written.Write(_folder.Path);

@@ -1,7 +1,7 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Publish;
@@ -14,7 +14,17 @@ public sealed class ProjectChangesTests : IDisposable
 
     public ProjectChangesTests()
     {
-        foreach (var file in new[] { "api/api.csproj", "api/Program.cs", "api/Pages/Index.cshtml", "api/obj/a.json", "api/bin/a.dll", "api/web/node_modules/a.js", "api/.git/HEAD", "Directory.Build.props" })
+        foreach (var file in new[]
+        {
+            "api/api.csproj",
+            "api/Program.cs",
+            "api/Pages/Index.cshtml",
+            "api/obj/a.json",
+            "api/bin/a.dll",
+            "api/web/node_modules/a.js",
+            "api/.git/HEAD",
+            "Directory.Build.props",
+        })
         {
             Touch(file, Published.AddDays(-1));
         }
@@ -56,7 +66,8 @@ public sealed class ProjectChangesTests : IDisposable
 
     private bool Changed() => ProjectChanges.AnySince(Published, Request("Directory.Build.props"));
 
-    private DeploymentRequest Request(string settings) => new() { Project = At("api/api.csproj"), SettingFiles = [At("api/api.csproj"), At(settings)] };
+    private DeploymentRequest Request(string settings) =>
+        new() { Project = At("api/api.csproj"), SettingFiles = [At("api/api.csproj"), At(settings)] };
 
     private string At(string file) => Path.Combine(_folder.Path, file);
 

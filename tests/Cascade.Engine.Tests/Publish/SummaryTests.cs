@@ -29,7 +29,8 @@ public sealed class SummaryTests
     [Fact]
     public void Says_the_address_first()
     {
-        var lines = (Worker with { Url = "http://x.elb.amazonaws.com/", Image = "r/shop:1", Took = TimeSpan.FromSeconds(125) }).Lines().ToArray();
+        var lines =
+            (Worker with { Url = "http://x.elb.amazonaws.com/", Image = "r/shop:1", Took = TimeSpan.FromSeconds(125) }).Lines().ToArray();
 
         Assert.Equal("shop/production/worker is deployed to eu-central-1 (2 min 5 s).", lines[0]);
         Assert.Equal("  URL:             http://x.elb.amazonaws.com/", lines[1]);
@@ -40,5 +41,7 @@ public sealed class SummaryTests
     [InlineData(12.4, "12 s")]
     [InlineData(125, "2 min 5 s")]
     public void Says_how_long_it_took(double seconds, string time) =>
-        Assert.Equal($"shop/production/worker is deployed to eu-central-1 ({time}).", (Worker with { Took = TimeSpan.FromSeconds(seconds) }).Lines().First());
+        Assert.Equal(
+            $"shop/production/worker is deployed to eu-central-1 ({time}).",
+            (Worker with { Took = TimeSpan.FromSeconds(seconds) }).Lines().First());
 }

@@ -4,6 +4,7 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Quotas;
 using Cascade.Local;
+using Cascade.Local.Scripted;
 
 namespace Cascade.Engine.Tests.Quotas;
 
@@ -47,24 +48,38 @@ internal sealed class AccountOf : IAsyncDisposable
     /// <summary>In two pages, as AWS does with many.</summary>
     public AccountOf LoadBalancing(string limit, int max) => With(
         "DescribeAccountLimits",
-        Query("DescribeAccountLimits", "<Limits><member><Name>listeners-per-application-load-balancer</Name><Max>50</Max></member></Limits><NextMarker>2</NextMarker>"),
+        Query(
+            "DescribeAccountLimits",
+            "<Limits><member><Name>listeners-per-application-load-balancer</Name><Max>50</Max></member></Limits>"
+                + "<NextMarker>2</NextMarker>"),
         Query("DescribeAccountLimits", $"<Limits><member><Name>{limit}</Name><Max>{max}</Max></member></Limits>"));
 
     public AccountOf TargetGroups(params int[] pages) => With("DescribeTargetGroups", Pages(
-        pages, (members, next) => Query("DescribeTargetGroups", $"<TargetGroups>{Many(members, "<member><TargetGroupName>a</TargetGroupName></member>")}</TargetGroups>{(next ? "<NextMarker>n</NextMarker>" : "")}")));
+        pages,
+        (members, next) =>
+            Query(
+                "DescribeTargetGroups",
+                $"<TargetGroups>{Many(members, "<member><TargetGroupName>a</TargetGroupName></member>")}</TargetGroups>{(next ? "<NextMarker>n</NextMarker>" : "")}")));
 
     public AccountOf LoadBalancers(int application, int network) => With("DescribeLoadBalancers", Query(
-        "DescribeLoadBalancers", $"<LoadBalancers>{Many(application, "<member><Type>application</Type></member>")}{Many(network, "<member><Type>network</Type></member>")}</LoadBalancers>"));
+        "DescribeLoadBalancers",
+        $"<LoadBalancers>{Many(application, "<member><Type>application</Type></member>")}{Many(network, "<member><Type>network</Type></member>")}</LoadBalancers>"));
 
-    public AccountOf Vpcs(params int[] pages) => With("DescribeVpcs", Pages(pages, (members, next) => Ec2("DescribeVpcs", "vpcSet", Many(members, Owned()), next)));
+    public AccountOf Vpcs(params int[] pages) =>
+        With("DescribeVpcs", Pages(pages, (members, next) => Ec2("DescribeVpcs", "vpcSet", Many(members, Owned()), next)));
 
-    public AccountOf SharedVpcs(int own, int others) => With("DescribeVpcs", Ec2("DescribeVpcs", "vpcSet", Many(own, Owned()) + Many(others, Owned("999999999999")), next: false));
+    public AccountOf SharedVpcs(int own, int others) =>
+        With("DescribeVpcs", Ec2("DescribeVpcs", "vpcSet", Many(own, Owned()) + Many(others, Owned("999999999999")), next: false));
 
-    public AccountOf SecurityGroups(params int[] pages) => With("DescribeSecurityGroups", Pages(pages, (members, next) => Ec2("DescribeSecurityGroups", "securityGroupInfo", Many(members, Owned()), next)));
+    public AccountOf SecurityGroups(params int[] pages) => With(
+        "DescribeSecurityGroups",
+        Pages(pages, (members, next) => Ec2("DescribeSecurityGroups", "securityGroupInfo", Many(members, Owned()), next)));
 
-    public AccountOf Quota(double value) => With("GetServiceQuota", FakeAnswer.Json(new { Quota = new { QuotaName = "a quota", Value = value } }));
+    public AccountOf Quota(double value) =>
+        With("GetServiceQuota", FakeAnswer.Json(new { Quota = new { QuotaName = "a quota", Value = value } }));
 
-    public Task<IReadOnlyList<Problem>> CheckAsync(NewResources planned) => new QuotaCheck(_clients, Target, Log).RunAsync(planned, default);
+    public Task<IReadOnlyList<Problem>> CheckAsync(NewResources planned) =>
+        new QuotaCheck(_clients, Target, Log).RunAsync(planned, default);
 
     public async ValueTask DisposeAsync()
     {
@@ -72,7 +87,8 @@ internal sealed class AccountOf : IAsyncDisposable
         await _aws.DisposeAsync();
     }
 
-    public static FakeAnswer Query(string action, string result) => FakeAnswer.Ok($"<{action}Response><{action}Result>{result}</{action}Result></{action}Response>");
+    public static FakeAnswer Query(string action, string result) =>
+        FakeAnswer.Ok($"<{action}Response><{action}Result>{result}</{action}Result></{action}Response>");
 
     private static FakeAnswer Ec2(string action, string set, string items, bool next) =>
         FakeAnswer.Ok($"<{action}Response><{set}>{items}</{set}>{(next ? "<nextToken>n</nextToken>" : "")}</{action}Response>");
@@ -81,5 +97,6 @@ internal sealed class AccountOf : IAsyncDisposable
 
     private static string Many(int count, string member) => string.Concat(Enumerable.Repeat(member, count));
 
-    private static IEnumerable<FakeAnswer> Pages(int[] pages, Func<int, bool, FakeAnswer> answer) => pages.Select((members, index) => answer(members, index < pages.Length - 1));
+    private static IEnumerable<FakeAnswer> Pages(int[] pages, Func<int, bool, FakeAnswer> answer) =>
+        pages.Select((members, index) => answer(members, index < pages.Length - 1));
 }

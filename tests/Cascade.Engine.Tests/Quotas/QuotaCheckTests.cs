@@ -1,13 +1,22 @@
 using System.Net;
 using Cascade.Engine.Quotas;
 using Cascade.Local;
+using Cascade.Local.Scripted;
 
 namespace Cascade.Engine.Tests.Quotas;
 
 public sealed class QuotaCheckTests
 {
     private static readonly string[] Actions =
-        ["GetAccountSummary", "DescribeAccountLimits", "DescribeTargetGroups", "DescribeLoadBalancers", "DescribeVpcs", "DescribeSecurityGroups", "GetServiceQuota"];
+        [
+            "GetAccountSummary",
+            "DescribeAccountLimits",
+            "DescribeTargetGroups",
+            "DescribeLoadBalancers",
+            "DescribeVpcs",
+            "DescribeSecurityGroups",
+            "GetServiceQuota",
+        ];
 
     [Theory]
     [InlineData(998, 1000, null)] // exactly two are left
@@ -31,7 +40,9 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
 
-        var problems = await account.LoadBalancing("target-groups", 3000).TargetGroups(400, used - 401, 1).CheckAsync(Needed.Of(("aws_lb_target_group", 1)));
+        var problems = await account.LoadBalancing("target-groups", 3000)
+            .TargetGroups(400, used - 401, 1)
+            .CheckAsync(Needed.Of(("aws_lb_target_group", 1)));
 
         Assert.Equal(code, problems.SingleOrDefault()?.Code);
         Assert.Equal(3, account.Asked.Count(action => action == "DescribeTargetGroups"));
@@ -45,7 +56,9 @@ public sealed class QuotaCheckTests
     {
         await using var account = await AccountOf.NobodyAsync();
 
-        var problems = await account.LoadBalancing("application-load-balancers", 50).LoadBalancers(used, network: 30).CheckAsync(Needed.Of(("aws_lb", 1)));
+        var problems = await account.LoadBalancing("application-load-balancers", 50)
+            .LoadBalancers(used, network: 30)
+            .CheckAsync(Needed.Of(("aws_lb", 1)));
 
         Assert.Equal(code, problems.SingleOrDefault()?.Code);
     }
@@ -53,7 +66,8 @@ public sealed class QuotaCheckTests
     [Theory]
     [InlineData(4, null)]
     [InlineData(5, "CASCADE4603")]
-    public async Task An_environment_needs_room_for_a_VPC_and_others_that_are_shared_with_the_account_are_not_counted(int used, string? code)
+    public async Task An_environment_needs_room_for_a_VPC_and_others_that_are_shared_with_the_account_are_not_counted(
+        int used, string? code)
     {
         await using var account = await AccountOf.NobodyAsync();
 
@@ -103,11 +117,22 @@ public sealed class QuotaCheckTests
         var vpcs = Assert.Single(await account.Quota(5).Vpcs(5).CheckAsync(Needed.Of(("aws_vpc", 1))));
         var vcpus = Assert.Single(await account.Quota(6).CheckAsync(Needed.Tasks(25, 256)));
 
-        Assert.StartsWith("The account 123456789012 has 1000 of the 1000 roles that it may have, and 2 more are needed.", roles.Message, StringComparison.Ordinal);
-        Assert.Contains("--service-code iam --quota-code L-FE177D64 --desired-value 1002 --region us-east-1'", roles.Message, StringComparison.Ordinal);
-        Assert.StartsWith("The account 123456789012 has 5 of the 5 VPCs that it may have in eu-central-1, and 1 more is needed.", vpcs.Message, StringComparison.Ordinal);
-        Assert.Contains("--service-code vpc --quota-code L-F678F1CE --desired-value 6 --region eu-central-1'", vpcs.Message, StringComparison.Ordinal);
-        Assert.StartsWith("25 tasks with 0.25 vCPU each need 6.25 vCPUs, and Fargate runs no more than 6 at one time", vcpus.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The account 123456789012 has 1000 of the 1000 roles that it may have, and 2 more are needed.",
+            roles.Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "--service-code iam --quota-code L-FE177D64 --desired-value 1002 --region us-east-1'", roles.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The account 123456789012 has 5 of the 5 VPCs that it may have in eu-central-1, and 1 more is needed.",
+            vpcs.Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "--service-code vpc --quota-code L-F678F1CE --desired-value 6 --region eu-central-1'", vpcs.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "25 tasks with 0.25 vCPU each need 6.25 vCPUs, and Fargate runs no more than 6 at one time",
+            vcpus.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

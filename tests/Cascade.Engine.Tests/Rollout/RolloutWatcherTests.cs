@@ -4,8 +4,8 @@ using Amazon.Runtime;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Rollout;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Rollout;
@@ -37,7 +37,11 @@ public sealed class RolloutWatcherTests
         Assert.Null(result.Problem);
         Assert.Equal(TimeSpan.FromSeconds(12), result.Elapsed);
         Assert.Equal(
-            ["service todo: 0 of 2 tasks running, 2 pending", "service todo: 1 of 2 tasks running, 1 pending", "service todo: 2 of 2 tasks running"],
+            [
+                "service todo: 0 of 2 tasks running, 2 pending",
+                "service todo: 1 of 2 tasks running, 1 pending",
+                "service todo: 2 of 2 tasks running",
+            ],
             _log.Lines);
     }
 
@@ -65,7 +69,10 @@ public sealed class RolloutWatcherTests
         var result = await WatchAsync(
             Service(1, Deployment(Revision7, "PRIMARY", "IN_PROGRESS", 1, 0, pending: 1)),
             Service(1, Deployment(Revision7, "PRIMARY", "IN_PROGRESS", 1, 0, pending: 1, failed: 2)),
-            Service(1, Deployment(Revision7, "PRIMARY", "FAILED", 1, 0, failed: 3, reason: "ECS deployment circuit breaker: tasks failed to start.")));
+            Service(
+                1,
+                Deployment(
+                    Revision7, "PRIMARY", "FAILED", 1, 0, failed: 3, reason: "ECS deployment circuit breaker: tasks failed to start.")));
 
         Assert.Equal((RolloutOutcome.Failed, "CASCADE5001"), (result.Outcome, result.Problem!.Code));
         Assert.Contains("after 3 tasks", result.Problem.Message, StringComparison.Ordinal);
@@ -77,7 +84,8 @@ public sealed class RolloutWatcherTests
     public async Task Says_which_revision_ECS_has_gone_back_to()
     {
         var result = await WatchAsync(
-            Service(1, Deployment(Revision7, "PRIMARY", "IN_PROGRESS", 1, 0, pending: 1), Deployment(Revision6, "ACTIVE", "COMPLETED", 1, 1)),
+            Service(
+                1, Deployment(Revision7, "PRIMARY", "IN_PROGRESS", 1, 0, pending: 1), Deployment(Revision6, "ACTIVE", "COMPLETED", 1, 1)),
             Service(1, Deployment(Revision6, "PRIMARY", "IN_PROGRESS", 1, 1), Deployment(Revision7, "ACTIVE", "FAILED", 0, 0, failed: 3)));
 
         Assert.Equal((RolloutOutcome.RolledBack, "CASCADE5001"), (result.Outcome, result.Problem!.Code));
@@ -105,7 +113,8 @@ public sealed class RolloutWatcherTests
     [Fact]
     public async Task Tells_a_later_deployment_from_a_rollback()
     {
-        var result = await WatchAsync(Service(1, Deployment(Revision10, "PRIMARY", "IN_PROGRESS", 1, 0), Deployment(Revision7, "ACTIVE", "IN_PROGRESS", 1, 1)));
+        var result = await WatchAsync(
+            Service(1, Deployment(Revision10, "PRIMARY", "IN_PROGRESS", 1, 0), Deployment(Revision7, "ACTIVE", "IN_PROGRESS", 1, 1)));
 
         Assert.Equal((RolloutOutcome.Superseded, "CASCADE5004"), (result.Outcome, result.Problem!.Code));
     }
@@ -124,7 +133,8 @@ public sealed class RolloutWatcherTests
     [Fact]
     public async Task Says_in_ECSs_words_what_keeps_it_from_starting_tasks()
     {
-        const string Quota = "was unable to place a task. Reason: You've reached the limit on the number of vCPUs you can run concurrently.";
+        const string Quota =
+            "was unable to place a task. Reason: You've reached the limit on the number of vCPUs you can run concurrently.";
         var service = Service(1, Deployment(Revision7, "PRIMARY", "IN_PROGRESS", 1, 0));
         service["services"]![0]!["events"] = new JsonArray(
             Event("3", 20, "(service todo) has started 1 tasks: (task 0123)."),
@@ -154,7 +164,11 @@ public sealed class RolloutWatcherTests
     [Fact]
     public async Task Notices_that_the_service_does_not_exist()
     {
-        var missing = new JsonObject { ["services"] = new JsonArray(), ["failures"] = new JsonArray(new JsonObject { ["reason"] = "MISSING" }) };
+        var missing = new JsonObject
+        {
+            ["services"] = new JsonArray(),
+            ["failures"] = new JsonArray(new JsonObject { ["reason"] = "MISSING" }),
+        };
 
         Assert.Equal(RolloutOutcome.Gone, (await WatchAsync(missing)).Outcome);
     }
@@ -175,7 +189,8 @@ public sealed class RolloutWatcherTests
     [InlineData(400, "ClusterNotFoundException", "CASCADE4017")]
     public async Task Does_not_bear_what_stays(int status, string code, string expected)
     {
-        var exception = await Assert.ThrowsAsync<CascadeException>(() => WatchAsync(_ => new(status, $$"""{ "__type": "{{code}}", "message": "m" }""")));
+        var exception = await Assert.ThrowsAsync<CascadeException>(
+            () => WatchAsync(_ => new(status, $$"""{ "__type": "{{code}}", "message": "m" }""")));
 
         Assert.Equal(expected, Assert.Single(exception.Problems).Code);
     }
@@ -204,11 +219,15 @@ public sealed class RolloutWatcherTests
     private async Task<RolloutResult> WatchAsync(Func<int, Answer> answer, CancellationToken cancellationToken = default)
     {
         using var server = new LoopbackServer(request => request.Operation == "DescribeServices" ? answer(_asked++) : new(400));
-        using var ecs = new AmazonECSClient(new BasicAWSCredentials("testing", "testing"), new AmazonECSConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
-        return await new RolloutWatcher(ecs, _log, new HastyTime()).WatchAsync(Cluster, "todo", Revision7, TimeSpan.FromMinutes(15), cancellationToken);
+        using var ecs = new AmazonECSClient(
+            new BasicAWSCredentials("testing", "testing"),
+            new AmazonECSConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
+        return await new RolloutWatcher(ecs, _log, new HastyTime()).WatchAsync(
+            Cluster, "todo", Revision7, TimeSpan.FromMinutes(15), cancellationToken);
     }
 
-    private static Answer Description(JsonObject description) => new(200, description.ToJsonString(), ("Content-Type", "application/x-amz-json-1.1"));
+    private static Answer Description(JsonObject description) =>
+        new(200, description.ToJsonString(), ("Content-Type", "application/x-amz-json-1.1"));
 
     private static JsonObject Service(int desired, params JsonObject[] deployments) => new()
     {
@@ -222,19 +241,21 @@ public sealed class RolloutWatcherTests
         ["failures"] = new JsonArray(),
     };
 
-    private static JsonObject Deployment(string taskDefinition, string status, string state, int desired, int running, int pending = 0, int failed = 0, string? reason = null) => new()
-    {
-        ["id"] = "ecs-svc/1",
-        ["taskDefinition"] = taskDefinition,
-        ["status"] = status,
-        ["rolloutState"] = state,
-        ["rolloutStateReason"] = reason,
-        ["desiredCount"] = desired,
-        ["runningCount"] = running,
-        ["pendingCount"] = pending,
-        ["failedTasks"] = failed,
-        ["createdAt"] = 1_760_000_000.5,
-    };
+    private static JsonObject Deployment(
+        string taskDefinition, string status, string state, int desired, int running, int pending = 0, int failed = 0,
+        string? reason = null) => new()
+        {
+            ["id"] = "ecs-svc/1",
+            ["taskDefinition"] = taskDefinition,
+            ["status"] = status,
+            ["rolloutState"] = state,
+            ["rolloutStateReason"] = reason,
+            ["desiredCount"] = desired,
+            ["runningCount"] = running,
+            ["pendingCount"] = pending,
+            ["failedTasks"] = failed,
+            ["createdAt"] = 1_760_000_000.5,
+        };
 
     private static JsonObject Event(string id, int secondsAfterDeployment, string message) =>
         new() { ["id"] = id, ["createdAt"] = 1_760_000_000.5 + secondsAfterDeployment, ["message"] = message };

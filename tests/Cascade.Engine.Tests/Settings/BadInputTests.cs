@@ -1,7 +1,7 @@
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Tests.Catalogue;
 
 namespace Cascade.Engine.Tests.Settings;

@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Tests.Settings;
 
@@ -79,20 +79,41 @@ public sealed class DeploymentRequestTests
     {
         string[] properties =
         [
-            Facts.ProjectName, Facts.OutputType, Facts.RuntimeIdentifier, Facts.RuntimeIdentifiers, Facts.NetCoreSdkVersion, Facts.PublishDirectory, Facts.UsingWebSdk,
-            "CascadeApplication", "CascadeEnvironment", "CascadeService", "CascadeServiceKind", "CascadeRegion", "CascadeAwsProfile", "CascadeCpu", "CascadeMemory",
-            "CascadeDesiredCount", "CascadePort", "CascadeHealthCheckPath", "CascadePathPattern", "CascadeHostName", "CascadeLogRetentionDays", "CascadeDependsOn",
+            Facts.ProjectName, Facts.OutputType, Facts.RuntimeIdentifier, Facts.RuntimeIdentifiers, Facts.NetCoreSdkVersion,
+            Facts.PublishDirectory, Facts.UsingWebSdk,
+            "CascadeApplication", "CascadeEnvironment", "CascadeService", "CascadeServiceKind", "CascadeRegion", "CascadeAwsProfile",
+            "CascadeCpu", "CascadeMemory",
+            "CascadeDesiredCount", "CascadePort", "CascadeHealthCheckPath", "CascadePathPattern", "CascadeHostName",
+            "CascadeLogRetentionDays", "CascadeDependsOn",
             "CascadeTerraformPath", "CascadeToolMirror", "CascadeFetchTools",
         ];
         string[] items =
         [
-            "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform", "CascadeTaskPolicy", "CascadeLogMetric", Facts.ContainerPort,
+            "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform",
+            "CascadeTaskPolicy", "CascadeLogMetric", Facts.ContainerPort,
         ];
-        string[] metadata = ["Value", "Name", "Port", "Environment", "Essential", "DependsOn", "Cpu", "Memory", "HealthCheckCommand", "Type", "Pattern", "Unit", "Namespace"];
+        string[] metadata =
+        [
+            "Value",
+            "Name",
+            "Port",
+            "Environment",
+            "Essential",
+            "DependsOn",
+            "Cpu",
+            "Memory",
+            "HealthCheckCommand",
+            "Type",
+            "Pattern",
+            "Unit",
+            "Namespace",
+        ];
         string[] fragments =
         [
-            "", " ", "/", "*", "?", ":", ";", ",", "=", "-", "--", ".", "..", "a", "Z", "ä", "9", "\u00A0", "\uFEFF", "🦀", "\t", "\r\n", "true", "web", "START", "app", "redis:7",
-            "http://", "arn:aws:iam::aws:policy/x", ".json", ".env", ".tf.json", ".csproj", "@sha256:", "linux-x64", "99999999999999999999", "-1", "\"", "'", "\\", "$(", "%00",
+            "", " ", "/", "*", "?", ":", ";", ",", "=", "-", "--", ".", "..", "a", "Z", "ä", "9", "\u00A0", "\uFEFF", "🦀", "\t", "\r\n",
+            "true", "web", "START", "app", "redis:7",
+            "http://", "arn:aws:iam::aws:policy/x", ".json", ".env", ".tf.json", ".csproj", "@sha256:", "linux-x64", "99999999999999999999",
+            "-1", "\"", "'", "\\", "$(", "%00",
         ];
         var random = new Random(7);
         using var project = new TestProject();
@@ -101,14 +122,16 @@ public sealed class DeploymentRequestTests
             var request = project.Request with
             {
                 Properties = random.GetItems(properties, 8).Distinct().ToDictionary(name => name, _ => Text()),
-                Items = random.GetItems(items, 3).Distinct().ToDictionary(name => name, IReadOnlyList<RequestItem> (_) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Item())]),
+                Items = random.GetItems(items, 3).Distinct().ToDictionary(
+                    name => name, IReadOnlyList<RequestItem> (_) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Item())]),
             };
             var result = RequestValidator.Validate(request, CapabilityRegistry.Topics);
             Assert.Equal(result.Settings is null, result.Problems.Any(problem => problem.Severity == Severity.Error));
         }
 
         string Text() => string.Concat(random.GetItems(fragments, random.Next(1, 12)));
-        RequestItem Item() => new() { Identity = "i" + Text(), Metadata = random.GetItems(metadata, 3).Distinct().ToDictionary(name => name, _ => Text()) };
+        RequestItem Item() =>
+            new() { Identity = "i" + Text(), Metadata = random.GetItems(metadata, 3).Distinct().ToDictionary(name => name, _ => Text()) };
     }
 
     private static ValidationResult Validate(JsonObject json) =>

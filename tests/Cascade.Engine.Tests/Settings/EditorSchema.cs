@@ -13,7 +13,11 @@ namespace Cascade.Engine.Tests.Settings;
 /// <seealso href="https://github.com/mhutch/MonoDevelop.MSBuildEditor"/>
 internal static partial class EditorSchema
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Of(DeclaredSettings declared)
     {
@@ -27,7 +31,8 @@ internal static partial class EditorSchema
                 {
                     ["description"] = Plain(item.Description),
                     ["includeDescription"] = Plain(item.Include),
-                    ["metadata"] = new JsonObject(item.Metadata.Select(metadata => KeyValuePair.Create(metadata.Name, (JsonNode?)Value(metadata)))),
+                    ["metadata"] = new JsonObject(
+                        item.Metadata.Select(metadata => KeyValuePair.Create(metadata.Name, (JsonNode?)Value(metadata)))),
                 }))),
         };
         return schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
@@ -36,7 +41,10 @@ internal static partial class EditorSchema
     private static JsonObject Value(Declaration declaration)
     {
         var remark = declaration.Group == PropertyGroup.OneCommand ? ". For the command line only" : "";
-        var value = new JsonObject { ["description"] = $"{Plain(SettingTables.Value(declaration))}. Unset: {Plain(SettingTables.Unset(declaration))}{remark}." };
+        var value = new JsonObject
+        {
+            ["description"] = $"{Plain(SettingTables.Value(declaration))}. Unset: {Plain(SettingTables.Unset(declaration))}{remark}.",
+        };
         value["type"] = declaration switch
         {
             NumberDeclaration => "int",

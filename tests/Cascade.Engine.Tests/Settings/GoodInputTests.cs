@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
+using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
-using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Events;
 
@@ -29,7 +29,9 @@ public sealed class GoodInputTests : IDisposable
         Assert.Equal(8080, settings.Traffic.Port);
         Assert.Equal(new("/", "200-499"), settings.Traffic.HealthCheck);
         Assert.Equal(new("/*", null), settings.Traffic.Route);
-        Assert.Equal((30, 15, 900, 300), (settings.Logs.RetentionDays, settings.Traffic.DeregistrationDelay, settings.Rollout.Timeout, settings.Deployment.LockTimeout));
+        Assert.Equal(
+            (30, 15, 900, 300),
+            (settings.Logs.RetentionDays, settings.Traffic.DeregistrationDelay, settings.Rollout.Timeout, settings.Deployment.LockTimeout));
         Assert.Equal("1.2.3", settings.Project.Version);
         Assert.True(settings.Tools.Fetch);
         Assert.Null(settings.Aws.Region);
@@ -39,10 +41,18 @@ public sealed class GoodInputTests : IDisposable
     [Fact]
     public void Names_of_the_users_own_and_all_that_are_documented_are_no_misspellings()
     {
-        string[] documented = [.. Regex.Matches(Repository.Text("docs", "properties.md") + Repository.Text("docs", "targets.md"), "`(Cascade[A-Za-z]+)`").Select(match => match.Groups[1].Value).Distinct()];
+        string[] documented =
+        [
+            .. Regex.Matches(Repository.Text("docs", "properties.md") + Repository.Text("docs", "targets.md"), "`(Cascade[A-Za-z]+)`")
+                .Select(match => match.Groups[1].Value)
+                .Distinct(),
+        ];
         Assert.Contains("CascadePlanDependsOn", documented);
         Assert.Contains("CascadeUrl", documented);
-        _project.File("Todo.csproj", $"<Project><PropertyGroup>{string.Concat(documented.Append("CascadeColour").Select(name => $"<{name} />"))}</PropertyGroup></Project>");
+        _project.File(
+            "Todo.csproj",
+            $"<Project><PropertyGroup>{string.Concat(documented.Append("CascadeColour").Select(name => $"<{name} />"))}</PropertyGroup>"
+                + "</Project>");
 
         Assert.NotNull(_project.Settings());
     }
@@ -103,7 +113,9 @@ public sealed class GoodInputTests : IDisposable
     [Fact]
     public void Every_retention_of_CloudWatch_is_accepted()
     {
-        Assert.All(LogSettings.Retentions, days => Assert.Equal(days, _project.Set("CascadeLogRetentionDays", $"{days}").Settings().Logs.RetentionDays));
+        Assert.All(
+            LogSettings.Retentions,
+            days => Assert.Equal(days, _project.Set("CascadeLogRetentionDays", $"{days}").Settings().Logs.RetentionDays));
     }
 
     [Theory]
@@ -124,7 +136,8 @@ public sealed class GoodInputTests : IDisposable
     [Fact]
     public void The_port_is_the_image_s_first_of_TCP()
     {
-        _project.Item(Facts.ContainerPort, "5353", ("Type", "udp")).Item(Facts.ContainerPort, "5000", ("Type", "tcp")).Item(Facts.ContainerPort, "5001");
+        _project.Item(Facts.ContainerPort, "5353", ("Type", "udp")).Item(Facts.ContainerPort, "5000", ("Type", "tcp")).Item(
+            Facts.ContainerPort, "5001");
         Assert.Equal(5000, _project.Settings().Traffic.Port);
         Assert.Equal(7000, _project.Set("CascadePort", "7000").Settings().Traffic.Port);
     }
@@ -134,13 +147,16 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("/*.jpg")]
     [InlineData("*.php")]
     [InlineData("/~a/$b/c+d&e:f@g'h\"i")]
-    public void A_path_pattern_of_ELB_is_accepted(string pattern) => Assert.Equal(pattern, _project.Set("CascadePathPattern", pattern).Settings().Traffic.Route!.PathPattern);
+    public void A_path_pattern_of_ELB_is_accepted(string pattern) =>
+        Assert.Equal(pattern, _project.Set("CascadePathPattern", pattern).Settings().Traffic.Route!.PathPattern);
 
     [Fact]
-    public void A_host_name_is_kept_in_small_letters() => Assert.Equal("*.example.com", _project.Set("CascadeHostName", "*.Example.COM").Settings().Traffic.Route!.HostName);
+    public void A_host_name_is_kept_in_small_letters() =>
+        Assert.Equal("*.example.com", _project.Set("CascadeHostName", "*.Example.COM").Settings().Traffic.Route!.HostName);
 
     [Fact]
-    public void A_health_check_path_that_is_set_is_strict() => Assert.Equal(new("/health?full=1", "200-299"), _project.Set("CascadeHealthCheckPath", "/health?full=1").Settings().Traffic.HealthCheck);
+    public void A_health_check_path_that_is_set_is_strict() => Assert.Equal(
+        new("/health?full=1", "200-299"), _project.Set("CascadeHealthCheckPath", "/health?full=1").Settings().Traffic.HealthCheck);
 
     [Theory]
     [InlineData("eu-central-1")]
@@ -158,7 +174,8 @@ public sealed class GoodInputTests : IDisposable
             .Item("CascadeTag", "empty")
             .Item("CascadeEnvironmentVariable", "Logging__LogLevel__Microsoft.AspNetCore", ("Value", "Debug"))
             .Item("CascadeEnvironmentVariable", "ASPNETCORE_HTTP_PORTS", ("Value", "8080;8081"))
-            .Item("CascadeEnvironmentVariable", "Db__PasswordSecret", ("Value", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db"))
+            .Item(
+                "CascadeEnvironmentVariable", "Db__PasswordSecret", ("Value", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db"))
             .Settings();
 
         Assert.Equal("Größe co", settings.Tags["team"]);
@@ -171,7 +188,9 @@ public sealed class GoodInputTests : IDisposable
     public void An_environment_file_is_known_by_its_content()
     {
         _project.With("a.env", "# comment\r\nA=1\r\n\r\n  B=a=b\r\nC=\r\n").With("b.env", "A=1").With("c.env", "A=1");
-        var files = _project.Item("CascadeEnvironmentFile", "a.env").Item("CascadeEnvironmentFile", "b.env").Item("CascadeEnvironmentFile", "c.env").Settings().Environment.Files;
+        var files =
+            _project.Item("CascadeEnvironmentFile", "a.env").Item(
+                "CascadeEnvironmentFile", "b.env").Item("CascadeEnvironmentFile", "c.env").Settings().Environment.Files;
 
         Assert.All(files, file => Assert.Matches("^[0-9a-f]{64}$", file.Hash));
         Assert.NotEqual(files[0].Hash, files[1].Hash);
@@ -194,12 +213,19 @@ public sealed class GoodInputTests : IDisposable
         var settings = _project
             .Set("CascadeMemory", "1024")
             .Set("CascadeDependsOn", "migrations:SUCCESS; cache:healthy")
-            .Item("CascadeContainer", "public.ecr.aws/docker/library/redis:7@sha256:" + new string('a', 64), ("Name", "cache"), ("Port", "6379"), ("Cpu", "64"), ("Memory", "128"), ("HealthCheckCommand", "redis-cli ping"))
-            .Item("CascadeContainer", "Migrations/Migrations.csproj", ("Essential", "False"), ("DependsOn", "cache"), ("Environment", "A=1; B=2"), ("PublishDir", "bin/publish/"), ("ContainerBaseImage", "base:1"), ("Version", "9.9.9"), ("ContainerUser", "root"))
+            .Item(
+                "CascadeContainer", "public.ecr.aws/docker/library/redis:7@sha256:" + new string('a', 64), ("Name", "cache"),
+                ("Port", "6379"), ("Cpu", "64"), ("Memory", "128"), ("HealthCheckCommand", "redis-cli ping"))
+            .Item(
+                "CascadeContainer", "Migrations/Migrations.csproj", ("Essential", "False"), ("DependsOn", "cache"),
+                ("Environment", "A=1; B=2"), ("PublishDir", "bin/publish/"), ("ContainerBaseImage", "base:1"), ("Version", "9.9.9"),
+                ("ContainerUser", "root"))
             .Settings();
 
         var cache = settings.Containers.Further[0];
-        Assert.Equal(("cache", 6379, 64, 128, "redis-cli ping", true), (cache.Name, cache.Port, cache.Cpu, cache.Memory, cache.HealthCheckCommand, cache.Essential));
+        Assert.Equal(
+            ("cache", 6379, 64, 128, "redis-cli ping", true),
+            (cache.Name, cache.Port, cache.Cpu, cache.Memory, cache.HealthCheckCommand, cache.Essential));
         Assert.Null(cache.Source);
 
         var migrations = settings.Containers.Further[1];
@@ -207,8 +233,12 @@ public sealed class GoodInputTests : IDisposable
         Assert.False(migrations.Essential);
         Assert.Equal([new("cache", "START")], migrations.DependsOn);
         Assert.Equal(["A=1", "B=2"], migrations.EnvironmentVariables.Select(pair => $"{pair.Key}={pair.Value}"));
-        Assert.Equal(Path.Combine(_project.Folder, "Migrations", "bin", "publish") + Path.DirectorySeparatorChar, migrations.Source!.PublishDirectory);
-        Assert.Equal(("9.9.9", "base:1", "root"), (migrations.Source.Version, migrations.Source.BaseImage, migrations.Source.Configuration["ContainerUser"]));
+        Assert.Equal(
+            Path.Combine(_project.Folder, "Migrations", "bin", "publish") + Path.DirectorySeparatorChar,
+            migrations.Source!.PublishDirectory);
+        Assert.Equal(
+            ("9.9.9", "base:1", "root"),
+            (migrations.Source.Version, migrations.Source.BaseImage, migrations.Source.Configuration["ContainerUser"]));
 
         Assert.Equal([new("migrations", "SUCCESS"), new("cache", "HEALTHY")], settings.Containers.DependsOn);
     }
@@ -216,7 +246,9 @@ public sealed class GoodInputTests : IDisposable
     [Fact]
     public void A_container_s_environment_may_have_semicolons_when_it_has_lines()
     {
-        var container = _project.Item("CascadeContainer", "redis:7", ("Environment", "\n  DB=Server=x;Database=y\n  B=2\n")).Settings().Containers.Further[0];
+        var container =
+            _project.Item(
+                "CascadeContainer", "redis:7", ("Environment", "\n  DB=Server=x;Database=y\n  B=2\n")).Settings().Containers.Further[0];
         Assert.Equal("Server=x;Database=y", container.EnvironmentVariables["DB"]);
         Assert.Equal(2, container.EnvironmentVariables.Count);
     }
@@ -226,12 +258,14 @@ public sealed class GoodInputTests : IDisposable
     [InlineData("redis:7", "redis")]
     [InlineData("localhost:5000/team/my_cache:1.0", "my-cache")]
     [InlineData("123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop/production/cache", "cache")]
-    public void A_container_is_named_after_its_image(string reference, string name) => Assert.Equal(name, _project.Item("CascadeContainer", reference).Settings().Containers.Further[0].Name);
+    public void A_container_is_named_after_its_image(string reference, string name) =>
+        Assert.Equal(name, _project.Item("CascadeContainer", reference).Settings().Containers.Further[0].Name);
 
     [Fact]
     public void Task_policies_are_ARNs_and_documents()
     {
-        const string Document = """{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["s3:GetObject"], "Resource": "*" } }""";
+        const string Document =
+            """{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["s3:GetObject"], "Resource": "*" } }""";
         _project.With("read orders.json", "\uFEFF" + Document);
         var policies = _project
             .Item("CascadeTaskPolicy", "arn:aws:iam::aws:policy/service-role/Foo")
@@ -248,7 +282,10 @@ public sealed class GoodInputTests : IDisposable
     {
         var terraform = _project.File("tools/terraform", "");
         var own = _project.File("infra/queue.tf", "");
-        var settings = _project.Set("CascadeTerraformPath", "tools/terraform").Set("CascadeToolMirror", "http://127.0.0.1:8080/tools").Item("CascadeTerraform", "infra/queue.tf").Settings();
+        var settings = _project.Set("CascadeTerraformPath", "tools/terraform")
+            .Set("CascadeToolMirror", "http://127.0.0.1:8080/tools")
+            .Item("CascadeTerraform", "infra/queue.tf")
+            .Settings();
 
         Assert.Equal(terraform, settings.Tools.TerraformPath);
         Assert.Equal(new Uri("http://127.0.0.1:8080/tools/"), settings.Tools.Mirror);

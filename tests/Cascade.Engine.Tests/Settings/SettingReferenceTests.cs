@@ -49,14 +49,19 @@ public sealed partial class SettingReferenceTests
     [Fact]
     public void Every_setting_has_one_row_or_section()
     {
-        var properties = RowForm().Matches(Repository.Text("docs", "properties.md").Split("## Outputs")[0]).Select(match => match.Groups[1].Value);
+        var properties = RowForm()
+            .Matches(Repository.Text("docs", "properties.md").Split("## Outputs")[0])
+            .Select(match => match.Groups[1].Value);
         var items = SectionForm().Matches(Repository.Text("docs", "items.md")).Select(match => match.Groups[1].Value);
 
-        Assert.Equal(Declared.Properties.Select(property => property.Name).Order(StringComparer.Ordinal), properties.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Declared.Properties.Select(property => property.Name).Order(StringComparer.Ordinal), properties.Order(StringComparer.Ordinal));
         Assert.Equal(Declared.Items.Select(item => item.Name).Order(StringComparer.Ordinal), items.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>A topic reads by its declarations only; so a declaration that is in no list would be read and be nowhere in the docs.</summary>
+    /// <summary>
+    /// A topic reads by its declarations only; so a declaration that is in no list would be read and be nowhere in the docs.
+    /// </summary>
     [Fact]
     public void Every_declaration_is_in_the_list_of_its_topic()
     {

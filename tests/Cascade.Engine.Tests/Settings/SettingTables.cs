@@ -6,11 +6,17 @@ namespace Cascade.Engine.Tests.Settings;
 internal static class SettingTables
 {
     public static string Of(IEnumerable<Declaration> properties) =>
-        Table(["property", "value", "default", "example"], properties.Select(property => new[] { $"`{property.Name}`", Value(property), Unset(property), $"`{property.Example}`" }));
+        Table(
+            ["property", "value", "default", "example"],
+            properties.Select(property => new[] { $"`{property.Name}`", Value(property), Unset(property), $"`{property.Example}`" }));
 
     public static string Of(ItemDeclaration item)
     {
-        string[][] parts = [["`Include`", item.Include, ""], .. item.Metadata.Select(metadata => new[] { $"`{metadata.Name}`", Value(metadata), Unset(metadata) })];
+        string[][] parts =
+        [
+            ["`Include`", item.Include, ""],
+            .. item.Metadata.Select(metadata => new[] { $"`{metadata.Name}`", Value(metadata), Unset(metadata) }),
+        ];
         return item.Metadata.Count == 0
             ? Table(["part", "value"], parts.Select(cells => cells[..2]))
             : Table(["part", "value", "default"], parts);
@@ -31,5 +37,7 @@ internal static class SettingTables
     };
 
     private static string Table(string[] head, IEnumerable<string[]> rows) =>
-        string.Concat(new[] { head, [.. head.Select(_ => "---")] }.Concat(rows).Select(cells => $"| {string.Join(" | ", cells)} |\n".Replace("|  |", "| |", StringComparison.Ordinal)));
+        string.Concat(new[] { head, [.. head.Select(_ => "---")] }
+            .Concat(rows)
+            .Select(cells => $"| {string.Join(" | ", cells)} |\n".Replace("|  |", "| |", StringComparison.Ordinal)));
 }

@@ -17,10 +17,13 @@ public sealed class InputFingerprintTests : IDisposable
     private const string TerraformFiles = "TerraformFiles[]";
 
     /// <summary>
-    /// How a deployment goes about its work. A new setting is not here, and then the fingerprint must change with it; or it has <c>[JsonIgnore]</c>, and then
-    /// the synthesis must not see it.
+    /// How a deployment goes about its work. A new setting is not here, and then the fingerprint must change with it; or it has
+    /// <c>[JsonIgnore]</c>, and then the synthesis must not see it.
     /// </summary>
-    private static readonly string[] NotDeciding = [.. Variation.PathsLeftOutOfJson(typeof(DeploymentSettings)).Where(path => path != TerraformFiles)];
+    private static readonly string[] NotDeciding =
+    [
+        .. Variation.PathsLeftOutOfJson(typeof(DeploymentSettings)).Where(path => path != TerraformFiles),
+    ];
 
     private static readonly DeploymentSettings Everything = (Samples.Full.Settings with
     {
@@ -33,7 +36,10 @@ public sealed class InputFingerprintTests : IDisposable
         {
             Further =
             [
-                Samples.Full.Settings.Containers.Further[0] with { Source = new() { ProjectPath = "/src/Sidecar.csproj", Version = "1.0.0" } },
+                Samples.Full.Settings.Containers.Further[0] with
+                {
+                    Source = new() { ProjectPath = "/src/Sidecar.csproj", Version = "1.0.0" },
+                },
                 Samples.Full.Settings.Containers.Further[1],
             ],
         },
@@ -74,7 +80,10 @@ public sealed class InputFingerprintTests : IDisposable
     [MemberData(nameof(Stages))]
     public void Target_images_endpoint_load_balancer_and_priority_change_it_too(string path)
     {
-        List<string> seen = [Of(Input), .. Variation.Of(Input).Where(variation => variation.Path == path).Select(variation => Of(variation.Value))];
+        List<string> seen =
+        [
+            Of(Input), .. Variation.Of(Input).Where(variation => variation.Path == path).Select(variation => Of(variation.Value)),
+        ];
 
         Assert.True(seen.Count > 1, $"Nothing changes {path}.");
         Assert.Distinct(seen);
@@ -91,7 +100,10 @@ public sealed class InputFingerprintTests : IDisposable
         Assert.All(changed, settings => Assert.Equal(fingerprint, Of(settings)));
     }
 
-    /// <summary>All are changed at once, because each synthesis takes a second; where that makes a difference, each is changed alone to find whose it is.</summary>
+    /// <summary>
+    /// All are changed at once, because each synthesis takes a second; where that makes a difference, each is changed alone to find whose
+    /// it is.
+    /// </summary>
     [Fact]
     public void What_is_synthesized_does_not_see_a_setting_that_does_not_decide()
     {
@@ -179,7 +191,8 @@ public sealed class InputFingerprintTests : IDisposable
     /// <summary>Every place that the path stands for, changed: of a list, in each element.</summary>
     private static DeploymentSettings ChangeAll(DeploymentSettings settings, string path)
     {
-        List<DeploymentSettings> At(DeploymentSettings one) => [.. Variation.Of(one).Where(variation => variation.Path == path).Select(variation => variation.Value)];
+        List<DeploymentSettings> At(DeploymentSettings one) =>
+            [.. Variation.Of(one).Where(variation => variation.Path == path).Select(variation => variation.Value)];
 
         return Enumerable.Range(0, At(settings).Count).Aggregate(settings, (changed, place) => At(changed)[place]);
     }

@@ -34,7 +34,8 @@ public sealed class NetworkTests
     [InlineData("ap-northeast-1", new[] { "apne1-az3" })]
     public void Leaves_zones_out_that_run_no_Fargate(string region, string[] zones)
     {
-        var zonesTaken = Synthesis.Of(Samples.Web with { Target = Samples.Target with { Region = region } }).Resource("data.aws_availability_zones.available");
+        var zonesTaken = Synthesis.Of(Samples.Web with { Target = Samples.Target with { Region = region } }).Resource(
+            "data.aws_availability_zones.available");
 
         Assert.Equal(zones, zonesTaken["exclude_zone_ids"] is { } excluded ? Synthesis.Strings(excluded) : []);
         Assert.Equal("opt-in-status", (string)zonesTaken["filter"]![0]!["name"]!);

@@ -49,7 +49,8 @@ public sealed class RolesTests
     {
         var china = Synthesis.Of(Samples.Full with { Target = Samples.Target with { Region = "cn-north-1", Partition = "aws-cn" } });
 
-        foreach (var (address, resource) in china.Resources().Where(resource => resource.Value["policy"] is not null && resource.Key != "aws_iam_role_policy.task_own_folder"))
+        foreach (var (address, resource) in china.Resources()
+            .Where(resource => resource.Value["policy"] is not null && resource.Key != "aws_iam_role_policy.task_own_folder"))
         {
             Assert.DoesNotContain("arn:aws:", (string)resource["policy"]!, StringComparison.Ordinal);
         }

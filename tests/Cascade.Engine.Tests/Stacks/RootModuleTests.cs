@@ -24,7 +24,8 @@ public sealed class RootModuleTests
         Assert.Equal("eu-central-1", (string)backend["region"]!);
         Assert.True((bool)backend["use_lockfile"]!);
         Assert.True((bool)backend["encrypt"]!);
-        Assert.Equal("todo/production/environment/terraform.tfstate", (string)Synthesis.Web.Environment["terraform"]!["backend"]!["s3"]!["key"]!);
+        Assert.Equal(
+            "todo/production/environment/terraform.tfstate", (string)Synthesis.Web.Environment["terraform"]!["backend"]!["s3"]!["key"]!);
     }
 
     [Fact]
@@ -87,7 +88,8 @@ public sealed class RootModuleTests
         Assert.Equal("production", common["cascade:environment"]);
         Assert.Equal("api", common["cascade:service"]);
         Assert.Equal("$${team}", common["team"]);
-        Assert.DoesNotContain("cascade:service", Tags(Synthesis.Full.Environment["provider"]!["aws"]![0]!["default_tags"]![0]!["tags"]!).Keys);
+        Assert.DoesNotContain(
+            "cascade:service", Tags(Synthesis.Full.Environment["provider"]!["aws"]![0]!["default_tags"]![0]!["tags"]!).Keys);
     }
 
     [Fact]
@@ -117,7 +119,9 @@ public sealed class RootModuleTests
             "aws_security_group.tasks", "aws_vpc_security_group_egress_rule.tasks", "aws_vpc_security_group_ingress_rule.tasks",
         ];
 
-        Assert.Equal(environment.Concat(service).Order(StringComparer.Ordinal), Synthesis.Web.Resources().Select(resource => resource.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            environment.Concat(service).Order(StringComparer.Ordinal),
+            Synthesis.Web.Resources().Select(resource => resource.Key).Order(StringComparer.Ordinal));
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "infrastructure.md"));
         Assert.All(environment.Concat(service), address => Assert.Contains($"`{address}`", page, StringComparison.Ordinal));
     }
@@ -127,16 +131,20 @@ public sealed class RootModuleTests
     {
         Assert.Equal(
             [
-                "cluster_arn", "cluster_name", "listener_arn", "load_balancer_arn", "load_balancer_dns_name", "load_balancer_security_group_id",
+                "cluster_arn", "cluster_name", "listener_arn", "load_balancer_arn", "load_balancer_dns_name",
+                "load_balancer_security_group_id",
                 "subnet_ids", "vpc_id",
             ],
             Outputs(Synthesis.Web.Environment));
-        Assert.Equal(["log_group", "service_arn", "service_name", "target_group_arn", "task_definition_arn", "url"], Outputs(Synthesis.Web.Service));
+        Assert.Equal(
+            ["log_group", "service_arn", "service_name", "target_group_arn", "task_definition_arn", "url"], Outputs(Synthesis.Web.Service));
         Assert.Equal(["cluster_arn", "cluster_name", "subnet_ids", "vpc_id"], Outputs(Synthesis.Worker.Environment));
         Assert.Equal(["log_group", "service_arn", "service_name", "task_definition_arn"], Outputs(Synthesis.Worker.Service));
     }
 
-    private static IEnumerable<string> Outputs(JsonObject stack) => stack["output"]!.AsObject().Select(output => output.Key).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Outputs(JsonObject stack) =>
+        stack["output"]!.AsObject().Select(output => output.Key).Order(StringComparer.Ordinal);
 
-    private static Dictionary<string, string> Tags(JsonNode tags) => tags.AsObject().ToDictionary(tag => tag.Key, tag => (string)tag.Value!);
+    private static Dictionary<string, string> Tags(JsonNode tags) =>
+        tags.AsObject().ToDictionary(tag => tag.Key, tag => (string)tag.Value!);
 }

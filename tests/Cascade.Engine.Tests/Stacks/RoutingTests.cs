@@ -51,7 +51,10 @@ public sealed class RoutingTests
         Assert.True((bool)Synthesis.Web.Resource("aws_lb_target_group.app")["lifecycle"]!["create_before_destroy"]!);
         Assert.NotEqual(TargetGroup.Name(names, 8080), TargetGroup.Name(names, 8081));
         Assert.Equal(TargetGroup.Name(names, 8080), (string)Synthesis.Web.Resource("aws_lb_target_group.app")["name"]!);
-        Assert.InRange(TargetGroup.Name(new ResourceNames(Samples.Target, new ServiceAddress(new string('a', 40), new string('b', 40), new string('c', 40))), 65535).Length, 1, 32);
+        Assert.InRange(
+            TargetGroup.Name(
+                new ResourceNames(Samples.Target, new ServiceAddress(new string('a', 40), new string('b', 40), new string('c', 40))),
+                65535).Length, 1, 32);
     }
 
     [Fact]
@@ -59,7 +62,9 @@ public sealed class RoutingTests
     {
         var ingress = Synthesis.Web.Resource("aws_vpc_security_group_ingress_rule.tasks");
 
-        Assert.Equal("${data.terraform_remote_state.environment.outputs.load_balancer_security_group_id}", (string)ingress["referenced_security_group_id"]!);
+        Assert.Equal(
+            "${data.terraform_remote_state.environment.outputs.load_balancer_security_group_id}",
+            (string)ingress["referenced_security_group_id"]!);
         Assert.Null(ingress["cidr_ipv4"]);
         Assert.Equal(8080, (int)ingress["from_port"]!);
         Assert.Equal(8080, (int)ingress["to_port"]!);
@@ -72,5 +77,6 @@ public sealed class RoutingTests
     [InlineData("/*", "shop.example.com", "http://shop.example.com/")]
     [InlineData("/v?/*", "*.example.com", "http://lb/v")]
     [InlineData("/health", null, "http://lb/health")]
-    public void Says_where_the_service_answers(string pattern, string? host, string url) => Assert.Equal(url, ServiceUrl.Of(new Route(pattern, host), "lb"));
+    public void Says_where_the_service_answers(string pattern, string? host, string url) =>
+        Assert.Equal(url, ServiceUrl.Of(new Route(pattern, host), "lb"));
 }

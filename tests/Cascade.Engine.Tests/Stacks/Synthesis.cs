@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Cascade.Engine.Publish;
 using Cascade.Engine.Capabilities;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;
@@ -11,6 +11,9 @@ internal sealed class Synthesis
     private static readonly Lazy<Synthesis> WebOnce = new(() => Of(Samples.Web));
     private static readonly Lazy<Synthesis> WorkerOnce = new(() => Of(Samples.Worker));
     private static readonly Lazy<Synthesis> FullOnce = new(() => Of(Samples.Full));
+
+    // The Node that stays after a synthesis ends with the tests, and its temporary folder with it.
+    static Synthesis() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Synthesizer.EndAsync().Wait();
 
     private Synthesis(JsonObject environment, JsonObject service)
     {
@@ -40,7 +43,7 @@ internal sealed class Synthesis
         var directory = Directory.CreateTempSubdirectory("cascade-stacks-");
         try
         {
-            var stacks = Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, directory.FullName);
+            var stacks = Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, directory.FullName, keepsNode: true);
             return (Read(stacks.EnvironmentDirectory), Read(stacks.ServiceDirectory));
         }
         finally

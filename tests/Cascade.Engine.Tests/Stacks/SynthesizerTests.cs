@@ -1,5 +1,5 @@
-using Cascade.Engine.Catalogue;
 using Cascade.Engine.Capabilities;
+using Cascade.Engine.Catalogue;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;
@@ -24,7 +24,8 @@ public sealed class SynthesizerTests : IDisposable
     public void Writes_the_same_bytes_again_wherever_it_writes()
     {
         var first = Synthesizer.Synthesize(Samples.Full, CapabilityRegistry.ServiceExtensions, Path.Combine(_directory.FullName, "one"));
-        var second = Synthesizer.Synthesize(Samples.Full, CapabilityRegistry.ServiceExtensions, Path.Combine(_directory.FullName, "another folder"));
+        var second = Synthesizer.Synthesize(
+            Samples.Full, CapabilityRegistry.ServiceExtensions, Path.Combine(_directory.FullName, "another folder"));
 
         Assert.Equal(Read(first.EnvironmentDirectory), Read(second.EnvironmentDirectory));
         Assert.Equal(Read(first.ServiceDirectory), Read(second.ServiceDirectory));
@@ -36,14 +37,18 @@ public sealed class SynthesizerTests : IDisposable
     [Fact]
     public void Leaves_a_file_alone_that_says_the_same()
     {
-        var file = Path.Combine(Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName).ServiceDirectory, "cdk.tf.json");
+        var file = Path.Combine(
+            Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName).ServiceDirectory, "cdk.tf.json");
         var longAgo = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(file, longAgo);
 
         Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
         Assert.Equal(longAgo, File.GetLastWriteTimeUtc(file));
 
-        Synthesizer.Synthesize(Samples.Web.With(settings => settings with { Task = settings.Task with { DesiredCount = 3 } }), CapabilityRegistry.ServiceExtensions, _directory.FullName);
+        Synthesizer.Synthesize(
+            Samples.Web.With(settings => settings with { Task = settings.Task with { DesiredCount = 3 } }),
+            CapabilityRegistry.ServiceExtensions,
+            _directory.FullName);
         Assert.NotEqual(longAgo, File.GetLastWriteTimeUtc(file));
     }
 
@@ -67,7 +72,10 @@ public sealed class SynthesizerTests : IDisposable
     public void Says_so_when_Node_does_not_start()
     {
         var exception = Assert.Throws<CascadeException>(() =>
-            Synthesizer.Synthesize(Samples.Web with { NodePath = Path.Combine(_directory.FullName, "no-node") }, CapabilityRegistry.ServiceExtensions, _directory.FullName));
+            Synthesizer.Synthesize(
+                Samples.Web with { NodePath = Path.Combine(_directory.FullName, "no-node") },
+                CapabilityRegistry.ServiceExtensions,
+                _directory.FullName));
 
         var problem = Assert.Single(exception.Problems);
         Assert.Equal("CASCADE3050", problem.Code);
@@ -79,7 +87,8 @@ public sealed class SynthesizerTests : IDisposable
     public void Works_again_after_a_Node_that_did_not()
     {
         Assert.Throws<CascadeException>(() =>
-            Synthesizer.Synthesize(Samples.Web with { NodePath = Environment.ProcessPath }, CapabilityRegistry.ServiceExtensions, _directory.FullName));
+            Synthesizer.Synthesize(
+                Samples.Web with { NodePath = Environment.ProcessPath }, CapabilityRegistry.ServiceExtensions, _directory.FullName));
 
         Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
         Assert.Equal(["environment/cdk.tf.json", "service/cdk.tf.json"], Files());

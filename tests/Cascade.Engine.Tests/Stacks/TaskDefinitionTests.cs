@@ -29,7 +29,8 @@ public sealed class TaskDefinitionTests
     }
 
     [Fact]
-    public void Keeps_earlier_revisions_to_return_to() => Assert.True((bool)Synthesis.Web.Resource("aws_ecs_task_definition.app")["skip_destroy"]!);
+    public void Keeps_earlier_revisions_to_return_to() =>
+        Assert.True((bool)Synthesis.Web.Resource("aws_ecs_task_definition.app")["skip_destroy"]!);
 
     [Fact]
     public void Runs_the_application_and_beside_it_the_collector()
@@ -88,15 +89,18 @@ public sealed class TaskDefinitionTests
         Assert.Equal("Hello $${USER}, %%{ if true }", Variable("Greeting"));
         Assert.Equal("Server=db;Password=\"none\"", Variable("ConnectionStrings__Main"));
 
-        static string Variable(string name) => (string)Synthesis.Full.Container("app")["environment"]!.AsArray().Single(pair => (string)pair!["name"]! == name)!["value"]!;
+        static string Variable(string name) =>
+            (string)Synthesis.Full.Container("app")["environment"]!.AsArray().Single(pair => (string)pair!["name"]! == name)!["value"]!;
     }
 
     [Fact]
     public void Tells_a_web_application_the_port_that_the_load_balancer_looks_at()
     {
         Assert.Equal("8080", Listening(Samples.Web.Settings)["ASPNETCORE_HTTP_PORTS"]);
-        Assert.Contains(Synthesis.Web.Container("app")["environment"]!.AsArray(), variable => (string)variable!["name"]! == "ASPNETCORE_HTTP_PORTS");
-        Assert.DoesNotContain(Synthesis.Worker.Container("app")["environment"]!.AsArray(), variable => (string)variable!["name"]! == "ASPNETCORE_HTTP_PORTS");
+        Assert.Contains(
+            Synthesis.Web.Container("app")["environment"]!.AsArray(), variable => (string)variable!["name"]! == "ASPNETCORE_HTTP_PORTS");
+        Assert.DoesNotContain(
+            Synthesis.Worker.Container("app")["environment"]!.AsArray(), variable => (string)variable!["name"]! == "ASPNETCORE_HTTP_PORTS");
     }
 
     [Fact]

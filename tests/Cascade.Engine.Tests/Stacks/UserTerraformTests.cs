@@ -28,9 +28,11 @@ public sealed class UserTerraformTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x_override.tf", "terraform {\n  required_providers {\n    aws = { source = \"hashicorp/aws\", version = \"~> 4.0\" }\n  }\n}", 3)]
+    [InlineData(
+        "x_override.tf", "terraform {\n  required_providers {\n    aws = { source = \"hashicorp/aws\", version = \"~> 4.0\" }\n  }\n}", 3)]
     [InlineData("x_override.tf", "# aws = \"1\"\nterraform {\n  required_providers {\n    aws = \"4.67.0\"\n  }\n}", 4)]
-    [InlineData("override.tf", "terraform { required_providers {\n mine = {\n version = \">= 5.0\"\n source = \"hashicorp/aws\"\n } } }", 3)]
+    [InlineData(
+        "override.tf", "terraform { required_providers {\n mine = {\n version = \">= 5.0\"\n source = \"hashicorp/aws\"\n } } }", 3)]
     [InlineData("x_override.tf.json", """{"terraform":[{"required_providers":[{"aws":{"version":"6.0.0"}}]}]}""", 0)]
     public void Refuses_another_provider_version(string name, string content, int line)
     {

@@ -30,7 +30,8 @@ internal static class Variation
     private static IEnumerable<(string Path, object? Value)> Changes(object? value, Type type) => Kind.Of(type) switch
     {
         Kind.Record => value is null ? [] : Properties(type).SelectMany(property =>
-            Changes(property.GetValue(value), property.PropertyType).Select(change => ($".{property.Name}{change.Path}", (object?)With(value, property, change.Value)))),
+            Changes(property.GetValue(value), property.PropertyType)
+                .Select(change => ($".{property.Name}{change.Path}", (object?)With(value, property, change.Value)))),
         Kind.Capabilities => OfCapabilities((CapabilitySettings)value!),
         Kind.List => InList((IList)Elements(value, type), Kind.ElementOf(type)),
         Kind.Set => [("[]", new HashSet<string>((IEnumerable<string>)value!) { "added" })],
@@ -42,7 +43,9 @@ internal static class Variation
     {
         Kind.Record => Properties(type).SelectMany(property => Paths(property.PropertyType)
             .Select(one => ($".{property.Name}{one.Path}", one.InJson && !property.IsDefined(typeof(JsonIgnoreAttribute))))),
-        Kind.Capabilities => CapabilityRegistry.Topics.SelectMany(topic => Paths(topic.Json.Type).Select(one => ($".{topic.Json.Type.Name}{one.Path}", one.InJson))),
+        Kind.Capabilities =>
+            CapabilityRegistry.Topics.SelectMany(
+                topic => Paths(topic.Json.Type).Select(one => ($".{topic.Json.Type.Name}{one.Path}", one.InJson))),
         Kind.List => Paths(Kind.ElementOf(type)).Select(one => ($"[]{one.Path}", one.InJson)),
         Kind.Set => [("[]", true)],
         _ => [("", true)],
@@ -60,7 +63,8 @@ internal static class Variation
         {
             foreach (var (path, changed) in Changes(elements[index], type))
             {
-                yield return ($"[]{path}", ListOf(type, [.. elements.Cast<object>().Select((element, at) => at == index ? changed! : element)]));
+                yield return (
+                    $"[]{path}", ListOf(type, [.. elements.Cast<object>().Select((element, at) => at == index ? changed! : element)]));
             }
         }
 

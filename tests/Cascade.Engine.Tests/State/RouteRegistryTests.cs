@@ -145,7 +145,13 @@ public sealed class RouteRegistryTests
     {
         var (registry, orders) = RouteRegistry.Empty.Claim("orders", At("/orders/*"));
         (registry, var web) = registry.Claim("web", At("/*", "shop.example.com"));
-        var rules = registry.Claims.Reverse().Select(claim => new DescribedRule(claim.Priority, [.. claim.Route.PathPatterns.Reverse()], claim.Route.HostName is { } host ? [host] : [], claim.Service));
+        var rules = registry.Claims.Reverse()
+            .Select(
+                claim => new DescribedRule(
+                    claim.Priority,
+                    [.. claim.Route.PathPatterns.Reverse()],
+                    claim.Route.HostName is { } host ? [host] : [],
+                    claim.Service));
 
         var rebuilt = RouteRegistry.Rebuild(rules);
 
@@ -188,7 +194,8 @@ public sealed class RouteRegistryTests
     [InlineData("{ \"version\": 1, \"claims\": [ { \"service\": \"a\", \"path\": null, \"host\": null, \"priority\": 1 } ] }")]
     public void Says_so_when_its_JSON_is_damaged_or_of_a_later_version(string json)
     {
-        Assert.Equal("CASCADE1603", Assert.Throws<CascadeException>(() => RouteRegistryJson.Read(Encoding.UTF8.GetBytes(json))).Problems[0].Code);
+        Assert.Equal(
+            "CASCADE1603", Assert.Throws<CascadeException>(() => RouteRegistryJson.Read(Encoding.UTF8.GetBytes(json))).Problems[0].Code);
     }
 
     [Theory]

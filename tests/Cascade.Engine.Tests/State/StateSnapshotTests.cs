@@ -31,7 +31,12 @@ public sealed class StateSnapshotTests
             """);
 
         Assert.Equal(
-            [("aws_lb.public", true, "arn:lb"), ("aws_subnet.public[0]", false, "s-0"), ("aws_subnet.public[\"b\"]", false, ""), ("module.mine.aws_sqs_queue.jobs", false, "q")],
+            [
+                ("aws_lb.public", true, "arn:lb"),
+                ("aws_subnet.public[0]", false, "s-0"),
+                ("aws_subnet.public[\"b\"]", false, ""),
+                ("module.mine.aws_sqs_queue.jobs", false, "q"),
+            ],
             snapshot.Resources.Select(resource => (resource.Address, resource.Tainted, resource.Id)));
         Assert.True(snapshot.Has("aws_lb"));
         Assert.False(snapshot.Has("aws_availability_zones"));

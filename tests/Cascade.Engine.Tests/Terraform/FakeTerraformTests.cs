@@ -1,6 +1,6 @@
-using Cascade.Engine.Publish;
 using System.Diagnostics;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
@@ -69,7 +69,8 @@ public sealed class FakeTerraformTests : IDisposable
     [Fact]
     public async Task Lines_that_are_no_events_are_details()
     {
-        await Workspace("echo 'There are some problems'; echo '{\"type\":\"of_2030\",\"@message\":\"new\"}'; echo '{broken'").ApplyAsync(null, default);
+        await Workspace("echo 'There are some problems'; echo '{\"type\":\"of_2030\",\"@message\":\"new\"}'; echo '{broken'")
+            .ApplyAsync(null, default);
         Assert.Contains("There are some problems", _log.Details);
         Assert.Contains("new", _log.Details);
         Assert.Contains("{broken", _log.Details);
@@ -79,8 +80,13 @@ public sealed class FakeTerraformTests : IDisposable
     [Fact]
     public async Task Warnings_reach_the_log_as_warnings()
     {
-        await Workspace("echo '{\"type\":\"diagnostic\",\"diagnostic\":{\"severity\":\"warning\",\"summary\":\"Old\",\"detail\":\"Use new\",\"address\":\"aws_lb.public\"}}'").ApplyAsync(null, default);
-        Assert.Equal("Cascade : warning CASCADE3101: environment: load balancer public (aws_lb.public): Old: Use new", Assert.Single(_log.Problems).ToString());
+        await Workspace(
+            "echo '{\"type\":\"diagnostic\",\"diagnostic\":{\"severity\":\"warning\",\"summary\":\"Old\",\"detail\":\"Use "
+                + "new\",\"address\":\"aws_lb.public\"}}'")
+            .ApplyAsync(null, default);
+        Assert.Equal(
+            "Cascade : warning CASCADE3101: environment: load balancer public (aws_lb.public): Old: Use new",
+            Assert.Single(_log.Problems).ToString());
     }
 
     [Fact]
@@ -143,7 +149,8 @@ public sealed class FakeTerraformTests : IDisposable
     [Fact]
     public async Task A_log_that_nobody_reads_does_not_stop_it()
     {
-        var terraform = new TerraformProgram(_folder.WriteProgram("terraform", "for i in 1 2 3; do echo $i; done; touch done"), new Version(1, 11, 4), false);
+        var terraform = new TerraformProgram(
+            _folder.WriteProgram("terraform", "for i in 1 2 3; do echo $i; done; touch done"), new Version(1, 11, 4), false);
         var process = new TerraformProcess(terraform, _folder.Path, new Dictionary<string, string?> { ["PATH"] = "/usr/bin:/bin" });
         Assert.Equal(0, await process.RunAsync([], _ => throw new IOException("Broken pipe"), _ => { }, default));
         Assert.True(File.Exists(_folder["done"]));
@@ -166,7 +173,8 @@ public sealed class FakeTerraformTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Workspace($"touch '{_folder["started"]}'").ApplyAsync(null, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Workspace($"touch '{_folder["started"]}'").ApplyAsync(null, cancel.Token));
         Assert.False(File.Exists(_folder["started"]));
     }
 

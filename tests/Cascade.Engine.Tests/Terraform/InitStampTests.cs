@@ -5,7 +5,9 @@ using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Terraform;
 
-/// <summary><c>terraform init</c> is skipped by this stamp: whatever decides what <c>init</c> does, or undoes it, must change or remove it.</summary>
+/// <summary>
+/// <c>terraform init</c> is skipped by this stamp: whatever decides what <c>init</c> does, or undoes it, must change or remove it.
+/// </summary>
 public sealed class InitStampTests : IDisposable
 {
     private const string Stack =
@@ -26,7 +28,8 @@ public sealed class InitStampTests : IDisposable
         Of().Write(_folder.Path);
     }
 
-    private static string Provider => Path.Combine(".terraform", "providers", "registry.terraform.io", "hashicorp", "aws", "5.100.0", "linux_amd64", "terraform-provider-aws");
+    private static string Provider => Path.Combine(
+        ".terraform", "providers", "registry.terraform.io", "hashicorp", "aws", "5.100.0", "linux_amd64", "terraform-provider-aws");
 
     public void Dispose() => _folder.Dispose();
 

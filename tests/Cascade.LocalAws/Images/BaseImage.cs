@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
-namespace Cascade.Local;
+namespace Cascade.Local.Images;
 
 /// <summary>
 /// The image that applications are built on. Where Microsoft's registry can be reached it is the SDK's default, as on a user's

@@ -2,7 +2,7 @@ using System.Formats.Tar;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace Cascade.Local;
+namespace Cascade.Local.Images;
 
 /// <summary>
 /// What Microsoft's <c>dotnet/aspnet</c> image is, made of what an offline machine has: Debian's packages and its own .NET.
@@ -19,7 +19,8 @@ internal static class DebianImage
     private const string ApplicationUser = "1654";
 
     private static readonly string[] NotInImage =
-        ["./dev/*", "./proc/*", "./sys/*", "./tmp/*", "./var/cache/*", "./var/lib/apt/lists/*", "./var/log/*", "./usr/share/doc/*", "./usr/share/man/*", "./usr/share/locale/*"];
+        ["./dev/*", "./proc/*", "./sys/*", "./tmp/*", "./var/cache/*", "./var/lib/apt/lists/*", "./var/log/*", "./usr/share/doc/*",
+            "./usr/share/man/*", "./usr/share/locale/*"];
 
     public static async Task MakeAsync(OciLayout layout, string work, CancellationToken cancellationToken)
     {
@@ -55,7 +56,9 @@ internal static class DebianImage
         await AsRootAsync(["debootstrap", "--variant=minbase", $"--include={Packages}", Release, root], cancellationToken);
         try
         {
-            await AsRootAsync(["tar", "--numeric-owner", "-C", root, .. NotInImage.Select(path => $"--exclude={path}"), "-cf", tar, "."], cancellationToken);
+            await AsRootAsync(
+                ["tar", "--numeric-owner", "-C", root, .. NotInImage.Select(path => $"--exclude={path}"), "-cf", tar, "."],
+                cancellationToken);
         }
         finally
         {

@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Cascade.Local;
+namespace Cascade.Local.Images;
 
 /// <summary>An image as a folder: <c>manifest.json</c> and the blobs it names, each a file named after its SHA-256.</summary>
 /// <remarks>https://github.com/opencontainers/image-spec/blob/main/manifest.md and the distribution spec's push.</remarks>

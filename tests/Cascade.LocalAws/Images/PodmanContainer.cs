@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cascade.Local;
+namespace Cascade.Local.Images;
 
 /// <summary>An image that was pushed, pulled again and run by podman on the machine's own network: what Fargate would start.</summary>
 public sealed class PodmanContainer : IAsyncDisposable
@@ -21,7 +21,10 @@ public sealed class PodmanContainer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="MissingToolException">podman or runc is not on the machine.</exception>
     public static async Task<PodmanContainer> RunAsync(
-        ContainerRegistry registry, string image, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken = default)
+        ContainerRegistry registry,
+        string image,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken = default)
     {
         if (!Machine.Has("podman") || !Machine.Has("runc"))
         {
@@ -35,7 +38,21 @@ public sealed class PodmanContainer : IAsyncDisposable
         await Machine.RunAsync("podman", ["pull", "--quiet", "--tls-verify=false", "--authfile", logins, image], null, cancellationToken);
 
         // crun, and the usual limits, fail inside many containers and virtual machines; these run everywhere.
-        string[] run = ["--runtime", "runc", "run", "--detach", "--pull", "never", "--ulimit", "nofile=1000:1000", "--ulimit", "nproc=1000:1000", "--network", "host"];
+        string[] run =
+        [
+            "--runtime",
+            "runc",
+            "run",
+            "--detach",
+            "--pull",
+            "never",
+            "--ulimit",
+            "nofile=1000:1000",
+            "--ulimit",
+            "nproc=1000:1000",
+            "--network",
+            "host",
+        ];
         var id = await Machine.RunAsync(
             "podman",
             [.. run, .. environment.SelectMany(variable => new[] { "--env", $"{variable.Key}={variable.Value}" }), image],
@@ -70,7 +87,8 @@ public sealed class PodmanContainer : IAsyncDisposable
     }
 
     /// <summary>What the container printed, on both streams.</summary>
-    public Task<string> LogAsync(CancellationToken cancellationToken = default) => Machine.RunWithErrorsAsync("podman", ["logs", _id], cancellationToken);
+    public Task<string> LogAsync(CancellationToken cancellationToken = default) =>
+        Machine.RunWithErrorsAsync("podman", ["logs", _id], cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

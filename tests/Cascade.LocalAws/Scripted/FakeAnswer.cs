@@ -3,7 +3,7 @@ using System.Security;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Cascade.Local;
+namespace Cascade.Local.Scripted;
 
 /// <summary>One answer of <see cref="FakeAws"/>, in the form of the protocol that the question came in.</summary>
 public sealed record FakeAnswer
@@ -28,14 +28,20 @@ public sealed record FakeAnswer
     /// <param name="status">For instance 403.</param>
     /// <param name="code">For instance <c>AccessDeniedException</c>.</param>
     /// <param name="message">AWS's sentence.</param>
-    public static FakeAnswer Error(HttpStatusCode status, string code, string message) => new() { Status = status, ErrorCode = code, Body = message };
+    public static FakeAnswer Error(HttpStatusCode status, string code, string message) =>
+        new() { Status = status, ErrorCode = code, Body = message };
 
     /// <summary>403, the caller may not do this.</summary>
     public static FakeAnswer Denied(string action) =>
-        Error(HttpStatusCode.Forbidden, "AccessDeniedException", $"User: arn:aws:iam::123456789012:user/dev is not authorized to perform: {action} because no identity-based policy allows the {action} action");
+        Error(
+            HttpStatusCode.Forbidden,
+            "AccessDeniedException",
+            $"User: arn:aws:iam::123456789012:user/dev is not authorized to perform: {action} because no identity-based policy allows "
+                + $"the {action} action");
 
     /// <summary>The token has expired: 403 in the query protocol, 400 in JSON's.</summary>
-    public static FakeAnswer Expired { get; } = Error(HttpStatusCode.Forbidden, "ExpiredToken", "The security token included in the request is expired");
+    public static FakeAnswer Expired { get; } = Error(
+        HttpStatusCode.Forbidden, "ExpiredToken", "The security token included in the request is expired");
 
     /// <summary>The connection stays open and nothing comes.</summary>
     public static FakeAnswer Silence { get; } = new() { IsSilent = true };

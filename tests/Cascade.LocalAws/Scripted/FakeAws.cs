@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Cascade.Local;
+namespace Cascade.Local.Scripted;
 
 /// <summary>
 /// An endpoint that answers what a test tells it to, for what moto never does: refuse, fail, be silent, roll out badly. What is
@@ -28,7 +28,8 @@ public sealed class FakeAws : IAsyncDisposable
     public Uri Endpoint => new(_server.Urls.Single());
 
     /// <summary>What is answered when nothing is scripted and there is no upstream.</summary>
-    public FakeAnswer Otherwise { get; set; } = FakeAnswer.Error(HttpStatusCode.InternalServerError, "InternalFailure", "This test did not script this call.");
+    public FakeAnswer Otherwise { get; set; } = FakeAnswer.Error(
+        HttpStatusCode.InternalServerError, "InternalFailure", "This test did not script this call.");
 
     /// <summary>All that was asked, in order.</summary>
     public IReadOnlyList<FakeRequest> Requests => [.. _requests];

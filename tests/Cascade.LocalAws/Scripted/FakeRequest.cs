@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Cascade.Local;
+namespace Cascade.Local.Scripted;
 
 /// <summary>One call that <see cref="FakeAws"/> got.</summary>
 /// <param name="Action">The API's name (<c>DescribeServices</c>), or method and path where the protocol has none (S3).</param>
@@ -44,7 +44,8 @@ public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeP
     }
 
     // AWS4-HMAC-SHA256 Credential=key/date/region/service/aws4_request, SignedHeaders=…
-    private static string ServiceOf(HttpRequest request) => request.Headers.Authorization.FirstOrDefault()?.Split(',')[0].Split('/') is [_, _, _, var service, ..] ? service : "";
+    private static string ServiceOf(HttpRequest request) =>
+        request.Headers.Authorization.FirstOrDefault()?.Split(',')[0].Split('/') is [_, _, _, var service, ..] ? service : "";
 }
 
 /// <summary>AWS's wire protocols, as far as their errors differ. https://smithy.io/2.0/aws/protocols/index.html</summary>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Cascade.Local;
+namespace Cascade.Local.Scripted;
 
 /// <summary>Hands a request on as it came; moto tells services apart by the signature, which it does not check.</summary>
 internal sealed class Forwarder(Uri upstream) : IDisposable

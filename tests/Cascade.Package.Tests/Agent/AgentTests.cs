@@ -19,7 +19,10 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         Assert.True(publish.ExitCode == 0, publish.Text);
         Assert.Equal("/app/cascade-agent/Cascade.Agent.StartupHook.dll", Hook);
         Assert.False(Directory.Exists(_workspace.At("Todo/bin/Release/net10.0/cascade-agent")));
-        Assert.DoesNotContain("Cascade.Agent", await File.ReadAllTextAsync(_workspace.At("Todo/bin/Release/net10.0/publish/Todo.deps.json")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Cascade.Agent",
+            await File.ReadAllTextAsync(_workspace.At("Todo/bin/Release/net10.0/publish/Todo.deps.json")),
+            StringComparison.Ordinal);
 
         using var command = Run([new("OTEL_METRICS_EXPORTER", "none")]);
         var run = await command.Ended();
@@ -30,7 +33,8 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
     public async Task Is_not_handed_on_to_programs_that_the_application_starts()
     {
         var project = _workspace.Project("Todo", "Microsoft.NET.Sdk");
-        _workspace.Write("Todo/Program.cs", """System.Console.WriteLine($"[{System.Environment.GetEnvironmentVariable("DOTNET_STARTUP_HOOKS")}]");""");
+        _workspace.Write(
+            "Todo/Program.cs", """System.Console.WriteLine($"[{System.Environment.GetEnvironmentVariable("DOTNET_STARTUP_HOOKS")}]");""");
         _workspace.Engine.Deploys();
         Assert.Equal(0, (await _workspace.Publish(project)).ExitCode);
 
@@ -62,7 +66,8 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         }
 
         var watch = Stopwatch.StartNew();
-        using var command = Run([new("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"), new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")]);
+        using var command =
+            Run([new("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"), new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")]);
         var run = await command.Ended();
 
         Assert.Equal((0, "worked"), (run.ExitCode, run.Output));
@@ -70,7 +75,10 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(9));
         if (!silent)
         {
-            Assert.StartsWith("Cascade.Agent: traces and metrics do not reach the collector", Assert.Single(run.Text.Split('\n'), line => line != "worked"), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Cascade.Agent: traces and metrics do not reach the collector",
+                Assert.Single(run.Text.Split('\n'), line => line != "worked"),
+                StringComparison.Ordinal);
         }
     }
 
@@ -88,14 +96,20 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         Assert.Equal(with.Files.Where(file => !file.StartsWith("cascade-agent/", StringComparison.Ordinal)), without.Files);
         Assert.Contains("cascade-agent/Cascade.Agent.dll", with.Files);
         Assert.Null(Hook);
-        Assert.Equal(warns, without.Text.Contains("warning CASCADE2924: Todo will send no traces and no metrics: StartupHookSupport is false.", StringComparison.Ordinal));
+        Assert.Equal(
+            warns,
+            without.Text.Contains(
+                "warning CASCADE2924: Todo will send no traces and no metrics: StartupHookSupport is false.", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Leaves_an_application_alone_that_brings_OpenTelemetry_itself()
     {
         _workspace.TakePublicPackages();
-        var project = _workspace.Project("Todo", items: $"""<PackageReference Include="OpenTelemetry" Version="{FileVersionInfo.GetVersionInfo(typeof(OpenTelemetry.Sdk).Assembly.Location).ProductVersion!.Split('+')[0]}" />""");
+        var project = _workspace.Project(
+            "Todo",
+            items: """<PackageReference Include="OpenTelemetry" """
+                + $"""Version="{FileVersionInfo.GetVersionInfo(typeof(OpenTelemetry.Sdk).Assembly.Location).ProductVersion!.Split('+')[0]}" />""");
         _workspace.Engine.Deploys();
 
         var published = await Published(project);
@@ -112,7 +126,8 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         "dotnet",
         [_workspace.At("Todo/bin/Release/net10.0/publish/Todo.dll")],
         _workspace.Folder,
-        environment.Append(new("DOTNET_STARTUP_HOOKS", _workspace.At("Todo/bin/Release/net10.0/publish/cascade-agent/Cascade.Agent.StartupHook.dll"))));
+        environment.Append(
+            new("DOTNET_STARTUP_HOOKS", _workspace.At("Todo/bin/Release/net10.0/publish/cascade-agent/Cascade.Agent.StartupHook.dll"))));
 
     private string? Hook => (string?)_workspace.Engine.Request["properties"]!["StartupHook"];
 
@@ -126,6 +141,9 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
 
         var publish = await _workspace.Publish(project, [$"-p:PublishDir={folder}/", .. arguments]);
         Assert.True(publish.ExitCode == 0, publish.Text);
-        return (publish.Text, [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)]);
+        return (
+            publish.Text,
+            [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(
+                StringComparer.Ordinal)]);
     }
 }

@@ -28,7 +28,8 @@ public sealed class CollectorFailureTests(PublishedTodo published) : IClassFixtu
 
         // Three for what is left to send, and the rest for a slow machine; ECS gives thirty.
         Assert.InRange(end.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(9));
-        Assert.StartsWith("Cascade.Agent: traces and metrics do not reach the collector", Assert.Single(todo.Rest), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Cascade.Agent: traces and metrics do not reach the collector", Assert.Single(todo.Rest), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class CollectorFailureTests(PublishedTodo published) : IClassFixtu
     {
         await using var receiver = await OtlpReceiver.StartAsync();
         await using var metadata = await OtlpReceiver.StartAsync(Reception.IsAbsent);
-        using var todo = new RunningProgram(published.Program, receiver, ("ECS_CONTAINER_METADATA_URI_V4", $"{metadata.Endpoint}v4/158d1c80"));
+        using var todo = new RunningProgram(
+            published.Program, receiver, ("ECS_CONTAINER_METADATA_URI_V4", $"{metadata.Endpoint}v4/158d1c80"));
 
         await todo.Get("/");
 

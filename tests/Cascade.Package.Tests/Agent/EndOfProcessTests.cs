@@ -5,7 +5,10 @@ namespace Cascade.Package.Tests.Agent;
 public sealed class EndOfProcessTests(PublishedTodo published) : IClassFixture<PublishedTodo>
 {
     // Nothing is sent before the end, unless the end sends it.
-    private static readonly (string, string)[] Patience = [("OTEL_BSP_SCHEDULE_DELAY", "600000"), ("OTEL_METRIC_EXPORT_INTERVAL", "600000")];
+    private static readonly (string, string)[] Patience =
+    [
+        ("OTEL_BSP_SCHEDULE_DELAY", "600000"), ("OTEL_METRIC_EXPORT_INTERVAL", "600000"),
+    ];
 
     [Fact]
     public async Task What_is_left_is_sent_when_ECS_ends_the_task()

@@ -29,7 +29,8 @@ public sealed class OtherVersionTests(PackedPackage package) : IClassFixture<Pac
             app.Run();
             """,
             $"""<PackageReference Include="OpenTelemetry.Api" Version="{Version}" />""");
-        Assert.DoesNotContain(Version, OpenTelemetry(Path.Combine(Path.GetDirectoryName(program)!, "cascade-agent")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Version, OpenTelemetry(Path.Combine(Path.GetDirectoryName(program)!, "cascade-agent")), StringComparison.Ordinal);
         await using var receiver = await OtlpReceiver.StartAsync();
         using var todo = new RunningProgram(program, receiver);
 

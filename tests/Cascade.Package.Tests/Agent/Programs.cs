@@ -57,5 +57,8 @@ internal static class Programs
     /// <summary>The same program with the one line.</summary>
     public static string WithOneLine(string program) =>
         program.Replace("CreateBuilder(args);", "CreateBuilder(args);\nbuilder.AddCascadeTelemetry();", StringComparison.Ordinal)
-            .Replace("CreateApplicationBuilder(args);", "CreateApplicationBuilder(args);\nbuilder.AddCascadeTelemetry();", StringComparison.Ordinal);
+            .Replace(
+                "CreateApplicationBuilder(args);",
+                "CreateApplicationBuilder(args);\nbuilder.AddCascadeTelemetry();",
+                StringComparison.Ordinal);
 }

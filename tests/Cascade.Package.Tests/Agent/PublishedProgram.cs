@@ -10,7 +10,8 @@ internal static class PublishedProgram
         workspace.Publish("Mail", "Microsoft.NET.Sdk.Worker", program, Programs.Hosting + items, []);
 
     /// <returns>The published program's file.</returns>
-    private static async Task<string> Publish(this Workspace workspace, string name, string sdk, string program, string items, string[] arguments)
+    private static async Task<string> Publish(
+        this Workspace workspace, string name, string sdk, string program, string items, string[] arguments)
     {
         workspace.TakePublicPackages();
         workspace.Engine.Deploys();

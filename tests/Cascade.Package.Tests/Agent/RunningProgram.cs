@@ -90,7 +90,8 @@ internal sealed class RunningProgram : IDisposable
     }
 
     private string? Address =>
-        Log.Select(line => (string?)line["Message"]).FirstOrDefault(message => message?.StartsWith(Listening, StringComparison.Ordinal) == true)?[Listening.Length..];
+        Log.Select(line => (string?)line["Message"]).FirstOrDefault(
+            message => message?.StartsWith(Listening, StringComparison.Ordinal) == true)?[Listening.Length..];
 
     private string[] Lines => _command.Text.Split('\n');
 

@@ -23,7 +23,8 @@ public sealed class RunningTodo : IAsyncLifetime
 
     /// <summary>The span of the request for this path.</summary>
     public Task<ReceivedSpan> ServerSpan(string path, string? trace = null) => Receiver.Spans.FirstAsync(
-        span => span.Kind == Span.Types.SpanKind.Server && (string)span.Attributes["url.path"] == path && (trace ?? span.TraceId) == span.TraceId);
+        span => span.Kind == Span.Types.SpanKind.Server && (string)span.Attributes["url.path"] == path
+            && (trace ?? span.TraceId) == span.TraceId);
 
     public async Task DisposeAsync()
     {

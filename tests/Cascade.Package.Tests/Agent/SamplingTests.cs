@@ -14,7 +14,8 @@ public sealed class SamplingTests(PublishedTodo published) : IClassFixture<Publi
     {
         await using var receiver = await OtlpReceiver.StartAsync();
         using var todo = new RunningProgram(
-            published.Program, receiver, ("OTEL_TRACES_SAMPLER", "parentbased_traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", ratio.ToString(CultureInfo.InvariantCulture)),
+            published.Program, receiver, ("OTEL_TRACES_SAMPLER", "parentbased_traceidratio"),
+            ("OTEL_TRACES_SAMPLER_ARG", ratio.ToString(CultureInfo.InvariantCulture)),
             ("OTEL_METRICS_EXPORTER", "none"), ("Logging__LogLevel__Microsoft.AspNetCore", "Warning"));
         await todo.Get("/");
         var time = DateTimeOffset.UtcNow.ToUnixTimeSeconds();

@@ -15,7 +15,9 @@ public sealed class TelemetryTests(RunningTodo todo) : IClassFixture<RunningTodo
         Assert.Equal(("GET /todos/{id:int}", null, Status.Types.StatusCode.Unset), (span.Name, span.Parent, span.Status));
         Assert.Equal(
             ("GET", "/todos/{id:int}", 200L, "token=*", "http", "1.1", "127.0.0.1"),
-            (span.Attributes["http.request.method"], span.Attributes["http.route"], span.Attributes["http.response.status_code"], span.Attributes["url.query"],
+            (
+                span.Attributes["http.request.method"], span.Attributes["http.route"], span.Attributes["http.response.status_code"],
+                span.Attributes["url.query"],
                 span.Attributes["url.scheme"], span.Attributes["network.protocol.version"], span.Attributes["client.address"]));
     }
 
@@ -39,7 +41,9 @@ public sealed class TelemetryTests(RunningTodo todo) : IClassFixture<RunningTodo
         var call = await Child(gather);
         var headers = await Child(call);
         Assert.Equal(("gather", "Todo.Lists", Span.Types.SpanKind.Internal), (gather.Name, gather.Source, gather.Kind));
-        Assert.Equal(("GET", "System.Net.Http", Span.Types.SpanKind.Client, 200L), (call.Name, call.Source, call.Kind, call.Attributes["http.response.status_code"]));
+        Assert.Equal(
+            ("GET", "System.Net.Http", Span.Types.SpanKind.Client, 200L),
+            (call.Name, call.Source, call.Kind, call.Attributes["http.response.status_code"]));
         Assert.Equal(("GET /headers", Span.Types.SpanKind.Server), (headers.Name, headers.Kind));
         Assert.All([gather, call, headers], span => Assert.Equal(request.TraceId, span.TraceId));
         Assert.All([request, gather, call, headers], span => Assert.DoesNotContain("aws.span.kind", span.Attributes.Keys));
@@ -52,7 +56,8 @@ public sealed class TelemetryTests(RunningTodo todo) : IClassFixture<RunningTodo
 
         var span = await todo.ServerSpan("/boom");
         Assert.Equal(("GET /boom", Status.Types.StatusCode.Error), (span.Name, span.Status));
-        Assert.Equal((500L, "System.InvalidOperationException"), (span.Attributes["http.response.status_code"], span.Attributes["error.type"]));
+        Assert.Equal(
+            (500L, "System.InvalidOperationException"), (span.Attributes["http.response.status_code"], span.Attributes["error.type"]));
         var exception = Assert.Single(span.Events("exception"));
         Assert.Equal(("System.InvalidOperationException", "It went wrong."), (exception["exception.type"], exception["exception.message"]));
     }
@@ -65,13 +70,24 @@ public sealed class TelemetryTests(RunningTodo todo) : IClassFixture<RunningTodo
         var resource = (await todo.ServerSpan("/")).Resource;
         Assert.Equal(
             ("todo", "shop", "1.2.3", "production"),
-            (resource["service.name"], resource["service.namespace"], resource["service.version"], resource["deployment.environment.name"]));
+            (
+                resource["service.name"],
+                resource["service.namespace"],
+                resource["service.version"],
+                resource["deployment.environment.name"]));
         Assert.Equal(
             ("aws", "aws_ecs", "eu-central-1", "111122223333", "eu-central-1a"),
-            (resource["cloud.provider"], resource["cloud.platform"], resource["cloud.region"], resource["cloud.account.id"], resource["cloud.availability_zone"]));
+            (
+                resource["cloud.provider"],
+                resource["cloud.platform"],
+                resource["cloud.region"],
+                resource["cloud.account.id"],
+                resource["cloud.availability_zone"]));
         Assert.Equal(
             (TaskMetadata.ClusterArn, TaskMetadata.TaskArn, TaskMetadata.ContainerArn, "fargate", "shop_production_api", "7"),
-            (resource["aws.ecs.cluster.arn"], resource["aws.ecs.task.arn"], resource["aws.ecs.container.arn"], resource["aws.ecs.launchtype"], resource["aws.ecs.task.family"], resource["aws.ecs.task.revision"]));
+            (
+                resource["aws.ecs.cluster.arn"], resource["aws.ecs.task.arn"], resource["aws.ecs.container.arn"],
+                resource["aws.ecs.launchtype"], resource["aws.ecs.task.family"], resource["aws.ecs.task.revision"]));
         Assert.Equal([TaskMetadata.LogGroup], (object[])resource["aws.log.group.names"]);
         Assert.Equal(resource, (await todo.Receiver.Metrics.FirstAsync(_ => true)).Resource);
     }
@@ -81,12 +97,17 @@ public sealed class TelemetryTests(RunningTodo todo) : IClassFixture<RunningTodo
     {
         await todo.Program.Get("/todos/9");
 
-        await todo.Receiver.Metrics.FirstAsync(metric => metric is { Name: "http.server.request.duration", Meter: "Microsoft.AspNetCore.Hosting" } && metric.Points.Any(IsRead));
-        await todo.Receiver.Metrics.FirstAsync(metric => metric is { Name: "dotnet.process.memory.working_set", Meter: "System.Runtime", Points: [{ Value: > 0 }] });
+        await todo.Receiver.Metrics.FirstAsync(
+            metric => metric is { Name: "http.server.request.duration", Meter: "Microsoft.AspNetCore.Hosting" }
+                && metric.Points.Any(IsRead));
+        await todo.Receiver.Metrics.FirstAsync(
+            metric => metric is { Name: "dotnet.process.memory.working_set", Meter: "System.Runtime", Points: [{ Value: > 0 }] });
         await todo.Receiver.Metrics.FirstAsync(metric => metric is { Name: "todo.read", Meter: "Todo", Points: [{ Value: >= 1 }] });
 
         static bool IsRead(MetricPoint point) =>
-            point.Value >= 1 && (string)point.Attributes["http.request.method"] == "GET" && point.Attributes["http.response.status_code"] is 200L
+            point.Value >= 1
+                && (string)point.Attributes["http.request.method"] == "GET"
+                && point.Attributes["http.response.status_code"] is 200L
             && point.Attributes.GetValueOrDefault("http.route") is "/todos/{id:int}";
     }
 
@@ -100,6 +121,7 @@ public sealed class TelemetryTests(RunningTodo todo) : IClassFixture<RunningTodo
 
         // Spans come in the order in which they end.
         await todo.ServerSpan("/todos/4712");
-        Assert.DoesNotContain(todo.Receiver.Spans.SoFar, span => span.Attributes.TryGetValue("url.path", out var path) && path is "/todos/4711");
+        Assert.DoesNotContain(
+            todo.Receiver.Spans.SoFar, span => span.Attributes.TryGetValue("url.path", out var path) && path is "/todos/4711");
     }
 }

@@ -3,7 +3,9 @@ using Cascade.Otlp;
 
 namespace Cascade.Package.Tests.Agent;
 
-/// <summary>Which trace a request belongs to: what callers and load balancers send, whole and damaged, and what goes on to the next service.</summary>
+/// <summary>
+/// Which trace a request belongs to: what callers and load balancers send, whole and damaged, and what goes on to the next service.
+/// </summary>
 public sealed class TraceHeaderTests(RunningTodo todo) : IClassFixture<RunningTodo>
 {
     private const string Root = "Root=1-{time}-{rest}";

@@ -38,7 +38,8 @@ public sealed class VariableTests(PublishedTodo published) : IClassFixture<Publi
     {
         await using var receiver = await OtlpReceiver.StartAsync();
         using var todo = new RunningProgram(
-            published.Program, receiver, ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"), ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.GrpcEndpoint.AbsoluteUri));
+            published.Program, receiver, ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.GrpcEndpoint.AbsoluteUri));
 
         await todo.Get("/todos/1");
 
@@ -51,7 +52,8 @@ public sealed class VariableTests(PublishedTodo published) : IClassFixture<Publi
     public async Task Further_sources_are_listened_to()
     {
         await using var receiver = await OtlpReceiver.StartAsync();
-        using var todo = new RunningProgram(published.Program, receiver, ("OTEL_DOTNET_AUTO_TRACES_ADDITIONAL_SOURCES", "Experimental.System.Net.Http.*"));
+        using var todo = new RunningProgram(
+            published.Program, receiver, ("OTEL_DOTNET_AUTO_TRACES_ADDITIONAL_SOURCES", "Experimental.System.Net.Http.*"));
 
         await todo.Get("/call");
 
@@ -67,6 +69,7 @@ public sealed class VariableTests(PublishedTodo published) : IClassFixture<Publi
         await todo.Get("/todos/1");
 
         await receiver.Spans.FirstAsync(span => span.Name == "GET /todos/{id:int}");
-        Assert.StartsWith("Cascade.Agent: OTEL_TRACES_SAMPLER 'jaeger_remote' is not supported", Assert.Single(todo.Rest), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Cascade.Agent: OTEL_TRACES_SAMPLER 'jaeger_remote' is not supported", Assert.Single(todo.Rest), StringComparison.Ordinal);
     }
 }

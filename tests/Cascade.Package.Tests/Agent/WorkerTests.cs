@@ -25,7 +25,9 @@ public sealed class WorkerTests(PackedPackage package) : IClassFixture<PackedPac
         await receiver.Metrics.FirstAsync(metric => metric.Name == "dotnet.process.memory.working_set");
 
         Assert.Equal((all.TraceId, all.Id, Span.Types.SpanKind.Producer), (one.TraceId, one.Parent, one.Kind));
-        Assert.Equal((null, "mail", "LOCAL_ROOT", "mail"), (all.Parent, all.Resource["service.name"], all.Attributes["aws.span.kind"], all.Attributes["aws.local.service"]));
+        Assert.Equal(
+            (null, "mail", "LOCAL_ROOT", "mail"),
+            (all.Parent, all.Resource["service.name"], all.Attributes["aws.span.kind"], all.Attributes["aws.local.service"]));
         Assert.DoesNotContain("aws.span.kind", one.Attributes.Keys);
         Assert.Equal(one.TraceId, (string?)line["Scopes"]![0]!["TraceId"]);
         Assert.Equal(0, await mail.End());

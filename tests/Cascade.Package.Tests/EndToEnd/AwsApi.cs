@@ -12,25 +12,32 @@ internal sealed class AwsApi(LocalAws aws)
     private static readonly HttpClient Client = new();
 
     public async Task<JsonNode> Ecs(string action, JsonObject body) =>
-        JsonNode.Parse(await Send(HttpMethod.Post, "", "ecs", new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1"), $"AmazonEC2ContainerServiceV20141113.{action}"))!;
+        JsonNode.Parse(
+            await Send(
+                HttpMethod.Post, "", "ecs", new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1"),
+                $"AmazonEC2ContainerServiceV20141113.{action}"))!;
 
     /// <summary>A service as ECS describes it, by its ARN.</summary>
     public async Task<JsonNode> Service(string arn) =>
-        (await Ecs("DescribeServices", new JsonObject { ["cluster"] = arn.Split('/')[1], ["services"] = new JsonArray(arn) }))["services"]!.AsArray().Single()!;
+        (await Ecs("DescribeServices", new JsonObject { ["cluster"] = arn.Split('/')[1], ["services"] = new JsonArray(arn) }))["services"]!
+            .AsArray().Single()!;
 
     public async Task<JsonNode> TaskDefinition(string arn) =>
         (await Ecs("DescribeTaskDefinition", new JsonObject { ["taskDefinition"] = arn }))["taskDefinition"]!;
 
     /// <summary>The container of a registered task definition, by its name.</summary>
     public async Task<JsonNode> Container(string taskDefinitionArn, string name) =>
-        (await TaskDefinition(taskDefinitionArn))["containerDefinitions"]!.AsArray().Single(container => (string?)container!["name"] == name)!;
+        (await TaskDefinition(taskDefinitionArn))["containerDefinitions"]!.AsArray()
+            .Single(container => (string?)container!["name"] == name)!;
 
     public Task<XElement> LoadBalancing(string action, params (string Name, string Value)[] parameters) =>
         Query("elasticloadbalancing", "2015-12-01", action, parameters);
 
-    public Task<XElement> Ec2(string action, params (string Name, string Value)[] parameters) => Query("ec2", "2016-11-15", action, parameters);
+    public Task<XElement> Ec2(string action, params (string Name, string Value)[] parameters) =>
+        Query("ec2", "2016-11-15", action, parameters);
 
-    public Task<XElement> Iam(string action, params (string Name, string Value)[] parameters) => Query("iam", "2010-05-08", action, parameters);
+    public Task<XElement> Iam(string action, params (string Name, string Value)[] parameters) =>
+        Query("iam", "2010-05-08", action, parameters);
 
     /// <summary>An object of the deployment's bucket; null when there is none.</summary>
     public Task<string?> Object(string key) => aws.ObjectAsync(Bucket, key);
@@ -55,7 +62,9 @@ internal sealed class AwsApi(LocalAws aws)
 
     private async Task<XElement> Query(string service, string version, string action, (string Name, string Value)[] parameters) =>
         XElement.Parse(await Send(HttpMethod.Post, "", service, new FormUrlEncodedContent(
-            parameters.Append(("Action", action)).Append(("Version", version)).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)))));
+            parameters.Append(("Action", action))
+                .Append(("Version", version))
+                .Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)))));
 
     private async Task<string> Send(HttpMethod method, string path, string service, HttpContent content, string? target = null)
     {
@@ -72,5 +81,6 @@ internal sealed class AwsApi(LocalAws aws)
         return text;
     }
 
-    private HttpRequestMessage Request(HttpMethod method, string path, string service) => new HttpRequestMessage(method, new Uri(aws.Endpoint, path)).For(service, aws.Region);
+    private HttpRequestMessage Request(HttpMethod method, string path, string service) =>
+        new HttpRequestMessage(method, new Uri(aws.Endpoint, path)).For(service, aws.Region);
 }

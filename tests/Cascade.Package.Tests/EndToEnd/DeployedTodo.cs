@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Cascade.Local;
+using Cascade.Local.Images;
 using Cascade.Otlp;
 
 namespace Cascade.Package.Tests.EndToEnd;
@@ -78,10 +79,12 @@ public sealed class DeployedTodo : IAsyncLifetime
     private static void CopySample(UserFolder user)
     {
         user.CopySample("Todo");
-        user.Change("Todo.csproj", "<PackageReference Include=\"Cascade.Build\" Version=\"0.1.*-*\" PrivateAssets=\"all\" />", user.Reference);
+        user.Change(
+            "Todo.csproj", "<PackageReference Include=\"Cascade.Build\" Version=\"0.1.*-*\" PrivateAssets=\"all\" />", user.Reference);
         user.Change(
             "Todo.csproj",
             "<Nullable>",
-            $"<CascadeApplication>{user.Application}</CascadeApplication><CascadePort>{Port.ToString(CultureInfo.InvariantCulture)}</CascadePort><Nullable>");
+            $"<CascadeApplication>{user.Application}</CascadeApplication>"
+                + $"<CascadePort>{Port.ToString(CultureInfo.InvariantCulture)}</CascadePort><Nullable>");
     }
 }

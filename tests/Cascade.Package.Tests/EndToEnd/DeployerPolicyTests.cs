@@ -30,8 +30,11 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
 
         // A quota that may not be asked for is passed over; the log alone tells.
         (await user.Publish(project, "-v:detailed")).Succeeded().Not("could not be asked for", "does not tell the quota");
-        (await user.Publish(project, "-t:CascadePlan")).Succeeded().Says("environment: nothing to change", "service api: nothing to change");
-        (await user.Publish(project, "-p:CascadePathPattern=/api/*", "-p:CascadeMemory=1024", "-p:CascadeLogRetentionDays=7", "-p:CascadeDeregistrationDelay=20"))
+        (await user.Publish(project, "-t:CascadePlan")).Succeeded().Says(
+            "environment: nothing to change", "service api: nothing to change");
+        (await user.Publish(
+            project, "-p:CascadePathPattern=/api/*", "-p:CascadeMemory=1024", "-p:CascadeLogRetentionDays=7",
+            "-p:CascadeDeregistrationDelay=20"))
             .Succeeded()
             .Says("service api: updated listener rule", "service api: updated log group", "service api: updated target group");
         (await user.Publish(project, "-t:CascadeLogs")).Succeeded().Says("No line was written yet.");
@@ -47,21 +50,27 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
     {
         var api = new AwsApi(aws);
         // What the task role gets attached; the emulator knows none of AWS's own policies.
-        await api.Iam("CreatePolicy", ("PolicyName", "reader"), ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"""));
+        await api.Iam(
+            "CreatePolicy",
+            ("PolicyName", "reader"),
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"""));
         await api.Iam("CreateUser", ("UserName", User));
-        await api.Iam("PutUserPolicy", ("UserName", User), ("PolicyName", User), ("PolicyDocument", AsMotoReadsIt(Policy()).ToJsonString()));
+        await api.Iam(
+            "PutUserPolicy", ("UserName", User), ("PolicyName", User), ("PolicyDocument", AsMotoReadsIt(Policy()).ToJsonString()));
         var key = await api.Iam("CreateAccessKey", ("UserName", User));
         user.Variables["AWS_ACCESS_KEY_ID"] = AwsApi.Of(key, "AccessKeyId").Single();
         user.Variables["AWS_SECRET_ACCESS_KEY"] = AwsApi.Of(key, "SecretAccessKey").Single();
 
         // From now on: http://docs.getmoto.org/en/latest/docs/iam.html
         using var client = new HttpClient();
-        using var answer = await client.PostAsync(new Uri(aws.Endpoint, "moto-api/reset-auth"), new StringContent("0", Encoding.UTF8, "text/plain"));
+        using var answer = await client.PostAsync(
+            new Uri(aws.Endpoint, "moto-api/reset-auth"), new StringContent("0", Encoding.UTF8, "text/plain"));
         answer.EnsureSuccessStatusCode();
     }
 
     private static JsonObject Policy() =>
-        JsonNode.Parse(JsonBlock().Match(File.ReadAllText(Path.Combine(PackedPackage.Repository, "docs", "iam.md"))).Groups[1].Value)!.AsObject();
+        JsonNode.Parse(
+            JsonBlock().Match(File.ReadAllText(Path.Combine(PackedPackage.Repository, "docs", "iam.md"))).Groups[1].Value)!.AsObject();
 
     private static JsonObject AsMotoReadsIt(JsonObject policy)
     {

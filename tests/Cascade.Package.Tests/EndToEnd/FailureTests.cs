@@ -1,5 +1,7 @@
 using System.Net;
 using Cascade.Local;
+using Cascade.Local.Images;
+using Cascade.Local.Scripted;
 
 namespace Cascade.Package.Tests.EndToEnd;
 
@@ -14,14 +16,20 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
     {
         await using var fake = await FakeAws.StartAsync(deployedTo.Aws.Endpoint);
         _user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
-        var project = _user.Web("Api", "<CascadeMemory>513</CascadeMemory><CascadeLogRetentionDays>31</CascadeLogRetentionDays>", """<CascadeTag Include="aws:mine" Value="x" />""");
-        _user.Write("Directory.Build.props", $"<Project><PropertyGroup>{_user.BaseImage}\n<CascadePathPattern>no slash</CascadePathPattern></PropertyGroup></Project>");
+        var project = _user.Web(
+            "Api", "<CascadeMemory>513</CascadeMemory><CascadeLogRetentionDays>31</CascadeLogRetentionDays>",
+            """<CascadeTag Include="aws:mine" Value="x" />""");
+        _user.Write(
+            "Directory.Build.props",
+            $"<Project><PropertyGroup>{_user.BaseImage}\n<CascadePathPattern>no slash</CascadePathPattern></PropertyGroup></Project>");
 
         var publish = await _user.Publish(project);
 
         publish
             .Failed("CASCADE1102")
-            .Says($"{project}(6,", "error CASCADE1102: ", $"{project}(7,", "error CASCADE1103: ", "error CASCADE1303: ", $"{_user.At("Directory.Build.props")}(2,", "error CASCADE1202: ");
+            .Says(
+                $"{project}(6,", "error CASCADE1102: ", $"{project}(7,", "error CASCADE1103: ", "error CASCADE1303: ",
+                $"{_user.At("Directory.Build.props")}(2,", "error CASCADE1202: ");
         // Whoever publishes is asked for, and the registry's login, while the project is being built: neither makes anything.
         Assert.All(fake.Requests, request => Assert.Contains(request.Action, new[] { "GetCallerIdentity", "GetAuthorizationToken" }));
         await NothingIsThere();
@@ -49,7 +57,8 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
         Assert.Null(await _aws.Object($"{_user.Application}/production/services/mail/terraform.tfstate.tflock"));
 
         fake.Forget("CreateService");
-        (await _user.Publish(project)).Succeeded().Says("environment: unchanged", "service mail: created").Not("created role", "will replace");
+        (await _user.Publish(project)).Succeeded().Says("environment: unchanged", "service mail: created").Not(
+            "created role", "will replace");
         Assert.Equal("ACTIVE", (string?)(await _aws.Service(_user.Output("Mail", "CascadeServiceArn")))["status"]);
     }
 
@@ -57,12 +66,14 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
     public async Task Terraform_that_is_missing_is_to_be_installed()
     {
         // A PATH with Node alone.
-        var node = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "node")).First(File.Exists);
+        var node = Environment.GetEnvironmentVariable(
+            "PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "node")).First(File.Exists);
         Directory.CreateDirectory(_user.At("tools"));
         File.CreateSymbolicLink(_user.At("tools/node"), node);
         _user.Variables["PATH"] = _user.At("tools");
 
-        (await _user.Publish(_user.Worker("Mail"), "-p:CascadeFetchTools=false")).Failed("CASCADE3004").Says("Terraform 1.10 or later is needed", "CascadeTerraformPath");
+        (await _user.Publish(_user.Worker("Mail"), "-p:CascadeFetchTools=false")).Failed("CASCADE3004").Says(
+            "Terraform 1.10 or later is needed", "CascadeTerraformPath");
         await NothingIsThere();
     }
 

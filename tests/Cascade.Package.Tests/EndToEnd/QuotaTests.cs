@@ -1,4 +1,5 @@
 using Cascade.Local;
+using Cascade.Local.Scripted;
 
 namespace Cascade.Package.Tests.EndToEnd;
 
@@ -14,7 +15,10 @@ public sealed class QuotaTests(DeployedTo deployedTo) : IClassFixture<DeployedTo
         _user.Variables["AWS_ENDPOINT_URL"] = fake.Endpoint.AbsoluteUri;
         var project = _user.Worker("Mail");
 
-        fake.On("DescribeVpcs", FakeAnswer.Ok($"<DescribeVpcsResponse><vpcSet>{string.Concat(Enumerable.Repeat("<item/>", 1000))}</vpcSet></DescribeVpcsResponse>"));
+        fake.On(
+            "DescribeVpcs",
+            FakeAnswer.Ok(
+                $"<DescribeVpcsResponse><vpcSet>{string.Concat(Enumerable.Repeat("<item/>", 1000))}</vpcSet></DescribeVpcsResponse>"));
         (await _user.Publish(project)).Failed("CASCADE4603").Says("1000 of the 1000 VPCs", "--quota-code L-F678F1CE");
         Assert.All(await CreatedResources.ListAsync(deployedTo.Aws, _user.Application), resource => Assert.Equal("ecr repository", resource.Kind)); // the image is pushed before
 
@@ -22,7 +26,8 @@ public sealed class QuotaTests(DeployedTo deployedTo) : IClassFixture<DeployedTo
         fake.On("GetAccountSummary", FakeAnswer.Ok("""
             <GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap><entry><key>Roles</key><value>999</value></entry><entry><key>RolesQuota</key><value>1000</value></entry></SummaryMap></GetAccountSummaryResult></GetAccountSummaryResponse>
             """));
-        (await _user.Publish(project)).Failed("CASCADE4600").Says("999 of the 1000 roles", "--quota-code L-FE177D64").Not("environment: created", "service mail: created");
+        (await _user.Publish(project)).Failed("CASCADE4600").Says("999 of the 1000 roles", "--quota-code L-FE177D64").Not(
+            "environment: created", "service mail: created");
 
         fake.Forget("GetAccountSummary");
         (await _user.Publish(project)).Succeeded().Says("service mail: created");
@@ -36,5 +41,6 @@ public sealed class QuotaTests(DeployedTo deployedTo) : IClassFixture<DeployedTo
     public void Dispose() => _user.Dispose();
 
     private static string[] Asked(FakeAws fake) =>
-        [.. fake.Requests.Select(request => request.Action).Where(action => action is "GetAccountSummary" or "GetServiceQuota" or "DescribeAccountLimits")];
+        [.. fake.Requests.Select(request => request.Action)
+            .Where(action => action is "GetAccountSummary" or "GetServiceQuota" or "DescribeAccountLimits")];
 }

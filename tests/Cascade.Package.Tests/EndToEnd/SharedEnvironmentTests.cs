@@ -81,7 +81,8 @@ public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixtur
     {
         var made = await _aws.Ec2(
             "CreateSecurityGroup",
-            ("GroupName", "by-hand"), ("GroupDescription", "by hand"), ("VpcId", vpc), ("TagSpecification.1.ResourceType", "security-group"),
+            ("GroupName", "by-hand"), ("GroupDescription", "by hand"), ("VpcId", vpc),
+            ("TagSpecification.1.ResourceType", "security-group"),
             ("TagSpecification.1.Tag.1.Key", "cascade:application"), ("TagSpecification.1.Tag.1.Value", _user.Application),
             ("TagSpecification.1.Tag.2.Key", "cascade:environment"), ("TagSpecification.1.Tag.2.Value", "production"),
             ("TagSpecification.1.Tag.3.Key", "cascade:service"), ("TagSpecification.1.Tag.3.Value", "mail"));
@@ -89,5 +90,8 @@ public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixtur
     }
 
     private async Task<string> Vpc() =>
-        Assert.Single(AwsApi.Of(await _aws.Ec2("DescribeVpcs", ("Filter.1.Name", "tag:cascade:application"), ("Filter.1.Value.1", _user.Application)), "vpcId"));
+        Assert.Single(
+            AwsApi.Of(
+                await _aws.Ec2("DescribeVpcs", ("Filter.1.Name", "tag:cascade:application"), ("Filter.1.Value.1", _user.Application)),
+                "vpcId"));
 }

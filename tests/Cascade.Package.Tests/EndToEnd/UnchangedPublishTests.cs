@@ -58,7 +58,9 @@ public sealed class UnchangedPublishTests(DeployedTo deployedTo) : IClassFixture
     private async Task AnotherRevisionIsReplaced(string worker)
     {
         var container = new JsonObject { ["name"] = "app", ["image"] = "another", ["memory"] = 128 };
-        var other = await _aws.Ecs("RegisterTaskDefinition", new JsonObject { ["family"] = $"{_user.Application}_production_mail", ["containerDefinitions"] = new JsonArray(container) });
+        var other = await _aws.Ecs(
+            "RegisterTaskDefinition",
+            new JsonObject { ["family"] = $"{_user.Application}_production_mail", ["containerDefinitions"] = new JsonArray(container) });
         await _aws.Ecs("UpdateService", new JsonObject
         {
             ["cluster"] = Service.Split('/')[1],
@@ -90,11 +92,17 @@ public sealed class UnchangedPublishTests(DeployedTo deployedTo) : IClassFixture
         var publish = await _user.Publish(worker, "-p:CascadeTimings=true", "-v:d");
 
         publish.Succeeded()
-            .Says("is in the registry already", "environment: unchanged", "service mail: unchanged", "timings, in seconds:", "  last publish ")
+            .Says(
+                "is in the registry already",
+                "environment: unchanged",
+                "service mail: unchanged",
+                "timings, in seconds:",
+                "  last publish ")
             .Not("  synthesis ", "  service: init ", "terraform apply", "terraform init");
     }
 
     /// <summary>The stacks' files, and when they were written.</summary>
     private Dictionary<string, DateTime> Written() =>
-        Directory.GetFiles(_user.At("Mail/obj/cascade"), "cdk.tf.json", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
+        Directory.GetFiles(_user.At("Mail/obj/cascade"), "cdk.tf.json", SearchOption.AllDirectories).ToDictionary(
+            file => file, File.GetLastWriteTimeUtc);
 }

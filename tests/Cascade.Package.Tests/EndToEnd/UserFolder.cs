@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cascade.Local;
+using Cascade.Local.Images;
 
 namespace Cascade.Package.Tests.EndToEnd;
 
@@ -83,20 +84,21 @@ internal sealed class UserFolder : IDisposable
 
     /// <summary>Writes the project file: each property on a line of its own.</summary>
     /// <param name="name">The project's folder; the last part of it is the project's name.</param>
-    public string Project(string name, string sdk, string properties, string items = "", bool withPackage = true) => Write($"{name}/{Path.GetFileName(name)}.csproj", $"""
-        <Project Sdk="{sdk}">
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <CascadeApplication>{Application}</CascadeApplication>
-            {properties.Replace("><", ">\n    <", StringComparison.Ordinal)}
-          </PropertyGroup>
-          <ItemGroup>
-            {(withPackage ? Reference : "")}
-            {items}
-          </ItemGroup>
-        </Project>
-        """);
+    public string Project(string name, string sdk, string properties, string items = "", bool withPackage = true) =>
+        Write($"{name}/{Path.GetFileName(name)}.csproj", $"""
+            <Project Sdk="{sdk}">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <CascadeApplication>{Application}</CascadeApplication>
+                {properties.Replace("><", ">\n    <", StringComparison.Ordinal)}
+              </PropertyGroup>
+              <ItemGroup>
+                {(withPackage ? Reference : "")}
+                {items}
+              </ItemGroup>
+            </Project>
+            """);
 
     public void Change(string path, string text, string to)
     {
@@ -105,7 +107,8 @@ internal sealed class UserFolder : IDisposable
         File.WriteAllText(At(path), before.Replace(text, to, StringComparison.Ordinal));
     }
 
-    public Task<Publication> Publish(string project, params string[] arguments) => DotNet(["publish", project, "-p:PublishProfile=Cascade", .. arguments]);
+    public Task<Publication> Publish(string project, params string[] arguments) =>
+        DotNet(["publish", project, "-p:PublishProfile=Cascade", .. arguments]);
 
     public async Task<Publication> DotNet(params string[] arguments)
     {

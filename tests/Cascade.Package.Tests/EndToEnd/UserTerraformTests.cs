@@ -36,7 +36,11 @@ public sealed class UserTerraformTests(DeployedTo deployedTo) : IClassFixture<De
 
         var failed = await _user.Publish(project);
 
-        failed.Failed("CASCADE3140").Says($"{_user.At("Mail/infrastructure/topic.tf")}(5,", "NoSuchEntity", "service mail: created service app", "publish again to go on");
+        failed.Failed("CASCADE3140").Says(
+            $"{_user.At("Mail/infrastructure/topic.tf")}(5,",
+            "NoSuchEntity",
+            "service mail: created service app",
+            "publish again to go on");
         Assert.NotNull(await _aws.Object($"{_user.Application}/production/services/mail/terraform.tfstate"));
         Assert.Null(await _aws.Object($"{_user.Application}/production/services/mail/terraform.tfstate.tflock"));
         var vpc = await Vpc();
@@ -45,18 +49,24 @@ public sealed class UserTerraformTests(DeployedTo deployedTo) : IClassFixture<De
         _user.Write("Mail/infrastructure/topic.tf", topic[..topic.IndexOf("resource \"aws_iam", StringComparison.Ordinal)]);
         var mended = await _user.Publish(project);
 
-        mended.Succeeded().Says("environment: unchanged", "the last publish did not end well").Not("created log group", "will replace", "will destroy");
+        mended.Succeeded().Says("environment: unchanged", "the last publish did not end well").Not(
+            "created log group", "will replace", "will destroy");
         Assert.Equal(vpc, await Vpc());
         await HasItsContainers();
         var state = JsonNode.Parse((await _aws.Object($"{_user.Application}/production/services/mail/terraform.tfstate"))!)!;
-        var attributes = state["resources"]!.AsArray().ToDictionary(resource => (string)resource!["type"]! + "." + (string)resource["name"]! + resource["mode"], resource => resource!["instances"]!.AsArray().FirstOrDefault()?["attributes"]);
+        var attributes = state["resources"]!.AsArray().ToDictionary(
+            resource => (string)resource!["type"]! + "." + (string)resource["name"]! + resource["mode"],
+            resource => resource!["instances"]!.AsArray().FirstOrDefault()?["attributes"]);
         Assert.Equal(7, (int)attributes["aws_cloudwatch_log_group.appmanaged"]!["retention_in_days"]!);
         Assert.Equal($"{_user.Application}-7", (string?)attributes["aws_sns_topic.mailsmanaged"]!["name"]);
 
         (await _user.Publish(project)).Succeeded().Says("service mail: unchanged");
 
         // A destroy depends on what was applied, not on what this machine has: a build server starts with a fresh clone.
-        Assert.Equal(["days_override.tf", "topic.tf"], JsonNode.Parse((await _aws.Object($"{_user.Application}/production/services/mail/user.json"))!)!.AsObject().Select(file => file.Key));
+        Assert.Equal(
+            ["days_override.tf", "topic.tf"],
+            JsonNode.Parse(
+                (await _aws.Object($"{_user.Application}/production/services/mail/user.json"))!)!.AsObject().Select(file => file.Key));
 
         // Stale copies of a file that is no longer named would stay part of the stack.
         _user.Change("Mail/Mail.csproj", """<CascadeTerraform Include="infrastructure/*.tf" />""", "");
@@ -85,5 +95,8 @@ public sealed class UserTerraformTests(DeployedTo deployedTo) : IClassFixture<De
     }
 
     private async Task<string> Vpc() =>
-        Assert.Single(AwsApi.Of(await _aws.Ec2("DescribeVpcs", ("Filter.1.Name", "tag:cascade:application"), ("Filter.1.Value.1", _user.Application)), "vpcId"));
+        Assert.Single(
+            AwsApi.Of(
+                await _aws.Ec2("DescribeVpcs", ("Filter.1.Name", "tag:cascade:application"), ("Filter.1.Value.1", _user.Application)),
+                "vpcId"));
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Cascade.Local;
+using Cascade.Local.Images;
 using Cascade.Otlp;
 
 namespace Cascade.Package.Tests.EndToEnd;
@@ -19,7 +20,8 @@ public sealed class WebServiceLife : IAsyncLifetime
 
     private static readonly string[] Outputs =
     [
-        "CascadeUrl", "CascadeImage", "CascadeServiceArn", "CascadeTaskDefinitionArn", "CascadeClusterArn", "CascadeLogGroup", "CascadeConsoleUrl",
+        "CascadeUrl", "CascadeImage", "CascadeServiceArn", "CascadeTaskDefinitionArn", "CascadeClusterArn",
+        "CascadeLogGroup", "CascadeConsoleUrl",
         "CascadeLogsUrl", "CascadeTracesUrl",
     ];
 
@@ -108,10 +110,14 @@ public sealed class WebServiceLife : IAsyncLifetime
     private async Task<IReadOnlyDictionary<string, string>> TextsAsync()
     {
         var texts = Directory.GetFiles(User.Folder, "*", SearchOption.AllDirectories)
-            .Where(file => !File.GetAttributes(file).HasFlag(FileAttributes.ReparsePoint) && !file.Contains("/providers/", StringComparison.Ordinal))
+            .Where(
+                file => !File.GetAttributes(file).HasFlag(FileAttributes.ReparsePoint)
+                    && !file.Contains("/providers/", StringComparison.Ordinal))
             .ToDictionary(
                 file => file,
-                file => file.EndsWith(".binlog", StringComparison.Ordinal) ? Unzipped(file) : Encoding.Latin1.GetString(File.ReadAllBytes(file)));
+                file => file.EndsWith(".binlog", StringComparison.Ordinal)
+                    ? Unzipped(file)
+                    : Encoding.Latin1.GetString(File.ReadAllBytes(file)));
         foreach (var key in await Api.Keys(User.Application))
         {
             texts.Add($"s3://{key}", (await Api.Object(key))!);

@@ -31,7 +31,10 @@ public sealed class WebServiceLifeTests(WebServiceLife life) : IClassFixture<Web
     public void No_secret_is_in_the_binary_log_under_obj_in_the_Terraform_files_or_in_the_states()
     {
         var password = life.Aws.ContainerRegistry.Password!;
-        string[] secrets = [UserFolder.SecretKey, password, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ContainerRegistry.User}:{password}"))];
+        string[] secrets =
+        [
+            UserFolder.SecretKey, password, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ContainerRegistry.User}:{password}")),
+        ];
         Assert.Contains(life.Texts.Keys, name => name.EndsWith("terraform.tfstate", StringComparison.Ordinal));
         Assert.Contains(life.Texts.Keys, name => name.EndsWith("cdk.tf.json", StringComparison.Ordinal));
         Assert.Contains(life.User.Application, life.Texts[life.User.At("publish.binlog")], StringComparison.Ordinal);
@@ -54,7 +57,8 @@ public sealed class WebServiceLifeTests(WebServiceLife life) : IClassFixture<Web
 
         var task = await life.Api.TaskDefinition(life.TaskDefinition);
         Assert.Equal(("256", "512", "awsvpc"), ((string?)task["cpu"], (string?)task["memory"], (string?)task["networkMode"]));
-        Assert.Equal(["app", "aws-otel-collector"], task["containerDefinitions"]!.AsArray().Select(container => (string)container!["name"]!));
+        Assert.Equal(
+            ["app", "aws-otel-collector"], task["containerDefinitions"]!.AsArray().Select(container => (string)container!["name"]!));
         var app = await life.Api.Container(life.TaskDefinition, "app");
         Assert.Equal(life.User.Output("Api", "CascadeImage"), (string?)app["image"]);
         Assert.Equal(WebServiceLife.Port, (int)app["portMappings"]![0]!["containerPort"]!);
@@ -75,8 +79,11 @@ public sealed class WebServiceLifeTests(WebServiceLife life) : IClassFixture<Web
     {
         var span = (await life.Answered).Span;
 
-        Assert.Equal(("GET /", null, Span.Types.SpanKind.Server, Status.Types.StatusCode.Unset), (span.Name, span.Parent, span.Kind, span.Status));
-        Assert.Equal(("/", 200L, "token=*"), (span.Attributes["http.route"], span.Attributes["http.response.status_code"], span.Attributes["url.query"]));
+        Assert.Equal(
+            ("GET /", null, Span.Types.SpanKind.Server, Status.Types.StatusCode.Unset), (span.Name, span.Parent, span.Kind, span.Status));
+        Assert.Equal(
+            ("/", 200L, "token=*"),
+            (span.Attributes["http.route"], span.Attributes["http.response.status_code"], span.Attributes["url.query"]));
         Assert.Equal(
             ("api", life.User.Application, "production"),
             (span.Resource["service.name"], span.Resource["service.namespace"], span.Resource["deployment.environment.name"]));
@@ -159,7 +166,8 @@ public sealed class WebServiceLifeTests(WebServiceLife life) : IClassFixture<Web
         var task = await life.Api.TaskDefinition(life.TaskDefinition);
         Assert.Equal(("512", "2048"), ((string?)task["cpu"], (string?)task["memory"]));
         var app = await life.Api.Container(life.TaskDefinition, "app");
-        Assert.Contains(app["environment"]!.AsArray(), pair => (string?)pair!["name"] == "Mode" && (string?)pair["value"] == "a \"quoted\" ${value}");
+        Assert.Contains(
+            app["environment"]!.AsArray(), pair => (string?)pair!["name"] == "Mode" && (string?)pair["value"] == "a \"quoted\" ${value}");
         Assert.Equal(2, (int)(await life.Api.Service(life.ServiceArn))["desiredCount"]!);
         // The former revision still finds the file that it was made with.
         var files = await Task.WhenAll(new[] { former, life.TaskDefinition }
@@ -177,7 +185,8 @@ public sealed class WebServiceLifeTests(WebServiceLife life) : IClassFixture<Web
 
         plan.Says("environment: nothing to change", "target group aws_lb_target_group.app would be replaced (", "port");
         Assert.Equal(0, plan.ExitCode);
-        Assert.Equal((string?)service["taskDefinition"], (string?)(await life.Api.Service((string)service["serviceArn"]!))["taskDefinition"]);
+        Assert.Equal(
+            (string?)service["taskDefinition"], (string?)(await life.Api.Service((string)service["serviceArn"]!))["taskDefinition"]);
         Assert.Equal(3, (await life.RevisionsAsync()).Count);
     }
 
@@ -193,7 +202,8 @@ public sealed class WebServiceLifeTests(WebServiceLife life) : IClassFixture<Web
     [Step(14)]
     public async Task Nothing_is_left_in_the_end()
     {
-        (await life.User.Publish(life.Worker, "-t:CascadeDestroy")).Succeeded().Says($"{life.User.Application}/production/mail: nothing is left");
+        (await life.User.Publish(life.Worker, "-t:CascadeDestroy")).Succeeded().Says(
+            $"{life.User.Application}/production/mail: nothing is left");
         Assert.DoesNotContain(await CreatedResources.ListAsync(life.Aws, life.User.Application), resource => resource.Service == "mail");
 
         (await life.User.Publish(life.Project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).Succeeded()

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 /// <summary>A program that a test runs, and what it wrote: both streams in one, in the order it came.</summary>
 internal sealed partial class Command : IDisposable
@@ -24,7 +24,10 @@ internal sealed partial class Command : IDisposable
         };
 
         // What the test's own runner, itself started by MSBuild, leaves in the environment.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        foreach (var name
+            in start.Environment.Keys.Where(
+                name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("AWS_", StringComparison.Ordinal))
+                .ToList())
         {
             start.Environment.Remove(name);
         }

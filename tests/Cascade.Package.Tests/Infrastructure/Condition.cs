@@ -1,4 +1,4 @@
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 internal static class Condition
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 /// <summary>The stand-in for the engine: what it is to do, and how it was called.</summary>
 internal sealed class FakeEngine(string folder)
@@ -12,11 +12,14 @@ internal sealed class FakeEngine(string folder)
 
     /// <summary>The calls so far, in the order they began.</summary>
     public IReadOnlyList<JsonNode> Calls =>
-        [.. Directory.GetFiles(Folder, "call-*.json").Order(StringComparer.Ordinal).Select(file => JsonNode.Parse(File.ReadAllText(file))!)];
+        [.. Directory.GetFiles(Folder, "call-*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(file => JsonNode.Parse(File.ReadAllText(file))!)];
 
     /// <summary>The processes of the engines that the builds so far have started beside themselves.</summary>
     public IReadOnlyList<int> Started =>
-        [.. Directory.GetFiles(Folder, "started-*").Select(file => int.Parse(file[(file.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture))];
+        [.. Directory.GetFiles(Folder, "started-*")
+            .Select(file => int.Parse(file[(file.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture))];
 
     public IEnumerable<string> Commands => Calls.Select(call => (string)call["command"]!);
 
@@ -33,11 +36,22 @@ internal sealed class FakeEngine(string folder)
 
     /// <summary>Nothing to push, and a URL at the end.</summary>
     public FakeEngine Deploys() => this
-        .When("prepare", "out Everything is well.", """result {"properties":{},"images":[{"name":"app","project":"{project}","registry":"localhost:1","repository":"shop/production/{service}","tag":"1.0.0-000000000000","push":false}]}""")
-        .When("deploy", "out Deployed.", """result {"properties":{"CascadeUrl":"http://{service}.example/","CascadeImage":"localhost:1/shop/production/{service}:1.0.0-000000000000"}}""");
+        .When(
+            "prepare",
+            "out Everything is well.",
+            """result {"properties":{},"images":[{"name":"app","project":"{project}","registry":"localhost:1","repository":"shop/"""
+                + """production/{service}","tag":"1.0.0-000000000000","push":false}]}""")
+        .When(
+            "deploy",
+            "out Deployed.",
+            """result {"properties":{"CascadeUrl":"http://{service}.example/","CascadeImage":"localhost:1/shop/production/"""
+                + """{service}:1.0.0-000000000000"}}""");
 
     public FakeEngine Pushes(string registry, string password, string tag = "1.0.0-0123456789ab") => Deploys()
-        .When("prepare", $$"""result {"properties":{},"images":[{"name":"app","project":"{project}","registry":"{{registry}}","repository":"shop/production/{service}","tag":"{{tag}}","push":true}]}""")
+        .When(
+            "prepare",
+            $$"""result {"properties":{},"images":[{"name":"app","project":"{project}","registry":"{{registry}}","repository":"shop/"""
+                + $$"""production/{service}","tag":"{{tag}}","push":true}]}""")
         .When("login", $"answer {Registry.User}", $"answer {password}");
 
     public void Note(string name) => File.WriteAllText(System.IO.Path.Combine(Folder, name), "");

@@ -1,4 +1,4 @@
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 /// <summary>The nuget.config of a user who takes our packages from the feed of this run, and others' from nuget.org.</summary>
 internal static class PackageSources

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 /// <summary>Both packages, packed once for all tests, in a feed and a package folder of this run's own.</summary>
 public sealed class PackedPackage : IAsyncLifetime
@@ -30,7 +30,8 @@ public sealed class PackedPackage : IAsyncLifetime
     public static async Task PackAsync(string project, string version, string feed)
     {
         string[] options = [$"-p:PackageVersion={version}", $"-p:RepositoryUrl={RepositoryUrl}"];
-        using var pack = new Command("dotnet", ["pack", project, "--no-build", "-c", Metadata("Configuration"), "-o", feed, .. options], Repository, []);
+        using var pack = new Command(
+            "dotnet", ["pack", project, "--no-build", "-c", Metadata("Configuration"), "-o", feed, .. options], Repository, []);
         Assert.True((await pack.Ended()).ExitCode == 0, pack.Text);
     }
 

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Cascade.Local;
 
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 /// <summary>Debian's docker-registry on loopback; with a password, it lets nobody in without.</summary>
 internal sealed class Registry : IAsyncDisposable

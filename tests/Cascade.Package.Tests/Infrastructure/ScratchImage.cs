@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 /// <summary>A base image of next to nothing, for two architectures: enough for the SDK to build upon.</summary>
 internal static class ScratchImage
@@ -60,7 +60,8 @@ internal static class ScratchImage
             manifests.Add((JsonNode)entry);
         }
 
-        await registry.PutManifest(repository, "1", Index, Json(new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = Index, ["manifests"] = manifests }));
+        await registry.PutManifest(
+            repository, "1", Index, Json(new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = Index, ["manifests"] = manifests }));
         return $"{registry.Host}/{repository}:1";
     }
 

@@ -1,4 +1,4 @@
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 /// <summary>Something that several test classes use: the first one that needs it starts it, the last one that is done ends it.</summary>
 internal sealed class SharedByClasses(Func<Task> start, Func<Task> end)

@@ -1,4 +1,4 @@
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 /// <summary>A fact that builds on the facts with lower numbers in its class, which are to be run with it.</summary>
 [AttributeUsage(AttributeTargets.Method)]

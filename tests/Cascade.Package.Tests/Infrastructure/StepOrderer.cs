@@ -1,9 +1,11 @@
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
-/// <summary>Runs the steps of a class by their numbers. A step that fails does not keep the later ones from showing what they show.</summary>
+/// <summary>
+/// Runs the steps of a class by their numbers. A step that fails does not keep the later ones from showing what they show.
+/// </summary>
 public sealed class StepOrderer : ITestCaseOrderer
 {
     public const string Name = "Cascade.Package.Tests.StepOrderer";

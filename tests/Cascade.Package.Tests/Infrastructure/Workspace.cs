@@ -1,4 +1,4 @@
-namespace Cascade.Package.Tests;
+namespace Cascade.Package.Tests.Infrastructure;
 
 /// <summary>A folder of a user's, with projects that refer to the packed package.</summary>
 internal sealed class Workspace : IDisposable
@@ -10,7 +10,9 @@ internal sealed class Workspace : IDisposable
         _package = package;
         Folder = Directory.CreateTempSubdirectory("cascade-user-").FullName;
         Engine = new FakeEngine(Path.Combine(Folder, ".fake"));
-        Write("nuget.config", $"""<configuration><packageSources><clear /><add key="local" value="{package.Feed}" /></packageSources></configuration>""");
+        Write(
+            "nuget.config",
+            $"""<configuration><packageSources><clear /><add key="local" value="{package.Feed}" /></packageSources></configuration>""");
         // Nothing above the folder has a say.
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
@@ -48,9 +50,14 @@ internal sealed class Workspace : IDisposable
     /// <summary>The same without the package.</summary>
     public string BareProject(string name, string sdk = "Microsoft.NET.Sdk.Web", string properties = "", string items = "")
     {
-        var frameworks = properties.Contains("<TargetFrameworks>", StringComparison.Ordinal) ? "" : "<TargetFramework>net10.0</TargetFramework>";
-        var output = sdk == "Microsoft.NET.Sdk" && !properties.Contains("<OutputType>", StringComparison.Ordinal) ? "<OutputType>Exe</OutputType>" : "";
-        Write($"{name}/Program.cs", properties.Contains("Library", StringComparison.Ordinal) ? "public static class Contract;" : "System.Console.WriteLine(1);");
+        var frameworks =
+            properties.Contains("<TargetFrameworks>", StringComparison.Ordinal) ? "" : "<TargetFramework>net10.0</TargetFramework>";
+        var output = sdk == "Microsoft.NET.Sdk" && !properties.Contains("<OutputType>", StringComparison.Ordinal)
+            ? "<OutputType>Exe</OutputType>"
+            : "";
+        Write(
+            $"{name}/Program.cs",
+            properties.Contains("Library", StringComparison.Ordinal) ? "public static class Contract;" : "System.Console.WriteLine(1);");
         return Write($"{name}/{name}.csproj", $"""
             <Project Sdk="{sdk}">
               <PropertyGroup>{frameworks}{output}{properties}</PropertyGroup>
@@ -68,7 +75,8 @@ internal sealed class Workspace : IDisposable
         return await command.Ended();
     }
 
-    public Task<Command> Publish(string project, params string[] arguments) => DotNet(["publish", project, "-p:PublishProfile=Cascade", .. arguments]);
+    public Task<Command> Publish(string project, params string[] arguments) =>
+        DotNet(["publish", project, "-p:PublishProfile=Cascade", .. arguments]);
 
     public Command Start(params string[] arguments) => Start("dotnet", [.. arguments, $"-p:_CascadeEnginePath={FakeEngine.Path}"]);
 

@@ -81,7 +81,9 @@ public sealed class CollectorConfigurationTests : IDisposable
     [Fact]
     public void Who_sends_by_other_means_needs_no_HTTP_receiver()
     {
-        Assert.Empty(_project.Collector(_ => Least.Replace("http:", "http: { endpoint: '${env:WHERE}' }", StringComparison.Ordinal)).Validate().Problems);
+        Assert.Empty(
+            _project.Collector(
+                _ => Least.Replace("http:", "http: { endpoint: '${env:WHERE}' }", StringComparison.Ordinal)).Validate().Problems);
         var grpc = Least.Replace("http:", "grpc:", StringComparison.Ordinal);
 
         Assert.Equal("CASCADE1531", Assert.Single(_project.Collector(_ => grpc).Validate().Problems).Code);
@@ -91,7 +93,8 @@ public sealed class CollectorConfigurationTests : IDisposable
     [Fact]
     public void Nor_does_who_says_so_in_an_environment_file()
     {
-        _project.Collector(_ => Least.Replace("http:", "grpc:", StringComparison.Ordinal)).With("app.env", "OTEL_EXPORTER_OTLP_PROTOCOL=grpc");
+        _project.Collector(_ => Least.Replace("http:", "grpc:", StringComparison.Ordinal)).With(
+            "app.env", "OTEL_EXPORTER_OTLP_PROTOCOL=grpc");
 
         Assert.Equal("CASCADE1531", Assert.Single(_project.Validate().Problems).Code);
         Assert.Empty(_project.Item("CascadeEnvironmentFile", "app.env").Validate().Problems);
@@ -112,7 +115,9 @@ public sealed class CollectorConfigurationTests : IDisposable
 
     [Fact]
     public void Without_tracing_it_is_not_looked_at() =>
-        Assert.Null(_project.Set("CascadeCollectorConfig", "missing.yaml").Set("CascadeTracing", "false").Settings().Of<CollectorSettings>().Configuration);
+        Assert.Null(
+            _project.Set(
+                "CascadeCollectorConfig", "missing.yaml").Set("CascadeTracing", "false").Settings().Of<CollectorSettings>().Configuration);
 
     [Fact]
     public void A_mapping_that_merges_itself_ends() =>

@@ -15,7 +15,9 @@ public sealed class CollectorTests
 
         Assert.Equal(("/cascade/todo/production/api/metrics", 30), ((string)group["name"]!, (int)group["retention_in_days"]!));
         Assert.Equal(["logs:CreateLogStream", "logs:PutLogEvents"], Synthesis.Strings(write["Action"]));
-        Assert.Equal(["${aws_cloudwatch_log_group.metrics.arn}", "${aws_cloudwatch_log_group.metrics.arn}:log-stream:*"], Synthesis.Strings(write["Resource"]));
+        Assert.Equal(
+            ["${aws_cloudwatch_log_group.metrics.arn}", "${aws_cloudwatch_log_group.metrics.arn}:log-stream:*"],
+            Synthesis.Strings(write["Resource"]));
         Assert.Contains("log_group_name: /cascade/todo/production/api/metrics\n", Config(Synthesis.Web), StringComparison.Ordinal);
     }
 
@@ -31,11 +33,17 @@ public sealed class CollectorTests
     [Fact]
     public void Runs_as_the_user_configures_it_with_rights_for_what_its_exporters_do()
     {
-        var synthesis = With(new() { Image = "210987654321.dkr.ecr.us-east-1.amazonaws.com/own/collector:v1", Configuration = new("a: ${env:X}", SendsTraces: true, ["/own/*"]) });
+        var synthesis =
+            With(
+                new() { Image = "210987654321.dkr.ecr.us-east-1.amazonaws.com/own/collector:v1",
+                    Configuration = new("a: ${env:X}", SendsTraces: true, ["/own/*"]) });
 
         Assert.Equal("a: $${env:X}", Config(synthesis));
-        Assert.Equal("210987654321.dkr.ecr.us-east-1.amazonaws.com/own/collector:v1", (string?)synthesis.Container("aws-otel-collector")["image"]);
-        Assert.Contains("arn:aws:ecr:us-east-1:210987654321:repository/own/collector", Synthesis.Strings(synthesis.Statement("aws_iam_role_policy.execution", "PullImages")["Resource"]));
+        Assert.Equal(
+            "210987654321.dkr.ecr.us-east-1.amazonaws.com/own/collector:v1", (string?)synthesis.Container("aws-otel-collector")["image"]);
+        Assert.Contains(
+            "arn:aws:ecr:us-east-1:210987654321:repository/own/collector",
+            Synthesis.Strings(synthesis.Statement("aws_iam_role_policy.execution", "PullImages")["Resource"]));
         Assert.False(synthesis.Has("aws_cloudwatch_log_group.metrics"));
         var write = synthesis.Statement("aws_iam_role_policy.task", "WriteLogGroups");
         Assert.Contains("logs:CreateLogGroup", Synthesis.Strings(write["Action"]));
@@ -48,7 +56,9 @@ public sealed class CollectorTests
         var synthesis = With(new() { Configuration = new("", SendsTraces: true, ["/cascade/todo/production/api/metrics"]) });
 
         Assert.True(synthesis.Has("aws_cloudwatch_log_group.metrics"));
-        Assert.Equal(["SendTraces", "WriteMetrics"], synthesis.Statements("aws_iam_role_policy.task").Select(statement => (string?)statement!["Sid"]));
+        Assert.Equal(
+            ["SendTraces", "WriteMetrics"],
+            synthesis.Statements("aws_iam_role_policy.task").Select(statement => (string?)statement!["Sid"]));
     }
 
     [Fact]
@@ -60,13 +70,18 @@ public sealed class CollectorTests
     {
         var names = new ResourceNames(Samples.Target, new("shop", "production", "orders"));
 
-        Assert.Contains($"```yaml\n{CollectorConfig.For(names, "eu-central-1")}```", Repository.Text("docs", "observability.md"), StringComparison.Ordinal);
-        Assert.Contains($" {CollectorContainer.Image.Split(':')[1]} ", Repository.Text("docs", "observability.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"```yaml\n{CollectorConfig.For(names, "eu-central-1")}```",
+            Repository.Text("docs", "observability.md"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $" {CollectorContainer.Image.Split(':')[1]} ", Repository.Text("docs", "observability.md"), StringComparison.Ordinal);
     }
 
     private static Synthesis With(CollectorSettings collector) =>
         Synthesis.Of(Samples.Web.With(settings => settings.With(collector, CollectorJson.Default.CollectorSettings)));
 
     private static string Config(Synthesis synthesis) =>
-        (string)synthesis.Container("aws-otel-collector")["environment"]!.AsArray().Single(variable => (string?)variable!["name"] == "AOT_CONFIG_CONTENT")!["value"]!;
+        (string)synthesis.Container("aws-otel-collector")["environment"]!.AsArray()
+            .Single(variable => (string?)variable!["name"] == "AOT_CONFIG_CONTENT")!["value"]!;
 }

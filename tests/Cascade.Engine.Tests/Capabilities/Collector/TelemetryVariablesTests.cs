@@ -17,11 +17,22 @@ public sealed class TelemetryVariablesTests
         var variables = Tell(Settings);
 
         Assert.Equal("api", variables["OTEL_SERVICE_NAME"]);
-        Assert.Equal("service.namespace=todo,service.version=1.0.0,deployment.environment.name=production", variables["OTEL_RESOURCE_ATTRIBUTES"]);
-        Assert.Equal(("http://localhost:4318", "http/protobuf"), (variables["OTEL_EXPORTER_OTLP_ENDPOINT"], variables["OTEL_EXPORTER_OTLP_PROTOCOL"]));
+        Assert.Equal(
+            "service.namespace=todo,service.version=1.0.0,deployment.environment.name=production", variables["OTEL_RESOURCE_ATTRIBUTES"]);
+        Assert.Equal(
+            ("http://localhost:4318", "http/protobuf"),
+            (variables["OTEL_EXPORTER_OTLP_ENDPOINT"], variables["OTEL_EXPORTER_OTLP_PROTOCOL"]));
         Assert.Equal(Hook, variables["DOTNET_STARTUP_HOOKS"]);
-        Assert.Equal(("json", "true"), (variables["Logging__Console__FormatterName"], variables["Logging__Console__FormatterOptions__IncludeScopes"]));
-        Assert.All(variables, variable => Assert.Equal(variable.Value, (string?)Synthesis.Of(Samples.Web with { Settings = Settings }).Container("app")["environment"]!.AsArray().Single(pair => (string)pair!["name"]! == variable.Key)!["value"]));
+        Assert.Equal(
+            ("json", "true"),
+            (variables["Logging__Console__FormatterName"], variables["Logging__Console__FormatterOptions__IncludeScopes"]));
+        Assert.All(
+            variables,
+            variable =>
+                Assert.Equal(
+                    variable.Value,
+                    (string?)Synthesis.Of(Samples.Web with { Settings = Settings })
+                        .Container("app")["environment"]!.AsArray().Single(pair => (string)pair!["name"]! == variable.Key)!["value"]));
     }
 
     [Fact]

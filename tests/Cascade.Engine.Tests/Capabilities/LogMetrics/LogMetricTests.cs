@@ -30,7 +30,14 @@ public sealed class LogMetricTests : IDisposable
     public void Unit_value_and_namespace_are_the_users()
     {
         var metric = Assert.Single(With(
-            ("Checkout time", [("Pattern", "{ $.a = \"${x}\" }"), ("Unit", "milliseconds"), ("Value", "$.State.Elapsed"), ("Namespace", "Shop/Checkout")])));
+            (
+                "Checkout time",
+                [
+                    ("Pattern", "{ $.a = \"${x}\" }"),
+                    ("Unit", "milliseconds"),
+                    ("Value", "$.State.Elapsed"),
+                    ("Namespace", "Shop/Checkout"),
+                ])));
 
         Assert.Equal(("Milliseconds", "$.State.Elapsed", "Shop/Checkout"), (metric.Unit, metric.Value, metric.Namespace));
         var filter = Synthesized(metric).Resource("aws_cloudwatch_log_metric_filter.metric_checkout_time");
@@ -40,7 +47,8 @@ public sealed class LogMetricTests : IDisposable
 
     [Fact]
     public void A_service_without_one_has_no_filter() =>
-        Assert.DoesNotContain(Synthesis.Web.Resources(), resource => resource.Key.StartsWith("aws_cloudwatch_log_metric_filter", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Synthesis.Web.Resources(), resource => resource.Key.StartsWith("aws_cloudwatch_log_metric_filter", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("CASCADE1540", "a:b", "x")]
@@ -49,9 +57,11 @@ public sealed class LogMetricTests : IDisposable
     [InlineData("CASCADE1541", "a", "")]
     [InlineData("CASCADE1543", "a", "x", "Unit", "Apples")]
     [InlineData("CASCADE1544", "a", "x", "Value", "many")]
-    public void A_mistake_is_told_before_anything_is_deployed(string code, string name, string pattern, string? metadata = null, string? value = null)
+    public void A_mistake_is_told_before_anything_is_deployed(
+        string code, string name, string pattern, string? metadata = null, string? value = null)
     {
-        _project.Item("CascadeLogMetric", name, [("Pattern", pattern), .. metadata is null ? [] : ((string, string)[])[(metadata, value!)]]);
+        _project.Item(
+            "CascadeLogMetric", name, [("Pattern", pattern), .. metadata is null ? [] : ((string, string)[])[(metadata, value!)]]);
 
         Assert.Equal(code, Assert.Single(_project.Validate().Problems).Code);
     }
@@ -79,5 +89,7 @@ public sealed class LogMetricTests : IDisposable
     }
 
     private static Synthesis Synthesized(params LogMetric[] metrics) =>
-        Synthesis.Of(Samples.Web.With(settings => settings.With(new LogMetricSettings { Metrics = metrics }, LogMetricJson.Default.LogMetricSettings)));
+        Synthesis.Of(
+            Samples.Web.With(
+                settings => settings.With(new LogMetricSettings { Metrics = metrics }, LogMetricJson.Default.LogMetricSettings)));
 }

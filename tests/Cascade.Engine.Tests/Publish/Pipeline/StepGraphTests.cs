@@ -30,7 +30,8 @@ public sealed class StepGraphTests
 
     [Fact]
     public void Two_steps_of_one_name_are_refused() =>
-        Assert.Contains("Two steps are named 'a'.", Refused(Step(A), Step<object>.Of(new StepKey<int>("a"), [], (_, _) => Task.FromResult(1))));
+        Assert.Contains(
+            "Two steps are named 'a'.", Refused(Step(A), Step<object>.Of(new StepKey<int>("a"), [], (_, _) => Task.FromResult(1))));
 
     [Fact]
     public void Steps_that_wait_for_each_other_are_refused_and_named() =>
@@ -41,15 +42,21 @@ public sealed class StepGraphTests
 
     [Fact]
     public void A_key_that_promises_a_result_needs_work_that_has_one() =>
-        Assert.Throws<ArgumentException>(() => Step<object>.Of(new StepKey<int>("a"), [], (Func<object, StepContext, Task>)((_, _) => Task.CompletedTask)));
+        Assert.Throws<ArgumentException>(
+            () => Step<object>.Of(new StepKey<int>("a"), [], (Func<object, StepContext, Task>)((_, _) => Task.CompletedTask)));
 
     [Fact]
     public void The_graph_is_printed_a_line_a_step() =>
         Assert.Equal(
             ["bucket", "routes     after bucket", "synthesis  after bucket, routes"],
-            new StepGraph<object>(Step(new("synthesis"), new("bucket"), new("routes")), Step(new("bucket")), Step(new("routes"), new StepKey("bucket"))).Lines());
+            new StepGraph<object>(
+                Step(new("synthesis"), new("bucket"), new("routes")),
+                Step(new("bucket")),
+                Step(new("routes"), new StepKey("bucket"))).Lines());
 
-    private static string Refused(params Step<object>[] steps) => Assert.Throws<ArgumentException>(() => new StepGraph<object>(steps)).Message;
+    private static string Refused(params Step<object>[] steps) =>
+        Assert.Throws<ArgumentException>(() => new StepGraph<object>(steps)).Message;
 
-    private static Step<object> Step(StepKey key, params StepKey[] dependsOn) => Step<object>.Of(key, dependsOn, (_, _) => Task.CompletedTask);
+    private static Step<object> Step(StepKey key, params StepKey[] dependsOn) =>
+        Step<object>.Of(key, dependsOn, (_, _) => Task.CompletedTask);
 }

@@ -237,7 +237,8 @@ public sealed class StepRunTests
     [Fact]
     public async Task Each_step_is_reported_when_it_has_ended()
     {
-        await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(Step(A, []), Step(B, [A], _ => throw new TimeoutException()), Step(C, [B])));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => RunAsync(Step(A, []), Step(B, [A], _ => throw new TimeoutException()), Step(C, [B])));
 
         Assert.Equal(["step a: done", "step b: failed"], _log.Details.Select(line => line.Split(" (")[0]));
     }
@@ -249,14 +250,15 @@ public sealed class StepRunTests
 
     private Step<object> Step(StepKey key, StepKey[] dependsOn) => Step(key, dependsOn, _ => Task.CompletedTask);
 
-    private Step<object> Step(StepKey key, StepKey[] dependsOn, Func<StepContext, Task> run) => Step<object>.Of(key, dependsOn, async (_, step) =>
-    {
-        await run(step);
-        lock (_ran)
+    private Step<object> Step(StepKey key, StepKey[] dependsOn, Func<StepContext, Task> run) =>
+        Step<object>.Of(key, dependsOn, async (_, step) =>
         {
-            _ran.Add(key.Name);
-        }
-    });
+            await run(step);
+            lock (_ran)
+            {
+                _ran.Add(key.Name);
+            }
+        });
 
     private sealed class Disposable : IDisposable
     {

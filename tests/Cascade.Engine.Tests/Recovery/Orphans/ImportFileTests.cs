@@ -17,7 +17,9 @@ public sealed class ImportFileTests
         {
             Assert.Equal(
                 [("aws_vpc.main", "vpc-1"), ("aws_route.internet", "rtb-1_0.0.0.0/0")],
-                json.RootElement.GetProperty("import").EnumerateArray().Select(one => (one.GetProperty("to").GetString()!, one.GetProperty("id").GetString()!)));
+                json.RootElement.GetProperty("import")
+                    .EnumerateArray()
+                    .Select(one => (one.GetProperty("to").GetString()!, one.GetProperty("id").GetString()!)));
         }
 
         ImportFile.WriteOverride(folder.Path, ["aws_vpc.main", "aws_subnet.a", "aws_subnet.b"]);
@@ -42,7 +44,8 @@ public sealed class ImportFileTests
     [InlineData("${aws_subnet.a.id}/x", null)]
     [InlineData("vpc-1", null)]
     [InlineData(null, null)]
-    public void Knows_a_reference_to_a_resource(string? argument, string? address) => Assert.Equal(address, ExpectedStack.Referred(argument));
+    public void Knows_a_reference_to_a_resource(string? argument, string? address) =>
+        Assert.Equal(address, ExpectedStack.Referred(argument));
 
     [Fact]
     public void Reads_a_stack_without_resources() => Assert.Empty(ExpectedStack.Parse("{}").Resources);

@@ -72,7 +72,8 @@ public sealed class RolloutModelTests
     [InlineData(1, 100, 150)] // rounds down to no more than there is
     [InlineData(1, 50, 199)] // and up to no less
     public void Bounds_that_let_ECS_do_nothing_are_refused(int tasks, int minimum, int maximum) =>
-        Assert.Throws<ArgumentException>(() => RolloutModel.Estimate(RollingUpdate.OfAws with { DesiredCount = tasks, Bounds = new(minimum, maximum) }));
+        Assert.Throws<ArgumentException>(
+            () => RolloutModel.Estimate(RollingUpdate.OfAws with { DesiredCount = tasks, Bounds = new(minimum, maximum) }));
 
     [Fact]
     public void An_application_may_take_its_time_to_start_but_not_for_ever()

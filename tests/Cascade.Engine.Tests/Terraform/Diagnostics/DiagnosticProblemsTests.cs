@@ -11,7 +11,11 @@ namespace Cascade.Engine.Tests.Terraform.Diagnostics;
 public sealed class DiagnosticProblemsTests
 {
     private readonly DiagnosticProblems _problems = new(
-        "service todo", StackKinds.All, "/src/obj/cascade/service", "/cache/lock-files", file => file == "/src/obj/cascade/service/queue.tf" ? "/src/infra/queue.tf" : null);
+        "service todo",
+        StackKinds.All,
+        "/src/obj/cascade/service",
+        "/cache/lock-files",
+        file => file == "/src/obj/cascade/service/queue.tf" ? "/src/infra/queue.tf" : null);
 
     [Fact]
     public void Denied_actions_are_named_with_resource_person_and_reason()
@@ -19,7 +23,8 @@ public sealed class DiagnosticProblemsTests
         var problems = Of("aws-deny");
         Assert.All(problems, p => Assert.Equal("CASCADE4007", p.Code));
         Assert.Contains(problems, p => p.Message.StartsWith(
-            "service todo: VPC network (aws_vpc.network): AWS denies ec2:CreateVpc to arn:aws:iam::123456789012:user/dev on arn:aws:ec2:eu-central-1:123456789012:vpc/*, because no identity-based policy allows the ec2:CreateVpc action"));
+            "service todo: VPC network (aws_vpc.network): AWS denies ec2:CreateVpc to arn:aws:iam::123456789012:user/dev on "
+                + "arn:aws:ec2:eu-central-1:123456789012:vpc/*, because no identity-based policy allows the ec2:CreateVpc action"));
         Assert.DoesNotContain(problems, p => p.Message.Contains("Encoded authorization"));
     }
 
@@ -38,16 +43,56 @@ public sealed class DiagnosticProblemsTests
 
     // As the provider words them: the code of EC2 is an "api error", those of IAM and Elastic Load Balancing have types of their own.
     [Theory]
-    [InlineData("aws_vpc.main", "EC2: CreateVpc", "api error VpcLimitExceeded: The maximum number of VPCs has been reached.", "VPCs per Region", "L-F678F1CE")]
-    [InlineData("aws_internet_gateway.main", "EC2: CreateInternetGateway", "api error InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.", "Internet gateways per Region", "L-A4707A72")]
-    [InlineData("aws_security_group.tasks", "EC2: CreateSecurityGroup", "api error SecurityGroupLimitExceeded: The maximum number of security groups for VPC has been reached.", "VPC security groups per Region", "L-E79EC296")]
-    [InlineData("aws_lb.public", "Elastic Load Balancing v2: CreateLoadBalancer", "TooManyLoadBalancers: The maximum number of load balancers has been reached", "Application Load Balancers per Region", "L-53DA6B97")]
-    [InlineData("aws_lb_target_group.app", "Elastic Load Balancing v2: CreateTargetGroup", "TooManyTargetGroups: You have reached the maximum number of target groups", "Target Groups per Region", "L-B22855CB")]
-    [InlineData("aws_lb_listener_rule.app", "Elastic Load Balancing v2: CreateRule", "TooManyRulesException: The maximum number of rules has been reached", "Rules per Application Load Balancer", "L-7EED9B64")]
-    [InlineData("aws_iam_role.task", "IAM: CreateRole", "LimitExceeded: Cannot exceed quota for RolesPerAccount: 1000", "Roles per account", "L-FE177D64")]
-    public void A_quota_that_is_used_up_is_named_with_the_command_that_asks_for_more(string address, string operation, string answer, string quota, string code)
+    [InlineData(
+        "aws_vpc.main",
+        "EC2: CreateVpc",
+        "api error VpcLimitExceeded: The maximum number of VPCs has been reached.",
+        "VPCs per Region",
+        "L-F678F1CE")]
+    [InlineData(
+        "aws_internet_gateway.main",
+        "EC2: CreateInternetGateway",
+        "api error InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.",
+        "Internet gateways per Region",
+        "L-A4707A72")]
+    [InlineData(
+        "aws_security_group.tasks",
+        "EC2: CreateSecurityGroup",
+        "api error SecurityGroupLimitExceeded: The maximum number of security groups for VPC has been reached.",
+        "VPC security groups per Region",
+        "L-E79EC296")]
+    [InlineData(
+        "aws_lb.public",
+        "Elastic Load Balancing v2: CreateLoadBalancer",
+        "TooManyLoadBalancers: The maximum number of load balancers has been reached",
+        "Application Load Balancers per Region",
+        "L-53DA6B97")]
+    [InlineData(
+        "aws_lb_target_group.app",
+        "Elastic Load Balancing v2: CreateTargetGroup",
+        "TooManyTargetGroups: You have reached the maximum number of target groups",
+        "Target Groups per Region",
+        "L-B22855CB")]
+    [InlineData(
+        "aws_lb_listener_rule.app",
+        "Elastic Load Balancing v2: CreateRule",
+        "TooManyRulesException: The maximum number of rules has been reached",
+        "Rules per Application Load Balancer",
+        "L-7EED9B64")]
+    [InlineData(
+        "aws_iam_role.task",
+        "IAM: CreateRole",
+        "LimitExceeded: Cannot exceed quota for RolesPerAccount: 1000",
+        "Roles per account",
+        "L-FE177D64")]
+    public void A_quota_that_is_used_up_is_named_with_the_command_that_asks_for_more(
+        string address, string operation, string answer, string quota, string code)
     {
-        var problem = _problems.Of(new Diagnostic(true, $"creating it: operation error {operation}, https response error StatusCode: 400, RequestID: 1, {answer}", "", address))!;
+        var problem =
+            _problems.Of(
+                new Diagnostic(
+                    true, $"creating it: operation error {operation}, https response error StatusCode: 400, RequestID: 1, {answer}",
+                    "", address))!;
 
         Assert.Equal("CASCADE4606", problem.Code);
         Assert.Contains($"'{quota}'", problem.Message, StringComparison.Ordinal);
@@ -60,7 +105,11 @@ public sealed class DiagnosticProblemsTests
     [InlineData("TooManyTagsException: Too many tags.")]
     public void A_quota_that_is_not_known_by_its_code_is_one_still(string answer)
     {
-        var problem = _problems.Of(new Diagnostic(true, $"creating it: operation error SQS: CreateQueue, https response error StatusCode: 400, RequestID: 1, {answer}", "", "aws_sqs_queue.q"))!;
+        var problem =
+            _problems.Of(
+                new Diagnostic(
+                    true, $"creating it: operation error SQS: CreateQueue, https response error StatusCode: 400, RequestID: 1, {answer}",
+                    "", "aws_sqs_queue.q"))!;
 
         Assert.Equal("CASCADE4606", problem.Code);
         Assert.Contains("Service Quotas in the AWS console", problem.Message, StringComparison.Ordinal);
@@ -70,22 +119,79 @@ public sealed class DiagnosticProblemsTests
     public void A_state_that_is_not_saved_is_one_problem() => Assert.Single(Of("state-not-saved"));
 
     [Theory]
-    [InlineData("CASCADE4001", "No valid credential sources found", "Please see https://registry.terraform.io/providers/hashicorp/aws\n\nError: failed to refresh cached credentials, no EC2 IMDS role found")]
+    [InlineData(
+        "CASCADE4001",
+        "No valid credential sources found",
+        "Please see https://registry.terraform.io/providers/hashicorp/aws\n\nError: failed to refresh cached credentials, no EC2 "
+            + "IMDS role found")]
     [InlineData("CASCADE4003", "error configuring S3 Backend: refresh cached SSO token failed, unable to refresh SSO token", "")]
     [InlineData("CASCADE3126", "AWS account ID not allowed: 123456789012", "")]
-    [InlineData("CASCADE4012", "Retrieving AWS account details: operation error STS: GetCallerIdentity, exceeded maximum number of attempts, 1, https response error StatusCode: 0, RequestID: , request send failed, Post \"http://127.0.0.1:1/\": dial tcp 127.0.0.1:1: connect: connection refused", "")]
-    [InlineData("CASCADE4007", "Error refreshing state: Unable to access object \"x\" in S3 bucket \"state\": operation error S3: HeadObject, https response error StatusCode: 403, RequestID: , HostID: , api error Forbidden: Forbidden", "")]
-    [InlineData("CASCADE4009", "Failed to get existing workspaces: Unable to list objects in S3 bucket \"state\" with prefix \"env:/\": operation error S3: ListObjectsV2, https response error StatusCode: 400, RequestID: , HostID: , api error ExpiredToken: The provided token has expired.", "")]
-    [InlineData("CASCADE4101", "Failed to get existing workspaces: S3 bucket \"nosuch\" does not exist.\n\nThe referenced S3 bucket must have been previously created.", "")]
-    [InlineData("CASCADE3130", "Failed to query available provider packages", "Could not retrieve the list of available versions for provider hashicorp/aws: no available releases match the given constraints ~> 4.0")]
-    [InlineData("CASCADE3130", "Failed to query available provider packages", "Could not retrieve the list of available versions for provider hashicorp/aws: locked provider registry.terraform.io/hashicorp/aws 5.99.0 does not match configured version constraint 5.100.0; must use terraform init -upgrade to allow selection of new versions")]
-    [InlineData("CASCADE3131", "Failed to query available provider packages", "Could not retrieve the list of available versions for provider hashicorp/aws: could not connect to registry.terraform.io: failed to request discovery document")]
-    [InlineData("CASCADE3132", "Failed to install provider from shared cache", "Error while importing hashicorp/aws v5.100.0 from the shared cache directory: the provider cache at .terraform/providers has a copy of registry.terraform.io/hashicorp/aws 5.100.0 that doesn't match any of the checksums previously recorded in the dependency lock file.")]
-    [InlineData("CASCADE3133", "Plugin did not respond", "The plugin encountered an error, and failed to respond to the plugin.(*GRPCProvider).ApplyResourceChange call.")]
-    [InlineData("CASCADE3116", "Saved plan is stale", "The given plan file can no longer be applied because the state was changed by another operation after the plan was created.")]
-    [InlineData("CASCADE3114", "Error acquiring the state lock", "Error message: Unsupported state file format: The state file uses format version 5, which is not supported by Terraform 1.11.4. This state file was created by Terraform 1.99.0.")]
-    [InlineData("CASCADE3112", "Error releasing the state lock", "Error message: operation error S3: DeleteObject, https response error StatusCode: 403, RequestID: 1, HostID: 2, api error AccessDenied: Access Denied\n\nTerraform acquires a lock")]
-    [InlineData("CASCADE3107", "Failed to install provider", "Error while installing hashicorp/aws v5.100.0: write /tmp/x: no space left on device")]
+    [InlineData(
+        "CASCADE4012",
+        "Retrieving AWS account details: operation error STS: GetCallerIdentity, exceeded maximum number of attempts, 1, https response "
+            + "error StatusCode: 0, RequestID: , request send failed, Post \"http://127.0.0.1:1/\": dial tcp 127.0.0.1:1: connect: "
+            + "connection refused",
+        "")]
+    [InlineData(
+        "CASCADE4007",
+        "Error refreshing state: Unable to access object \"x\" in S3 bucket \"state\": operation error S3: HeadObject, https response "
+            + "error StatusCode: 403, RequestID: , HostID: , api error Forbidden: Forbidden",
+        "")]
+    [InlineData(
+        "CASCADE4009",
+        "Failed to get existing workspaces: Unable to list objects in S3 bucket \"state\" with prefix \"env:/\": operation error S3: "
+            + "ListObjectsV2, https response error StatusCode: 400, RequestID: , HostID: , api error ExpiredToken: The provided token "
+            + "has expired.",
+        "")]
+    [InlineData(
+        "CASCADE4101",
+        "Failed to get existing workspaces: S3 bucket \"nosuch\" does not exist.\n\nThe referenced S3 bucket must have been "
+            + "previously created.",
+        "")]
+    [InlineData(
+        "CASCADE3130",
+        "Failed to query available provider packages",
+        "Could not retrieve the list of available versions for provider hashicorp/aws: no available releases match the given "
+            + "constraints ~> 4.0")]
+    [InlineData(
+        "CASCADE3130",
+        "Failed to query available provider packages",
+        "Could not retrieve the list of available versions for provider hashicorp/aws: locked provider "
+            + "registry.terraform.io/hashicorp/aws 5.99.0 does not match configured version constraint 5.100.0; must use terraform init "
+            + "-upgrade to allow selection of new versions")]
+    [InlineData(
+        "CASCADE3131",
+        "Failed to query available provider packages",
+        "Could not retrieve the list of available versions for provider hashicorp/aws: could not connect to registry.terraform.io: "
+            + "failed to request discovery document")]
+    [InlineData(
+        "CASCADE3132",
+        "Failed to install provider from shared cache",
+        "Error while importing hashicorp/aws v5.100.0 from the shared cache directory: the provider cache at .terraform/providers has a "
+            + "copy of registry.terraform.io/hashicorp/aws 5.100.0 that doesn't match any of the checksums previously recorded in the "
+            + "dependency lock file.")]
+    [InlineData(
+        "CASCADE3133",
+        "Plugin did not respond",
+        "The plugin encountered an error, and failed to respond to the plugin.(*GRPCProvider).ApplyResourceChange call.")]
+    [InlineData(
+        "CASCADE3116",
+        "Saved plan is stale",
+        "The given plan file can no longer be applied because the state was changed by another operation after the plan was created.")]
+    [InlineData(
+        "CASCADE3114",
+        "Error acquiring the state lock",
+        "Error message: Unsupported state file format: The state file uses format version 5, which is not supported by Terraform 1.11.4. "
+            + "This state file was created by Terraform 1.99.0.")]
+    [InlineData(
+        "CASCADE3112",
+        "Error releasing the state lock",
+        "Error message: operation error S3: DeleteObject, https response error StatusCode: 403, RequestID: 1, HostID: 2, api error "
+            + "AccessDenied: Access Denied\n\nTerraform acquires a lock")]
+    [InlineData(
+        "CASCADE3107",
+        "Failed to install provider",
+        "Error while installing hashicorp/aws v5.100.0: write /tmp/x: no space left on device")]
     [InlineData("CASCADE3100", "expected retention_in_days to be one of [0 1 3], got 31", "")]
     public void Known_errors_have_a_code_of_their_own(string code, string summary, string detail) =>
         Assert.Equal(code, _problems.Of(new Diagnostic(true, summary, detail))!.Code);
@@ -94,13 +200,18 @@ public sealed class DiagnosticProblemsTests
     public void An_unknown_error_keeps_its_words_and_gets_the_resources_name() =>
         Assert.Equal(
             "service todo: log group logs (aws_cloudwatch_log_group.logs): expected retention, got 31: Look it up.",
-            _problems.Of(new Diagnostic(true, "expected retention, got 31", "Look it up.", "aws_cloudwatch_log_group.logs", new FileRange("cdk.tf.json", 1, 2)))!.Message);
+            _problems.Of(
+                new Diagnostic(
+                    true, "expected retention, got 31", "Look it up.", "aws_cloudwatch_log_group.logs",
+                    new FileRange("cdk.tf.json", 1, 2)))!.Message);
 
     [Fact]
     public void An_error_in_a_users_file_is_at_that_files_line()
     {
-        var problem = _problems.Of(new Diagnostic(true, "Invalid expression", "Expected the start\nof an expression.", null, new FileRange("queue.tf", 2, 11)))!;
-        Assert.Equal("/src/infra/queue.tf(2,11) : error CASCADE3140: Invalid expression: Expected the start of an expression.", problem.ToString());
+        var problem = _problems.Of(
+            new Diagnostic(true, "Invalid expression", "Expected the start\nof an expression.", null, new FileRange("queue.tf", 2, 11)))!;
+        Assert.Equal(
+            "/src/infra/queue.tf(2,11) : error CASCADE3140: Invalid expression: Expected the start of an expression.", problem.ToString());
     }
 
     [Theory]
@@ -118,7 +229,10 @@ public sealed class DiagnosticProblemsTests
     public void What_AWS_says_of_a_users_resource_has_its_own_code_and_the_users_line()
     {
         var problem = _problems.Of(new Diagnostic(
-            true, "creating SQS Queue (q): operation error SQS: CreateQueue, https response error StatusCode: 400, RequestID: 1, api error Throttling: Rate exceeded", "",
+            true,
+            "creating SQS Queue (q): operation error SQS: CreateQueue, https response error StatusCode: 400, RequestID: 1, api error "
+                + "Throttling: Rate exceeded",
+            "",
             "aws_sqs_queue.q", new FileRange("queue.tf", 7, 1)))!;
         Assert.Equal(("CASCADE4016", new SourceLocation("/src/infra/queue.tf", 7, 1)), (problem.Code, problem.Location));
     }
@@ -128,7 +242,8 @@ public sealed class DiagnosticProblemsTests
     [InlineData("CASCADE3141", "queue.tf")]
     public void Warnings_are_warnings(string code, string file)
     {
-        var problem = _problems.Of(new Diagnostic(false, "Argument is deprecated", "Use another.", "aws_lb.public", new FileRange(file, 3, 1)))!;
+        var problem =
+            _problems.Of(new Diagnostic(false, "Argument is deprecated", "Use another.", "aws_lb.public", new FileRange(file, 3, 1)))!;
         Assert.Equal((code, Severity.Warning), (problem.Code, problem.Severity));
     }
 
@@ -136,7 +251,12 @@ public sealed class DiagnosticProblemsTests
     public void Noise_is_left_out()
     {
         Assert.Null(_problems.Of(new Diagnostic(false, "Incomplete lock file information for providers", "Due to your customized …")));
-        Assert.Null(_problems.Of(new Diagnostic(true, "Terraform encountered problems during initialisation, including problems\nwith the configuration, described below.", "")));
+        Assert.Null(
+            _problems.Of(
+                new Diagnostic(
+                    true,
+                    "Terraform encountered problems during initialisation, including problems\nwith the configuration, described below.",
+                    "")));
         Assert.Null(_problems.Of(new Diagnostic(true, "execution halted", "")));
     }
 
@@ -162,7 +282,10 @@ public sealed class DiagnosticProblemsTests
     {
         var diagnostic = new Diagnostic(
             true, "Error acquiring the state lock",
-            "Error message: operation error S3: PutObject, https response error StatusCode: 403, RequestID: 1, HostID: 2, api error AccessDenied: User: arn:aws:iam::1:user/dev is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::state/x.tflock\" because no identity-based policy allows the s3:PutObject action\n\nTerraform acquires a state lock");
+            "Error message: operation error S3: PutObject, https response error StatusCode: 403, RequestID: 1, HostID: 2, api error "
+                + "AccessDenied: User: arn:aws:iam::1:user/dev is not authorized to perform: s3:PutObject on resource: "
+                + "\"arn:aws:s3:::state/x.tflock\" because no identity-based policy allows the s3:PutObject action\n\nTerraform acquires "
+                + "a state lock");
         Assert.False(DiagnosticProblems.IsLocked(diagnostic, out _));
         var problem = _problems.Of(diagnostic)!;
         Assert.Equal("CASCADE4007", problem.Code);

@@ -30,7 +30,8 @@ public sealed class EventParserTests
     public void Numbers_may_be_of_any_kind() =>
         Assert.Equal(
             3,
-            Assert.IsType<ApplyEvent>(EventParser.Parse("""{"type":"apply_progress","hook":{"resource":{"addr":"a.b"},"action":"create","elapsed_seconds":3.7}}""")).Elapsed);
+            Assert.IsType<ApplyEvent>(EventParser.Parse(
+                """{"type":"apply_progress","hook":{"resource":{"addr":"a.b"},"action":"create","elapsed_seconds":3.7}}""")).Elapsed);
 
     [Theory]
     [InlineData("environment-apply")]

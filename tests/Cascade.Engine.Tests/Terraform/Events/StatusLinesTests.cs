@@ -77,7 +77,9 @@ public sealed class StatusLinesTests
         On(Apply(ApplyStep.Complete), 1);
         On(Apply(ApplyStep.Start, "update"), 1);
         Assert.Equal(["environment: updating VPC main failed (7 s)"], On(Apply(ApplyStep.Errored, "update", 7), 8));
-        Assert.Equal("environment: 1 created, 0 changed, 0 destroyed before it failed, in 8 s; publish again to go on", _lines.Stopped(interrupted: false, At(8)));
+        Assert.Equal(
+            "environment: 1 created, 0 changed, 0 destroyed before it failed, in 8 s; publish again to go on",
+            _lines.Stopped(interrupted: false, At(8)));
         Assert.Contains("before it was interrupted", _lines.Stopped(interrupted: true, At(8)));
     }
 
@@ -85,9 +87,15 @@ public sealed class StatusLinesTests
     public void Replacing_and_destroying_are_announced_with_their_reason()
     {
         var vpc = ResourceAddress.Parse("aws_vpc.main")!;
-        Assert.Equal(["environment: will replace VPC main: its creation was not finished"], On(new PlannedChangeEvent("", vpc, "replace", "tainted"), 0));
-        Assert.Equal(["environment: will replace VPC main: the change cannot be made in place"], On(new PlannedChangeEvent("", vpc, "replace", "cannot_update"), 0));
-        Assert.Equal(["environment: will destroy VPC main: it is no longer part of the stack"], On(new PlannedChangeEvent("", vpc, "delete", "delete_because_no_resource_config"), 0));
+        Assert.Equal(
+            ["environment: will replace VPC main: its creation was not finished"],
+            On(new PlannedChangeEvent("", vpc, "replace", "tainted"), 0));
+        Assert.Equal(
+            ["environment: will replace VPC main: the change cannot be made in place"],
+            On(new PlannedChangeEvent("", vpc, "replace", "cannot_update"), 0));
+        Assert.Equal(
+            ["environment: will destroy VPC main: it is no longer part of the stack"],
+            On(new PlannedChangeEvent("", vpc, "delete", "delete_because_no_resource_config"), 0));
         Assert.Equal(["environment: will replace VPC main"], On(new PlannedChangeEvent("", vpc, "replace", "a reason of the future"), 0));
         Assert.Empty(On(new PlannedChangeEvent("", vpc, "update", null), 0));
     }
@@ -100,15 +108,20 @@ public sealed class StatusLinesTests
         Assert.Empty(On(new ApplyEvent("", ApplyStep.Start, task, "delete", 0), 0));
         Assert.Empty(On(new ApplyEvent("", ApplyStep.Complete, task, "delete", 0), 0));
         Assert.Empty(On(new ApplyEvent("", ApplyStep.Start, task, "create", 0), 0));
-        Assert.Equal(["environment: registered a new revision of task definition app (1 s)"], On(new ApplyEvent("", ApplyStep.Complete, task, "create", 1), 1));
-        Assert.Equal(["environment: 0 created, 1 changed, 0 destroyed, 1 new revision in 2 s"], On(new ChangeSummaryEvent("", "apply", 1, 1, 1, 0), 2));
+        Assert.Equal(
+            ["environment: registered a new revision of task definition app (1 s)"],
+            On(new ApplyEvent("", ApplyStep.Complete, task, "create", 1), 1));
+        Assert.Equal(
+            ["environment: 0 created, 1 changed, 0 destroyed, 1 new revision in 2 s"],
+            On(new ChangeSummaryEvent("", "apply", 1, 1, 1, 0), 2));
     }
 
     [Fact]
     public void A_planned_revision_destroys_nothing()
     {
         On(new PlannedChangeEvent("", ResourceAddress.Parse("aws_ecs_task_definition.app")!, "replace", "cannot_update"), 0);
-        Assert.Equal(["environment: 0 to create, 1 to change, 0 to destroy, 1 new revision"], On(new ChangeSummaryEvent("", "plan", 1, 1, 1, 0), 2));
+        Assert.Equal(
+            ["environment: 0 to create, 1 to change, 0 to destroy, 1 new revision"], On(new ChangeSummaryEvent("", "plan", 1, 1, 1, 0), 2));
     }
 
     [Fact]
@@ -131,7 +144,9 @@ public sealed class StatusLinesTests
 
     [Fact]
     public void A_provider_that_is_fetched_is_named() =>
-        Assert.Equal(["environment: fetching provider hashicorp/aws v5.100.0 …"], On(new OtherEvent("Installing provider version: hashicorp/aws v5.100.0...", "log"), 0));
+        Assert.Equal(
+            ["environment: fetching provider hashicorp/aws v5.100.0 …"],
+            On(new OtherEvent("Installing provider version: hashicorp/aws v5.100.0...", "log"), 0));
 
     [Fact]
     public void Waiting_for_the_lock_is_said_and_said_again()
@@ -153,7 +168,9 @@ public sealed class StatusLinesTests
 
     [Fact]
     public void Taking_over_is_counted() =>
-        Assert.Equal(["environment: 0 created, 0 changed, 0 destroyed, 2 taken over in 4 s"], On(new ChangeSummaryEvent("", "apply", 0, 0, 0, 2), 4));
+        Assert.Equal(
+            ["environment: 0 created, 0 changed, 0 destroyed, 2 taken over in 4 s"],
+            On(new ChangeSummaryEvent("", "apply", 0, 0, 0, 2), 4));
 
     private static ApplyEvent Apply(ApplyStep step, string action = "create", int elapsed = 0) =>
         new("", step, ResourceAddress.Parse("aws_vpc.main")!, action, elapsed);

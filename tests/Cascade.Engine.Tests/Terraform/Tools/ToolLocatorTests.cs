@@ -3,8 +3,8 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Terraform.Tools;
 using Cascade.Local;
 
@@ -31,7 +31,9 @@ public sealed class ToolLocatorTests : IDisposable
     {
         OnPath(_folder.WriteProgram("bin/terraform", "echo Terraform v1.12.0"));
         var named = _folder.WriteProgram("mine/tf", "echo 'Terraform v1.10.3-beta1'");
-        Assert.Equal(new TerraformProgram(named, new Version(1, 10, 3), false), await Locator(new() { TerraformPath = named }).FindTerraformAsync(default));
+        Assert.Equal(
+            new TerraformProgram(named, new Version(1, 10, 3), false),
+            await Locator(new() { TerraformPath = named }).FindTerraformAsync(default));
     }
 
     [Fact]
@@ -95,7 +97,8 @@ public sealed class ToolLocatorTests : IDisposable
     {
         var tofu = _folder.WriteProgram("bin/tofu", "echo OpenTofu v1.10.0");
         OnPath(_folder.WriteProgram("bin/terraform", "echo Terraform v1.5.7"));
-        Assert.Equal(new TerraformProgram(tofu, new Version(1, 10, 0), true), await Locator(new() { Fetch = false }).FindTerraformAsync(default));
+        Assert.Equal(
+            new TerraformProgram(tofu, new Version(1, 10, 0), true), await Locator(new() { Fetch = false }).FindTerraformAsync(default));
         Assert.Contains(_log.Lines, line => line.Contains("is version 1.5.7") && line.Contains("1.10 or later"));
     }
 
@@ -147,7 +150,8 @@ public sealed class ToolLocatorTests : IDisposable
         OnPath(null);
         using var mirror = new LoopbackMirror();
         mirror.Files["/mirror/terraform/9.8.7/terraform.zip"] = Zip("terraform", Script);
-        var locator = Locator(new() { Mirror = mirror.Address }, terraform: Pin(mirror.Files.Values.Single(), "9.8.7/terraform.zip", "terraform"));
+        var locator = Locator(
+            new() { Mirror = mirror.Address }, terraform: Pin(mirror.Files.Values.Single(), "9.8.7/terraform.zip", "terraform"));
         var found = await locator.FindTerraformAsync(default);
         Assert.Equal(new Version(9, 8, 7), found.Version);
         Assert.Equal(Script, await File.ReadAllTextAsync(found.Path));
@@ -164,7 +168,10 @@ public sealed class ToolLocatorTests : IDisposable
         OnPath(null);
         using var mirror = new LoopbackMirror();
         mirror.Files["/mirror/node/v30.1.2/node.tar.gz"] = TarGz("node-v30.1.2/bin/node", NodeScript);
-        var pin = Pin(mirror.Files.Values.Single(), "v30.1.2/node.tar.gz", "node-v30.1.2/bin/node") with { Name = "Node.js", Folder = "node", Version = new(30, 1, 2) };
+        var pin = Pin(
+            mirror.Files.Values.Single(),
+            "v30.1.2/node.tar.gz",
+            "node-v30.1.2/bin/node") with { Name = "Node.js", Folder = "node", Version = new(30, 1, 2) };
         var found = await Locator(new() { Mirror = mirror.Address }, node: pin).FindNodeAsync(default);
         Assert.Equal(new Version(30, 1, 2), found.Version);
         Assert.Equal(NodeScript, await File.ReadAllTextAsync(found.Path));
@@ -213,7 +220,8 @@ public sealed class ToolLocatorTests : IDisposable
     {
         OnPath(null);
         using var mirror = new LoopbackMirror();
-        var problem = await FailsAsync(Locator(new() { Mirror = mirror.Address }, terraform: Pin([], "9.8.7/terraform.zip", "terraform")).FindTerraformAsync(default));
+        var problem = await FailsAsync(
+            Locator(new() { Mirror = mirror.Address }, terraform: Pin([], "9.8.7/terraform.zip", "terraform")).FindTerraformAsync(default));
         Assert.Equal("CASCADE3007", problem.Code);
         Assert.Contains($"{mirror.Address}/terraform/9.8.7/terraform.zip answered 404", problem.Message);
     }
@@ -227,7 +235,8 @@ public sealed class ToolLocatorTests : IDisposable
         mirror.Failures.Enqueue(500);
         mirror.Failures.Enqueue(503);
         var pin = Pin(mirror.Files.Values.Single(), "9.8.7/terraform.zip", "terraform");
-        Assert.Equal(new Version(9, 8, 7), (await Locator(new() { Mirror = mirror.Address }, terraform: pin).FindTerraformAsync(default)).Version);
+        Assert.Equal(
+            new Version(9, 8, 7), (await Locator(new() { Mirror = mirror.Address }, terraform: pin).FindTerraformAsync(default)).Version);
     }
 
     [Fact]
@@ -240,7 +249,8 @@ public sealed class ToolLocatorTests : IDisposable
             mirror.Failures.Enqueue(500);
         }
 
-        var problem = await FailsAsync(Locator(new() { Mirror = mirror.Address }, terraform: Pin([], "9.8.7/terraform.zip", "terraform")).FindTerraformAsync(default));
+        var problem = await FailsAsync(
+            Locator(new() { Mirror = mirror.Address }, terraform: Pin([], "9.8.7/terraform.zip", "terraform")).FindTerraformAsync(default));
         Assert.Equal("CASCADE3007", problem.Code);
         Assert.Contains("500", problem.Message);
         Assert.Equal(3, mirror.Requests);
@@ -256,7 +266,8 @@ public sealed class ToolLocatorTests : IDisposable
             address = mirror.Address;
         }
 
-        var problem = await FailsAsync(Locator(new() { Mirror = address }, terraform: Pin([], "9.8.7/terraform.zip", "terraform")).FindTerraformAsync(default));
+        var problem = await FailsAsync(
+            Locator(new() { Mirror = address }, terraform: Pin([], "9.8.7/terraform.zip", "terraform")).FindTerraformAsync(default));
         Assert.Equal("CASCADE3006", problem.Code);
         Assert.Contains("refused", problem.Message);
     }
@@ -279,7 +290,8 @@ public sealed class ToolLocatorTests : IDisposable
         using var mirror = new LoopbackMirror();
         mirror.Files["/mirror/terraform/9.8.7/terraform.zip"] = noArchive ? Encoding.UTF8.GetBytes("no zip at all") : Zip("readme", "text");
         var pin = Pin(mirror.Files.Values.Single(), "9.8.7/terraform.zip", "terraform");
-        Assert.Equal("CASCADE3009", (await FailsAsync(Locator(new() { Mirror = mirror.Address }, terraform: pin).FindTerraformAsync(default))).Code);
+        Assert.Equal(
+            "CASCADE3009", (await FailsAsync(Locator(new() { Mirror = mirror.Address }, terraform: pin).FindTerraformAsync(default))).Code);
     }
 
     [Fact]
@@ -289,7 +301,8 @@ public sealed class ToolLocatorTests : IDisposable
         using var mirror = new LoopbackMirror();
         mirror.Files["/mirror/terraform/9.8.7/terraform.zip"] = Zip("terraform", "#!/bin/sh\nexit 127\n");
         var pin = Pin(mirror.Files.Values.Single(), "9.8.7/terraform.zip", "terraform");
-        Assert.Equal("CASCADE3011", (await FailsAsync(Locator(new() { Mirror = mirror.Address }, terraform: pin).FindTerraformAsync(default))).Code);
+        Assert.Equal(
+            "CASCADE3011", (await FailsAsync(Locator(new() { Mirror = mirror.Address }, terraform: pin).FindTerraformAsync(default))).Code);
     }
 
     [Fact]
@@ -334,15 +347,23 @@ public sealed class ToolLocatorTests : IDisposable
     public void The_makers_addresses_are_used_without_a_mirror()
     {
         var archive = PinnedTools.Terraform.Archives[new ToolPlatform("linux", "amd64")];
-        Assert.Equal("https://releases.hashicorp.com/terraform/1.11.4/terraform_1.11.4_linux_amd64.zip", PinnedTools.Terraform.AddressOf(archive, null).AbsoluteUri);
-        Assert.Equal("http://m/x/terraform/1.11.4/terraform_1.11.4_linux_amd64.zip", PinnedTools.Terraform.AddressOf(archive, new Uri("http://m/x/")).AbsoluteUri);
+        Assert.Equal(
+            "https://releases.hashicorp.com/terraform/1.11.4/terraform_1.11.4_linux_amd64.zip",
+            PinnedTools.Terraform.AddressOf(archive, null).AbsoluteUri);
+        Assert.Equal(
+            "http://m/x/terraform/1.11.4/terraform_1.11.4_linux_amd64.zip",
+            PinnedTools.Terraform.AddressOf(archive, new Uri("http://m/x/")).AbsoluteUri);
         var node = PinnedTools.Node.Archives[new ToolPlatform("linux", "arm64")];
-        Assert.Equal("https://nodejs.org/dist/v22.22.2/node-v22.22.2-linux-arm64.tar.gz", PinnedTools.Node.AddressOf(node, null).AbsoluteUri);
+        Assert.Equal(
+            "https://nodejs.org/dist/v22.22.2/node-v22.22.2-linux-arm64.tar.gz", PinnedTools.Node.AddressOf(node, null).AbsoluteUri);
     }
 
     private static PinnedTool Pin(byte[] archive, string path, string executable) => new(
         "Terraform", "terraform", new Version(9, 8, 7), new Uri("http://127.0.0.1:1/never/"),
-        new Dictionary<ToolPlatform, PinnedArchive> { [ToolPlatform.Current] = new(path, executable, Convert.ToHexStringLower(SHA256.HashData(archive))) });
+        new Dictionary<ToolPlatform, PinnedArchive>
+        {
+            [ToolPlatform.Current] = new(path, executable, Convert.ToHexStringLower(SHA256.HashData(archive))),
+        });
 
     private static byte[] Zip(string name, string text)
     {

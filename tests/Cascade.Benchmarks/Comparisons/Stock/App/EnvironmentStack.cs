@@ -17,10 +17,15 @@ internal sealed class EnvironmentStack : StackWithState
     public EnvironmentStack(Construct scope, string id)
         : base(scope, id)
     {
-        Vpc = new Vpc(this, "vpc", new VpcConfig { CidrBlock = "10.0.0.0/16", EnableDnsSupport = true, EnableDnsHostnames = true, Tags = Named(Settings.Name) });
-        var gateway = new InternetGateway(this, "internet-gateway", new InternetGatewayConfig { VpcId = Vpc.Id, Tags = Named(Settings.Name) });
-        var routes = new RouteTable(this, "public-routes", new RouteTableConfig { VpcId = Vpc.Id, Tags = Named($"{Settings.Name} public") });
-        _ = new Route(this, "internet", new RouteConfig { RouteTableId = routes.Id, DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway.Id });
+        Vpc = new Vpc(
+            this, "vpc",
+            new VpcConfig { CidrBlock = "10.0.0.0/16", EnableDnsSupport = true, EnableDnsHostnames = true, Tags = Named(Settings.Name) });
+        var gateway = new InternetGateway(
+            this, "internet-gateway", new InternetGatewayConfig { VpcId = Vpc.Id, Tags = Named(Settings.Name) });
+        var routes = new RouteTable(
+            this, "public-routes", new RouteTableConfig { VpcId = Vpc.Id, Tags = Named($"{Settings.Name} public") });
+        _ = new Route(
+            this, "internet", new RouteConfig { RouteTableId = routes.Id, DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway.Id });
 
         var zones = new DataAwsAvailabilityZones(this, "zones", new DataAwsAvailabilityZonesConfig
         {
@@ -41,7 +46,8 @@ internal sealed class EnvironmentStack : StackWithState
                 Lifecycle = new TerraformResourceLifecycle { IgnoreChanges = new[] { "availability_zone" } },
                 Tags = Named($"{Settings.Name} public {name}"),
             });
-            _ = new RouteTableAssociation(this, $"public-{name}-routes", new RouteTableAssociationConfig { RouteTableId = routes.Id, SubnetId = subnet.Id });
+            _ = new RouteTableAssociation(
+                this, $"public-{name}-routes", new RouteTableAssociationConfig { RouteTableId = routes.Id, SubnetId = subnet.Id });
             return subnet.Id;
         }
     }

@@ -31,7 +31,9 @@ internal sealed class LoadBalancer : Construct
             FromPort = 80,
             ToPort = 80,
         });
-        _ = new VpcSecurityGroupEgressRule(this, "tasks", new VpcSecurityGroupEgressRuleConfig { SecurityGroupId = SecurityGroup.Id, CidrIpv4 = vpc.CidrBlock, IpProtocol = "-1" });
+        _ = new VpcSecurityGroupEgressRule(
+            this, "tasks",
+            new VpcSecurityGroupEgressRuleConfig { SecurityGroupId = SecurityGroup.Id, CidrIpv4 = vpc.CidrBlock, IpProtocol = "-1" });
 
         Resource = new Lb(this, "public", new LbConfig
         {
@@ -52,7 +54,12 @@ internal sealed class LoadBalancer : Construct
                 new LbListenerDefaultAction
                 {
                     Type = "fixed-response",
-                    FixedResponse = new LbListenerDefaultActionFixedResponse { StatusCode = "404", ContentType = "text/plain", MessageBody = "No service answers at this address." },
+                    FixedResponse = new LbListenerDefaultActionFixedResponse
+                    {
+                        StatusCode = "404",
+                        ContentType = "text/plain",
+                        MessageBody = "No service answers at this address.",
+                    },
                 },
             },
         });

@@ -10,7 +10,8 @@ namespace Stock;
 /// <summary>What starts the tasks, and what they run as.</summary>
 internal sealed class Roles : Construct
 {
-    private static readonly string Trust = Policy(new { Effect = "Allow", Principal = new { Service = "ecs-tasks.amazonaws.com" }, Action = new[] { "sts:AssumeRole" } });
+    private static readonly string Trust = Policy(
+        new { Effect = "Allow", Principal = new { Service = "ecs-tasks.amazonaws.com" }, Action = new[] { "sts:AssumeRole" } });
 
     public Roles(Construct scope, string id, CloudwatchLogGroup logs, CloudwatchLogGroup metrics)
         : base(scope, id)
@@ -25,7 +26,9 @@ internal sealed class Roles : Construct
                 Role = Execution.Id,
                 Policy = Policy(
                     Allow(["ecr:GetAuthorizationToken"], "*"),
-                    Allow(["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], $"arn:aws:ecr:{Settings.Region}:{Settings.Account}:repository/{Settings.Application}/*"),
+                    Allow(
+                        ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+                        $"arn:aws:ecr:{Settings.Region}:{Settings.Account}:repository/{Settings.Application}/*"),
                     Allow(["logs:CreateLogStream", "logs:PutLogEvents"], $"{logs.Arn}:log-stream:ecs/*")),
             }),
             new IamRolePolicy(this, "collector", new IamRolePolicyConfig
@@ -38,7 +41,14 @@ internal sealed class Roles : Construct
             }),
         ];
 
-        IamRole Role(string name) => new(this, name, new IamRoleConfig { Name = $"{Settings.Name}_{Settings.Service}-{name}", Path = $"/{Settings.Application}/", AssumeRolePolicy = Trust });
+        IamRole Role(string name) =>
+            new(this, name,
+                new IamRoleConfig
+                {
+                    Name = $"{Settings.Name}_{Settings.Service}-{name}",
+                    Path = $"/{Settings.Application}/",
+                    AssumeRolePolicy = Trust,
+                });
     }
 
     public IamRole Execution { get; }
@@ -47,7 +57,9 @@ internal sealed class Roles : Construct
 
     public ITerraformDependable[] Policies { get; }
 
-    private static object Allow(string[] actions, params string[] resources) => new { Effect = "Allow", Action = actions, Resource = resources };
+    private static object Allow(string[] actions, params string[] resources) =>
+        new { Effect = "Allow", Action = actions, Resource = resources };
 
-    private static string Policy(params object[] statements) => JsonSerializer.Serialize(new { Version = "2012-10-17", Statement = statements });
+    private static string Policy(params object[] statements) =>
+        JsonSerializer.Serialize(new { Version = "2012-10-17", Statement = statements });
 }

@@ -12,7 +12,8 @@ internal sealed class ServiceStack : StackWithState
         : base(scope, id)
     {
         var logs = new CloudwatchLogGroup(this, "logs", new CloudwatchLogGroupConfig { Name = Settings.LogGroup, RetentionInDays = 30 });
-        var metrics = new CloudwatchLogGroup(this, "metrics", new CloudwatchLogGroupConfig { Name = $"{Settings.LogGroup}/metrics", RetentionInDays = 30 });
+        var metrics = new CloudwatchLogGroup(
+            this, "metrics", new CloudwatchLogGroupConfig { Name = $"{Settings.LogGroup}/metrics", RetentionInDays = 30 });
         var roles = new Roles(this, "roles", logs, metrics);
         var taskDefinition = new TaskDefinition(this, "task-definition", logs, roles);
         var traffic = new Traffic(this, "traffic", environment);
@@ -32,8 +33,21 @@ internal sealed class ServiceStack : StackWithState
             AvailabilityZoneRebalancing = "ENABLED",
             EnableEcsManagedTags = true,
             PropagateTags = "SERVICE",
-            NetworkConfiguration = new EcsServiceNetworkConfiguration { Subnets = environment.SubnetIds, SecurityGroups = [traffic.SecurityGroup.Id], AssignPublicIp = true },
-            LoadBalancer = new[] { new EcsServiceLoadBalancer { TargetGroupArn = traffic.TargetGroup.Arn, ContainerName = "app", ContainerPort = Settings.Port } },
+            NetworkConfiguration = new EcsServiceNetworkConfiguration
+            {
+                Subnets = environment.SubnetIds,
+                SecurityGroups = [traffic.SecurityGroup.Id],
+                AssignPublicIp = true,
+            },
+            LoadBalancer = new[]
+            {
+                new EcsServiceLoadBalancer
+                {
+                    TargetGroupArn = traffic.TargetGroup.Arn,
+                    ContainerName = "app",
+                    ContainerPort = Settings.Port,
+                },
+            },
             DependsOn = [.. roles.Policies, .. traffic.Rules],
         });
 

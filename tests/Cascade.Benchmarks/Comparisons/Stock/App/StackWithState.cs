@@ -10,11 +10,15 @@ internal abstract class StackWithState : TerraformStack
     protected StackWithState(Construct scope, string id)
         : base(scope, id)
     {
-        _ = new S3Backend(this, new S3BackendConfig { Bucket = Settings.Bucket, Key = $"{id}.tfstate", Region = Settings.Region, Encrypt = true });
+        _ = new S3Backend(
+            this, new S3BackendConfig { Bucket = Settings.Bucket, Key = $"{id}.tfstate", Region = Settings.Region, Encrypt = true });
         _ = new AwsProvider(this, "aws", new AwsProviderConfig
         {
             Region = Settings.Region,
-            DefaultTags = new[] { new AwsProviderDefaultTags { Tags = new Dictionary<string, string> { ["application"] = Settings.Application } } },
+            DefaultTags = new[]
+            {
+                new AwsProviderDefaultTags { Tags = new Dictionary<string, string> { ["application"] = Settings.Application } },
+            },
         });
     }
 

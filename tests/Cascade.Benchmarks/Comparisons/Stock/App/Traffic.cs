@@ -29,7 +29,17 @@ internal sealed class Traffic : Construct
             TargetType = "ip",
             VpcId = environment.Vpc.Id,
             DeregistrationDelay = "15",
-            HealthCheck = new LbTargetGroupHealthCheck { Path = "/", Matcher = "200-499", Protocol = "HTTP", Port = "traffic-port", Interval = 5, Timeout = 4, HealthyThreshold = 2, UnhealthyThreshold = 5 },
+            HealthCheck = new LbTargetGroupHealthCheck
+            {
+                Path = "/",
+                Matcher = "200-499",
+                Protocol = "HTTP",
+                Port = "traffic-port",
+                Interval = 5,
+                Timeout = 4,
+                HealthyThreshold = 2,
+                UnhealthyThreshold = 5,
+            },
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
         });
         Rules =
@@ -42,12 +52,15 @@ internal sealed class Traffic : Construct
                 FromPort = Settings.Port,
                 ToPort = Settings.Port,
             }),
-            new VpcSecurityGroupEgressRule(this, "everywhere", new VpcSecurityGroupEgressRuleConfig { SecurityGroupId = SecurityGroup.Id, CidrIpv4 = "0.0.0.0/0", IpProtocol = "-1" }),
+            new VpcSecurityGroupEgressRule(
+                this, "everywhere",
+                new VpcSecurityGroupEgressRuleConfig { SecurityGroupId = SecurityGroup.Id, CidrIpv4 = "0.0.0.0/0", IpProtocol = "-1" }),
             new LbListenerRule(this, "route", new LbListenerRuleConfig
             {
                 ListenerArn = environment.Door.Listener.Arn,
                 Priority = 49666,
-                Condition = new[] { new LbListenerRuleCondition { PathPattern = new LbListenerRuleConditionPathPattern { Values = ["/*"] } } },
+                Condition =
+                    new[] { new LbListenerRuleCondition { PathPattern = new LbListenerRuleConditionPathPattern { Values = ["/*"] } } },
                 Action = new[] { new LbListenerRuleAction { Type = "forward", TargetGroupArn = TargetGroup.Arn } },
             }),
         ];
