@@ -11,14 +11,10 @@ internal static class DotNetHost
 
     /// <summary>
     /// The host that MSBuild names in <c>DOTNET_HOST_PATH</c> (the .NET SDK's MSBuild always does, Visual Studio's from 2026 on),
-    /// else the host of the .NET that runs MSBuild, else an installed host, else the host that PATH finds.
+    /// else the host beside the SDK that builds, else the host that PATH finds.
     /// </summary>
-    public static string Find() => Find(
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
-        // <root>/shared/Microsoft.NETCore.App/<version>/; on .NET Framework a folder of Windows, which has no dotnet above it.
-        Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."),
-        Environment.GetEnvironmentVariable("DOTNET_ROOT"),
-        IsWindows ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet") : null);
+    /// <param name="root">The SDK's <c>$(NetCoreRoot)</c>.</param>
+    public static string Find(string root) => Find(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"), root);
 
     /// <summary>The first that exists.</summary>
     /// <param name="host">Full path of a host, or null.</param>

@@ -12,6 +12,8 @@ namespace Cascade.Engine.Aws;
 /// <seealso href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"/>
 internal static partial class AwsErrorCodes
 {
+    private const int TooManyRequests = 429;
+
     private static readonly Dictionary<string, AwsCause> Causes = new(StringComparer.Ordinal)
     {
         ["AccessDenied"] = AccessDenied,
@@ -75,12 +77,12 @@ internal static partial class AwsErrorCodes
     /// <param name="message">AWS's words: some services tell a cause by them alone.</param>
     public static AwsCause CauseOf(string? code, int status, string message) => string.IsNullOrEmpty(code)
         ? CauseOf(status, hasCode: false)
-        : CauseOf(code, message) ?? CauseOf(status, hasCode: true);
+        : CauseOf(code, status, message) ?? CauseOf(status, hasCode: true);
 
-    private static AwsCause? CauseOf(string code, string message) => code switch
+    private static AwsCause? CauseOf(string code, int status, string message) => code switch
     {
         _ when Known(code) is { } cause => cause is SignatureRefused && IsOfClock(message) ? ClockSkewed : cause,
-        _ when Quota().IsMatch(code) => QuotaReached,
+        _ when Quota().IsMatch(code) && status != TooManyRequests => QuotaReached,
         _ when code.StartsWith("Duplicate", StringComparison.Ordinal) => AlreadyExists,
         // EC2: InvalidVpcID.NotFound; load balancing: LoadBalancerNotFound; ECS and ECR: ClusterNotFoundException.
         _ when code.Contains("NotFound", StringComparison.Ordinal) => AwsCause.NotFound,
@@ -95,7 +97,7 @@ internal static partial class AwsErrorCodes
     {
         0 when !hasCode => Unreachable,
         401 or 403 => AccessDenied,
-        429 => Throttled,
+        TooManyRequests => Throttled,
         >= 500 => ServiceFailing,
         _ => Other,
     };
@@ -105,6 +107,6 @@ internal static partial class AwsErrorCodes
         message.Contains("Signature expired", StringComparison.Ordinal)
         || message.Contains("Signature not yet current", StringComparison.Ordinal);
 
-    [GeneratedRegex("LimitExceeded|QuotaExceeded|^TooMany|ClusterContainsTooMany|^Limit")]
+    [GeneratedRegex("LimitExceeded|QuotaExceeded|^TooMany(?!Requests)|ClusterContainsTooMany|^Limit")]
     private static partial Regex Quota();
 }

@@ -41,6 +41,8 @@ internal static class AwsFailure
     public static Problem? Explain(Exception exception, string doing) => exception switch
     {
         EndpointSilentException silent => Errors.EndpointSilent(FailedRequest.OfEngine(doing), silent.Limit),
+        // An answer of AWS's, and not a network that does not answer.
+        AmazonUnmarshallingException unreadable => Errors.RequestRefused(FailedRequest.OfEngine(doing, unreadable.Message)),
         AmazonServiceException service => OfService(service, doing),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } tls =>
             Errors.TlsFailed(FailedRequest.OfEngine(doing, Innermost(tls))),

@@ -60,8 +60,8 @@ internal sealed partial class Redactor
         return Signature().Replace(line, $"${{name}}{Mark}");
     }
 
-    // A name that ends in _FILE has a path, which messages need.
-    [GeneratedRegex("^(?!.*_FILE$).*(?:SECRET|TOKEN$|_TOKEN_|PASSWORD|PWORD|PASSPHRASE|PRIVATE_KEY|API_?KEY)", RegexOptions.IgnoreCase)]
+    // A path, a name, an id or an ARN of a secret is no secret, and messages and the places in them need such words.
+    [GeneratedRegex("^(?!.*_(?:FILE|DIR|PATH|NAME|ID|ARN)$).*(?:SECRET|TOKEN$|_TOKEN_|PASSWORD|PWORD|PASSPHRASE|PRIVATE_KEY|API_?KEY)", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
     [GeneratedRegex(

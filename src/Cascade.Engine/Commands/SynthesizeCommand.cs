@@ -57,7 +57,7 @@ internal static class SynthesizeCommand
         context.Log.Status($"environment stack: {Path.Combine(stacks.EnvironmentDirectory, "cdk.tf.json")}");
         context.Log.Status($"service stack: {Path.Combine(stacks.ServiceDirectory, "cdk.tf.json")}");
         var properties = new SortedDictionary<string, string> { ["CascadeTerraformDirectory"] = context.Line.Directory };
-        new ResultFile { Properties = properties }.Write(context.Line.ResultPath);
+        context.WriteResult(new() { Properties = properties });
 
         string RepositoryOf(FurtherContainer container) => ImageRepository.NameOf(settings.Address, container.Name);
     }

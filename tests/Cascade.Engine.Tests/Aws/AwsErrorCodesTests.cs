@@ -27,6 +27,7 @@ public sealed class AwsErrorCodesTests
     [InlineData("Throttling", 400, "CASCADE4016")]
     [InlineData("Client.RequestLimitExceeded", 503, "CASCADE4016")]
     [InlineData("UnheardOf", 429, "CASCADE4016")]
+    [InlineData("TooManyRequestsFault", 429, "CASCADE4016")]
     [InlineData("ValidationError", 400, "CASCADE4017")]
     [InlineData("InvalidVpcID.NotFound", 400, "CASCADE4017")]
     [InlineData("VpcLimitExceeded", 400, "CASCADE4606")]

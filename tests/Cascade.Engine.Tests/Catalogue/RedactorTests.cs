@@ -53,10 +53,14 @@ public sealed class RedactorTests
             ["SOME_SECRET"] = "test",
             ["AWS_REGION"] = "eu-central-1",
             ["AWS_WEB_IDENTITY_TOKEN_FILE"] = "/var/run/token",
+            ["SECRETS_DIR"] = "/home/ada/shop",
+            ["APP_SECRET_ID"] = "production",
         });
         Assert.Equal(
-            "a *** b *** c *** in eu-central-1 of a test in /var/run/token",
-            redactor.Redact("a wJalrXUtnFEMI/K7MDENG b IQoJb3JpZ2luX2VjE c correct horse in eu-central-1 of a test in /var/run/token"));
+            "a *** b *** c *** in eu-central-1 of a test in /var/run/token, /home/ada/shop, production",
+            redactor.Redact(
+                "a wJalrXUtnFEMI/K7MDENG b IQoJb3JpZ2luX2VjE c correct horse in eu-central-1 of a test in /var/run/token, "
+                + "/home/ada/shop, production"));
         Assert.Equal(
             "GET https://b/k?X-Amz-Credential=***&X-Amz-Date=1&X-Amz-Security-Token=***&X-Amz-Signature=***\"",
             redactor.Redact("GET https://b/k?X-Amz-Credential=AKIA/1&X-Amz-Date=1&X-Amz-Security-Token=abc%2F&X-Amz-Signature=0f\""));

@@ -97,6 +97,7 @@ public sealed class ResourceKindsTests
         """{"id":"r-rtb-1","route_table_id":"rtb-1","destination_cidr_block":"","destination_ipv6_cidr_block":"::/0"}""",
         "rtb-1_::/0")]
     [InlineData("aws_route_table_association", """{"id":"rtbassoc-1","route_table_id":"rtb-1","subnet_id":"subnet-1"}""", "subnet-1/rtb-1")]
+    [InlineData("aws_route_table_association", """{"id":"rtbassoc-1","route_table_id":"rtb-1","subnet_id":"","gateway_id":"igw-1"}""", "igw-1/rtb-1")]
     [InlineData("aws_ecs_cluster", """{"id":"arn:aws:ecs:r:1:cluster/todo_dev","name":"todo_dev"}""", "todo_dev")]
     [InlineData("aws_ecs_service", """{"id":"x","cluster":"arn:aws:ecs:r:1:cluster/todo_dev","name":"api"}""", "todo_dev/api")]
     [InlineData("aws_ecs_service", """{"id":"x","cluster":"todo_dev","name":"api"}""", "todo_dev/api")]

@@ -2,7 +2,7 @@ using Cascade.Engine.Aws;
 
 namespace Cascade.Engine.Kinds.Core;
 
-/// <summary>Import id: <c>subnet-1/rtb-1</c>.</summary>
+/// <summary>Import id: <c>subnet-1/rtb-1</c>, or <c>igw-1/rtb-1</c> where a user's file associates a gateway.</summary>
 internal sealed class RouteTableAssociationKind : ResourceKind
 {
     public override string Type => "aws_route_table_association";
@@ -11,8 +11,11 @@ internal sealed class RouteTableAssociationKind : ResourceKind
 
     public override Price Price => Price.Free;
 
-    public override string ImportIdFrom(StateAttributes attributes) =>
-        $"{attributes.Text("subnet_id")}/{attributes.Text("route_table_id")}";
+    public override string ImportIdFrom(StateAttributes attributes)
+    {
+        var subnet = attributes.Text("subnet_id");
+        return $"{(subnet.Length > 0 ? subnet : attributes.Text("gateway_id"))}/{attributes.Text("route_table_id")}";
+    }
 
     public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>
         references.IdOf(resource, "route_table_id") is { } table && references.IdOf(resource, "subnet_id") is { } subnet
@@ -21,15 +24,14 @@ internal sealed class RouteTableAssociationKind : ResourceKind
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
-        if (importId.Split('/') is not [{ Length: > 0 } subnet, var table])
+        if (importId.Split('/') is not [{ Length: > 0 } part, var table])
         {
-            // The stacks associate subnets only; users may associate gateways.
             return ResourceHealth.Unknown;
         }
 
         var associations = (await RouteTableKind.TableAsync(clients, table, cancellationToken))?.Associations ?? [];
         return associations
-            .Where(association => association.SubnetId == subnet)
+            .Where(association => association.SubnetId == part || association.GatewayId == part)
             .Select(association => association.AssociationState?.State switch
             {
                 null or "associated" => ResourceHealth.Healthy,
