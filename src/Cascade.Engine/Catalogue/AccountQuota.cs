@@ -40,11 +40,12 @@ internal sealed record AccountQuota(string Name, string ServiceCode, string Quot
         $"--service-code {ServiceCode} --quota-code {QuotaCode} --desired-value "
         + $"{(desired is null ? "<value>" : $"{desired}")}{(RegionOf(region) is { } where ? $" --region {where}" : "")}'";
 
-    private string? RegionOf(string? region) => region switch
+    private string? RegionOf(string? region) => ServiceCode == "iam" ? RegionOfIam(region ?? "") : region;
+
+    private static string RegionOfIam(string region) => region.Split('-', 3) switch
     {
-        _ when ServiceCode != "iam" => region,
-        _ when region?.StartsWith("cn-", StringComparison.Ordinal) == true => "cn-north-1",
-        _ when region?.StartsWith("us-gov-", StringComparison.Ordinal) == true => "us-gov-west-1",
+        ["cn", ..] => "cn-north-1",
+        ["us", "gov", ..] => "us-gov-west-1",
         _ => "us-east-1",
     };
 }

@@ -144,7 +144,7 @@ public sealed class RolloutWatcherTests
         var result = await WatchAsync(service);
 
         Assert.Equal((RolloutOutcome.TimedOut, "CASCADE5002"), (result.Outcome, result.Problem!.Code));
-        Assert.Contains($"ECS {Quota} ECS goes on by itself.", result.Problem.Message, StringComparison.Ordinal);
+        Assert.Contains($"ECS {Quota} ECS continues without the publish.", result.Problem.Message, StringComparison.Ordinal);
         Assert.Equal(["service todo: 0 of 1 tasks running", $"service todo: {Quota}"], _log.Lines);
     }
 

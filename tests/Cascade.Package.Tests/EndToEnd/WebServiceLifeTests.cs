@@ -195,7 +195,7 @@ public sealed class WebServiceLifeTests(WebServiceLife life) : IClassFixture<Web
     {
         var destroy = await life.User.Publish(life.Project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true");
 
-        destroy.Failed("CASCADE4903").Says("other services live in it: mail");
+        destroy.Failed("CASCADE4903").Says("production: mail");
         Assert.Equal("ACTIVE", (string?)(await life.Api.Service(life.ServiceArn))["status"]);
     }
 
