@@ -1,4 +1,3 @@
-using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;

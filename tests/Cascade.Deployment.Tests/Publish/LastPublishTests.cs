@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 
 namespace Cascade.Deployment.Tests.Publish;

@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
@@ -204,7 +202,11 @@ internal sealed class PublishedService : IDisposable
 
     private async Task RecordAsync()
     {
-        var outputs = new SortedDictionary<string, string> { [ServiceOutputs.ServiceName] = "api", [ServiceOutputs.TaskDefinitionArn] = TaskDefinition };
+        var outputs = new SortedDictionary<string, string>
+        {
+            [ServiceOutputs.ServiceName] = "api",
+            [ServiceOutputs.TaskDefinitionArn] = TaskDefinition,
+        };
         if (IsWeb)
         {
             outputs[ServiceOutputs.TargetGroupArn] = TargetGroup;

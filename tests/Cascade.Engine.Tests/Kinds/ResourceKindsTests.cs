@@ -3,7 +3,6 @@ using System.Text.Json;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Tests.Stacks;
 using Synthesis = Cascade.Engine.Tests.Stacks.Synthesis;
 
 namespace Cascade.Engine.Tests.Kinds;

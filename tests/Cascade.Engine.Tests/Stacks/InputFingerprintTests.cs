@@ -1,13 +1,10 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Capabilities.LogMetrics;
-using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Local;
-using Synthesis = Cascade.Engine.Tests.Stacks.Synthesis;
 
 namespace Cascade.Engine.Tests.Stacks;
 

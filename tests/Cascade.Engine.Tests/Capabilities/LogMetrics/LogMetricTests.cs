@@ -1,5 +1,4 @@
 using Cascade.Engine.Capabilities.LogMetrics;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Tests.Stacks;
 
 namespace Cascade.Engine.Tests.Capabilities.LogMetrics;
