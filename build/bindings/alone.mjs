@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 
-/** Runs the work while no other process does. The lock of a process that is no more counts for nothing. */
+/** Runs the work while no other process does. The lock of a process that has ended does not count. */
 export async function alone(lock, work) {
   while (!take(lock)) {
     await setTimeout(200);
@@ -34,7 +34,7 @@ function take(lock) {
 function isAlive(lock) {
   try {
     const owner = Number(readFileSync(lock, "utf8"));
-    // Between its making and its writing the file is empty.
+    // The file is empty between its creation and its writing.
     return owner === 0 || process.kill(owner, 0);
   } catch (error) {
     return error.code === "EPERM";

@@ -1,8 +1,8 @@
 // Makes the C# of src/Bindings/Amazon from AWS's models: `node amazon.mjs <output folder> <stamp> [<list>]`.
 // AWS publishes the same clients to NuGet, as packages of all operations that not every copy of NuGet has.
-// The list, amazon-operations.json, names the operations that are kept; one more is one line there. A service has
+// The list, amazon-operations.json, names the operations that are kept; a further operation is a line there. A service has
 //   package     the npm package that holds its model,
-//   client      what AWSSDK calls its client, without "Client" (default: Amazon and the namespace),
+//   client      AWSSDK's name of the client, without "Client" (default: Amazon and the namespace),
 //   operations  the calls,
 //   names       the shapes and members that AWSSDK calls otherwise,
 //   types       the numbers that are not an int, for the model does not tell: long, double, or milliseconds (since 1970; a DateTime).
@@ -31,7 +31,7 @@ await generateOnce(stamp, [list ?? "amazon-operations.json", "amazon.mjs", ...pa
     });
   }
 
-  // Whole or not at all: what was interrupted is not taken for finished.
+  // Whole or not at all: an interrupted generation is not taken for a finished one.
   rmSync(output, { recursive: true, force: true });
   renameSync(work, output);
 });

@@ -1,7 +1,7 @@
 // Makes the C# of src/Bindings from npm packages: `node generate.mjs <output folder> <stamp>`.
-// HashiCorp publishes the same bindings to NuGet, made the same way; but its AWS provider has 23,285 types, and needs
-// 7 s and 1.8 GB to start. Here it keeps the submodules that provider-aws-submodules.json names. One more is one line there.
-// What Node loads is one file for each package: cdktf is 2,468 files, and loads 380 of them in four times the time.
+// HashiCorp publishes the same bindings to NuGet, made the same way; but its AWS provider has 23,285 types, and needs 7 s and 1.8 GB to
+// start. This provider has the submodules that provider-aws-submodules.json names; a further submodule is a line there.
+// Node loads a single file for each package: cdktf is 2,468 files, and loads 380 of them in four times the time.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -25,13 +25,13 @@ function generateAll() {
     generate(source);
   }
 
-  // Whole or not at all: what was interrupted is not taken for finished.
+  // Whole or not at all: an interrupted generation is not taken for a finished one.
   rmSync(output, { recursive: true, force: true });
   renameSync(join(work, "dotnet"), output);
   rmSync(work, { recursive: true, force: true });
 }
 
-/** A copy of the package that has the kept submodules only, in what C# sees (.jsii) and in what Node loads (lib/index.js) alike. */
+/** A copy of the package with the kept submodules only, both for C# (.jsii) and for Node (lib/index.js). */
 function trimProvider(source, submodules) {
   const target = join(work, "provider-aws");
   const manifest = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
@@ -46,7 +46,7 @@ function trimProvider(source, submodules) {
 
   assembly.types = filter(assembly.types, (name) => kept.has(name.split(".").slice(0, 2).join(".")));
   assembly.submodules = filter(assembly.submodules, (name) => kept.has(name));
-  // The rest is what jsii derived from the whole; it is made again from the part.
+  // jsii derived the rest from the whole, and derives it again from the part.
   delete assembly.readme;
 
   copyOf(source, target);
@@ -66,7 +66,7 @@ function trimProvider(source, submodules) {
   return target;
 }
 
-/** A package without its code: that comes from bundle, with what it depended on in it. */
+/** A package without its code: bundle makes that, together with the code of the dependencies. */
 function copyOf(source, target) {
   const manifest = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
   for (const name of ["dependencies", "bundledDependencies", "bundleDependencies", "devDependencies", "scripts", "files"]) {
@@ -82,7 +82,7 @@ function copyOf(source, target) {
   return target;
 }
 
-/** One file of an entry point and all that it requires, but for the packages that jsii loads by themselves. */
+/** Bundles an entry point and all that it requires into a file, without the packages that jsii loads by themselves. */
 function bundle(entry, outfile, external) {
   const { metafile } = createRequire(import.meta.url)("esbuild").buildSync({
     metafile: true,
@@ -100,13 +100,16 @@ function bundle(entry, outfile, external) {
     legalComments: "eof",
     logLevel: "warning",
   });
-  const packages = new Set(Object.keys(metafile.inputs).map((input) => resolve(here, input).match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]).filter(Boolean));
+  const folders = Object.keys(metafile.inputs).map(
+    (input) => resolve(here, input).match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0],
+  );
+  const packages = new Set(folders.filter(Boolean));
   if (packages.size > 0) {
     writeFileSync(join(dirname(outfile), "LICENSES.txt"), [...packages].sort().map(licence).join("\n"));
   }
 }
 
-/** Whose code is in a bundle, and under which licence, in its own words where it brings them. */
+/** The name and the licence of a package in a bundle, with the licence's text where the package has one. */
 function licence(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
@@ -120,9 +123,10 @@ function filter(object, keep) {
 /** --code-only: without it jsii-pacmak builds for a framework that is long out of support. */
 function generate(source) {
   const pacmak = createRequire(import.meta.url).resolve("jsii-pacmak/bin/jsii-pacmak");
-  execFileSync(
-    process.execPath,
-    [pacmak, "--target", "dotnet", "--code-only", "--no-npmignore", "--no-fingerprint", "--no-runtime-type-checking", "--outdir", work, source],
-    { stdio: "inherit", env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: process.versions.node.split(".")[0] } },
-  );
+  const options = ["--target", "dotnet", "--code-only", "--no-npmignore", "--no-fingerprint", "--no-runtime-type-checking"];
+  const silence = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: process.versions.node.split(".")[0] };
+  execFileSync(process.execPath, [pacmak, ...options, "--outdir", work, source], {
+    stdio: "inherit",
+    env: { ...process.env, ...silence },
+  });
 }

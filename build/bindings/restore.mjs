@@ -9,8 +9,8 @@ export const modules = join(here, "node_modules");
 
 /**
  * Generates unless the stamp is newer than the inputs (paths from this folder) and than what npm has installed.
- * MSBuild knows when there is something to do; but one project may be built twice at a time, for two configurations, and so may
- * the repository.
+ * MSBuild knows when there is something to do; but a project may be built twice at a time, for two configurations, and so may the
+ * repository.
  */
 export function generateOnce(stamp, inputs, generate) {
   return alone(join(here, "node_modules.lock"), () => {

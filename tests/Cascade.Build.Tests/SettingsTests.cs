@@ -13,8 +13,9 @@ public sealed class SettingsTests : IDisposable
     private readonly UserProject _user = new();
     private readonly List<string> _lines = [];
 
-    private static XElement[] Listed =>
-        [.. XDocument.Load(UserProject.Package + "build/Cascade.Build.Settings.targets").Descendants("_CascadeProperty")];
+    private static XElement[] Listed => Lines("_CascadeProperty");
+
+    private static XElement[] ListedItems => Lines("_CascadeItem");
 
     [Fact]
     public void Every_setting_has_a_comment_where_it_is_listed() =>
@@ -32,12 +33,20 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(
             rows.Select(match => match.Groups[1].Value).Order(), Listed.Select(property => (string?)property.Attribute("Include")).Order());
 
-        var request = File.ReadAllText(UserProject.Package + "build/Cascade.Build.Request.targets");
-        var items = Regex.Matches(request, "(Cascade\\w+)=\"@\\(\\1\\)\"").Select(match => match.Groups[1].Value);
-        Assert.Equal(
-            Regex.Matches(Docs("items.md"), @"^## `(Cascade\w+)`", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order(),
-            items.Order());
+        var sections = Regex.Matches(Docs("items.md"), @"^## `(Cascade\w+)`", RegexOptions.Multiline);
+        var items = ListedItems
+            .Select(item => (string)item.Attribute("CascadeItemName")!)
+            .Where(name => name.StartsWith("Cascade", StringComparison.Ordinal));
+        Assert.Equal(sections.Select(match => match.Groups[1].Value).Order(), items.Order());
     }
+
+    [Fact]
+    public void Every_item_reaches_the_engine_by_its_own_name_with_the_files_that_define_it() => Assert.All(ListedItems, item =>
+    {
+        var name = (string?)item.Attribute("CascadeItemName");
+        Assert.Equal($"@({name})", (string?)item.Attribute("Include"));
+        Assert.Equal($"@({name}->'%(DefiningProjectFullPath)', '|')", (string?)item.Attribute("CascadeItemFiles"));
+    });
 
     [Fact]
     public void Every_setting_is_documented()
@@ -65,8 +74,7 @@ public sealed class SettingsTests : IDisposable
         _user.Write("Directory.Build.targets", "<Project><PropertyGroup><CascadeMemory>2048</CascadeMemory></PropertyGroup></Project>");
         var project = _user.Evaluate(
             """
-            <PropertyGroup><CascadeCpu>1024</CascadeCpu><ContainerUser>1654</ContainerUser>
-              <ContainerBaseImage>localhost/base:1</ContainerBaseImage></PropertyGroup>
+            <PropertyGroup><CascadeCpu>1024</CascadeCpu><ContainerUser>1654</ContainerUser><ContainerBaseImage>localhost/base:1</ContainerBaseImage></PropertyGroup>
             <ItemGroup>
               <ContainerPort Include="9090" Type="tcp" />
               <ContainerEnvironmentVariable Include="A" Value="1;2" />
@@ -118,7 +126,37 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("9090", (string?)items["ContainerPort"]![0]!["identity"]);
     }
 
+    [Fact]
+    public void Each_item_keeps_its_place_and_names_the_file_that_defines_it()
+    {
+        _user.Write("Directory.Build.props", """<Project><ItemGroup><CascadeTag Include="first" Value="1" /></ItemGroup></Project>""");
+        _user.Write("tags.props", """<Project><ItemGroup><CascadeTag Include="third" Value="a;b" /></ItemGroup></Project>""");
+        var project = _user.Evaluate(
+            """
+            <ItemGroup><CascadeTag Include="second" Value="2" /></ItemGroup>
+            <Import Project="tags.props" />
+            <ItemGroup><CascadeTag Include="fourth" Value="4" Note="mine" /><CascadeEnvironmentFile Include="sub/../prod.env" /></ItemGroup>
+            """,
+            ("PublishProfile", "Cascade"),
+            ("_CascadeTasks", typeof(RunCascadeEngine).Assembly.Location));
+
+        var items = Request(project.CreateProjectInstance())["items"]!;
+
+        var tags = items["CascadeTag"]!.AsArray();
+        Assert.Equal(["first", "second", "third", "fourth"], tags.Select(tag => (string?)tag!["identity"]));
+        Assert.Equal(["1", "2", "a;b", "4"], tags.Select(tag => (string?)tag!["metadata"]!["Value"]));
+        Assert.Equal(
+            [_user.At("Directory.Build.props"), _user.At("Todo.csproj"), _user.At("tags.props"), _user.At("Todo.csproj")],
+            tags.Select(tag => (string?)tag!["metadata"]!["DefiningProjectFullPath"]));
+        Assert.Equal(["DefiningProjectFullPath", "FullPath", "Note", "Value"], tags[3]!["metadata"]!.AsObject().Select(pair => pair.Key));
+        Assert.Equal(_user.At("prod.env"), (string?)items["CascadeEnvironmentFile"]![0]!["metadata"]!["FullPath"]);
+        Assert.Null(items["CascadeContainer"]);
+    }
+
     public void Dispose() => _user.Dispose();
+
+    private static XElement[] Lines(string name) =>
+        [.. XDocument.Load(UserProject.Package + "build/Cascade.Build.Settings.targets").Descendants(name)];
 
     private static string Docs(string page) => File.ReadAllText(Path.Combine(UserProject.Package, "../../docs", page));
 

@@ -1,3 +1,4 @@
+using Cascade.Engine.Capabilities.LogMetrics;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
@@ -37,7 +38,7 @@ internal static class Samples
             ["sidecar"] = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/todo/production/api-sidecar:1.0.0-0123456789ab",
             ["cache"] = "210987654321.dkr.ecr.us-east-1.amazonaws.com/shared/cache@sha256:" + new string('a', 64),
         },
-        Settings = Web.Settings with
+        Settings = (Web.Settings with
         {
             Task = new TaskSettings { Cpu = 512, Memory = 2048, Architecture = CpuArchitecture.Arm64, DesiredCount = 2 },
             Traffic = Web.Settings.Traffic with
@@ -79,10 +80,15 @@ internal static class Samples
             [
                 new TaskPolicy("AmazonS3ReadOnlyAccess", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", Document: null),
                 new TaskPolicy("own-folder", Arn: null, """
-                    { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:username}/*" } ] }
+                    {
+                      "Version": "2012-10-17",
+                      "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:username}/*" } ]
+                    }
                     """),
             ],
-        },
+        }).With(
+            new() { Metrics = [new("Failed orders", "{ $.LogLevel = \"Error\" && $.State.User = \"${USER}\" }", "Count", "1", "Shop")] },
+            LogMetricJson.Default.LogMetricSettings),
     };
 
     public static SynthesisInput Worker { get; } = Web with

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What a module of an AWS client exports. Its imports are not installed: each is what `known` says, else a class that does nothing. */
+/** The exports of a module of an AWS client. Its imports are not installed: each comes from `known`, else is a class that does nothing. */
 export function evaluate(file, known = {}) {
   const exported = [];
   const body = readFileSync(file, "utf8")

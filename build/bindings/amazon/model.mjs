@@ -5,10 +5,10 @@ import { evaluate } from "./evaluate.mjs";
 const protocols = { AwsJson1_0Protocol: "json", AwsJson1_1Protocol: "json", AwsQueryProtocol: "query", AwsEc2QueryProtocol: "ec2" };
 const numbers = ["long", "double", "milliseconds"];
 
-/** A document may be anything, and AWSSDK has a type of its own for one. Nobody here needs those members: they are left out. */
+/** A document may be anything, and AWSSDK has a type of its own for documents. Nobody here needs those members: they are left out. */
 const document = 15;
 
-/** What the generator knows of a service: its operations, the structures they reach, and what its requests are made of. */
+/** All that the generator knows of a service: its operations, the structures they reach, and the parts of its requests. */
 export function modelOf(modules, namespace, { package: name, client, operations, names = {}, types = {} }) {
   const folder = join(modules, ...name.split("/"), "dist-es");
   const schemas = evaluate(join(folder, "schemas", "schemas_0.js"));
@@ -69,7 +69,7 @@ function reachable(roots) {
   return [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Reads schemas: a number for what is simple, an array for what has a name, a function for what comes later in the file. */
+/** Reads schemas: a number is a simple type, an array is a named type, a function is a type that comes later in the file. */
 class Reader {
   typed = new Set();
   #structures = new Map();

@@ -41,7 +41,7 @@ ${operations
   .join("")}`;
 }
 
-/** The C# type, as AWSSDK has it; what AWSSDK makes a ConstantClass is a string here. */
+/** The C# type, as AWSSDK has it; AWSSDK's ConstantClass is a string here. */
 export function typeOf(type) {
   switch (type.kind) {
     case "list":

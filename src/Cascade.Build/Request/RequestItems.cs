@@ -1,38 +1,45 @@
-using System.Collections;
 using Microsoft.Build.Framework;
 
 namespace Cascade.Build.Request;
 
-/// <summary>MSBuild's items in the request: the identity as written, custom metadata, the full path and the defining project.</summary>
+/// <summary>
+/// MSBuild's items in the request: the identity as written, custom metadata, the full path and the defining project. The items arrive as
+/// copies in one list (Cascade.Build.Settings.targets). A copy knows neither the name of the item nor the file that defined the item, so
+/// both are metadata of the copy.
+/// </summary>
 internal static class RequestItems
 {
-    private static readonly string[] WellKnown = ["FullPath", "DefiningProjectFullPath"];
+    // The item's name, such as CascadeTag.
+    private const string ItemName = "CascadeItemName";
 
-    public static List<RequestItem> From(IEnumerable<ITaskItem> items) => [.. items.Select(item => From(item, []))];
+    // The files that defined the items of that name, in the order of the items.
+    private const string DefiningFiles = "CascadeItemFiles";
 
-    /// <summary>Containers. A container that is built from a project gets the facts about the project's image.</summary>
-    /// <param name="containers"><c>@(CascadeContainer)</c>.</param>
-    /// <param name="facts">Identity: a fact's name; metadata <c>Value</c>, and <c>Project</c>: the project of the image.</param>
-    public static List<RequestItem> From(IEnumerable<ITaskItem> containers, IEnumerable<ITaskItem> facts)
+    private const string DefiningProject = "DefiningProjectFullPath";
+    private const string FullPath = "FullPath";
+
+    /// <summary>The items by name. An item that is a project gets the facts about the project's image.</summary>
+    public static Dictionary<string, List<RequestItem>> From(IEnumerable<ITaskItem> items, IEnumerable<ITaskItem> facts)
     {
         var byProject = facts.ToLookup(fact => fact.GetMetadata("Project"), StringComparer.OrdinalIgnoreCase);
-        return [.. containers.Select(container => From(container, byProject[Get(container, "FullPath")]))];
+        return items
+            .GroupBy(item => item.GetMetadata(ItemName))
+            .ToDictionary(named => named.Key, named => named.Select((item, i) => From(item, FileOf(item, i), byProject)).ToList());
     }
 
-    private static RequestItem From(ITaskItem item, IEnumerable<ITaskItem> facts)
+    private static string FileOf(ITaskItem item, int index) => item.GetMetadata(DefiningFiles).Split('|').ElementAtOrDefault(index) ?? "";
+
+    private static RequestItem From(ITaskItem item, string file, ILookup<string, ITaskItem> facts)
     {
         var request = new RequestItem { Identity = item.ItemSpec };
-        foreach (DictionaryEntry metadata in item.CloneCustomMetadata())
+        foreach (var name in item.CloneCustomMetadata().Keys.Cast<string>().Where(name => name is not (ItemName or DefiningFiles)))
         {
-            request.Metadata[(string)metadata.Key] = item.GetMetadata((string)metadata.Key);
+            request.Metadata[name] = item.GetMetadata(name);
         }
 
-        foreach (var name in WellKnown)
-        {
-            request.Metadata[name] = Get(item, name);
-        }
-
-        foreach (var fact in facts.Where(fact => fact.GetMetadata("Value").Length > 0))
+        request.Metadata[FullPath] = FullPathOf(item);
+        request.Metadata[DefiningProject] = file;
+        foreach (var fact in facts[request.Metadata[FullPath]].Where(fact => fact.GetMetadata("Value").Length > 0))
         {
             request.Metadata[fact.ItemSpec] = fact.GetMetadata("Value");
         }
@@ -44,11 +51,11 @@ internal static class RequestItems
         return request;
     }
 
-    private static string Get(ITaskItem item, string metadata)
+    private static string FullPathOf(ITaskItem item)
     {
         try
         {
-            return item.GetMetadata(metadata);
+            return item.GetMetadata(FullPath);
         }
         catch (InvalidOperationException)
         {

@@ -3,7 +3,7 @@ using Task = Microsoft.Build.Utilities.Task;
 
 namespace Cascade.Build.Request;
 
-/// <summary>Writes <c>obj/cascade/request.json</c>. Each item list is passed by itself: a copy of an item forgets the file that defined it.</summary>
+/// <summary>Writes <c>obj/cascade/request.json</c>.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class WriteCascadeRequest : Task
 {
@@ -27,33 +27,12 @@ public sealed class WriteCascadeRequest : Task
     /// <summary>Folders whose files are not the user's: the SDK, packages, <c>obj</c>.</summary>
     public string[] ForeignFolders { get; set; } = [];
 
-    /// <summary><c>@(CascadeTag)</c>.</summary>
-    public ITaskItem[] CascadeTag { get; set; } = [];
-
-    /// <summary><c>@(CascadeEnvironmentVariable)</c>.</summary>
-    public ITaskItem[] CascadeEnvironmentVariable { get; set; } = [];
-
-    /// <summary><c>@(CascadeEnvironmentFile)</c>.</summary>
-    public ITaskItem[] CascadeEnvironmentFile { get; set; } = [];
-
-    /// <summary><c>@(CascadeContainer)</c>.</summary>
-    public ITaskItem[] CascadeContainer { get; set; } = [];
-
-    /// <summary><c>@(CascadeTerraform)</c>.</summary>
-    public ITaskItem[] CascadeTerraform { get; set; } = [];
-
-    /// <summary><c>@(CascadeTaskPolicy)</c>.</summary>
-    public ITaskItem[] CascadeTaskPolicy { get; set; } = [];
-
-    /// <summary><c>@(CascadeLogMetric)</c>.</summary>
-    public ITaskItem[] CascadeLogMetric { get; set; } = [];
-
-    /// <summary><c>@(ContainerPort)</c>.</summary>
-    public ITaskItem[] ContainerPort { get; set; } = [];
+    /// <summary>The public items; <see cref="RequestItems"/> says which metadata they bear beside their own.</summary>
+    public ITaskItem[] Items { get; set; } = [];
 
     /// <summary>
-    /// What decides the images of the projects among <see cref="CascadeContainer"/>: becomes metadata of theirs. Identity: a
-    /// fact's name; metadata <c>Value</c>, and <c>Project</c>: whose image.
+    /// The facts that decide the image of a project among <see cref="Items"/>. Identity: a fact's name; metadata <c>Value</c>, and
+    /// <c>Project</c>: the project of the image.
     /// </summary>
     public ITaskItem[] ContainerFacts { get; set; } = [];
 
@@ -64,21 +43,16 @@ public sealed class WriteCascadeRequest : Task
         {
             Project = ProjectFile,
             SettingFiles = new SettingFiles(ForeignFolders).Order(KnownFiles, ImportedFiles),
-            GlobalProperties = [.. GlobalProperties().Where(name => name.StartsWith("Cascade", StringComparison.OrdinalIgnoreCase)).OrderBy(name => name, StringComparer.Ordinal)],
+            GlobalProperties =
+            [
+                .. GlobalProperties()
+                    .Where(name => name.StartsWith("Cascade", StringComparison.OrdinalIgnoreCase))
+                    .OrderBy(name => name, StringComparer.Ordinal),
+            ],
             Properties = Properties
                 .Where(property => property.GetMetadata("Value").Length > 0)
                 .ToDictionary(property => property.ItemSpec, property => property.GetMetadata("Value")),
-            Items =
-            {
-                [nameof(CascadeTag)] = RequestItems.From(CascadeTag),
-                [nameof(CascadeEnvironmentVariable)] = RequestItems.From(CascadeEnvironmentVariable),
-                [nameof(CascadeEnvironmentFile)] = RequestItems.From(CascadeEnvironmentFile),
-                [nameof(CascadeContainer)] = RequestItems.From(CascadeContainer, ContainerFacts),
-                [nameof(CascadeTerraform)] = RequestItems.From(CascadeTerraform),
-                [nameof(CascadeTaskPolicy)] = RequestItems.From(CascadeTaskPolicy),
-                [nameof(CascadeLogMetric)] = RequestItems.From(CascadeLogMetric),
-                [nameof(ContainerPort)] = RequestItems.From(ContainerPort),
-            },
+            Items = RequestItems.From(Items, ContainerFacts),
         };
 
         try

@@ -2,9 +2,9 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>An error that AWS answered, or that it did not answer, whoever asked.</summary>
-/// <param name="Service"><c>ECS</c>; empty where it is not known.</param>
-/// <param name="Operation"><c>CreateCluster</c>; empty where it is not known.</param>
+/// <summary>An error that AWS answered, or its silence, for the engine's calls and Terraform's alike.</summary>
+/// <param name="Service"><c>ECS</c>; empty where none is known.</param>
+/// <param name="Operation"><c>CreateCluster</c>; empty where none is known.</param>
 /// <param name="Status">The HTTP status; 0 when there was no answer.</param>
 /// <param name="Code"><c>AccessDeniedException</c>; empty when there was no answer.</param>
 /// <param name="Message">AWS's text, on one line.</param>
@@ -32,7 +32,7 @@ internal sealed record AwsAnswer(string Service, string Operation, int Status, s
             AwsCause.Throttled => Errors.Throttled(answered),
             AwsCause.QuotaReached => Errors.QuotaReached(answered, ReachedQuota.Of(Code, Operation)),
             AwsCause.AlreadyExists => Errors.ResourceExists(answered),
-            // The text of an answer without a code is a web page, of a proxy's for instance.
+            // The text of an answer without a code is a web page, for instance of a proxy.
             AwsCause.ServiceFailing => Errors.ServiceFailing(
                 request with { Answer = Code.Length == 0 ? $"HTTP {Status}" : $"HTTP {Status}, {Short}" }),
             AwsCause.Unreachable => Unreachable(answered),

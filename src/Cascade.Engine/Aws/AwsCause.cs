@@ -1,9 +1,9 @@
 namespace Cascade.Engine.Aws;
 
-/// <summary>Why AWS did not do what it was asked for, as far as its answer tells.</summary>
+/// <summary>Why AWS did not fulfil a request, as far as the answer tells.</summary>
 internal enum AwsCause
 {
-    /// <summary>A reason of its own: the words are all there is.</summary>
+    /// <summary>None of the others: the answer's words are all that is known.</summary>
     Other,
     AccessDenied,
     CredentialsExpired,

@@ -4,8 +4,8 @@ using static Cascade.Engine.Aws.AwsCause;
 namespace Cascade.Engine.Aws;
 
 /// <summary>
-/// The one table of AWS's error codes: for what the SDK is told and for what Terraform reports. The services word the same cause in several
-/// ways.
+/// The table of AWS's error codes, for the answers that the SDK gets and for those that Terraform reports. The services have several codes
+/// for the same cause.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html"/>
@@ -24,7 +24,7 @@ internal static partial class AwsErrorCodes
 
         ["ExpiredToken"] = CredentialsExpired,
         ["ExpiredTokenException"] = CredentialsExpired,
-        // EC2 says so of old credentials and of an old request alike. Both SDKs set a wrong clock right by themselves and ask again.
+        // EC2's code for old credentials and for an old request alike. Both SDKs correct a wrong clock by themselves and ask again.
         ["RequestExpired"] = CredentialsExpired,
         ["TokenRefreshRequired"] = CredentialsExpired,
 
@@ -73,18 +73,22 @@ internal static partial class AwsErrorCodes
     /// <param name="code">AWS's error code; empty where the answer has none.</param>
     /// <param name="status">The HTTP status; 0 where there was no answer.</param>
     /// <param name="message">AWS's words: some services tell a cause by them alone.</param>
-    public static AwsCause CauseOf(string? code, int status, string message) => code switch
+    public static AwsCause CauseOf(string? code, int status, string message) => string.IsNullOrEmpty(code)
+        ? CauseOf(status, hasCode: false)
+        : CauseOf(code, message) ?? CauseOf(status, hasCode: true);
+
+    private static AwsCause? CauseOf(string code, string message) => code switch
     {
-        { Length: > 0 } when Known(code) is { } cause => cause is SignatureRefused && IsOfClock(message) ? ClockSkewed : cause,
-        { Length: > 0 } when Quota().IsMatch(code) => QuotaReached,
-        { Length: > 0 } when code.StartsWith("Duplicate", StringComparison.Ordinal) => AlreadyExists,
+        _ when Known(code) is { } cause => cause is SignatureRefused && IsOfClock(message) ? ClockSkewed : cause,
+        _ when Quota().IsMatch(code) => QuotaReached,
+        _ when code.StartsWith("Duplicate", StringComparison.Ordinal) => AlreadyExists,
         // EC2: InvalidVpcID.NotFound; load balancing: LoadBalancerNotFound; ECS and ECR: ClusterNotFoundException.
-        { Length: > 0 } when code.Contains("NotFound", StringComparison.Ordinal) => AwsCause.NotFound,
-        _ => CauseOf(status, hasCode: code is { Length: > 0 }),
+        _ when code.Contains("NotFound", StringComparison.Ordinal) => AwsCause.NotFound,
+        _ => null,
     };
 
     private static AwsCause? Known(string code) =>
-        // Some codes come with the name of their kind before them: Client.RequestLimitExceeded.
+        // Some codes have the name of their kind before them: Client.RequestLimitExceeded.
         Causes.TryGetValue(code, out var cause) || Causes.TryGetValue(code.Split('.')[^1], out cause) ? cause : null;
 
     private static AwsCause CauseOf(int status, bool hasCode) => status switch
@@ -96,7 +100,7 @@ internal static partial class AwsErrorCodes
         _ => Other,
     };
 
-    // STS and the JSON services have no code of its own for a wrong clock.
+    // STS and the JSON services have no code of their own for a wrong clock.
     private static bool IsOfClock(string message) =>
         message.Contains("Signature expired", StringComparison.Ordinal)
         || message.Contains("Signature not yet current", StringComparison.Ordinal);

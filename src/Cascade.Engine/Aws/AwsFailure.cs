@@ -5,12 +5,12 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>What the user, the network or AWS did wrong, in words of the catalogue.</summary>
+/// <summary>The failures of AWS calls as problems of the catalogue.</summary>
 internal static class AwsFailure
 {
-    /// <summary>Awaits a call, or several, and turns what AWS or the network did to it into a <see cref="CascadeException"/>.</summary>
+    /// <summary>Awaits a call, or several, and turns a failure of AWS or the network into a <see cref="CascadeException"/>.</summary>
     /// <param name="call">The work.</param>
-    /// <param name="doing">What it is, as it follows "to": <c>create the ECR repository x</c>.</param>
+    /// <param name="doing">The work in words that follow "to": <c>create the ECR repository x</c>.</param>
     /// <exception cref="CascadeException">The call failed for a reason that is not this program's.</exception>
     public static async Task<T> OrExplainAsync<T>(this Task<T> call, string doing)
     {
@@ -37,7 +37,7 @@ internal static class AwsFailure
         }
     }
 
-    /// <summary>The problem that an exception of an AWS call is, or null when it is none of AWS's.</summary>
+    /// <summary>The problem that an exception of an AWS call stands for, or null for any other exception.</summary>
     public static Problem? Explain(Exception exception, string doing) => exception switch
     {
         EndpointSilentException silent => Errors.EndpointSilent(FailedRequest.OfEngine(doing), silent.Limit),
@@ -48,13 +48,13 @@ internal static class AwsFailure
             Errors.TlsFailed(FailedRequest.OfEngine(doing, Innermost(tls))),
         HttpRequestException or HttpIOException or WebException =>
             Errors.EndpointUnreachable(FailedRequest.OfEngine(doing, exception.Message)),
-        // The SDK wraps what its pipeline meets.
+        // The SDK wraps the exceptions of its pipeline.
         AmazonClientException { InnerException: { } inner } when Explain(inner, doing) is { } problem => problem,
         AmazonClientException client => Errors.RequestRefused(FailedRequest.OfEngine(doing, client.Message)),
         _ => null,
     };
 
-    /// <summary>Whether it may well be over in a moment: the network, throttling, a service's bad minute.</summary>
+    /// <summary>Whether the failure may pass in a moment: the network, throttling, a service's bad minute.</summary>
     public static bool IsPassing(CascadeException exception) => exception.InnerException switch
     {
         AmazonServiceException service =>

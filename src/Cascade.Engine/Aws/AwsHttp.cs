@@ -7,7 +7,7 @@ using Cascade.Engine.Catalogue;
 namespace Cascade.Engine.Aws;
 
 /// <summary>
-/// The one HTTP client of all calls to AWS: the machine's proxy, <c>AWS_CA_BUNDLE</c> (which Terraform heeds and the SDK does not), and a
+/// The HTTP client of all calls to AWS, with the machine's proxy, <c>AWS_CA_BUNDLE</c> (which Terraform heeds and the SDK does not), and a
 /// limit on silence.
 /// </summary>
 internal sealed class AwsHttp : HttpClientFactory
@@ -29,7 +29,7 @@ internal sealed class AwsHttp : HttpClientFactory
     [SuppressMessage("Reliability", "CA2000", Justification = "The client lives as long as the program.")]
     private static HttpClient Create()
     {
-        // Redirects are S3's way to name another region: the SDK follows them, and signs anew.
+        // S3 names another region by a redirect: the SDK follows the redirect and signs anew.
         var handler = new SocketsHttpHandler { ConnectTimeout = ConnectLimit, AllowAutoRedirect = false };
         if (Environment.GetEnvironmentVariable("AWS_CA_BUNDLE") is { Length: > 0 } bundle)
         {
@@ -39,7 +39,7 @@ internal sealed class AwsHttp : HttpClientFactory
         return new(new Impatient(handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <exception cref="CascadeException">There is no such file, or no certificate in it.</exception>
+    /// <exception cref="CascadeException">The file is missing, or has no certificate.</exception>
     internal static X509ChainPolicy Trust(string bundle)
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };

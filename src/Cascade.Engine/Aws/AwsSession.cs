@@ -7,7 +7,7 @@ using Cascade.Engine.Names;
 namespace Cascade.Engine.Aws;
 
 /// <summary>
-/// Credentials that AWS has just accepted, and the one region: what every call of a deployment is made with, Terraform's too.
+/// Credentials that AWS has just accepted, and the region: every call of a deployment uses them, Terraform's calls too.
 /// </summary>
 internal sealed class AwsSession
 {
@@ -27,7 +27,7 @@ internal sealed class AwsSession
     /// <param name="region"><c>CascadeRegion</c>, or null.</param>
     /// <param name="profile"><c>CascadeAwsProfile</c>, or null.</param>
     /// <param name="cancellationToken">The build's.</param>
-    /// <exception cref="CascadeException">No region, no credentials (both at once, if so), or AWS does not accept them.</exception>
+    /// <exception cref="CascadeException">No region, no credentials (or neither), or AWS does not accept the credentials.</exception>
     public static async Task<AwsSession> OpenAsync(string? region, string? profile, CancellationToken cancellationToken)
     {
         var setting = string.IsNullOrWhiteSpace(profile) ? null : profile.Trim();
@@ -42,14 +42,14 @@ internal sealed class AwsSession
         return new(source, await CallerIdentity.AskAsync(source, await regionTask, cancellationToken));
     }
 
-    /// <summary>Makes a client's configuration this session's: region, the profile's endpoint, limits.</summary>
+    /// <summary>Gives a client's configuration the region, the profile's endpoint and the limits.</summary>
     public TConfig Configure<TConfig>(TConfig config)
         where TConfig : ClientConfig => config.Of(_source, Target.Region);
 
     public IAmazonS3 CreateS3()
     {
         var config = Configure(new AmazonS3Config());
-        // Whoever names an endpoint has no wildcard of hosts.
+        // An endpoint that the user names has no host name for each bucket.
         config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
         return new AmazonS3Client(Credentials, config);
     }
@@ -57,17 +57,17 @@ internal sealed class AwsSession
     /// <inheritdoc cref="TerraformVariables.Of"/>
     public IReadOnlyDictionary<string, string?> TerraformEnvironment() => TerraformVariables.Of(_source, Target.Region);
 
-    /// <summary>Region and credentials are looked for beside each other, and what is wrong with either is said at once.</summary>
+    /// <summary>Awaits both, so that the problems of both are reported together.</summary>
     private static async Task BothAsync(Task region, Task credentials)
     {
         try
         {
             await Task.WhenAll(region, credentials);
         }
-        catch (CascadeException)
-            when (region.Exception?.InnerException is CascadeException one && credentials.Exception?.InnerException is CascadeException other)
+        catch (CascadeException) when (region.Exception?.InnerException is CascadeException noRegion
+            && credentials.Exception?.InnerException is CascadeException noCredentials)
         {
-            throw new CascadeException([.. one.Problems, .. other.Problems], other);
+            throw new CascadeException([.. noRegion.Problems, .. noCredentials.Problems], noCredentials);
         }
     }
 }

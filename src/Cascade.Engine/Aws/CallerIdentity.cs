@@ -6,8 +6,7 @@ using Cascade.Engine.Names;
 namespace Cascade.Engine.Aws;
 
 /// <summary>
-/// Uses the credentials for the first time, where it costs least: before Terraform, whose provider takes a minute to say that they are no
-/// good.
+/// Uses the credentials for the first time, before Terraform: its provider takes a minute to refuse bad credentials.
 /// </summary>
 internal static class CallerIdentity
 {
@@ -18,7 +17,7 @@ internal static class CallerIdentity
 
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
 
-    /// <exception cref="CascadeException">The source gives no credentials, or AWS does not take them, or not for this region.</exception>
+    /// <exception cref="CascadeException">The source gives no credentials, or AWS does not accept them, or not for this region.</exception>
     public static async Task<DeploymentTarget> AskAsync(CredentialSource source, string region, CancellationToken cancellationToken)
     {
         await RetrieveAsync(source, cancellationToken);

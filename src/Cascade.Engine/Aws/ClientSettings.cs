@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>What the clients of all services have in common.</summary>
+/// <summary>The settings that the clients of all services share.</summary>
 internal static class ClientSettings
 {
     public static TConfig Of<TConfig>(this TConfig config, CredentialSource source, string region)
@@ -12,7 +12,7 @@ internal static class ClientSettings
         config.HttpClientFactory = new AwsHttp();
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = 2;
-        // For the profile's endpoint_url. The region that the SDK would then take is the default profile's, so it is set after.
+        // For the profile's endpoint_url. The SDK would then take the default profile's region, so the region is set afterwards.
         if (source.Profile is { } profile)
         {
             config.Profile = new Profile(profile.Name);

@@ -4,7 +4,10 @@ using Amazon.ECS.Model;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>ECS keeps what was deleted, as <c>INACTIVE</c>, for a while (clusters, services) or for ever (task definitions): here it is gone.</summary>
+/// <summary>
+/// The clusters, services and task definitions that exist. ECS keeps deleted ones as <c>INACTIVE</c>, for a while (clusters, services) or
+/// for ever (task definitions).
+/// </summary>
 internal static class Clusters
 {
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
@@ -17,8 +20,9 @@ internal static class Clusters
         return answer?.Clusters?.FirstOrDefault(cluster => cluster.Status != "INACTIVE");
     }
 
-    /// <summary>The cluster's services, with their tags, also those that are draining.</summary>
-    public static async IAsyncEnumerable<Service> ServicesAsync(this IAmazonECS ecs, string cluster, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The cluster's services, with their tags, also the draining services.</summary>
+    public static async IAsyncEnumerable<Service> ServicesAsync(
+        this IAmazonECS ecs, string cluster, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var arns = await Pages.ReadAsync(
             async token =>
@@ -29,32 +33,35 @@ internal static class Clusters
             cancellationToken).ToListAsync(cancellationToken);
         foreach (var chunk in arns.Chunk(ServicesInOneCall))
         {
-            var answer = await ecs.DescribeServicesAsync(new() { Cluster = cluster, Services = [.. chunk], Include = ["TAGS"] }, cancellationToken).OrNullAsync();
-            foreach (var service in answer?.Services ?? [])
+            foreach (var service in await DescribeAsync(ecs, cluster, [.. chunk], cancellationToken))
             {
-                if (service.Status != "INACTIVE")
-                {
-                    yield return service;
-                }
+                yield return service;
             }
         }
     }
 
-    /// <summary>One service, with its tags, or null.</summary>
-    public static async Task<Service?> ServiceAsync(this IAmazonECS ecs, string cluster, string name, CancellationToken cancellationToken)
-    {
-        var answer = await ecs.DescribeServicesAsync(new() { Cluster = cluster, Services = [name], Include = ["TAGS"] }, cancellationToken).OrNullAsync();
-        return answer?.Services?.FirstOrDefault(service => service.Status != "INACTIVE");
-    }
+    /// <summary>The service, with its tags, or null.</summary>
+    public static async Task<Service?> ServiceAsync(
+        this IAmazonECS ecs, string cluster, string name, CancellationToken cancellationToken) =>
+        (await DescribeAsync(ecs, cluster, [name], cancellationToken)).FirstOrDefault();
 
     /// <summary>The ARNs of a family's active revisions.</summary>
     public static IAsyncEnumerable<string> ActiveRevisionsAsync(this IAmazonECS ecs, string family, CancellationToken cancellationToken) =>
         Pages.ReadAsync(
             async token =>
             {
-                var page = await ecs.ListTaskDefinitionsAsync(new() { FamilyPrefix = family, Status = "ACTIVE", NextToken = token }, cancellationToken);
+                var request = new ListTaskDefinitionsRequest { FamilyPrefix = family, Status = "ACTIVE", NextToken = token };
+                var page = await ecs.ListTaskDefinitionsAsync(request, cancellationToken);
                 return (page.TaskDefinitionArns, page.NextToken);
             },
             // An emulator takes the family for a prefix.
             cancellationToken).Where(arn => arn.Contains($"/{family}:", StringComparison.Ordinal));
+
+    private static async Task<IEnumerable<Service>> DescribeAsync(
+        IAmazonECS ecs, string cluster, List<string> services, CancellationToken cancellationToken)
+    {
+        var request = new DescribeServicesRequest { Cluster = cluster, Services = services, Include = ["TAGS"] };
+        var answer = await ecs.DescribeServicesAsync(request, cancellationToken).OrNullAsync();
+        return (answer?.Services ?? []).Where(service => service.Status != "INACTIVE");
+    }
 }

@@ -5,15 +5,15 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>Where the credentials come from.</summary>
+/// <summary>Credentials and their origin.</summary>
 /// <param name="Credentials">They renew themselves where their kind can.</param>
-/// <param name="Profile">The profile they are of; null for keys in the environment and for roles of machines.</param>
+/// <param name="Profile">The credentials' profile; null for keys in the environment and for roles of machines.</param>
 internal sealed record CredentialSource(AWSCredentials Credentials, CredentialProfile? Profile)
 {
-    /// <summary>How messages name it.</summary>
+    /// <summary>The source's name in messages.</summary>
     public string Description => Profile is null ? "The environment" : $"The AWS profile '{Profile.Name}'";
 
-    /// <summary>Whether a person signs in for them, to IAM Identity Center.</summary>
+    /// <summary>Whether a person signs in to IAM Identity Center for the credentials.</summary>
     public bool IsSingleSignOn => Profile?.Options is { SsoSession: not null } or { SsoStartUrl: not null };
 
     /// <summary>
@@ -23,23 +23,23 @@ internal sealed record CredentialSource(AWSCredentials Credentials, CredentialPr
 }
 
 /// <summary>
-/// The SDK's chain in the order that it and Terraform's share: a profile that is named by the setting, keys in the environment,
-/// a web identity, <c>AWS_PROFILE</c> or the default profile, and last the roles of containers and instances.
+/// Finds credentials in the order that the SDK and Terraform share: the setting's profile, keys in the environment, a web identity,
+/// <c>AWS_PROFILE</c> or the default profile, and last the roles of containers and instances.
 /// <see href="https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html"/>
 /// </summary>
 internal static class CredentialChain
 {
     /// <param name="store">The shared configuration.</param>
     /// <param name="setting"><c>CascadeAwsProfile</c>, or null.</param>
-    /// <param name="profile">What <see cref="FindProfile"/> found.</param>
+    /// <param name="profile">The profile of <see cref="FindProfile"/>.</param>
     /// <param name="cancellationToken">Ends the wait for the instance's metadata.</param>
-    /// <exception cref="CascadeException">There are none.</exception>
+    /// <exception cref="CascadeException">There are no credentials.</exception>
     public static async Task<CredentialSource> ResolveAsync(
         CredentialProfileStoreChain store, string? setting, CredentialProfile? profile, CancellationToken cancellationToken)
     {
         var inEnvironment = setting is null && (IsSet("AWS_ACCESS_KEY_ID") || IsSet("AWS_WEB_IDENTITY_TOKEN_FILE"));
 
-        // Not by the SDK's chain: that refuses profiles which may want to ask the user, single sign-on among them.
+        // Without the SDK's chain, which refuses profiles that may ask the user something, single sign-on among them.
         if (!inEnvironment && profile is not null && (setting is not null || profile.CanCreateAWSCredentials))
         {
             return new(CredentialsOf(profile, store), profile);
@@ -56,8 +56,8 @@ internal static class CredentialChain
         }
     }
 
-    /// <summary>The profile that applies, be it only for its region; null when none is named and there is no default one.</summary>
-    /// <exception cref="CascadeException">The profile that is named does not exist.</exception>
+    /// <summary>The profile that applies, perhaps for its region only; null when none is named and there is no default profile.</summary>
+    /// <exception cref="CascadeException">The named profile does not exist.</exception>
     public static CredentialProfile? FindProfile(CredentialProfileStoreChain store, string? setting)
     {
         string[] variables = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"];

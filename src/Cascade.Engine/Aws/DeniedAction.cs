@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>What AWS denies, as its message tells.</summary>
+/// <summary>An action that AWS denied, as its message tells.</summary>
 /// <param name="Action">For instance <c>ecs:CreateService</c>.</param>
 /// <param name="Who">The ARN of the user or role, or null.</param>
 /// <param name="On">The ARN of the resource, or null.</param>

@@ -2,10 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>AWS's lists come in pages, each naming the next.</summary>
+/// <summary>AWS's lists come in pages: each page names the next.</summary>
 internal static class Pages
 {
-    /// <summary>All things of all pages. The function reads the page that a token names, null for the first; the last page's next token is null or empty.</summary>
+    /// <summary>The items of all pages.</summary>
+    /// <param name="read">Reads the page of a token (null for the first page); the last page's next token is null or empty.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
         Func<string?, Task<(List<T>? Items, string? Next)>> read,
         [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -2,12 +2,12 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>The quota that AWS refuses a request for, as far as its error code tells.</summary>
+/// <summary>The quota that made AWS refuse a request, as far as the error code tells.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html"/>
 /// <seealso href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html"/>
 internal static class ReachedQuota
 {
-    /// <summary>The quota, or null for that of a service that Cascade does not use itself.</summary>
+    /// <summary>The quota, or null for a quota of a service that Cascade does not use itself.</summary>
     public static AccountQuota? Of(string code, string operation) => (Bare(code), operation) switch
     {
         ("VpcLimitExceeded", _) => AccountQuota.Vpcs,
@@ -19,7 +19,7 @@ internal static class ReachedQuota
         ("TooManyTargetGroups", _) => AccountQuota.TargetGroups,
         ("TooManyRules", _) => AccountQuota.ListenerRules,
         ("TooManyTargets", _) => AccountQuota.Targets,
-        // IAM has one code for all of its quotas, and says which in the message alone.
+        // IAM has the same code for all of its quotas, and names the quota in the message alone.
         ("LimitExceeded", "CreateRole") => AccountQuota.Roles,
         _ => null,
     };

@@ -6,14 +6,14 @@ using Cascade.Engine.Names;
 namespace Cascade.Engine.Aws;
 
 /// <summary>
-/// Finds the region once, for the SDK and Terraform alike: by themselves they differ (the SDK does not know <c>AWS_DEFAULT_REGION</c>).
+/// Finds the region for the SDK and Terraform alike: by themselves they differ (the SDK does not know <c>AWS_DEFAULT_REGION</c>).
 /// </summary>
 internal static class RegionChain
 {
     private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>The setting, else <c>AWS_REGION</c>, else <c>AWS_DEFAULT_REGION</c>, else the profile's, else the instance's.</summary>
-    /// <exception cref="CascadeException">None is set, or it is malformed.</exception>
+    /// <exception cref="CascadeException">No region is set, or the region is malformed.</exception>
     public static async Task<string> ResolveAsync(string? setting, CredentialProfile? profile, CancellationToken cancellationToken)
     {
         var (region, origin) =
@@ -33,7 +33,7 @@ internal static class RegionChain
     private static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 
-    /// <summary>Null when this machine is not Amazon's, which shows in its silence.</summary>
+    /// <summary>Null on a machine that is not Amazon's: no metadata answers there.</summary>
     private static async Task<string?> OfInstanceAsync(CancellationToken cancellationToken)
     {
         try

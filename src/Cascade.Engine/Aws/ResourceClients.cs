@@ -10,7 +10,7 @@ using Amazon.ServiceQuotas;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>The clients of all services that the stacks' resources live in: one account, one region, one set of credentials.</summary>
+/// <summary>The clients of all services that have resources of the stacks, for an account and a region.</summary>
 internal sealed record ResourceClients : IDisposable
 {
     public required IAmazonEC2 EC2 { get; init; }
@@ -29,12 +29,15 @@ internal sealed record ResourceClients : IDisposable
 
     public required IAmazonServiceQuotas Quotas { get; init; }
 
-    /// <param name="credentials">Whose account is looked at.</param>
-    /// <param name="configure">Sets the region, and what else all clients share. An endpoint override of the environment is the SDK's to find.</param>
+    /// <param name="credentials">The account's.</param>
+    /// <param name="configure">
+    /// Sets the region and the other settings that all clients share. The SDK itself finds an endpoint override in the environment.
+    /// </param>
     public static ResourceClients Create(AWSCredentials credentials, Action<ClientConfig> configure) => new()
     {
         EC2 = new AmazonEC2Client(credentials, Configured(new AmazonEC2Config(), configure)),
-        LoadBalancing = new AmazonElasticLoadBalancingV2Client(credentials, Configured(new AmazonElasticLoadBalancingV2Config(), configure)),
+        LoadBalancing = new AmazonElasticLoadBalancingV2Client(
+            credentials, Configured(new AmazonElasticLoadBalancingV2Config(), configure)),
         Iam = new AmazonIdentityManagementServiceClient(credentials, Configured(new AmazonIdentityManagementServiceConfig(), configure)),
         Tagging = new AmazonResourceGroupsTaggingAPIClient(credentials, Configured(new AmazonResourceGroupsTaggingAPIConfig(), configure)),
         Logs = new AmazonCloudWatchLogsClient(credentials, Configured(new AmazonCloudWatchLogsConfig(), configure)),

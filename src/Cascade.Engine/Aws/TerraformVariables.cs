@@ -1,13 +1,11 @@
-
 namespace Cascade.Engine.Aws;
 
-/// <summary>What makes Terraform use the engine's own credentials and region.</summary>
+/// <summary>Makes Terraform use the engine's own credentials and region.</summary>
 internal static class TerraformVariables
 {
     /// <summary>
-    /// The environment variables (null: to be removed) with which Terraform finds this session's credentials and region by itself; it
-    /// inherits the rest. Keys are among them only where Terraform does not know their source: they are for a process's environment, never
-    /// for a file or a log.
+    /// The environment variables (null: to be removed) with which Terraform finds the session's credentials and region by itself. Keys are
+    /// among them only where Terraform does not know the keys' source: they are for a process's environment, never for a file or a log.
     /// </summary>
     public static IReadOnlyDictionary<string, string?> Of(CredentialSource source, string region)
     {
@@ -17,7 +15,7 @@ internal static class TerraformVariables
             return variables;
         }
 
-        // A profile is the source only if no keys in the environment are, or if the setting overrules them: Terraform would take the keys.
+        // Terraform would prefer keys in the environment, which the setting may have overruled.
         variables["AWS_ACCESS_KEY_ID"] = null;
         variables["AWS_SECRET_ACCESS_KEY"] = null;
         variables["AWS_SESSION_TOKEN"] = null;

@@ -1,7 +1,7 @@
 namespace Cascade.Engine.Catalogue;
 
 /// <summary>A quota of an AWS account, by the names that Service Quotas has for it.</summary>
-/// <param name="Name">As its console shows it.</param>
+/// <param name="Name">The name in the console.</param>
 /// <param name="ServiceCode">For instance <c>vpc</c>.</param>
 /// <param name="QuotaCode">For instance <c>L-F678F1CE</c>.</param>
 /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"/>
@@ -32,9 +32,9 @@ internal sealed record AccountQuota(string Name, string ServiceCode, string Quot
 
     public static AccountQuota FargateVcpus { get; } = new("Fargate On-Demand vCPU resource count", "fargate", "L-3032A538");
 
-    /// <summary>How a message says where to have it raised: by the command that asks for it, which is the same everywhere.</summary>
-    /// <param name="desired">The value to ask for; null where it is not known.</param>
-    /// <param name="region">The AWS region; IAM's quotas are those of its partition's first one. Null where it is not known.</param>
+    /// <summary>A message's sentence on how to have the quota raised: by the command, which is the same everywhere.</summary>
+    /// <param name="desired">The value to ask for; null where the value is not known.</param>
+    /// <param name="region">The AWS region, or null. IAM's quotas are asked for in the first region of the partition.</param>
     public string HowToRaise(int? desired = null, string? region = null) =>
         $"Have the quota '{Name}' raised in AWS's Service Quotas console, or by 'aws service-quotas request-service-quota-increase " +
         $"--service-code {ServiceCode} --quota-code {QuotaCode} --desired-value "

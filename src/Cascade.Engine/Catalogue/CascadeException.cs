@@ -1,7 +1,7 @@
 namespace Cascade.Engine.Catalogue;
 
 /// <summary>
-/// The one exception that reaches <c>Main</c>: it carries problems of the catalogue, which are printed, never a stack trace.
+/// The only exception that reaches <c>Main</c>, which prints the problems and no stack trace.
 /// </summary>
 internal class CascadeException(IReadOnlyList<Problem> problems, Exception? inner = null)
     : Exception(string.Join(Environment.NewLine, problems), inner)

@@ -1,6 +1,6 @@
 namespace Cascade.Engine.Catalogue;
 
-/// <content>40xx: what AWS and the network answer, whether the engine or Terraform asked.</content>
+/// <content>40xx: answers of AWS and the network, whether the engine or Terraform asked.</content>
 internal static partial class Errors
 {
     /// <summary>AWS denies an action that the publish needs.</summary>
@@ -28,7 +28,7 @@ internal static partial class Errors
     public static Problem EndpointUnreachable(FailedRequest request) => new(
         "CASCADE4012",
         $"{request.Place}AWS could not be reached{request.For(" to ")}{Answered(request)} "
-        + "Check the network, the proxy (HTTPS_PROXY), AWS_ENDPOINT_URL if it is set, and that the region exists.");
+        + "Check the network, the proxy (HTTPS_PROXY), AWS_ENDPOINT_URL if that is set, and that the region exists.");
 
     /// <summary>AWS does not answer.</summary>
     /// <remarks>
@@ -41,7 +41,7 @@ internal static partial class Errors
         "CASCADE4013",
         $"{request.Place}AWS did not answer{(limit is null ? "" : $" within {limit.Value.TotalSeconds:0} s")}"
         + $"{request.For(" on the attempt to ")}{Answered(request)} Check the network, the proxy (HTTPS_PROXY), and AWS_ENDPOINT_URL if "
-        + "it is set.");
+        + "that is set.");
 
     /// <summary>No secure connection to AWS can be made.</summary>
     /// <remarks>
@@ -55,13 +55,14 @@ internal static partial class Errors
 
     /// <summary>An AWS service fails.</summary>
     /// <remarks>
-    /// Wait and publish again: the publish continues where it stopped. <see href="https://health.aws.amazon.com"/> tells what is known.
+    /// Wait and publish again: the publish continues where it stopped. <see href="https://health.aws.amazon.com"/> lists known faults of
+    /// AWS.
     /// </remarks>
     [Replaces("CASCADE3128")]
     public static Problem ServiceFailing(FailedRequest request) => new(
         "CASCADE4015",
         $"{request.Place}AWS failed{request.For(" on the attempt to ")}, also when asked again{Answered(request)} "
-        + "Publish again later: the publish continues where it stopped. https://health.aws.amazon.com tells what is known.");
+        + "Publish again later: the publish continues where it stopped. https://health.aws.amazon.com lists known faults of AWS.");
 
     /// <summary>AWS refuses more requests for now.</summary>
     /// <remarks>Publish again in a minute: the publish continues where it stopped. Fewer publishes at once also help.</remarks>
@@ -78,20 +79,22 @@ internal static partial class Errors
         $"{request.Place}AWS refused {(request.Purpose is null ? "the request" : $"to {request.Purpose}")}{Answered(request)}");
 
     /// <summary>The file that <c>AWS_CA_BUNDLE</c> names cannot be read.</summary>
-    /// <remarks>Let it name a file of PEM certificates, or unset it.</remarks>
+    /// <remarks>Let the variable name a file of PEM certificates, or unset the variable.</remarks>
     public static Problem CertificateBundleUnreadable(string path, string reason) => new(
         "CASCADE4019",
         $"The certificates of AWS_CA_BUNDLE, '{path}', could not be read: "
-        + $"{Sentence(reason)} Let it name a file of PEM certificates, or unset it.");
+        + $"{Sentence(reason)} Let the variable name a file of PEM certificates, or unset the variable.");
 
     /// <summary>AWS answered that something of this name exists already.</summary>
     /// <remarks>
-    /// It is not in this stack's state: made by hand, or left by a publish that was killed. Delete it or import it, then publish again.
+    /// The resource is not in this stack's state: a person made it, or a killed publish left it. Delete or import the resource, then
+    /// publish again.
     /// </remarks>
     public static Problem ResourceExists(FailedRequest request) => new(
         "CASCADE3127",
         $"{request.Place}Something of this name exists already in AWS{(request.Purpose is null ? ", but not in this stack's state" : "")}"
-        + $"{request.For(", so it was not possible to ")}{Answered(request)} Delete or rename what is in the way, then publish again.");
+        + $"{request.For(", so it was not possible to ")}{Answered(request)} Delete or rename the resource that is in the way, then "
+        + "publish again.");
 
     // The words of AWS, or the end of the sentence.
     private static string Answered(FailedRequest request) => request.Answer is null ? "." : $": {Sentence(request.Answer)}";

@@ -3,53 +3,59 @@ namespace Cascade.Engine.Catalogue;
 internal static partial class Errors
 {
     /// <summary>The request that MSBuild wrote could not be read.</summary>
-    /// <remarks>Delete <c>obj/cascade</c> and publish again; if it stays, the package is damaged: restore it again.</remarks>
+    /// <remarks>
+    /// Delete <c>obj/cascade</c> and publish again. If the error stays, the package is damaged: restore the package again.
+    /// </remarks>
     public static Problem RequestUnreadable(string path, string why) => new(
         "CASCADE4900",
-        $"The request {path} could not be read: {why} Delete the folder and publish again; if it stays so, restore the package anew.");
+        $"The request {path} could not be read: {why} Delete the folder and publish again. If the error stays, restore the package again.");
 
     /// <summary>The change would replace or delete the environment's network, load balancer, cluster or data.</summary>
     /// <remarks>
-    /// Nothing was changed. If that is what you want, publish once with <c>-p:CascadeAllowReplace=true</c>; every service of the
-    /// environment is down meanwhile. AWS deletes no network in which tasks run: destroy the services before one is replaced, and publish
-    /// them again after it.
+    /// Nothing was changed. To replace all the same, publish once with <c>-p:CascadeAllowReplace=true</c>; every service of the environment
+    /// is down meanwhile. AWS deletes no network in which tasks run: destroy the services before the network is replaced, and publish them
+    /// again afterwards.
     /// </remarks>
     public static Problem ReplacementGuarded(string stack, string resources) =>
         new("CASCADE4902",
-            $"This would replace or delete what the services of the environment share, so nothing was changed: {resources}. " +
-            $"Undo the change that causes it, or allow it once with -p:CascadeAllowReplace=true ({stack} stack).");
+            "The publish would replace or delete resources that the services of the environment share, so nothing was changed: "
+            + $"{resources}. Undo the change in the project, or allow the replacement once with "
+            + $"-p:CascadeAllowReplace=true ({stack} stack).");
 
     /// <summary>Other services still live in the environment that was to be destroyed.</summary>
     /// <remarks>Nothing was destroyed. Destroy the services that are named first, then the environment.</remarks>
     public static Problem EnvironmentInUse(string environment, string services) => new(
         "CASCADE4903",
-        $"The environment {environment} is not destroyed, and nothing else either: other services live in it: {services}. "
-        + "Destroy them first (-t:CascadeDestroy of their projects).");
+        $"Nothing was destroyed: other services live in the environment {environment}: {services}. "
+        + "Destroy those services first (-t:CascadeDestroy of their projects).");
 
     /// <summary>The result file could not be written.</summary>
-    /// <remarks>Make <c>obj/cascade</c> writable and publish again; what was deployed stays deployed.</remarks>
+    /// <remarks>Make <c>obj/cascade</c> writable and publish again. The deployment itself is done.</remarks>
     public static Problem ResultUnwritable(string path, string why) =>
         new("CASCADE4905", $"The result {path} could not be written: {why}");
 
     /// <summary>The publish was interrupted.</summary>
-    /// <remarks>Terraform saved its state and gave the lock back. Publish again: it goes on where it stopped.</remarks>
+    /// <remarks>Terraform saved its state and released the lock. Publish again: the publish continues where it stopped.</remarks>
     public static Problem Interrupted(string command) => new(
         "CASCADE4906",
-        $"The {command} was interrupted. Terraform's state is saved and its lock released; run it again and it goes on where it stopped.");
+        $"The {command} was interrupted. Terraform's state is saved and the lock released. Run the command again: the work continues where "
+        + "it stopped.");
 
     /// <summary>The images that <c>prepare</c> planned are not known to <c>deploy</c>.</summary>
     /// <remarks>Run the whole publish, not the target alone.</remarks>
     public static Problem ImagesUnknown(string path) =>
-        new("CASCADE4907", $"{path} is missing or is of another publish: run the whole publish (target CascadePublish), not a part of it.");
+        new(
+            "CASCADE4907",
+            $"{path} is missing or belongs to another publish. Run the whole publish (target CascadePublish), not one of its parts.");
 
-    /// <summary>Something went wrong that Cascade has no name for.</summary>
-    /// <remarks>This is a defect of Cascade: report it with the text and, if you can, a binary log (<c>-bl</c>).</remarks>
+    /// <summary>The command failed for a reason that has no code.</summary>
+    /// <remarks>The error is a defect of Cascade: report the text and, if you can, a binary log (<c>-bl</c>).</remarks>
     public static Problem Unexpected(string command, Exception exception) => new(
         "CASCADE4999",
-        $"{command} failed in a way Cascade does not know: {exception.GetType().Name}: {exception.Message} Please report it.");
+        $"{command} failed for an unknown reason: {exception.GetType().Name}: {exception.Message} Please report this error.");
 
-    /// <summary>The state in the bucket is not one that Cascade can read.</summary>
-    /// <remarks>Look at the object; the bucket is versioned, so an earlier version can be restored.</remarks>
+    /// <summary>Cascade cannot read the state in the bucket.</summary>
+    /// <remarks>Look at the object. The bucket is versioned, so an earlier version of the object can be restored.</remarks>
     public static Problem StateUnreadable(string key, string why) => new(
         "CASCADE4908",
         $"The state {key} could not be read: {why} The bucket is versioned: an earlier version of the object can be restored.");
@@ -64,10 +70,10 @@ internal static partial class Errors
         + "Make room, then publish again: the publish continues where it stopped.");
 
     /// <summary>A file or folder could not be read or written: rights, or another program.</summary>
-    /// <remarks>Make the folder that is named writable, and publish again: the publish continues where it stopped.</remarks>
+    /// <remarks>Make the folder that the message names writable, and publish again: the publish continues where it stopped.</remarks>
     public static Problem FilesUnusable(string directory, string why) => IsDiskFull(why) ? DiskFull(why) : new(
         "CASCADE4910",
-        $"A file could not be read or written: {Sentence(why)} See that {directory} is writable, and publish again.");
+        $"A file could not be read or written: {Sentence(why)} Make {directory} writable, and publish again.");
 
     /// <summary>Whether the words of the system, in an exception or in Terraform's output, say that a disk is full.</summary>
     public static bool IsDiskFull(string words) =>
@@ -79,10 +85,10 @@ internal static partial class Errors
     public static Problem NothingDeployed(string address, string where) =>
         new("CASCADE4909", $"{address} is not deployed in {where}: there is nothing to destroy.") { Severity = Severity.Warning };
 
-    /// <summary>There is no log group of the service's.</summary>
-    /// <remarks>Publish first; if it is published, check application, environment, service, region and account.</remarks>
+    /// <summary>The service has no log group.</summary>
+    /// <remarks>Publish first. If the service is published, check application, environment, service, region and account.</remarks>
     public static Problem NoLogGroup(string group) => new(
         "CASCADE4911",
         $"There is no log group {group}: the service is not deployed there. "
-        + "Publish it, or check application, environment, service, region and account.");
+        + "Publish the service, or check application, environment, service, region and account.");
 }

@@ -6,12 +6,12 @@ namespace Cascade.Engine.Catalogue;
 internal static partial class Errors
 {
     /// <summary>The project that a <c>CascadeContainer</c> names does not exist.</summary>
-    /// <remarks>Correct the path; it is relative to the project that names it.</remarks>
+    /// <remarks>Correct the path, which is relative to the project with the item.</remarks>
     public static Problem ContainerProjectMissing(Setting setting, string path) =>
         new("CASCADE1402", $"The project '{path}' of the CascadeContainer does not exist. Correct the path.") { Setting = setting };
 
     /// <summary>A container's name is not kebab, or longer than 40 characters.</summary>
-    /// <remarks>Set the metadata <c>Name</c> to lower-case letters and digits, words joined by single hyphens.</remarks>
+    /// <remarks>Set the metadata <c>Name</c> to lower-case letters and digits, with single hyphens between words.</remarks>
     public static Problem ContainerNameMalformed(Setting setting, string name, string? suggestion) => new(
         "CASCADE1403",
         $"The container's name '{name}' is not valid: use at most {KebabName.MaxLength} lower-case letters and digits, words joined by "
@@ -20,17 +20,17 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>A container's name is that of another of the task: <c>app</c> and <c>aws-otel-collector</c> are always there.</summary>
+    /// <summary>Two containers of the task have one name. Every task has <c>app</c> and <c>aws-otel-collector</c>.</summary>
     /// <remarks>Set the metadata <c>Name</c> to another name.</remarks>
     public static Problem ContainerNameTaken(Setting setting, string name) =>
         new("CASCADE1404", $"The task has a container '{name}' already. Set the metadata Name to another name.") { Setting = setting };
 
-    /// <summary>Two containers of the task have one port; they share one network.</summary>
-    /// <remarks>Let one of them listen on another port.</remarks>
+    /// <summary>Two containers of the task have one port, and the containers of a task share one network.</summary>
+    /// <remarks>Let one of the two containers listen on another port.</remarks>
     public static Problem ContainerPortTaken(Setting setting, string container, int port, string owner) => new(
         "CASCADE1405",
-        $"Container '{container}' cannot have port {port}: '{owner}' has it, and the containers of a task share one network. "
-        + "Choose another.")
+        $"Container '{container}' cannot have port {port}: container '{owner}' has that port, and the containers of a task share one "
+        + "network. Choose another port.")
     {
         Setting = setting,
     };
@@ -57,7 +57,7 @@ internal static partial class Errors
     };
 
     /// <summary>A dependency names a container that the task does not have.</summary>
-    /// <remarks>Correct the name; the message lists those there are.</remarks>
+    /// <remarks>Correct the name. The message lists the containers of the task.</remarks>
     public static Problem DependencyUnknown(
         Setting setting, string container, string other, IEnumerable<string> names, string? suggestion) => new(
         "CASCADE1408",
@@ -67,7 +67,7 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>A dependency's condition is none of ECS's.</summary>
+    /// <summary>A dependency's condition is unknown to ECS.</summary>
     /// <remarks>Use <c>START</c>, <c>COMPLETE</c>, <c>SUCCESS</c> or <c>HEALTHY</c>.</remarks>
     public static Problem DependencyConditionUnknown(
         Setting setting, string container, string condition, IEnumerable<string> valid, string? suggestion) => new(
@@ -78,7 +78,7 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>Containers wait for each other in a circle, so none would ever start.</summary>
+    /// <summary>Containers wait for each other in a circle, so none of them would ever start.</summary>
     /// <remarks>Remove one of the dependencies that the message shows.</remarks>
     public static Problem DependencyCycle(Setting setting, IEnumerable<string> cycle) => new(
         "CASCADE1410",
@@ -88,23 +88,23 @@ internal static partial class Errors
     };
 
     /// <summary>A container waits for another to be <c>HEALTHY</c> that has no health check.</summary>
-    /// <remarks>Give the other one the metadata <c>HealthCheckCommand</c>, or wait for its <c>START</c>.</remarks>
+    /// <remarks>Give the other container the metadata <c>HealthCheckCommand</c>, or wait for its <c>START</c>.</remarks>
     public static Problem HealthyWithoutHealthCheck(Setting setting, string container, string other) => new(
         "CASCADE1411",
-        $"Container '{container}' waits for '{other}' to be HEALTHY, but that has no health check. "
+        $"Container '{container}' waits for '{other}' to be HEALTHY, but '{other}' has no health check. "
         + $"{(other == ContainerNames.Application ? "Wait for its START" : "Set its metadata HealthCheckCommand, or wait for its START")}.")
     {
         Setting = setting,
     };
 
-    /// <summary>A container waits for the end of another that is essential: with that one's end, the whole task would end.</summary>
-    /// <remarks>Set the other one's metadata <c>Essential</c> to <c>false</c>.</remarks>
+    /// <summary>A container waits for the end of an essential container, and the task ends with each essential container.</summary>
+    /// <remarks>Set the other container's metadata <c>Essential</c> to <c>false</c>.</remarks>
     public static Problem CompletionOfEssential(Setting setting, string container, string other, string condition) => new(
         "CASCADE1412",
         $"Container '{container}' waits for the {condition} of '{other}', but "
         + (other is ContainerNames.Application or ContainerNames.Collector
-            ? "that runs as long as the task."
-            : "that is essential, so its end would end the task. Set its metadata Essential to 'false'."))
+            ? $"'{other}' runs as long as the task."
+            : $"'{other}' is essential, so its end would end the task. Set the metadata Essential of '{other}' to 'false'."))
     {
         Setting = setting,
     };
@@ -114,8 +114,8 @@ internal static partial class Errors
     public static Problem ContainersTooLarge(Setting setting, long memory, int task, int collector, int application) => new(
         "CASCADE1413",
         $"The CascadeContainer items take {memory} MiB of the task's {task}; "
-        + $"with {collector} for the collector, less than {application} are left for the application. "
-        + "Raise CascadeMemory, or lower their Memory.")
+        + $"with {collector} MiB for the collector, less than {application} MiB are left for the application. "
+        + "Raise CascadeMemory, or lower the Memory of the containers.")
     {
         Setting = setting,
     };
@@ -125,7 +125,7 @@ internal static partial class Errors
     public static Problem ContainersTakeAllCpu(Setting setting, long cpu, int task) => new(
         "CASCADE1414",
         $"The CascadeContainer items take {cpu} vCPU units of the task's {task}, and none are left for the application. "
-        + "Raise CascadeCpu, or lower their Cpu.")
+        + "Raise CascadeCpu, or lower the Cpu of the containers.")
     {
         Setting = setting,
     };
@@ -142,11 +142,11 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary><c>CascadeLogContainer</c> is no container of the task.</summary>
+    /// <summary><c>CascadeLogContainer</c> does not name a container of the task.</summary>
     /// <remarks>Write <c>app</c>, <c>aws-otel-collector</c> or the name of a <c>CascadeContainer</c>.</remarks>
     public static Problem LogContainerUnknown(Setting setting, string container, IEnumerable<string> names, string? suggestion) => new(
         "CASCADE1416",
-        $"CascadeLogContainer '{container}' is no container of the task, which has {string.Join(", ", names)}.{Meant(suggestion)}")
+        $"CascadeLogContainer '{container}' is not a container of the task, which has {string.Join(", ", names)}.{Meant(suggestion)}")
     {
         Setting = setting,
     };

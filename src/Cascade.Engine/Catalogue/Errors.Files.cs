@@ -4,7 +4,7 @@ namespace Cascade.Engine.Catalogue;
 internal static partial class Errors
 {
     /// <summary>A Terraform file does not exist, or cannot be read.</summary>
-    /// <remarks>Correct the path; it is relative to the project that names it.</remarks>
+    /// <remarks>Correct the path, which is relative to the project with the item.</remarks>
     [Replaces("CASCADE1900")]
     public static Problem TerraformFileMissing(Setting setting, string path) => new(
         "CASCADE1501",
@@ -14,7 +14,7 @@ internal static partial class Errors
     };
 
     /// <summary>A <c>CascadeTerraform</c> item is not a <c>.tf</c> or <c>.tf.json</c> file.</summary>
-    /// <remarks>Name files with these endings only; Terraform reads no others of a folder.</remarks>
+    /// <remarks>Name files with these endings only, for Terraform reads no other files of a folder.</remarks>
     [Replaces("CASCADE1901")]
     public static Problem TerraformFileExtension(Setting setting, string name) => new(
         "CASCADE1502",
@@ -23,16 +23,29 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>A <c>CascadeTerraform</c> item has a name that is kept for Cascade's own files: it begins with <c>cdk.</c> or <c>cascade.</c></summary>
+    /// <summary>
+    /// The name of a <c>CascadeTerraform</c> item begins with <c>cdk.</c> or <c>cascade.</c>, as only Cascade's files do.
+    /// </summary>
     /// <remarks>Rename the file. To change what Cascade makes, let the name end in <c>_override.tf</c>.</remarks>
-    public static Problem TerraformFileReserved(Setting setting, string identity, string name) =>
-        new("CASCADE1902", $"CascadeTerraform '{identity}': '{name}' is a name of Cascade's own files. Rename it; to change what Cascade makes, let the name end in _override.tf.") { Setting = setting };
+    public static Problem TerraformFileReserved(Setting setting, string identity, string name) => new(
+        "CASCADE1902",
+        $"CascadeTerraform '{identity}': '{name}' is a name of Cascade's own files. Rename the file; "
+        + "to change what Cascade makes, let the name end in _override.tf.")
+    {
+        Setting = setting,
+    };
 
-    /// <summary>Two Terraform files have one name. They lie in one folder, and letter case does not tell names apart on every system.</summary>
-    /// <remarks>Rename one of them.</remarks>
+    /// <summary>
+    /// Two Terraform files have one name. All lie in one folder, and some systems do not tell names apart by letter case.
+    /// </summary>
+    /// <remarks>Rename one of the files.</remarks>
     [Replaces("CASCADE1903")]
-    public static Problem TerraformFileNameTaken(Setting setting, string identity, string name) =>
-        new("CASCADE1503", $"CascadeTerraform '{identity}': the stack's folder has a file '{name}' already. Rename it.") { Setting = setting };
+    public static Problem TerraformFileNameTaken(Setting setting, string identity, string name) => new(
+        "CASCADE1503",
+        $"CascadeTerraform '{identity}': the stack's folder already has a file '{name}'. Rename the file.")
+    {
+        Setting = setting,
+    };
 
     /// <summary>A <c>.tf.json</c> file is not JSON.</summary>
     /// <remarks>Correct the file at the place that the message names.</remarks>
@@ -50,7 +63,7 @@ internal static partial class Errors
     };
 
     /// <summary>A policy document does not exist, or cannot be read.</summary>
-    /// <remarks>Correct the path; it is relative to the project that names it.</remarks>
+    /// <remarks>Correct the path, which is relative to the project with the item.</remarks>
     public static Problem TaskPolicyFileMissing(Setting setting, string path) => new(
         "CASCADE1511",
         $"The policy document '{path}' does not exist or cannot be read. Correct the path of the CascadeTaskPolicy.")
@@ -58,38 +71,39 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>A policy document is not JSON, or not a policy that a role can bear.</summary>
+    /// <summary>A policy document is not JSON, or not a policy that a role can have.</summary>
     /// <remarks>
-    /// Correct what the message names: a policy has a <c>Statement</c>, whose <c>Effect</c>, <c>Action</c> and <c>Resource</c> are set.
+    /// Correct the fault that the message names. A policy has a <c>Statement</c>, whose <c>Effect</c>, <c>Action</c> and <c>Resource</c>
+    /// are set.
     /// </remarks>
     public static Problem TaskPolicyMalformed(SourceLocation location, string fault) =>
         new("CASCADE1512", $"The policy document cannot be used: {fault}.") { Location = location };
 
     /// <summary>Two task policies are one ARN, or two files of one name.</summary>
-    /// <remarks>Remove or rename one of them.</remarks>
+    /// <remarks>Remove or rename one of the two.</remarks>
     public static Problem TaskPolicyTwice(Setting setting, string name) => new(
         "CASCADE1513",
-        $"CascadeTaskPolicy '{name}' is there twice: a role bears a policy once, and knows inline ones by their file's name. "
-        + "Remove or rename one.")
+        $"CascadeTaskPolicy '{name}' is there twice: a role has a policy once, and an inline policy has the name of its file. "
+        + "Remove or rename one of the two.")
     {
         Setting = setting,
     };
 
-    /// <summary>There are more managed policies than a role can bear.</summary>
-    /// <remarks>Join some of them into a policy document of your own.</remarks>
+    /// <summary>There are more managed policies than a role can have.</summary>
+    /// <remarks>Join some of the policies into a policy document of your own.</remarks>
     public static Problem TooManyTaskPolicies(Setting setting, int count, int max) => new(
         "CASCADE1514",
-        $"There are {count} managed policies, and a role bears {max} at most. Join some into a policy document of your own.")
+        $"There are {count} managed policies, and a role has {max} at most. Join some of the policies into a policy document of your own.")
     {
         Setting = setting,
     };
 
     /// <summary>The policy documents are larger than a role's inline policies may be.</summary>
-    /// <remarks>Make a managed policy of one of them, and name its ARN.</remarks>
+    /// <remarks>Make a managed policy of one of the documents, and name its ARN.</remarks>
     public static Problem TaskPoliciesTooLarge(Setting setting, int characters, int max) => new(
         "CASCADE1515",
         $"The policy documents have {characters} characters together, white space aside, and a role's inline policies may have {max}. "
-        + "Make a managed policy of one, and name its ARN.")
+        + "Make a managed policy of one of the documents, and name its ARN.")
     {
         Setting = setting,
     };
@@ -104,17 +118,17 @@ internal static partial class Errors
     };
 
     /// <summary><c>CascadeCollectorConfig</c> names a file that does not exist, or cannot be read.</summary>
-    /// <remarks>Correct the path; it is relative to the project's folder.</remarks>
+    /// <remarks>Correct the path, which is relative to the project's folder.</remarks>
     public static Problem CollectorConfigMissing(Setting setting, string path) => new(
         "CASCADE1530",
         $"The collector's configuration '{path}' does not exist or cannot be read. "
-        + "Correct the path in CascadeCollectorConfig, or remove it: then the collector runs with Cascade's own.")
+        + "Correct the path in CascadeCollectorConfig, or remove the property: then the collector runs with Cascade's configuration.")
     {
         Setting = setting,
     };
 
     /// <summary>
-    /// The collector's configuration is not YAML, or the collector would not start, not be healthy or not receive traces with it.
+    /// The collector's configuration is not YAML, or the collector would not start, not be healthy or not receive traces.
     /// </summary>
     /// <remarks>
     /// Correct the file at the place that the message names. <c>docs/observability.md</c> has a configuration to begin with.
@@ -123,11 +137,11 @@ internal static partial class Errors
         new("CASCADE1531", $"The collector's configuration cannot be used: {fault}.") { Location = location };
 
     /// <summary>The collector's configuration does not fit into a task definition.</summary>
-    /// <remarks>Shorten it: leave out comments and what is a default.</remarks>
+    /// <remarks>Shorten the configuration: leave out comments and default values.</remarks>
     public static Problem CollectorConfigTooLarge(Setting setting, string path, int bytes, int max) => new(
         "CASCADE1532",
-        $"The collector's configuration '{path}' has {bytes} bytes, and {max} are allowed: it is part of the task definition. "
-        + "Leave out comments and what is a default.")
+        $"The collector's configuration '{path}' has {bytes} bytes, and {max} are allowed: the configuration is part of the task "
+        + "definition. Leave out comments and default values.")
     {
         Setting = setting,
     };
@@ -136,21 +150,23 @@ internal static partial class Errors
     /// The collector's configuration holds a credential, which everybody who may describe the task definition could read.
     /// </summary>
     /// <remarks>
-    /// Take it out. The collector has the rights of the task role: add what its exporters need with <c>CascadeTaskPolicy</c>.
+    /// Remove the credential. The collector has the permissions of the task role; add those that its exporters need with
+    /// <c>CascadeTaskPolicy</c>.
     /// </remarks>
     public static Problem CollectorConfigHoldsCredential(SourceLocation location, string name) => new(
         "CASCADE1533",
         $"'{name}' of the collector's configuration holds a credential, which everybody who may describe the task definition could "
-        + "read. Take it out; the collector has the rights of the task role, to which CascadeTaskPolicy adds.")
+        + "read. Remove the credential; the collector has the permissions of the task role, to which CascadeTaskPolicy adds.")
     {
         Location = location,
     };
 
     /// <summary>Warning: a value of the collector's configuration looks like a secret.</summary>
-    /// <remarks>If it is one, take it out: everybody who may describe the task definition can read it.</remarks>
+    /// <remarks>If the value is a secret, remove it: everybody who may describe the task definition can read the configuration.</remarks>
     public static Problem CollectorConfigLooksSecret(SourceLocation location, string name) => new(
         "CASCADE1534",
-        $"'{name}' of the collector's configuration looks like a secret, and everybody who may describe the task definition can read it.")
+        $"'{name}' of the collector's configuration looks like a secret, and everybody who may describe the task definition can "
+        + "read the configuration.")
     {
         Location = location,
         Severity = Severity.Warning,

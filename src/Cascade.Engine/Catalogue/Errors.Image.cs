@@ -4,8 +4,8 @@ internal static partial class Errors
 {
     /// <summary>The container registry does not accept the password.</summary>
     /// <remarks>
-    /// For ECR the password is fetched anew in each publish: look for a proxy in between, or a registry policy that denies the user or
-    /// role. Other registries: log in again.
+    /// Each publish fetches a new password for ECR: look for a proxy in between, or for a registry policy that denies the user or role. For
+    /// other registries, log in again.
     /// </remarks>
     public static Problem RegistryRefusesLogin(string registry, int status) => new(
         "CASCADE2001",
@@ -28,7 +28,7 @@ internal static partial class Errors
 
     /// <summary>No secure connection to the container registry can be made.</summary>
     /// <remarks>
-    /// A proxy that reads TLS, or a registry with a certificate of its own making, needs it among those the machine trusts.
+    /// A proxy that reads TLS, or a registry with a certificate of its own making, needs its certificate among those the machine trusts.
     /// </remarks>
     public static Problem RegistryTlsFailed(string registry, string reason) => new(
         "CASCADE2004",
@@ -58,7 +58,7 @@ internal static partial class Errors
         Setting = new("ContainerBaseImage", image),
     };
 
-    /// <summary>A value is not an image reference.</summary>
+    /// <summary>The value is not an image reference.</summary>
     /// <remarks>
     /// Write <c>[registry/]repository[:tag][@sha256:digest]</c>, for instance <c>public.ecr.aws/docker/library/redis:7</c>. A
     /// <c>CascadeContainer</c> may also be the path of a <c>.csproj</c>, <c>.fsproj</c> or <c>.vbproj</c> file.
@@ -74,37 +74,37 @@ internal static partial class Errors
 
     /// <summary>The .NET SDK has not said on which base image the project's image is built.</summary>
     /// <remarks>
-    /// Does a target of the project empty <c>ContainerBaseImage</c> or replace <c>ComputeContainerBaseImage</c>? Set
-    /// <c>ContainerBaseImage</c>.
+    /// Set <c>ContainerBaseImage</c>. A target of the project may empty that property or replace the target
+    /// <c>ComputeContainerBaseImage</c>.
     /// </remarks>
     public static Problem BaseImageUnknown(string project) => new(
         "CASCADE2011",
         $"The .NET SDK has not said on which base image the image of '{project}' is built. "
         + "Set the property ContainerBaseImage, for instance to 'mcr.microsoft.com/dotnet/aspnet:10.0'.");
 
-    /// <summary>There is nothing to put into the image.</summary>
-    /// <remarks>The publish directory is empty or gone: did a target after <c>Publish</c> move it?</remarks>
+    /// <summary>The publish output is missing, so the image would be empty.</summary>
+    /// <remarks>Look for a target after <c>Publish</c> that moves or deletes the publish directory.</remarks>
     public static Problem PublishDirectoryEmpty(string project, string? directory) => new(
         "CASCADE2008",
         $"The publish output of '{project}' is missing{(directory is null ? "" : $": there are no files in '{directory}'")}. "
-        + "Does a target of the project move or delete it?");
+        + "Does a target of the project move or delete the files?");
 
-    /// <summary>An ECR repository that was there already lets tags be overwritten.</summary>
+    /// <summary>An existing ECR repository lets tags be overwritten.</summary>
     /// <remarks>
-    /// A tag then does not name one content for ever: make the repository's tags immutable, or delete it and let Cascade make it.
+    /// A tag may then come to name another image. Make the repository's tags immutable, or delete the repository and let Cascade create it.
     /// </remarks>
     public static Problem RepositoryMutable(string repository) => new(
         "CASCADE2009",
-        $"The ECR repository '{repository}' lets image tags be overwritten, so a deployed tag may come to name something else. "
+        $"The ECR repository '{repository}' lets image tags be overwritten, so a deployed tag may come to name another image. "
         + $"Make its tags immutable: aws ecr put-image-tag-mutability --repository-name {repository} --image-tag-mutability IMMUTABLE")
     {
         Severity = Severity.Warning,
     };
 
     /// <summary>ECR gave no password for its registry.</summary>
-    /// <remarks>That is AWS's fault, or that of what answers in its place: publish again.</remarks>
+    /// <remarks>Publish again. If <c>AWS_ENDPOINT_URL</c> is set, look at the server that answers there.</remarks>
     public static Problem RegistryTokenUnusable() => new(
         "CASCADE2010",
-        "ECR's answer to GetAuthorizationToken holds no login that can be used. Publish again; "
-        + "if AWS_ENDPOINT_URL is set, look at what answers there.");
+        "ECR's answer to GetAuthorizationToken holds no usable login. Publish again; "
+        + "if AWS_ENDPOINT_URL is set, look at the server that answers there.");
 }

@@ -6,7 +6,7 @@ namespace Cascade.Engine.Catalogue;
 internal static partial class Errors
 {
     /// <summary>A name is not kebab: lower-case letters and digits in words joined by single hyphens.</summary>
-    /// <remarks>Write the name in that form; the message proposes one.</remarks>
+    /// <remarks>Write the name in that form. The message proposes a name.</remarks>
     public static Problem NameNotKebab(Setting setting, string property, string name, string? suggestion) => new(
         "CASCADE1001",
         $"{property} '{name}' is not a name: use lower-case letters and digits, words joined by single "
@@ -16,7 +16,7 @@ internal static partial class Errors
     };
 
     /// <summary>A name is longer than 40 characters.</summary>
-    /// <remarks>Choose a shorter one. The names of several AWS resources are made from it, and they are short.</remarks>
+    /// <remarks>Choose a shorter name. The names of several AWS resources are made from the name, and AWS keeps those short.</remarks>
     public static Problem NameTooLong(Setting setting, string property, string name) => new(
         "CASCADE1002",
         $"{property} '{name}' is {name.Length} characters long, and {KebabName.MaxLength} are allowed. Choose a shorter name.")
@@ -24,7 +24,9 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>No name can be made from the project's name: nothing is left of it, or it has letters that are not ASCII's.</summary>
+    /// <summary>
+    /// No name can be made from the project's name: the project's name has no letter or digit, or a letter that is not ASCII.
+    /// </summary>
     /// <remarks>Set <c>CascadeApplication</c> and <c>CascadeService</c>.</remarks>
     public static Problem NameNotDerivable(string project, string properties) => new(
         "CASCADE1003",
@@ -38,11 +40,13 @@ internal static partial class Errors
         + $"allowed. Set {properties}.");
 
     /// <summary><c>CascadeServiceKind</c> is neither <c>web</c> nor <c>worker</c>.</summary>
-    /// <remarks>Write one of them, or leave it out: a project of the web SDK is <c>web</c>, any other <c>worker</c>.</remarks>
+    /// <remarks>
+    /// Write <c>web</c> or <c>worker</c>, or leave the property out: a project of the web SDK is <c>web</c>, any other <c>worker</c>.
+    /// </remarks>
     public static Problem ServiceKindUnknown(Setting setting, string value) => new(
         "CASCADE1005",
-        $"CascadeServiceKind '{value}' is unknown. Write 'web' (behind the load balancer) or 'worker' (no load balancer), or leave it "
-        + "out.")
+        $"CascadeServiceKind '{value}' is unknown. Write 'web' (behind the load balancer) or 'worker' (no load balancer), or remove "
+        + "the property.")
     {
         Setting = setting,
     };
@@ -51,27 +55,28 @@ internal static partial class Errors
     /// <remarks>Write digits alone, without a unit: <c>512</c>, not <c>0.5 GB</c>.</remarks>
     public static Problem NotANumber(Setting setting, string what, string text, string unit, int? suggestion) => new(
         "CASCADE1006",
-        $"{what} '{text}' is not a whole number. It is {Counted(unit)}, in digits "
+        $"{what} '{text}' is not a whole number. The value is {Counted(unit)}, in digits "
         + $"alone{(suggestion is null ? "" : $": write {suggestion}")}.")
     {
         Setting = setting,
     };
 
     /// <summary>A number is too small or too great.</summary>
-    /// <remarks>Choose one between the bounds that the message names.</remarks>
+    /// <remarks>Choose a number between the bounds that the message names.</remarks>
     public static Problem NumberOutOfRange(Setting setting, string what, string text, int min, int max, string unit) => new(
         "CASCADE1007",
-        $"{what} {text} is out of range. It is {Counted(unit)}, {(max == int.MaxValue ? $"at least {min}" : $"from {min} to {max}")}.")
+        $"{what} {text} is out of range. The value is {Counted(unit)}, "
+        + $"{(max == int.MaxValue ? $"at least {min}" : $"from {min} to {max}")}.")
     {
         Setting = setting,
     };
 
     /// <summary>A switch is neither <c>true</c> nor <c>false</c>.</summary>
-    /// <remarks>Write one of the two.</remarks>
+    /// <remarks>Write <c>true</c> or <c>false</c>.</remarks>
     public static Problem NotABoolean(Setting setting, string what, string text) =>
-        new("CASCADE1008", $"{what} '{text}' is neither 'true' nor 'false'. Write one of the two.") { Setting = setting };
+        new("CASCADE1008", $"{what} '{text}' is neither 'true' nor 'false'. Write one of the two words.") { Setting = setting };
 
-    /// <summary>The AWS region is not the code of one.</summary>
+    /// <summary>The value is not the code of an AWS region.</summary>
     /// <remarks>
     /// Write a region's code, for instance <c>eu-central-1</c>: not its name, and not an availability zone. See
     /// <see href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"/>.
@@ -97,11 +102,11 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>The project is a library: there is nothing to run.</summary>
+    /// <summary>The project is a library, not a program.</summary>
     /// <remarks>Publish the project that has the entry point, or set its <c>OutputType</c> to <c>Exe</c>.</remarks>
     public static Problem NotAProgram(Setting setting, string outputType) => new(
         "CASCADE1011",
-        $"The project's OutputType is '{outputType}': there is nothing to run. "
+        $"The project's OutputType is '{outputType}', so the project is not a program. "
         + "Publish the project that has the entry point, or set OutputType to 'Exe'.")
     {
         Setting = setting,
@@ -118,7 +123,7 @@ internal static partial class Errors
 
     /// <summary>The .NET SDK is too old.</summary>
     /// <remarks>
-    /// Install a newer SDK, and look whether a <c>global.json</c> holds the build to an older one. The project's <c>TargetFramework</c> may
+    /// Install a newer SDK, and look whether a <c>global.json</c> asks for an older one. The project's <c>TargetFramework</c> may
     /// be older.
     /// </remarks>
     [Replaces("CASCADE2920")]
@@ -127,14 +132,15 @@ internal static partial class Errors
         $"The .NET SDK {sdk} is too old: Cascade needs {oldest}.0.100 or later. "
         + "Install it, and look whether a global.json asks for an older one. The project's TargetFramework may be older.");
 
-    /// <summary>A runtime identifier is not one that Fargate runs.</summary>
+    /// <summary>Fargate does not run the runtime identifier.</summary>
     /// <remarks>
-    /// Set <c>RuntimeIdentifier</c> (or <c>ContainerRuntimeIdentifier</c>) to one of those that the message names, or leave it out.
+    /// Set <c>RuntimeIdentifier</c> (or <c>ContainerRuntimeIdentifier</c>) to an identifier that the message names, or leave the property
+    /// out.
     /// </remarks>
     public static Problem RuntimeNotOfFargate(Setting setting, string identifier, IEnumerable<string> valid) => new(
         "CASCADE1014",
-        $"The runtime identifier '{identifier}' is not one that this product runs on Fargate. "
-        + $"Use one of {string.Join(", ", valid)}, or leave it out.")
+        $"The runtime identifier '{identifier}' does not run on Fargate. "
+        + $"Use one of {string.Join(", ", valid)}, or remove the property.")
     {
         Setting = setting,
     };
@@ -143,13 +149,13 @@ internal static partial class Errors
     /// <remarks>Remove the setting, or set <c>CascadeServiceKind</c> to <c>web</c>.</remarks>
     public static Problem IgnoredByWorker(Setting setting, string property) => new(
         "CASCADE1015",
-        $"{property} has no effect: a worker has no load balancer. Remove it, or set CascadeServiceKind to 'web'.")
+        $"{property} has no effect: a worker has no load balancer. Remove the property, or set CascadeServiceKind to 'web'.")
     {
         Setting = setting,
         Severity = Severity.Warning,
     };
 
-    /// <summary>Warning: an item has metadata with a name that is nearly, but not, one that is read.</summary>
+    /// <summary>Warning: the name of an item's metadata is nearly, but not quite, a known name.</summary>
     /// <remarks>Correct the name.</remarks>
     public static Problem MetadataUnknown(Setting setting, string item, string name, string meant) => new(
         "CASCADE1016",
@@ -159,7 +165,7 @@ internal static partial class Errors
         Severity = Severity.Warning,
     };
 
-    /// <summary>Warning: a property or an item has a name that is nearly, but not, a setting's.</summary>
+    /// <summary>Warning: the name of a property or an item is nearly, but not quite, the name of a setting.</summary>
     /// <remarks>Correct the name.</remarks>
     public static Problem SettingUnknown(string name, bool isItem, string meant) => new(
         "CASCADE1017",

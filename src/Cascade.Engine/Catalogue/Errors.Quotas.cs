@@ -2,7 +2,7 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Catalogue;
 
-/// <content>46xx: what the account has no room for, found before anything is created.</content>
+/// <content>46xx: quotas of the account that are used up, most of them found before anything is created.</content>
 internal static partial class Errors
 {
     /// <summary>The account has no room for the roles of one more service.</summary>

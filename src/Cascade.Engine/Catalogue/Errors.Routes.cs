@@ -15,20 +15,20 @@ internal static partial class Errors
         Setting = new("CascadePathPattern", route.PathPattern),
     };
 
-    /// <summary>The load balancer has as many rules as it may have.</summary>
-    /// <remarks>Destroy a service of the environment, or deploy this one to another environment.</remarks>
+    /// <summary>The load balancer has the greatest possible number of rules.</summary>
+    /// <remarks>Destroy a service of the environment, or deploy this service to another environment.</remarks>
     public static Problem TooManyRoutes(string service, int max) => new(
         "CASCADE1602",
-        $"The environment's load balancer has {max} rules, and has no room for that of service '{service}'. "
-        + "Destroy a service of this environment, or deploy this one to another.");
+        $"The environment's load balancer has {max} rules, and no room for the rule of service '{service}'. "
+        + "Destroy a service of this environment, or deploy this service to another environment.");
 
     /// <summary>The environment's list of routes in the bucket is damaged, or was written by a later version.</summary>
     /// <remarks>
-    /// Use the version of Cascade.Build that the environment's other services use. If it is damaged, delete the object: the next publish
-    /// makes it again from what the load balancer has.
+    /// Use the version of Cascade.Build that the environment's other services use. If the list is damaged, delete the object: the next
+    /// publish makes the list again from the load balancer's rules.
     /// </remarks>
     public static Problem RoutesUnreadable(string fault) => new(
         "CASCADE1603",
         $"The environment's routes.json cannot be read: {fault}. Use the version of Cascade.Build that the other services use, or, if "
-        + "it is damaged, delete it: the next publish makes it again from the load balancer's rules.");
+        + "the file is damaged, delete the file: the next publish makes it again from the load balancer's rules.");
 }

@@ -2,10 +2,10 @@ namespace Cascade.Engine.Catalogue;
 
 internal static partial class Errors
 {
-    /// <summary>The Terraform files could not be made: Node did not start, or the CDKTF library it runs failed.</summary>
+    /// <summary>The Terraform files could not be made: Node did not start, or the CDKTF library in Node failed.</summary>
     /// <remarks>
     /// See whether Node works (<c>node --version</c>), and that the temporary folder can be written to; <c>CascadeNodePath</c> names
-    /// another Node. If both are well, this is a defect of Cascade: report it with the text of this error.
+    /// another Node. If both work, the error is a defect of Cascade: report the text of the error.
     /// </remarks>
     public static Problem SynthesisFailed(string reason) => new(
         "CASCADE3050",

@@ -6,33 +6,33 @@ internal static partial class Errors
     /// <summary><c>CascadeHealthCheckPath</c> is not a path that the load balancer can ask for.</summary>
     /// <remarks>Write an absolute path, such as <c>/health</c>, of at most 1024 characters.</remarks>
     public static Problem HealthCheckPathMalformed(Setting setting, string path, string fault) =>
-        new("CASCADE1201", $"CascadeHealthCheckPath '{path}' is no path to ask for: {fault}.") { Setting = setting };
+        new("CASCADE1201", $"CascadeHealthCheckPath '{path}' is not a valid path: {fault}.") { Setting = setting };
 
     /// <summary><c>CascadePathPattern</c> is not a pattern that a listener rule takes.</summary>
     /// <remarks>Write a path with the wildcards <c>*</c> and <c>?</c>, such as <c>/orders/*</c>, of at most 128 characters.</remarks>
     public static Problem PathPatternMalformed(Setting setting, string pattern, string fault) =>
-        new("CASCADE1202", $"CascadePathPattern '{pattern}' is no path pattern: {fault}.") { Setting = setting };
+        new("CASCADE1202", $"CascadePathPattern '{pattern}' is not a path pattern: {fault}.") { Setting = setting };
 
     /// <summary><c>CascadeHostName</c> is not a host name that a listener rule takes.</summary>
     /// <remarks>Write a host name, such as <c>shop.example.com</c> or <c>*.example.com</c>, without scheme, port and path.</remarks>
     public static Problem HostNameMalformed(Setting setting, string host, string fault) =>
-        new("CASCADE1203", $"CascadeHostName '{host}' is no host name: {fault}.") { Setting = setting };
+        new("CASCADE1203", $"CascadeHostName '{host}' is not a host name: {fault}.") { Setting = setting };
 
     /// <summary>Path pattern and host name together have more wildcards than a listener rule may.</summary>
-    /// <remarks>Write them with fewer <c>*</c> and <c>?</c>.</remarks>
+    /// <remarks>Write both with fewer <c>*</c> and <c>?</c>.</remarks>
     public static Problem TooManyWildcards(Setting setting, int count, int max) => new(
         "CASCADE1204",
         $"CascadePathPattern and CascadeHostName have {count} wildcards together, and a listener rule may have {max}. "
-        + "Write them with fewer.")
+        + "Write both with fewer wildcards.")
     {
         Setting = setting,
     };
 
-    /// <summary>A port is one of the collector's, which runs in the same task and so in the same network.</summary>
-    /// <remarks>Let the container listen on another port, and name that.</remarks>
+    /// <summary>A port belongs to the collector, which runs in the same task and so in the same network.</summary>
+    /// <remarks>Let the container listen on another port, and set that port.</remarks>
     public static Problem PortOfCollector(Setting setting, string whose, int port, IEnumerable<int> taken) => new(
         "CASCADE1205",
-        $"{whose} cannot have port {port}: the collector in the same task has {string.Join(", ", taken)}. Choose another.")
+        $"{whose} cannot have port {port}: the collector in the same task has {string.Join(", ", taken)}. Choose another port.")
     {
         Setting = setting,
     };
@@ -41,7 +41,7 @@ internal static partial class Errors
     /// <remarks>Set <c>CascadePort</c> to the port that the application listens on, or remove the variable.</remarks>
     public static Problem ListensElsewhere(Setting setting, string variable, string listens, int port) => new(
         "CASCADE1206",
-        $"{variable} lets the application listen on port {listens}, but the load balancer asks for it on {port}. "
+        $"{variable} lets the application listen on port {listens}, but the load balancer asks on port {port}. "
         + $"Set CascadePort to {listens}, or remove the variable.")
     {
         Setting = setting,
@@ -55,7 +55,7 @@ internal static partial class Errors
     public static Problem RolloutCannotEnd(Setting setting, int timeout, int deregistrationDelay) => new(
         "CASCADE1207",
         $"CascadeRolloutTimeout is {timeout} s, but the old tasks alone take {deregistrationDelay} s to drain "
-        + "(CascadeDeregistrationDelay), after the new ones are healthy. Raise the one, or lower the other.")
+        + "(CascadeDeregistrationDelay), after the new tasks are healthy. Raise the first, or lower the second.")
     {
         Setting = setting,
         Severity = Severity.Warning,

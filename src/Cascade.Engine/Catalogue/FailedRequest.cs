@@ -1,7 +1,9 @@
 namespace Cascade.Engine.Catalogue;
 
 /// <summary>A request that AWS or the network let fail, as messages name it.</summary>
-/// <param name="Place">The beginning of the message: <c>service todo: role app (aws_iam_role.app): </c>. Empty for the engine's requests.</param>
+/// <param name="Place">
+/// The beginning of the message: <c>service todo: role app (aws_iam_role.app): </c>. Empty for the engine's requests.
+/// </param>
 /// <param name="Purpose">What the engine wanted, as the words follow "to". Null for Terraform's requests.</param>
 /// <param name="Answer">The words of AWS or of the network. Null where they add nothing.</param>
 internal sealed record FailedRequest(string Place, string? Purpose, string? Answer)

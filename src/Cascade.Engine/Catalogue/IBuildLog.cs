@@ -1,18 +1,18 @@
 namespace Cascade.Engine.Catalogue;
 
-/// <summary>Where status lines and problems go while the work is done: the build's log, by way of stdout.</summary>
+/// <summary>The build's log, by way of stdout: status lines and problems, while the work goes on.</summary>
 internal interface IBuildLog
 {
-    /// <summary>A line a person likes to read as it happens.</summary>
+    /// <summary>A line for the person who waits.</summary>
     void Status(string line);
 
-    /// <summary>A line of somebody else's, shown as it is: nothing in it is a problem of the build's.</summary>
+    /// <summary>A line of another program, shown as it is: no word of the line is a problem of the build.</summary>
     void Quote(string line) => Status(line);
 
     /// <summary>A detail, shown only when the build is verbose.</summary>
     void Detail(string line);
 
-    /// <summary>What a command was asked for, for the task that asked and for nobody else: not even a secret is taken out of it.</summary>
+    /// <summary>The answer of a command, for the task that asked and for nobody else: secrets stay in the text.</summary>
     void Answer(string text) => throw new NotSupportedException();
 
     /// <summary>A warning or error with its code; an error makes the engine's exit code 1.</summary>

@@ -1,22 +1,22 @@
 namespace Cascade.Engine.Catalogue;
 
-/// <summary>Something that is wrong, with its code of the catalogue (<see cref="Errors"/>).</summary>
+/// <summary>An error or warning of the catalogue (<see cref="Errors"/>).</summary>
 /// <param name="Code"><c>CASCADE</c> and four digits; the first digit names the area.</param>
-/// <param name="Message">What is wrong and what to do, in one paragraph, without the code.</param>
+/// <param name="Message">The fault and the remedy, in one paragraph, without the code.</param>
 internal sealed record Problem(string Code, string Message)
 {
     /// <summary>Whether the work can go on.</summary>
     public Severity Severity { get; init; } = Severity.Error;
 
-    /// <summary>Where it was written, when that can be known.</summary>
+    /// <summary>The place in the user's files, if known.</summary>
     public SourceLocation? Location { get; init; }
 
-    /// <summary>The setting (an MSBuild property or item name) the problem is about: what <see cref="Location"/> is looked up by.</summary>
+    /// <summary>The setting (an MSBuild property or item) with the problem; leads to <see cref="Location"/>.</summary>
     public Setting? Setting { get; init; }
 
     /// <summary>
-    /// Leaves out what follows from something that has been reported: a setting that is wrong by itself is found wrong once more, in other
-    /// words, by whoever works with it.
+    /// The further problems without those of reported settings: code that works with a wrong setting finds the mistake once more, in other
+    /// words.
     /// </summary>
     public static IEnumerable<Problem> NotAlreadyIn(IEnumerable<Problem> reported, IEnumerable<Problem> further)
     {

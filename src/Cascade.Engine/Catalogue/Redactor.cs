@@ -5,9 +5,8 @@ using System.Text.RegularExpressions;
 namespace Cascade.Engine.Catalogue;
 
 /// <summary>
-/// Takes secrets out of every line before it is written: the values of the environment's secret variables, what signs a request, and what
-/// is added. Nothing should ever put a secret there: this is for the day that something does, a message of AWS's or of Terraform's, for
-/// instance.
+/// Takes secrets out of every line of output: the values of the environment's secret variables, the signatures of requests, and the added
+/// secrets. No line should have a secret. The redactor is for the day that a message of AWS's or of Terraform's has a secret all the same.
 /// </summary>
 internal sealed partial class Redactor
 {
@@ -17,12 +16,12 @@ internal sealed partial class Redactor
 
     private ImmutableArray<string> _secrets = [];
 
-    /// <summary>Knows the secrets that this process was started with.</summary>
+    /// <summary>A redactor for the secrets in the environment of this process.</summary>
     public static Redactor OfEnvironment() => Of(
         from DictionaryEntry variable in Environment.GetEnvironmentVariables()
         select KeyValuePair.Create((string)variable.Key, (string?)variable.Value));
 
-    /// <summary>Knows the values of the variables whose names say that they are secrets.</summary>
+    /// <summary>A redactor for the values of variables with the name of a secret.</summary>
     public static Redactor Of(IEnumerable<KeyValuePair<string, string?>> environment)
     {
         var redactor = new Redactor();
@@ -37,7 +36,7 @@ internal sealed partial class Redactor
         return redactor;
     }
 
-    /// <summary>Makes a secret known, such as a registry's password, as soon as it is.</summary>
+    /// <summary>Adds a secret, such as a registry's password.</summary>
     public void Add(string? secret)
     {
         var trimmed = secret?.Trim() ?? "";

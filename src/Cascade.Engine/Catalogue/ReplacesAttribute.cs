@@ -1,8 +1,8 @@
 namespace Cascade.Engine.Catalogue;
 
 /// <summary>
-/// The codes that once stood for the same cause. They are never given to another cause: build servers and project files may still name
-/// them. <c>docs/errors.md</c> says where each went.
+/// Codes of earlier versions for the same cause. No other cause gets these codes, for build servers and project files may still name them.
+/// <c>docs/errors.md</c> lists each with its successor.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ReplacesAttribute(params string[] codes) : Attribute

@@ -9,7 +9,7 @@ namespace Cascade.Engine.Cli;
 /// <summary>
 /// Writes the lines that the task hands on to MSBuild: status lines as they are, details behind a tab, quotations behind a vertical tab,
 /// answers for the task itself behind a form feed, problems in canonical form. Each line is whole, flushed, and in UTF-8. When nobody reads
-/// any more (MSBuild was killed), the work that must be finished is finished in silence.
+/// any more (MSBuild was killed), the log is silent, and the work goes on to its end.
 /// </summary>
 internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
 {
@@ -18,7 +18,7 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
     private readonly Lock _lock = new();
     private bool _closed;
 
-    /// <summary>Finds the place of a problem, as soon as there is a request to look in.</summary>
+    /// <summary>Finds the place of a problem, once there is a request to look in.</summary>
     public SettingLocator? Locator { get; set; }
 
     /// <summary>Errors so far: any makes the exit code 1.</summary>
@@ -29,8 +29,8 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
     [SuppressMessage("Reliability", "CA2000", Justification = "Standard output is the process's, which ends with it.")]
     public static BuildLog ToStandardOutput(Redactor redactor) => new(Console.OpenStandardOutput(), redactor);
 
-    // A tab at a line's beginning means a detail, a vertical tab a quotation, a form feed an answer; a line of somebody else's must not
-    // turn into one.
+    // A tab at a line's beginning means a detail, a vertical tab a quotation, a form feed an answer. A foreign line must not become any of
+    // these.
     public void Status(string line) => Write(Lines(line).Select(part => part.TrimStart('\t', '\v', '\f')));
 
     public void Quote(string line) => Write(Lines(line).Select(part => $"\v{part}"));

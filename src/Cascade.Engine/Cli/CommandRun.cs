@@ -2,7 +2,6 @@ using System.Text.Json;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Settings.Reading;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Cli;
 

@@ -2,8 +2,8 @@ using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Commands;
 

@@ -6,7 +6,7 @@ namespace Cascade.Engine.Commands;
 /// <summary>The engine's commands by name. <see cref="PublishServer"/> runs several of them in one process.</summary>
 internal static class CommandTable
 {
-    /// <summary>No command for users: <see cref="Names"/> does not tell of it.</summary>
+    /// <summary>For those who work on the engine, so <see cref="Names"/> leaves the command out.</summary>
     private const string Steps = "steps";
 
     private static readonly Dictionary<string, Func<CommandContext, CancellationToken, Task>> Commands = new(StringComparer.Ordinal)
@@ -38,6 +38,7 @@ internal static class CommandTable
     public static Task<int> RunAsync(CommandLine line, BuildLog log, PublishSession session, CancellationToken cancellationToken)
     {
         var command = Commands[line.Command];
-        return CommandRun.RunAsync(line, log, (request, interrupted) => command(new(line, request, session), interrupted), cancellationToken);
+        return CommandRun.RunAsync(
+            line, log, (request, interrupted) => command(new(line, request, session), interrupted), cancellationToken);
     }
 }

@@ -1,12 +1,11 @@
 using Cascade.Engine.Capabilities;
-using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Commands;
 
 /// <summary>
-/// Answers with the registry's user and password, a line each, for the task that asked: it keeps them in its process's environment for as
-/// long as the push takes.
+/// Answers with the registry's user and password, a line each, for the task that asked. The task keeps them in its process's environment
+/// for as long as the push takes.
 /// </summary>
 internal static class LoginCommand
 {

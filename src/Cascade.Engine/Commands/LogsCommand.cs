@@ -1,12 +1,9 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Logs;
 using Cascade.Engine.Names;
-using Cascade.Engine.Publish;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Commands;
 
-/// <summary>Prints the last lines of a container's log; told to follow, also those that come, until it is stopped.</summary>
+/// <summary>Prints the last lines of a container's log and, on request, the lines that come, until the command is stopped.</summary>
 internal static class LogsCommand
 {
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
@@ -46,7 +43,7 @@ internal static class LogsCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Following ends in no other way.
+            // Only an interruption ends the following.
         }
 
         async Task PrintAsync(LogLine line)

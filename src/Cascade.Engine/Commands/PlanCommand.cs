@@ -1,7 +1,5 @@
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Recovery.Orphans;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 
@@ -63,7 +61,8 @@ internal static class PlanCommand
         var priority = settings.Traffic.Route is { } route ? routes.Claim(service, route).Claim.Priority : (int?)null;
         var loadBalancer = LoadBalancerNeed.Of(settings.Traffic.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
         // The service's plan cannot read outputs that the environment's apply has yet to make.
-        var isThere = state.Output(EnvironmentOutputs.ClusterArn) is not null && (!loadBalancer || state.Output(EnvironmentOutputs.ListenerArn) is not null);
+        var isThere = state.Output(EnvironmentOutputs.ClusterArn) is not null
+            && (!loadBalancer || state.Output(EnvironmentOutputs.ListenerArn) is not null);
         var environment = isThere ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder;
         Synthesis.Run(deployment, images, loadBalancer, priority, environment, hasBucket);
     }

@@ -1,11 +1,9 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform.Tools;
@@ -13,8 +11,8 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Commands;
 
 /// <summary>
-/// Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. Account, image and what the environment stack would
-/// say are placeholders.
+/// Writes the Terraform files and nothing else: no AWS, no Terraform, no credentials. The account, the image and the environment stack's
+/// outputs are placeholders.
 /// </summary>
 internal static class SynthesizeCommand
 {
@@ -32,6 +30,7 @@ internal static class SynthesizeCommand
         var target = new DeploymentTarget(PlaceholderAccount, region, partition.Name);
         var names = new ResourceNames(target, settings.Address);
         var registry = $"{target.Account}.dkr.ecr.{region}.{partition.DnsSuffix}";
+        var (version, further) = (settings.Project.Version, settings.Containers.Further);
 
         var stacks = Synthesizer.Synthesize(
             new SynthesisInput
@@ -40,12 +39,14 @@ internal static class SynthesizeCommand
                 Target = target,
                 Backend = StateBackend.Local,
                 LoadBalancer = settings.Traffic.Kind == ServiceKind.Web,
-                Image = $"{registry}/{names.Repository}:{settings.Project.Version}",
-                ContainerImages = settings.Containers.Further.ToDictionary(
+                Image = $"{registry}/{names.Repository}:{version}",
+                ContainerImages = further.ToDictionary(
                     container => container.Name,
-                    container => container.ImageReference ?? $"{registry}/{ImageRepository.NameOf(settings.Address, container.Name)}:{settings.Project.Version}"),
-                Repositories = [.. settings.Containers.Further.Where(container => container.Source is not null).Select(container => ImageRepository.NameOf(settings.Address, container.Name))],
-                ListenerPriority = settings.Traffic.Route is { } route ? RouteRegistry.Empty.Claim(settings.Address.Service, route).Claim.Priority : null,
+                    container => container.ImageReference ?? $"{registry}/{RepositoryOf(container)}:{version}"),
+                Repositories = [.. further.Where(container => container.Source is not null).Select(RepositoryOf)],
+                ListenerPriority = settings.Traffic.Route is { } route
+                    ? RouteRegistry.Empty.Claim(settings.Address.Service, route).Claim.Priority
+                    : null,
                 Environment = EnvironmentReference.Placeholder,
                 NodePath = node.Path,
             },
@@ -55,6 +56,9 @@ internal static class SynthesizeCommand
 
         context.Log.Status($"environment stack: {Path.Combine(stacks.EnvironmentDirectory, "cdk.tf.json")}");
         context.Log.Status($"service stack: {Path.Combine(stacks.ServiceDirectory, "cdk.tf.json")}");
-        new ResultFile { Properties = new SortedDictionary<string, string> { ["CascadeTerraformDirectory"] = context.Line.Directory } }.Write(context.Line.ResultPath);
+        var properties = new SortedDictionary<string, string> { ["CascadeTerraformDirectory"] = context.Line.Directory };
+        new ResultFile { Properties = properties }.Write(context.Line.ResultPath);
+
+        string RepositoryOf(FurtherContainer container) => ImageRepository.NameOf(settings.Address, container.Name);
     }
 }

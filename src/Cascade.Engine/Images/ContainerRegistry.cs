@@ -1,18 +1,18 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Images;
 
-/// <summary>A registry that speaks the OCI distribution API, ECR or any other: <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md"/>.</summary>
-/// <param name="registry">Host, and port where there is one.</param>
-/// <param name="credentials">A login, or null to ask as anybody.</param>
+/// <summary>A registry that speaks the OCI distribution API, ECR or any other.</summary>
+/// <param name="registry">Host, and port if the registry has one.</param>
+/// <param name="credentials">Null for requests without a login.</param>
+/// <seealso href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md"/>
 internal sealed class ContainerRegistry(string registry, RegistryCredentials? credentials)
 {
-    /// <summary>A registry answers 404 for a manifest of a kind that is not asked for.</summary>
+    /// <summary>A registry answers 404 for a manifest of a type that the request does not accept.</summary>
     private static readonly string[] ManifestTypes =
     [
         "application/vnd.oci.image.index.v1+json",
@@ -32,16 +32,17 @@ internal sealed class ContainerRegistry(string registry, RegistryCredentials? cr
         {
             HttpStatusCode.OK => true,
             HttpStatusCode.NotFound => false,
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => throw new CascadeException(Errors.RegistryRefusesLogin(registry, (int)response.StatusCode)),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                throw new CascadeException(Errors.RegistryRefusesLogin(registry, (int)response.StatusCode)),
             var status => throw new CascadeException(Errors.RegistryFailing(registry, (int)status)),
         };
     }
 
     /// <summary>The digest of the manifest (for several architectures, of the index) that a tag names now.</summary>
-    /// <param name="image">Of this registry.</param>
+    /// <param name="image">An image of this registry.</param>
     /// <param name="name">As the user wrote it, for messages.</param>
     /// <param name="cancellationToken">The build's.</param>
-    /// <exception cref="CascadeException">There is none, or the registry refuses, fails, or cannot be reached.</exception>
+    /// <exception cref="CascadeException">The registry does not have the image, refuses it, fails, or cannot be reached.</exception>
     public async Task<string> DigestAsync(ImageReference image, string name, CancellationToken cancellationToken)
     {
         using var head = await AskAsync(HttpMethod.Head, image.Repository, image.Tag!, cancellationToken);
@@ -66,19 +67,22 @@ internal sealed class ContainerRegistry(string registry, RegistryCredentials? cr
             throw new CascadeException(response.StatusCode switch
             {
                 HttpStatusCode.NotFound => Errors.BaseImageNotFound(name),
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Errors.BaseImageRefused(name, registry, (int)response.StatusCode),
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                    Errors.BaseImageRefused(name, registry, (int)response.StatusCode),
                 var status => Errors.RegistryFailing(registry, (int)status),
             });
         }
     }
 
-    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string repository, string reference, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> AskAsync(
+        HttpMethod method, string repository, string reference, CancellationToken cancellationToken)
     {
         var address = new Uri(RegistryHttp.BaseAddress(registry), $"v2/{repository}/manifests/{reference}");
         try
         {
             var response = await RegistryHttp.SendAsync(Request, cancellationToken);
-            if (response.StatusCode != HttpStatusCode.Unauthorized || !await _authentication.AnswerAsync(response, repository, cancellationToken))
+            if (response.StatusCode != HttpStatusCode.Unauthorized
+                || !await _authentication.AnswerAsync(response, repository, cancellationToken))
             {
                 return response;
             }

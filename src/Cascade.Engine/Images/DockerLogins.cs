@@ -6,15 +6,19 @@ using System.Text.Json.Nodes;
 
 namespace Cascade.Engine.Images;
 
-/// <summary>The logins that the SDK's own pull of a base image would use: two environment variables, else Docker's configuration and its credential helpers.</summary>
+/// <summary>
+/// The logins that the SDK's own pull of a base image would use: two environment variables, else Docker's configuration and its credential
+/// helpers.
+/// </summary>
 internal static class DockerLogins
 {
     private static readonly TimeSpan HelperLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>The login for a registry, or null: most base images are for anybody.</summary>
+    /// <summary>The login for a registry, or null: most base images need none.</summary>
     public static async Task<RegistryCredentials?> FindAsync(string registry, CancellationToken cancellationToken)
     {
-        if (Variable("DOTNET_CONTAINER_PULL_REGISTRY_UNAME") is { } user && Variable("DOTNET_CONTAINER_PULL_REGISTRY_PWORD") is { } password)
+        if (Variable("DOTNET_CONTAINER_PULL_REGISTRY_UNAME") is { } user
+            && Variable("DOTNET_CONTAINER_PULL_REGISTRY_PWORD") is { } password)
         {
             return new(registry, user, password);
         }
@@ -24,7 +28,7 @@ internal static class DockerLogins
             return null;
         }
 
-        // Docker Hub is filed under the address it had when it was the only one.
+        // Docker files Docker Hub under its oldest address.
         var key = registry == "docker.io" ? "https://index.docker.io/v1/" : registry;
         var helper = Text(At(At(configuration, "credHelpers"), key)) ?? Text(At(configuration, "credsStore"));
         return (helper is null ? null : await AskAsync(helper, key, registry, cancellationToken))
@@ -40,7 +44,7 @@ internal static class DockerLogins
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            // Not there or not for us to read: then the registry will say whether it wants a login.
+            // A registry that needs a login will say so.
             return null;
         }
     }
@@ -54,13 +58,15 @@ internal static class DockerLogins
 
         var text = Text(At(entry, "auth")) ?? "";
         var decoded = new byte[text.Length];
-        return Convert.TryFromBase64String(text, decoded, out var length) && Encoding.UTF8.GetString(decoded, 0, length).TrimEnd('\0').Split(':', 2) is [var user, var password]
+        return Convert.TryFromBase64String(text, decoded, out var length)
+            && Encoding.UTF8.GetString(decoded, 0, length).TrimEnd('\0').Split(':', 2) is [var user, var password]
             ? new(registry, user, password)
             : null;
     }
 
     /// <summary><see href="https://github.com/docker/docker-credential-helpers"/>: the registry on stdin, JSON on stdout.</summary>
-    private static async Task<RegistryCredentials?> AskAsync(string helper, string key, string registry, CancellationToken cancellationToken)
+    private static async Task<RegistryCredentials?> AskAsync(
+        string helper, string key, string registry, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(HelperLimit);
@@ -76,9 +82,12 @@ internal static class DockerLogins
             process.StandardInput.Close();
             using var end = limit.Token.Register(process.Kill);
             var answer = JsonNode.Parse(await process.StandardOutput.ReadToEndAsync(limit.Token));
-            return Text(At(answer, "Username")) is { } user && Text(At(answer, "Secret")) is { } secret ? new(registry, user, secret) : null;
+            return Text(At(answer, "Username")) is { } user && Text(At(answer, "Secret")) is { } secret
+                ? new(registry, user, secret)
+                : null;
         }
-        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or IOException or JsonException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or IOException or JsonException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }
@@ -86,7 +95,8 @@ internal static class DockerLogins
 
     private static JsonNode? At(JsonNode? node, string name) => (node as JsonObject)?[name];
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

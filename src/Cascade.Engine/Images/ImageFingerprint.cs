@@ -2,19 +2,21 @@ using System.Security.Cryptography;
 using System.Text;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Images;
 
-/// <summary>A SHA-256 over everything that decides an image's content. Two builds of one thing give one fingerprint, though two pushes of it give two digests: those have times in them.</summary>
+/// <summary>
+/// A SHA-256 over everything that decides an image's content. Two builds of the same content have the same fingerprint, though two pushes
+/// have two digests: digests have times in them.
+/// </summary>
 internal static class ImageFingerprint
 {
-    /// <summary>Raised when the engine puts something else into images, so that none is taken for one of the older making.</summary>
+    /// <summary>A new schema goes with every change of what the engine puts into images: older images then differ.</summary>
     private const string Schema = "cascade-image-1";
 
     /// <summary>Hashes the publish output's paths, content and execute bits, the container's configuration, and the base image.</summary>
-    /// <param name="source">What the image is made from.</param>
-    /// <param name="baseDigest">What <see cref="BaseImage.DigestAsync"/> answered.</param>
+    /// <param name="source">The image's project.</param>
+    /// <param name="baseDigest">The digest of <see cref="BaseImage.DigestAsync"/>.</param>
     /// <param name="cancellationToken">The build's.</param>
     /// <returns>64 hex, lower case.</returns>
     /// <exception cref="CascadeException">There is no publish output.</exception>
@@ -60,11 +62,15 @@ internal static class ImageFingerprint
 
     private static async Task<string> ContentAsync(string file, CancellationToken cancellationToken)
     {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        const FileOptions Options = FileOptions.Asynchronous | FileOptions.SequentialScan;
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, Options);
         return $"{(IsExecutable(file) ? 'x' : '-')}{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))}";
     }
 
-    /// <summary>The SDK gives files of the image their execute bit; on Windows, which has none, it gives it to all.</summary>
-    private static bool IsExecutable(string file) =>
-        OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+    /// <summary>The SDK gives files of the image their execute bit; on Windows, which has no such bit, every file gets one.</summary>
+    private static bool IsExecutable(string file)
+    {
+        const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        return OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Executable) != 0;
+    }
 }

@@ -7,29 +7,35 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Images;
 
-/// <summary>The ECR repository of a service's images. By API, because it must exist before an image can, and that before a stack.</summary>
+/// <summary>
+/// The ECR repository of a service's images. The API makes it, not a stack: a repository comes before an image, an image before a stack.
+/// </summary>
 internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
 {
-    /// <summary><c>&lt;application&gt;/&lt;environment&gt;/&lt;service&gt;</c>, and <c>/&lt;container&gt;</c> for a further container's project.</summary>
-    public static string NameOf(ServiceAddress address, string? container = null) => container is null ? $"{address}" : $"{address}/{container}";
+    /// <summary>
+    /// <c>&lt;application&gt;/&lt;environment&gt;/&lt;service&gt;</c>, and <c>/&lt;container&gt;</c> for a further container's project.
+    /// </summary>
+    public static string NameOf(ServiceAddress address, string? container = null) =>
+        container is null ? $"{address}" : $"{address}/{container}";
 
-    /// <summary>What there is of the repository; makes nothing.</summary>
+    /// <summary>The repository as it is now; makes nothing.</summary>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
     public Task<FoundRepository> FindAsync(string name, CancellationToken cancellationToken) =>
         FindCoreAsync(name, cancellationToken).OrExplainAsync($"look for the ECR repository '{name}'");
 
     /// <summary>Makes the repository unless it exists; of an existing one only a missing lifecycle policy is set.</summary>
-    /// <returns>What references to its images begin with (<c>repositoryUri</c>).</returns>
+    /// <returns>The <c>repositoryUri</c>, with which references to the images begin.</returns>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
     public async Task<string> EnsureAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         await EnsureAsync(await FindAsync(name, cancellationToken), name, tags, cancellationToken);
 
-    /// <summary>The same, when it is known what there is (<see cref="FindAsync"/>).</summary>
-    public Task<string> EnsureAsync(FoundRepository found, string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+    /// <summary>The same for a repository that was looked for before (<see cref="FindAsync"/>).</summary>
+    public Task<string> EnsureAsync(
+        FoundRepository found, string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         EnsureCoreAsync(found, name, tags, cancellationToken).OrExplainAsync($"make the ECR repository '{name}'");
 
     /// <summary>Deletes the repository with its images.</summary>
-    /// <returns>Whether it was there.</returns>
+    /// <returns>Whether the repository existed.</returns>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
     public Task<bool> DeleteAsync(string name, CancellationToken cancellationToken) =>
         DeleteCoreAsync(name, cancellationToken).OrExplainAsync($"delete the ECR repository '{name}'");
@@ -38,7 +44,8 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
     public async Task<RegistryCredentials> AuthorizeAsync(CancellationToken cancellationToken)
     {
-        var response = await ecr.GetAuthorizationTokenAsync(new(), cancellationToken).OrExplainAsync("get a login to ECR's registry (ecr:GetAuthorizationToken)");
+        var response = await ecr.GetAuthorizationTokenAsync(new(), cancellationToken)
+            .OrExplainAsync("get a login to ECR's registry (ecr:GetAuthorizationToken)");
         return RegistryCredentials.Of(response.AuthorizationData is [var data, ..] ? data : null);
     }
 
@@ -50,18 +57,22 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
         return new(await repository, await policy);
     }
 
-    private async Task<string> EnsureCoreAsync(FoundRepository found, string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    private async Task<string> EnsureCoreAsync(
+        FoundRepository found, string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
-        var repository = found.Repository ?? await CreateAsync(name, tags, cancellationToken) ?? await DescribeAsync(name, cancellationToken);
+        var repository = found.Repository
+            ?? await CreateAsync(name, tags, cancellationToken)
+            ?? await DescribeAsync(name, cancellationToken);
         if (found.Repository?.ImageTagMutability?.StartsWith("MUTABLE", StringComparison.Ordinal) == true)
         {
             log.Report(Errors.RepositoryMutable(name));
         }
 
-        // A publish that was killed between the two calls leaves a repository without.
+        // A publish that was killed between the two calls leaves a repository without a lifecycle policy.
         if (!found.HasLifecyclePolicy)
         {
-            await ecr.PutLifecyclePolicyAsync(new() { RepositoryName = name, LifecyclePolicyText = LifecyclePolicy.Text }, cancellationToken);
+            var request = new PutLifecyclePolicyRequest { RepositoryName = name, LifecyclePolicyText = LifecyclePolicy.Text };
+            await ecr.PutLifecyclePolicyAsync(request, cancellationToken);
         }
 
         return repository!.RepositoryUri!;
@@ -109,7 +120,8 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
             await ecr.GetLifecyclePolicyAsync(new() { RepositoryName = name }, cancellationToken);
             return true;
         }
-        catch (AmazonServiceException exception) when (exception.ErrorCode is "LifecyclePolicyNotFoundException" or "RepositoryNotFoundException")
+        catch (AmazonServiceException exception)
+            when (exception.ErrorCode is "LifecyclePolicyNotFoundException" or "RepositoryNotFoundException")
         {
             return false;
         }
@@ -130,5 +142,5 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
 }
 
 /// <param name="Repository">Null where there is none.</param>
-/// <param name="HasLifecyclePolicy">Whether it has one, of whosever making.</param>
+/// <param name="HasLifecyclePolicy">Whether the repository has a lifecycle policy, Cascade's or another.</param>
 internal sealed record FoundRepository(Repository? Repository, bool HasLifecyclePolicy);

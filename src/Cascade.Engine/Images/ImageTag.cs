@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Cascade.Engine.Images;
 
-/// <summary>The one tag of an image: what a person looks for, and what decides.</summary>
+/// <summary>The tag of an image: the version, for people, and the fingerprint, which decides.</summary>
 internal static partial class ImageTag
 {
     private const int FingerprintLength = 12;
@@ -10,7 +10,9 @@ internal static partial class ImageTag
     /// <summary>The longest tag that registries take.</summary>
     private const int Limit = 128;
 
-    /// <summary><c>&lt;version&gt;-&lt;12 hex&gt;</c>; what may not be in a tag (<c>+</c> of a build's metadata, mostly) becomes <c>-</c>.</summary>
+    /// <summary>
+    /// <c>&lt;version&gt;-&lt;12 hex&gt;</c>; characters that a tag may not have (mostly the <c>+</c> of build metadata) become <c>-</c>.
+    /// </summary>
     /// <param name="version">The project's <c>$(Version)</c>.</param>
     /// <param name="fingerprint"><see cref="ImageFingerprint"/>'s 64 hex.</param>
     public static string For(string version, string fingerprint)

@@ -1,6 +1,7 @@
 namespace Cascade.Engine.Images;
 
-/// <summary>What a repository of images keeps: enough to go back to, and no more. <see href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html"/></summary>
+/// <summary>The images that a repository keeps: enough for going back, and no more.</summary>
+/// <seealso href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html"/>
 internal static class LifecyclePolicy
 {
     public const string Text =

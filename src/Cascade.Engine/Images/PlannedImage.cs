@@ -11,7 +11,6 @@ namespace Cascade.Engine.Images;
 /// <param name="Push">False when the registry has this tag.</param>
 internal sealed record PlannedImage(string Name, string Project, string Registry, string Repository, string Tag, bool Push)
 {
-    /// <summary>The image's full reference.</summary>
     [JsonIgnore]
     public string Reference => $"{Registry}/{Repository}:{Tag}";
 }

@@ -5,13 +5,13 @@ using Cascade.Engine.Catalogue;
 namespace Cascade.Engine.Images;
 
 /// <summary>A login to a container registry.</summary>
-/// <param name="Registry">Host, and port where there is one, as image references have it.</param>
+/// <param name="Registry">Host, and port if the registry has one, as in image references.</param>
 /// <param name="User">ECR's is <c>AWS</c>; <c>&lt;token&gt;</c> when the password is an identity token.</param>
 /// <param name="Password">A secret: for requests to the registry and the push's environment alone.</param>
 internal sealed record RegistryCredentials(string Registry, string User, string Password)
 {
     /// <summary>Reads ECR's authorization data.</summary>
-    /// <exception cref="CascadeException">It is not what ECR documents.</exception>
+    /// <exception cref="CascadeException">The data are not as ECR documents them.</exception>
     public static RegistryCredentials Of(AuthorizationData? data)
     {
         var decoded = new byte[data?.AuthorizationToken?.Length ?? 0];

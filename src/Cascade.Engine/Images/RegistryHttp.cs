@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Cascade.Engine.Images;
 
-/// <summary>HTTP as registries need it: asked again when one fails for a moment, never waited for long.</summary>
+/// <summary>HTTP for registries: a request that fails for a moment is sent again, and no wait is long.</summary>
 internal static class RegistryHttp
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
@@ -11,18 +11,22 @@ internal static class RegistryHttp
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1)];
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The client lives as long as the program.")]
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = Timeout.InfiniteTimeSpan };
+    private static readonly HttpClient Client =
+        new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>Where a registry listens: https, but http on this machine and where <c>DOTNET_CONTAINER_INSECURE_REGISTRIES</c> says so, as the SDK's push does.</summary>
+    /// <summary>
+    /// A registry's address: https, but http on this machine and for <c>DOTNET_CONTAINER_INSECURE_REGISTRIES</c>, as in the SDK's push.
+    /// </summary>
     public static Uri BaseAddress(string registry)
     {
         // Docker Hub is the one registry whose name is not its host.
         var secure = new Uri($"https://{(registry == "docker.io" ? "registry-1.docker.io" : registry)}/");
-        var insecure = Environment.GetEnvironmentVariable("DOTNET_CONTAINER_INSECURE_REGISTRIES")?.Split([',', ';'], StringSplitOptions.TrimEntries) ?? [];
+        var setting = Environment.GetEnvironmentVariable("DOTNET_CONTAINER_INSECURE_REGISTRIES");
+        var insecure = setting?.Split([',', ';'], StringSplitOptions.TrimEntries) ?? [];
         return secure.IsLoopback || insecure.Contains(registry, StringComparer.OrdinalIgnoreCase) ? new($"http://{registry}/") : secure;
     }
 
-    /// <exception cref="HttpRequestException">No connection, also not later.</exception>
+    /// <exception cref="HttpRequestException">No connection, not even later.</exception>
     /// <exception cref="TimeoutException">No answer.</exception>
     public static async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
@@ -32,16 +36,18 @@ internal static class RegistryHttp
             try
             {
                 var response = await SendOnceAsync(message, cancellationToken);
-                if (attempt == Pauses.Length || !(response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.TooManyRequests))
+                if (attempt == Pauses.Length
+                    || response.StatusCode is < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests)
                 {
                     return response;
                 }
 
                 response.Dispose();
             }
-            catch (HttpRequestException exception) when (attempt < Pauses.Length && exception.HttpRequestError != HttpRequestError.SecureConnectionError)
+            catch (HttpRequestException exception)
+                when (attempt < Pauses.Length && exception.HttpRequestError != HttpRequestError.SecureConnectionError)
             {
-                // Asked again below.
+                // The request is sent again after the pause.
             }
 
             await Task.Delay(Pauses[attempt], cancellationToken);

@@ -31,7 +31,7 @@ internal sealed partial class ExpectedStack
             select new ExpectedResource($"{type.Name}.{resource.Name}", type.Name, resource.Value.Clone()));
     }
 
-    /// <summary>The address that an argument refers to, as in <c>${aws_subnet.a.id}</c>; null when it is anything else.</summary>
+    /// <summary>The address that an argument refers to, as in <c>${aws_subnet.a.id}</c>; null for any other argument.</summary>
     public static string? Referred(string? argument) =>
         argument is not null && Reference().Match(argument) is { Success: true } match ? match.Groups["address"].Value : null;
 
@@ -59,7 +59,9 @@ internal sealed partial class ExpectedStack
 internal sealed record ExpectedResource(string Address, string Type, JsonElement Arguments)
 {
     public string? Argument(string name) =>
-        Arguments.ValueKind == JsonValueKind.Object && Arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+        Arguments.ValueKind == JsonValueKind.Object
+        && Arguments.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 

@@ -5,19 +5,19 @@ internal sealed record FoundResource
 {
     public required ResourceKind Kind { get; init; }
 
-    /// <summary>Its name for people, or else its id.</summary>
+    /// <summary>The resource's name for people, or else its id.</summary>
     public required string Name { get; init; }
 
     public required string Arn { get; init; }
 
-    /// <summary>What <c>terraform import</c> of AWS provider 5 wants to be given.</summary>
+    /// <summary>The id that <c>terraform import</c> of AWS provider 5 takes.</summary>
     public required string ImportId { get; init; }
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// The <see cref="ImportId"/> of the resource that this one is a part of: a subnet's VPC, a rule's group or listener. Null where there
-    /// is none, or it is not known.
+    /// The <see cref="ImportId"/> of the resource that this resource is a part of: a subnet's VPC, a rule's group or listener. Null where
+    /// there is none, or none is known.
     /// </summary>
     public string? PartOf { get; init; }
 

@@ -7,7 +7,7 @@ namespace Cascade.Engine.Kinds;
 /// </summary>
 internal static class OtherTypes
 {
-    private static readonly FrozenDictionary<string, string> s_dataless = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Dataless = new Dictionary<string, string>
     {
         ["aws_acm_certificate"] = "certificate",
         ["aws_acm_certificate_validation"] = "certificate validation",
@@ -40,7 +40,7 @@ internal static class OtherTypes
         ["terraform_data"] = "data",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> s_withData = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> WithData = new Dictionary<string, string>
     {
         ["aws_backup_vault"] = "backup vault",
         ["aws_cognito_user_pool"] = "user pool",
@@ -77,7 +77,7 @@ internal static class OtherTypes
         ["aws_timestreamwrite_table"] = "Timestream table",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static string? NameOf(string type) => s_dataless.GetValueOrDefault(type) ?? s_withData.GetValueOrDefault(type);
+    public static string? NameOf(string type) => Dataless.GetValueOrDefault(type) ?? WithData.GetValueOrDefault(type);
 
-    public static bool HoldsData(string type) => s_withData.ContainsKey(type);
+    public static bool HoldsData(string type) => WithData.ContainsKey(type);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Cascade.Engine.Kinds;
 
-/// <summary>What a kind of resource costs: on-demand list prices of <c>us-east-1</c> in US dollars, without free tiers.</summary>
+/// <summary>The price of a kind of resource: on-demand list prices of <c>us-east-1</c> in US dollars, without free tiers.</summary>
 /// <param name="AMonth">For a reader, a month of 730 hours: <c>free</c>, <c>0.50 a GB written</c>.</param>
 /// <param name="Source">The page of AWS that has the numbers; null where the resource is free.</param>
 /// <param name="Rates">Each thing that is billed.</param>

@@ -3,8 +3,8 @@ using Cascade.Engine.Aws;
 namespace Cascade.Engine.Kinds;
 
 /// <summary>
-/// All that the product knows of one kind of AWS resource. A facet that a kind does not mention has a safe default: then Terraform's own judgment counts.
-/// Wherever a resource comes from (a state, a stack's files, an ARN, a search), its import id names it.
+/// All that the product knows of a kind of AWS resource. A facet that a kind does not mention has a safe default: then Terraform's own
+/// judgment counts. Wherever a resource comes from (a state, a stack's files, an ARN, a search), its import id names the resource.
 /// </summary>
 internal abstract class ResourceKind
 {
@@ -14,7 +14,7 @@ internal abstract class ResourceKind
     /// <summary>The word of AWS's pages, for a reader who knows which AWS service is meant: <c>service</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The word for a reader who does not: <c>ECS service</c>.</summary>
+    /// <summary>The word for a reader who does not know the AWS service: <c>ECS service</c>.</summary>
     public virtual string FullName => Name;
 
     public abstract Price Price { get; }
@@ -22,21 +22,23 @@ internal abstract class ResourceKind
     /// <summary>The shape of the ARN; null for a kind to which AWS gives no ARN.</summary>
     public virtual ArnShape? Arn => null;
 
-    /// <summary>Whether AWS keeps tags of it. What has an ARN mostly has tags.</summary>
+    /// <summary>Whether AWS keeps tags of the resource. A resource that has an ARN mostly has tags.</summary>
     public virtual bool IsTaggable => Arn is not null;
 
     /// <summary>Whether users lose data when the resource is deleted.</summary>
     public virtual bool HoldsData => false;
 
     /// <summary>
-    /// Whether each change makes a new revision beside the earlier ones. A state knows the last one only, and another one harms nothing.
+    /// Whether each change makes a new revision beside the earlier ones. A state knows the last revision only; others are harmless.
     /// </summary>
     public virtual bool HasRevisions => false;
 
     /// <summary>The quota of the account that each resource of the kind counts against.</summary>
     public virtual KindQuota? Quota => null;
 
-    /// <summary>What begins and ends with a resource of the kind, has an ARN, and is in no stack: a service's tasks.</summary>
+    /// <summary>
+    /// The shape of things that have an ARN, are in no stack, and begin and end with a resource of the kind: a service's tasks.
+    /// </summary>
     public virtual ArnShape? ShortLivedParts => null;
 
     /// <summary>The import id of a resource in a state.</summary>
@@ -52,7 +54,7 @@ internal abstract class ResourceKind
     public virtual string? ImportIdFrom(ExpectedResource resource, StackReferences references) => null;
 
     /// <summary>
-    /// The argument that names the resource, for a kind whose tags a search does not tell. Null where the tag with its address does.
+    /// The argument that names the resource, for a kind whose tags a search does not return. Null where the tag of the address names it.
     /// </summary>
     public virtual string? NameArgument => null;
 
@@ -64,6 +66,6 @@ internal abstract class ResourceKind
     public virtual IAsyncEnumerable<FoundResource> FindAsync(ResourceSearch search, CancellationToken cancellationToken) =>
         AsyncEnumerable.Empty<FoundResource>();
 
-    /// <summary>Does what the provider does right after a creation, if an interruption kept it from that: no plan would tell.</summary>
+    /// <summary>Does the provider's last step after a creation, which an interruption may have prevented: no plan shows that.</summary>
     public virtual Task FinishAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) => Task.CompletedTask;
 }

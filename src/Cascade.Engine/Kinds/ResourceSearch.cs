@@ -17,7 +17,7 @@ internal sealed class ResourceSearch(ResourceClients clients, DeploymentTarget t
 
     public ResourceNames Names { get; } = new(target, owner.Address);
 
-    /// <summary>Asks once what several kinds need to know.</summary>
+    /// <summary>The answer to a question that several kinds have: AWS is asked once.</summary>
     public async IAsyncEnumerable<T> OnceAsync<T>(string question, Func<Task<List<T>>> ask)
     {
         foreach (var answer in await (Task<List<T>>)_answers.GetOrAdd(question, _ => new(ask)).Value)

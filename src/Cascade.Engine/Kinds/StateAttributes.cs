@@ -5,10 +5,12 @@ namespace Cascade.Engine.Kinds;
 /// <summary>A resource's attributes, as a Terraform state or <c>show -json</c> has them.</summary>
 internal readonly record struct StateAttributes(JsonElement Json)
 {
-    /// <summary>The provider's id. An apply that was cut off before AWS answered leaves a resource without one: then it is empty.</summary>
+    /// <summary>The provider's id; empty after an apply that was cut off before AWS answered.</summary>
     public string Id => Text("id");
 
     /// <summary>A text, or the empty text where there is none.</summary>
     public string Text(string name) =>
-        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 }

@@ -9,23 +9,24 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Logs;
 
-/// <summary>What the tasks of a service wrote, of one container: each task has a log stream of its own.</summary>
-internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, TimeProvider time, ResourceNames names, string service, string container)
+/// <summary>The log of a container in all tasks of a service: each task has a log stream of its own.</summary>
+internal sealed class ContainerLog(
+    IAmazonCloudWatchLogs logs, IAmazonECS ecs, TimeProvider time, ResourceNames names, string service, string container)
 {
     private const string Unknown = "ResourceNotFoundException";
 
-    // A stream for each task that there ever was: those that wrote last are enough.
+    // Every task that ever ran has a stream: the streams that were written to last are enough.
     private const int MaxStreams = 20;
     private const int MaxPages = 10;
 
-    // One after the other: about a minute.
+    // About a minute of failures in a row.
     private const int MaxFailures = 30;
 
-    /// <summary>FilterLogEvents has a quota of an account's, from 5 a second.</summary>
+    /// <summary>An account may call FilterLogEvents 5 times a second, in some regions more often.</summary>
     /// <seealso href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html"/>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    /// <summary>How much later than others an event may come in: tasks send theirs in batches.</summary>
+    /// <summary>How much later than others an event may come in: tasks send their events in batches.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(30);
 
     private int _failures;
@@ -53,10 +54,11 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         return [.. lines.SelectMany(line => line).OrderBy(line => line.Timestamp).TakeLast(count)];
     }
 
-    /// <summary>The lines that come after, until it is cancelled.</summary>
-    /// <param name="last">What was shown already.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public async IAsyncEnumerable<LogLine> FollowAsync(IReadOnlyList<LogLine> last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The lines that come after others, without an end.</summary>
+    /// <param name="last">The lines that were shown already.</param>
+    /// <param name="cancellationToken">Ends the lines.</param>
+    public async IAsyncEnumerable<LogLine> FollowAsync(
+        IReadOnlyList<LogLine> last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var shown = last.ToList();
         var seen = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -64,10 +66,10 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         var since = last.Count > 0 ? Math.Max(last[0].Timestamp, newest - (long)Lateness.TotalMilliseconds) : newest;
         while (true)
         {
-            foreach (var found in await WhatIsThereAsync(since, cancellationToken))
+            foreach (var found in await SinceOrNoneAsync(since, cancellationToken))
             {
                 var line = new LogLine(found.LogStreamName!, found.Timestamp ?? 0, found.Message!);
-                // What GetLogEvents gave has no id.
+                // The lines of GetLogEvents have no id.
                 if (!seen.TryAdd(found.EventId!, line.Timestamp) || shown.Remove(line))
                 {
                     continue;
@@ -78,7 +80,7 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
             }
 
             since = Math.Max(since, newest - (long)Lateness.TotalMilliseconds);
-            foreach (var (id, _) in seen.Where(one => one.Value < since).ToList())
+            foreach (var (id, _) in seen.Where(entry => entry.Value < since).ToList())
             {
                 seen.Remove(id);
             }
@@ -87,7 +89,7 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         }
     }
 
-    // ListTasks knows the tasks that run: when a stream was last written to, CloudWatch may say an hour late.
+    // ListTasks knows the running tasks: CloudWatch may be an hour late with the time when a stream was last written to.
     private async Task<IReadOnlyList<string>> StreamsAsync(CancellationToken cancellationToken)
     {
         var running = RunningAsync(cancellationToken);
@@ -95,8 +97,16 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         string? token = null;
         for (var page = 0; page < MaxPages && streams.Count < MaxStreams && (page == 0 || token is not null); page++)
         {
-            var answer = await AskAsync(() => logs.DescribeLogStreamsAsync(new() { LogGroupName = names.LogGroup, OrderBy = "LastEventTime", Descending = true, NextToken = token }, cancellationToken));
-            streams.AddRange((answer.LogStreams ?? []).Select(stream => stream.LogStreamName!).Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)));
+            var request = new DescribeLogStreamsRequest
+            {
+                LogGroupName = names.LogGroup,
+                OrderBy = "LastEventTime",
+                Descending = true,
+                NextToken = token,
+            };
+            var answer = await AskAsync(() => logs.DescribeLogStreamsAsync(request, cancellationToken));
+            var found = (answer.LogStreams ?? []).Select(stream => stream.LogStreamName!);
+            streams.AddRange(found.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)));
             token = answer.NextToken;
         }
 
@@ -108,12 +118,14 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
     {
         try
         {
-            var answer = await ecs.ListTasksAsync(new() { Cluster = names.Cluster, ServiceName = service }, cancellationToken).OrExplainAsync($"list the tasks of {service}");
+            var answer = await ecs.ListTasksAsync(new() { Cluster = names.Cluster, ServiceName = service }, cancellationToken)
+                .OrExplainAsync($"list the tasks of {service}");
             return [.. (answer.TaskArns ?? []).Select(arn => Prefix + arn[(arn.LastIndexOf('/') + 1)..])];
         }
-        catch (CascadeException exception) when (CodeOf(exception) is "ClusterNotFoundException" or "ServiceNotFoundException" or "ServiceNotActiveException")
+        catch (CascadeException exception)
+            when (CodeOf(exception) is "ClusterNotFoundException" or "ServiceNotFoundException" or "ServiceNotActiveException")
         {
-            // Its logs stay readable as long as they are there.
+            // The logs of a service that is gone stay readable.
             return [];
         }
     }
@@ -126,9 +138,17 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
             string? token = null;
             for (var page = 0; page < MaxPages && lines.Count < count; page++)
             {
-                var answer = await logs.GetLogEventsAsync(new() { LogGroupName = names.LogGroup, LogStreamName = stream, Limit = count, StartFromHead = false, NextToken = token }, cancellationToken).OrExplainAsync($"read the log stream {stream}");
-                lines.InsertRange(0, (answer.Events ?? []).Select(one => new LogLine(stream, new DateTimeOffset(one.Timestamp ?? DateTime.UnixEpoch).ToUnixTimeMilliseconds(), one.Message!)));
-                // A page may be empty though there are more.
+                var request = new GetLogEventsRequest
+                {
+                    LogGroupName = names.LogGroup,
+                    LogStreamName = stream,
+                    Limit = count,
+                    StartFromHead = false,
+                    NextToken = token,
+                };
+                var answer = await logs.GetLogEventsAsync(request, cancellationToken).OrExplainAsync($"read the log stream {stream}");
+                lines.InsertRange(0, (answer.Events ?? []).Select(written => LineOf(stream, written)));
+                // An empty page may not be the last page.
                 if (answer.NextBackwardToken is null || answer.NextBackwardToken == token)
                 {
                     break;
@@ -139,14 +159,17 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         }
         catch (CascadeException exception) when (CodeOf(exception) == Unknown)
         {
-            // A task that runs and has written nothing yet.
+            // The task runs and has written nothing yet.
         }
 
         return lines;
     }
 
-    // A moment without CloudWatch, or without a network, is no end: what was missed is still there after it.
-    private async Task<IReadOnlyList<FilteredLogEvent>> WhatIsThereAsync(long since, CancellationToken cancellationToken)
+    private static LogLine LineOf(string stream, OutputLogEvent written) =>
+        new(stream, new DateTimeOffset(written.Timestamp ?? DateTime.UnixEpoch).ToUnixTimeMilliseconds(), written.Message!);
+
+    // A moment without CloudWatch or the network is no end: the missed events are still there afterwards.
+    private async Task<IReadOnlyList<FilteredLogEvent>> SinceOrNoneAsync(long since, CancellationToken cancellationToken)
     {
         try
         {
@@ -165,11 +188,18 @@ internal sealed class ContainerLog(IAmazonCloudWatchLogs logs, IAmazonECS ecs, T
         var events = await Pages.ReadAsync(
             async token =>
             {
-                var page = await AskAsync(() => logs.FilterLogEventsAsync(new() { LogGroupName = names.LogGroup, LogStreamNamePrefix = Prefix, StartTime = since, NextToken = token }, cancellationToken));
+                var request = new FilterLogEventsRequest
+                {
+                    LogGroupName = names.LogGroup,
+                    LogStreamNamePrefix = Prefix,
+                    StartTime = since,
+                    NextToken = token,
+                };
+                var page = await AskAsync(() => logs.FilterLogEventsAsync(request, cancellationToken));
                 return (page.Events, page.NextToken);
             },
             cancellationToken).ToListAsync(cancellationToken);
-        return [.. events.OrderBy(one => one.Timestamp)];
+        return [.. events.OrderBy(written => written.Timestamp)];
     }
 
     private async Task<T> AskAsync<T>(Func<Task<T>> call)

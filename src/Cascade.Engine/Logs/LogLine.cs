@@ -1,6 +1,6 @@
 namespace Cascade.Engine.Logs;
 
-/// <summary>One event of a container's log stream.</summary>
+/// <summary>An event of a container's log stream.</summary>
 /// <param name="Stream"><c>ecs/&lt;container&gt;/&lt;task id&gt;</c>.</param>
 /// <param name="Timestamp">Milliseconds since 1970, UTC.</param>
 /// <param name="Message">As the container wrote it.</param>

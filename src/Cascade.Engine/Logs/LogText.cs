@@ -3,21 +3,27 @@ using System.Text.Json;
 
 namespace Cascade.Engine.Logs;
 
-/// <summary>A container's log line for a person: what .NET's console logger wrote as JSON as a line again, everything else as it is.</summary>
+/// <summary>A container's log line for a person: the JSON of .NET's console logger becomes a line again, everything else stays.</summary>
 /// <seealso href="https://learn.microsoft.com/dotnet/core/extensions/console-log-formatter#json"/>
 internal static class LogText
 {
     // A task's id has 32 digits; in one service, eight tell tasks apart.
     private const int IdLength = 8;
 
-    /// <returns>A line, or several: each begins with time and task, and none with what a terminal or a build server would take for a command.</returns>
+    /// <returns>
+    /// A line, or several: each begins with time and task, and holds nothing that a terminal or a build server would take for a command.
+    /// </returns>
     public static string Of(DateTimeOffset time, string task, string message)
     {
-        var prefix = $"{time.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)} {task[..Math.Min(task.Length, IdLength)]} ";
+        var when = time.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var prefix = $"{when} {task[..Math.Min(task.Length, IdLength)]} ";
         return string.Join('\n', Readable(message).ReplaceLineEndings("\n").Split('\n').Select(line => prefix + Printable(line)));
     }
 
-    private static string Printable(string line) => line.Any(char.IsControl) ? string.Concat(line.Select(one => one == '\t' ? ' ' : char.IsControl(one) ? '\uFFFD' : one)) : line;
+    private static string Printable(string line) =>
+        line.Any(char.IsControl)
+            ? string.Concat(line.Select(letter => letter == '\t' ? ' ' : char.IsControl(letter) ? '\uFFFD' : letter))
+            : line;
 
     private static string Readable(string message)
     {
@@ -47,7 +53,10 @@ internal static class LogText
 
     private static string? TraceId(JsonElement line) =>
         line.TryGetProperty("Scopes", out var scopes) && scopes.ValueKind == JsonValueKind.Array
-            ? scopes.EnumerateArray().Where(scope => scope.ValueKind == JsonValueKind.Object).Select(scope => Text(scope, "TraceId")).FirstOrDefault(id => id is not null)
+            ? scopes.EnumerateArray()
+                .Where(scope => scope.ValueKind == JsonValueKind.Object)
+                .Select(scope => Text(scope, "TraceId"))
+                .FirstOrDefault(id => id is not null)
             : null;
 
     private static string? Text(JsonElement element, string name) =>

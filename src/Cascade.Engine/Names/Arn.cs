@@ -2,8 +2,8 @@ namespace Cascade.Engine.Names;
 
 /// <summary>The parts of <c>arn:partition:service:region:account:resource</c>.</summary>
 /// <param name="Service">For instance <c>ec2</c>.</param>
-/// <param name="Kind">The resource up to its first <c>/</c> or <c>:</c>: <c>vpc</c>; empty where it has none (a bucket).</param>
-/// <param name="Name">The rest of it.</param>
+/// <param name="Kind">The resource up to its first <c>/</c> or <c>:</c>: <c>vpc</c>; empty where the resource has none (a bucket).</param>
+/// <param name="Name">The rest of the resource.</param>
 internal sealed record Arn(string Service, string Kind, string Name)
 {
     public static Arn? Parse(string arn)

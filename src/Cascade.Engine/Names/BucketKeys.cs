@@ -1,6 +1,6 @@
 namespace Cascade.Engine.Names;
 
-/// <summary>Every object in the deployment bucket, by its key. An environment and a service have each their own.</summary>
+/// <summary>The keys of the objects in the deployment bucket. Each environment and each service has its own.</summary>
 internal sealed class BucketKeys(ServiceAddress address)
 {
     /// <summary>The environment's registry of routes: which service has which route and priority.</summary>
@@ -10,7 +10,7 @@ internal sealed class BucketKeys(ServiceAddress address)
 
     public StackKeys Service => new($"{EnvironmentPrefix}services/{address.Service}/");
 
-    /// <summary>What the service's last publish was made from and came to.</summary>
+    /// <summary>Input and result of the service's last publish.</summary>
     public string LastPublish => $"{Service.Prefix}published.json";
 
     /// <summary>The service's environment files, ending in <c>/</c>.</summary>
@@ -19,27 +19,27 @@ internal sealed class BucketKeys(ServiceAddress address)
     private string EnvironmentPrefix => $"{address.Application}/{address.Environment}/";
 
     /// <summary>
-    /// An environment file under the hash of its content, so that each revision of the task definition finds, for as long as it may be
-    /// returned to, the very file that it was made with. ECS takes only files whose name ends in <c>.env</c>.
+    /// An environment file under the hash of its content, so that each revision of the task definition finds the very file that the
+    /// revision was made with, even after a rollback. ECS takes only files whose name ends in <c>.env</c>.
     /// </summary>
     public string EnvironmentFile(string hash) => $"{EnvironmentFiles}{hash}.env";
 }
 
 /// <summary>A stack's objects in the deployment bucket.</summary>
-/// <param name="Prefix">Before all of them, ending in <c>/</c>.</param>
+/// <param name="Prefix">The prefix of all keys, ending in <c>/</c>.</param>
 internal sealed record StackKeys(string Prefix)
 {
     public string State => $"{Prefix}terraform.tfstate";
 
-    /// <summary>What Terraform holds the state by while it works.</summary>
+    /// <summary>The lock that Terraform holds on the state.</summary>
     public string Lock => $"{State}.tflock";
 
-    /// <summary>The Terraform file that was applied last.</summary>
+    /// <summary>The last applied Terraform file.</summary>
     public string Configuration => $"{Prefix}cdk.tf.json";
 
-    /// <summary>The user's own Terraform files that were applied last, by name.</summary>
+    /// <summary>The last applied Terraform files of the user, by name.</summary>
     public string UserFiles => $"{Prefix}user.json";
 
-    /// <summary>The fingerprint of what was applied last, or the word that says that an apply has begun.</summary>
+    /// <summary>The fingerprint of the last applied stack, or the word that says that an apply has begun.</summary>
     public string Fingerprint => $"{Prefix}fingerprint";
 }

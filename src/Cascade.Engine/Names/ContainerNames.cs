@@ -9,6 +9,6 @@ internal static class ContainerNames
     /// <summary>The ADOT collector's container.</summary>
     public const string Collector = "aws-otel-collector";
 
-    /// <summary>The collector's hard memory limit in MiB, which the task's memory must have room for.</summary>
+    /// <summary>The collector's hard memory limit in MiB. The task's memory must have room for the collector.</summary>
     public const int CollectorMemory = 128;
 }

@@ -6,6 +6,6 @@ namespace Cascade.Engine.Names;
 /// <param name="Partition"><c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>: from the caller's ARN.</param>
 internal sealed record DeploymentTarget(string Account, string Region, string Partition)
 {
-    /// <summary>The name of the bucket for what Cascade has deployed to this account and region.</summary>
+    /// <summary>The name of the bucket of all deployments to this account and region.</summary>
     public string Bucket => $"cascade-{Account}-{Region}";
 }

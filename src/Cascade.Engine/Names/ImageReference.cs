@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Cascade.Engine.Names;
 
 /// <summary>An image's name, taken apart.</summary>
-/// <param name="Registry">Host, and port where there is one; <c>docker.io</c> when the name has none.</param>
-/// <param name="Repository">With Docker Hub's <c>library/</c> where it is left out.</param>
+/// <param name="Registry">Host, and port if any; <c>docker.io</c> when the name has no host.</param>
+/// <param name="Repository">With Docker Hub's <c>library/</c>, also where the text leaves that out.</param>
 /// <param name="Tag">Null when a digest is given; <c>latest</c> when neither is.</param>
 /// <param name="Digest"><c>sha256:</c> and 64 hex, or null.</param>
 /// <seealso href="https://github.com/distribution/reference"/>
@@ -24,7 +24,7 @@ internal sealed partial record ImageReference(string Registry, string Repository
 
         var name = match.Groups["name"].Value;
         var slash = name.IndexOf('/', StringComparison.Ordinal);
-        // As Docker does: what looks like a host is one.
+        // As in Docker, a first part that looks like a host is the registry.
         var hasRegistry = slash > 0 && (name[..slash].AsSpan().ContainsAny('.', ':') || name[..slash] == "localhost");
         var (registry, repository) = hasRegistry ? (name[..slash], name[(slash + 1)..]) : (DockerHub, name);
         if (registry is DockerHub or "index.docker.io")
@@ -33,20 +33,21 @@ internal sealed partial record ImageReference(string Registry, string Repository
         }
 
         var digest = match.Groups["digest"] is { Success: true } d ? d.Value : null;
-        return new(registry, repository, match.Groups["tag"] is { Success: true } tag ? tag.Value : digest is null ? "latest" : null, digest);
+        var tag = match.Groups["tag"] is { Success: true } t ? t.Value : digest is null ? "latest" : null;
+        return new(registry, repository, tag, digest);
     }
 
     /// <summary>The last part of the repository's name.</summary>
     public static string LastName(string text) => text[(text.LastIndexOf('/') + 1)..].Split('@')[0].Split(':')[0];
 
-    /// <summary>Why the text is no image reference that ECS takes, or null when it is one.</summary>
+    /// <summary>Why the text is no image reference that ECS takes; null for a good reference.</summary>
     public static string? Fault(string text) => text switch
     {
-        _ when text.Contains("://", StringComparison.Ordinal) => "it is an address; leave out what is before and with '://'",
-        { Length: > MaxLength } => $"it is {text.Length} characters long, and {MaxLength} are allowed",
+        _ when text.Contains("://", StringComparison.Ordinal) => "an address is no reference: leave out '://' and the text before",
+        { Length: > MaxLength } => $"{text.Length} characters are too long: {MaxLength} are allowed",
         _ when Grammar().IsMatch(text) => null,
         _ when Grammar().IsMatch(text.ToLowerInvariant()) => $"a repository's name is lower case; write '{text.ToLowerInvariant()}'",
-        _ => "it is not of the form [registry/]repository[:tag][@sha256:digest], nor the path of a .csproj, .fsproj or .vbproj file",
+        _ => "the form is [registry/]repository[:tag][@sha256:digest], or the path of a .csproj, .fsproj or .vbproj file",
     };
 
     [GeneratedRegex(

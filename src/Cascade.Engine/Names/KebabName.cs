@@ -5,7 +5,7 @@ namespace Cascade.Engine.Names;
 
 /// <summary>
 /// The form of application, environment, service and container names: lower-case letters and digits in words joined by single hyphens.
-/// Everything that AWS calls a name takes it, and <c>_</c>, <c>/</c> and <c>--</c> stay free to join names with.
+/// Every name in AWS takes this form, and <c>_</c>, <c>/</c> and <c>--</c> stay free to join names with.
 /// </summary>
 internal static partial class KebabName
 {
@@ -16,8 +16,8 @@ internal static partial class KebabName
 
     /// <summary>
     /// The name of a project in this form: <c>Acme.Shop.Orders</c> → <c>acme-shop-orders</c>, <c>TodoApi</c> → <c>todo-api</c>,
-    /// <c>MyHTTPServer2</c> → <c>my-http-server2</c>. It may be longer than allowed. Null when nothing is left of it, or when it has letters
-    /// that are not ASCII's: to drop them would give different projects one name.
+    /// <c>MyHTTPServer2</c> → <c>my-http-server2</c>. The result may be longer than allowed. Null for a name without
+    /// letters and digits, and for a name with letters that are not ASCII: without those, different projects would get one name.
     /// </summary>
     public static string? From(string name)
     {

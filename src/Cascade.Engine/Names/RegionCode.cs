@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Cascade.Engine.Names;
 
-/// <summary>An AWS region's code: its form only. Whether a region exists, AWS is asked.</summary>
+/// <summary>The form of an AWS region's code. Only AWS knows which regions exist.</summary>
 internal static partial class RegionCode
 {
     public static bool IsWellFormed(string text) => Form().IsMatch(text);

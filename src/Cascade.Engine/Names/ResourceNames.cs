@@ -4,13 +4,13 @@ using System.Text;
 namespace Cascade.Engine.Names;
 
 /// <summary>
-/// What everything in AWS is called. Kebab names hold no <c>_</c>, <c>/</c> or <c>--</c>, so names joined by these never collide;
-/// where AWS leaves too little room to join them, a hash of all that distinguishes two deployments takes their place: always, not only on overflow,
-/// so that one longer letter never renames (and so replaces) a resource.
+/// The names of all resources in AWS. Kebab names hold no <c>_</c>, <c>/</c> or <c>--</c>, so names joined by these never collide;
+/// where AWS leaves too little room to join them, a hash of all that distinguishes two deployments takes their place: always, not only on
+/// overflow, so that one longer letter never renames (and so replaces) a resource.
 /// </summary>
 internal sealed class ResourceNames(DeploymentTarget target, ServiceAddress address)
 {
-    /// <summary>The path of every role: what a permissions policy for a build server is limited to.</summary>
+    /// <summary>The path of every role. A build server's permissions can be limited to this path.</summary>
     public const string RolePath = "/cascade/";
 
     /// <summary>A log stream is called <c>ecs/&lt;container&gt;/&lt;task id&gt;</c>, by this and ECS.</summary>
@@ -46,7 +46,9 @@ internal sealed class ResourceNames(DeploymentTarget target, ServiceAddress addr
     public string TargetGroup =>
         $"{Cut($"{address.Application}-{address.Environment}-{address.Service}", 23)}-{Hash(address.Service, "target-group")}";
 
-    /// <summary>The role that ECS starts the tasks with. IAM takes 64 characters, and a role's name is the account's, in every region.</summary>
+    /// <summary>
+    /// The role that ECS starts the tasks with. IAM takes 64 characters, and a role's name is the account's, in every region.
+    /// </summary>
     public string ExecutionRole => Role("exec");
 
     /// <summary>The role that the application runs as.</summary>
@@ -60,15 +62,6 @@ internal sealed class ResourceNames(DeploymentTarget target, ServiceAddress addr
 
     /// <summary>The keys of the objects in the bucket.</summary>
     public BucketKeys Keys { get; } = new(address);
-
-    /// <summary>The key prefix of the environment stack's state, ending in <c>/</c>.</summary>
-    public string EnvironmentStatePrefix => Keys.Environment.Prefix;
-
-    /// <summary>The key prefix of the service stack's state, ending in <c>/</c>.</summary>
-    public string ServiceStatePrefix => Keys.Service.Prefix;
-
-    /// <summary>The key of the environment's registry of routes.</summary>
-    public string RoutesKey => Keys.Routes;
 
     private string Role(string role) => $"{Cut(TaskFamily, 44)}-{Hash(address.Service, role)}-{role}";
 

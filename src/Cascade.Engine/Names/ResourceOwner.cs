@@ -1,17 +1,17 @@
 namespace Cascade.Engine.Names;
 
-/// <summary>Whose resources are looked for, as their tags tell it.</summary>
-/// <param name="Address">Application and environment, and the service where <paramref name="Scope"/> is one.</param>
+/// <summary>The owner of resources, by the resources' tags.</summary>
+/// <param name="Address">Application and environment, and the service if <paramref name="Scope"/> is a service.</param>
 /// <param name="Scope">How much of the environment.</param>
 internal sealed record ResourceOwner(ServiceAddress Address, OwnerScope Scope)
 {
-    /// <summary>What one service stack makes.</summary>
+    /// <summary>The resources of one service stack.</summary>
     public static ResourceOwner Service(ServiceAddress address) => new(address, OwnerScope.Service);
 
-    /// <summary>What the environment stack makes: what is tagged with no service.</summary>
+    /// <summary>The resources of the environment stack, which no service's tag marks.</summary>
     public static ResourceOwner Environment(ServiceAddress address) => new(address, OwnerScope.Environment);
 
-    /// <summary>The environment's own and its services'.</summary>
+    /// <summary>The resources of the environment stack and of all its services.</summary>
     public static ResourceOwner Everything(ServiceAddress address) => new(address, OwnerScope.Everything);
 
     public bool Owns(IReadOnlyDictionary<string, string> tags) =>
@@ -38,7 +38,7 @@ internal static class OwnerTags
     public const string Application = "cascade:application";
     public const string Environment = "cascade:environment";
 
-    /// <summary>Absent, or empty, on what the environment's services share.</summary>
+    /// <summary>Absent or empty on resources that the environment's services share.</summary>
     public const string Service = "cascade:service";
 
     /// <summary>The resource's Terraform address: <c>aws_vpc.network</c>.</summary>

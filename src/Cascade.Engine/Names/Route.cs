@@ -2,18 +2,18 @@ using System.Text.Json.Serialization;
 
 namespace Cascade.Engine.Names;
 
-/// <summary>What the listener rule matches.</summary>
+/// <summary>The requests that a listener rule matches.</summary>
 /// <param name="PathPattern">For instance <c>/orders/*</c>; <c>/*</c> for everything.</param>
 /// <param name="HostName">A host name, wildcards allowed, or null for every host.</param>
 internal sealed record Route(string PathPattern, string? HostName)
 {
     /// <summary>
-    /// The values of the rule's condition: <c>/orders/*</c> also means <c>/orders</c>. Not so where what is left has a wildcard of its own:
-    /// <c>/a*/*</c> must not become all that begins with <c>/a</c>.
+    /// The values of the rule's condition: <c>/orders/*</c> also means <c>/orders</c>, unless the rest has a wildcard of its own. For
+    /// <c>/a*/*</c> must not become every path that begins with <c>/a</c>.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string> PathPatterns =>
-        PathPattern.EndsWith("/*", StringComparison.Ordinal) && PathPattern.Length > 2 && PathPattern.AsSpan(0, PathPattern.Length - 2).IndexOfAny('*', '?') < 0
+        PathPattern is [_, .., '/', '*'] && PathPattern.AsSpan(0, PathPattern.Length - 2).IndexOfAny('*', '?') < 0
             ? [PathPattern, PathPattern[..^2]]
             : [PathPattern];
 

@@ -1,9 +1,10 @@
 namespace Cascade.Engine.Names;
 
 /// <summary>
-/// The order of listener rules, by arithmetic: the more specific a route, the smaller its priority, whichever was published first.
-/// <c>level = host·129 + (128 − literal)</c>, where host is 0 for an exact name, 1 for one with wildcards, 2 for none, and literal is the number of
-/// characters before the path's first wildcard, or 128 for an exact path; <c>priority = level·129 + slot + 1</c>, at most 49,923 of ELB's 50,000.
+/// The order of listener rules, by arithmetic: the more specific a route, the smaller its priority, in whatever order the services are
+/// published. <c>level = host·129 + (128 − literal)</c>, where host is 0 for an exact name, 1 for one with wildcards, 2 for none, and
+/// literal is the number of characters before the path's first wildcard, or 128 for an exact path; <c>priority = level·129 + slot + 1</c>,
+/// at most 49,923 of ELB's 50,000.
 /// </summary>
 internal static class RoutePriority
 {

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Cascade.Engine.Names;
 
-/// <summary>A SHA-256 over everything that decides what a stack becomes: its <c>cdk.tf.json</c>, the user's Terraform files, the versions of the tools.</summary>
+/// <summary>
+/// A SHA-256 over everything that decides a stack: its <c>cdk.tf.json</c>, the user's Terraform files, the versions of the
+/// tools.
+/// </summary>
 internal static class StackFingerprint
 {
     /// <summary>64 lower-case hex digits. The order of the contents does not matter; their names do.</summary>
@@ -28,7 +31,7 @@ internal static class StackFingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    // With its length before it, no content can pass for the end of one and the beginning of another.
+    // The length before each content keeps two contents apart: no byte can move from one to the next unnoticed.
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
     {
         Span<byte> length = stackalloc byte[sizeof(long)];
@@ -38,7 +41,7 @@ internal static class StackFingerprint
     }
 }
 
-/// <summary>One of the things that a fingerprint is made over.</summary>
+/// <summary>A part of a fingerprint.</summary>
 internal sealed record NamedContent(string Name, ReadOnlyMemory<byte> Bytes)
 {
     public NamedContent(string name, string text)

@@ -1,6 +1,6 @@
 namespace Cascade.Engine.Names;
 
-/// <summary>The outputs of the environment stack: what a service stack, and a user's own Terraform, may build upon.</summary>
+/// <summary>The outputs of the environment stack, for service stacks and for a user's own Terraform.</summary>
 internal static class EnvironmentOutputs
 {
     public const string VpcId = "vpc_id";
@@ -13,7 +13,6 @@ internal static class EnvironmentOutputs
     public const string ListenerArn = "listener_arn";
 }
 
-/// <summary>The outputs of a service stack.</summary>
 internal static class ServiceOutputs
 {
     public const string Url = "url";

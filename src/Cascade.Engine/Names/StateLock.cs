@@ -4,14 +4,18 @@ using System.Text.Json.Serialization;
 
 namespace Cascade.Engine.Names;
 
-/// <summary>Whose lock is on a state, as Terraform writes it beside the state and tells it in an error.</summary>
+/// <summary>The lock on a state, as Terraform writes the lock beside the state and in an error.</summary>
 /// <param name="Id">The argument of <c>terraform force-unlock</c>.</param>
 /// <param name="Operation"><c>OperationTypeApply</c>, for instance.</param>
 /// <param name="Who"><c>user@machine</c>.</param>
 /// <param name="Version">Terraform's version.</param>
 /// <param name="Created">The time of the lock; null where it cannot be read.</param>
 internal sealed record StateLock(
-    [property: JsonPropertyName("ID")] string Id = "", string Operation = "", string Who = "", string Version = "", DateTimeOffset? Created = null)
+    [property: JsonPropertyName("ID")] string Id = "",
+    string Operation = "",
+    string Who = "",
+    string Version = "",
+    DateTimeOffset? Created = null)
 {
     private const string OperationPrefix = "OperationType";
 
@@ -25,7 +29,7 @@ internal sealed record StateLock(
     [JsonIgnore]
     public string? Since => Created?.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads the lock's file. A file that is not Terraform's is a lock all the same, of which nothing is known.</summary>
+    /// <summary>Reads the lock's file. A file that Terraform did not write is a lock all the same, of an unknown owner.</summary>
     public static StateLock Parse(string text)
     {
         try

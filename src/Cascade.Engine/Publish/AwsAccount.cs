@@ -4,8 +4,6 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
-using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 using Cascade.Engine.State;
 
 namespace Cascade.Engine.Publish;
@@ -48,7 +46,7 @@ internal sealed class AwsAccount : IDisposable
     public static async Task<AwsAccount> OpenAsync(string? region, string? profile, IBuildLog log, CancellationToken cancellationToken) =>
         new(await AwsSession.OpenAsync(region, profile, cancellationToken), log);
 
-    /// <summary>The login to the account's registry; asked for once, for it is good for twelve hours.</summary>
+    /// <summary>The login to the account's registry, which is good for twelve hours and so asked for once.</summary>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
     public Task<RegistryCredentials> LoginAsync(CancellationToken cancellationToken) =>
         _login is { IsFaulted: false, IsCanceled: false } login ? login : _login = Repositories.AuthorizeAsync(cancellationToken);

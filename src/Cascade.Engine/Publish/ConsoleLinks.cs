@@ -1,7 +1,3 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Names;
-using Cascade.Engine.Stacks;
-
 namespace Cascade.Engine.Publish;
 
 /// <summary>Pages of AWS's console on which a service is seen, in the partition and the region that it runs in.</summary>
@@ -20,10 +16,14 @@ internal sealed record ConsoleLinks(string Partition, string Region)
     public string Service(string cluster, string service) => $"{Host}/ecs/v2/clusters/{cluster}/services/{service}/health?region={Region}";
 
     /// <summary>The log group. CloudWatch wants its name escaped twice, the second time with a dollar for the percent sign.</summary>
-    public string Logs(string group) =>
-        $"{Host}/cloudwatch/home?region={Region}#logsV2:log-groups/log-group/{Uri.EscapeDataString(Uri.EscapeDataString(group)).Replace('%', '$')}";
+    public string Logs(string group)
+    {
+        var escaped = Uri.EscapeDataString(Uri.EscapeDataString(group)).Replace('%', '$');
+        return $"{Host}/cloudwatch/home?region={Region}#logsV2:log-groups/log-group/{escaped}";
+    }
 
     /// <summary>The traces that the service is part of.</summary>
     /// <seealso href="https://docs.aws.amazon.com/xray/latest/devguide/xray-console-deeplinks.html"/>
-    public string Traces(string service) => $"{Host}/xray/home?region={Region}#/traces?filter={Uri.EscapeDataString($"service(\"{service}\")")}";
+    public string Traces(string service) =>
+        $"{Host}/xray/home?region={Region}#/traces?filter={Uri.EscapeDataString($"service(\"{service}\")")}";
 }

@@ -2,18 +2,17 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
 
 /// <summary>
 /// Which images the deployment needs, and which of them the registry lacks. A tag holds its content's fingerprint and the repository's tags
-/// are immutable, so a tag that is there is the very image.
+/// are immutable, so a tag in the registry means the very image.
 /// </summary>
 internal sealed class ImagePlanner(DeploymentContext deployment)
 {
-    /// <param name="create">Whether a repository that is missing is made. A plan makes none: it takes its images to be missing.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="create">Whether a missing repository is made. A plan makes none, and takes the images to be missing.</param>
+    /// <param name="cancellationToken">Ends the wait for AWS and the registries.</param>
     public async Task<PlannedImages> PlanAsync(bool create, CancellationToken cancellationToken)
     {
         var credentials = await deployment.Account.LoginAsync(cancellationToken);

@@ -4,7 +4,6 @@ using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
-using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -13,7 +12,7 @@ namespace Cascade.Engine.Publish;
 
 /// <summary>
 /// The service's last publish that ended well: its inputs and its results, kept as <c>published.json</c> beside the service's state. While
-/// the inputs are the same, and both stacks are as that publish left them and stand, a publish has nothing to synthesize and nothing to
+/// the inputs are the same, and both stacks are as that publish left them and live, a publish has nothing to synthesize and nothing to
 /// apply.
 /// </summary>
 internal sealed record LastPublish
@@ -37,17 +36,16 @@ internal sealed record LastPublish
     /// <summary>The service stack's outputs, as far as they are ours.</summary>
     public required IReadOnlyDictionary<string, string> Outputs { get; init; }
 
-    /// <summary>Whether the stacks are still what this publish applied and stand in AWS; found by <see cref="ReadAsync"/>.</summary>
+    /// <summary>Whether the stacks are still what this publish applied, and live in AWS (<see cref="LiveCheck"/>).</summary>
     [JsonIgnore]
-    public bool Stands { get; private init; }
+    public bool IsLive { get; private init; }
 
     /// <summary>The environment's registry of routes, as it is now; null where there is none.</summary>
     [JsonIgnore]
     public RouteRegistry? Routes { get; private init; }
 
     /// <summary>
-    /// Reads the record, and looks whether the publish still stands. It does not after any change that somebody made to the stacks, the
-    /// service or its load balancer.
+    /// Reads the record, and looks whether the publish is still live: any change of the stacks, the service or its load balancer ends that.
     /// </summary>
     /// <returns>Null where nothing was published to its end.</returns>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
@@ -76,7 +74,7 @@ internal sealed record LastPublish
         await Task.WhenAll(environment, service);
         return last with
         {
-            Stands = await environment && await service,
+            IsLive = await environment && await service,
             Routes = RouteStore.Parse(await routes),
         };
     }
@@ -85,7 +83,7 @@ internal sealed record LastPublish
     public async Task<bool> IsRepeatedByAsync(DeploymentContext deployment, PlannedImages images, CancellationToken cancellationToken)
     {
         var (settings, keys) = (deployment.Settings, deployment.Names.Keys);
-        if (!Stands || !UserTerraform.DecideAlone(settings.TerraformFiles) || !HasItsRoute(settings, out var priority))
+        if (!IsLive || !UserTerraform.DecideAlone(settings.TerraformFiles) || !HasItsRoute(settings, out var priority))
         {
             return false;
         }
@@ -138,8 +136,13 @@ internal sealed record LastPublish
     /// <param name="outputs">From <see cref="OutputsOf"/>.</param>
     /// <param name="desiredCount">Tasks.</param>
     /// <param name="configuration"><see cref="ServiceConfiguration"/>.</param>
-    public static ExpectedService Expected(string cluster, IReadOnlyDictionary<string, string> outputs, int desiredCount, string? configuration) => new(
-        cluster, outputs.GetValueOrDefault(ServiceOutputs.ServiceName, ""), outputs.GetValueOrDefault(ServiceOutputs.TaskDefinitionArn, ""), desiredCount, outputs.GetValueOrDefault(ServiceOutputs.TargetGroupArn))
+    public static ExpectedService Expected(
+        string cluster, IReadOnlyDictionary<string, string> outputs, int desiredCount, string? configuration) => new(
+        cluster,
+        outputs.GetValueOrDefault(ServiceOutputs.ServiceName, ""),
+        outputs.GetValueOrDefault(ServiceOutputs.TaskDefinitionArn, ""),
+        desiredCount,
+        outputs.GetValueOrDefault(ServiceOutputs.TargetGroupArn))
     {
         Configuration = configuration,
     };
@@ -155,6 +158,9 @@ internal sealed record LastPublish
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(LastPublish))]
 internal sealed partial class LastPublishJson : JsonSerializerContext;

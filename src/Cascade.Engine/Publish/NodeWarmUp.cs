@@ -12,7 +12,7 @@ internal static class NodeWarmUp
     {
         try
         {
-            // The first on PATH, without asking for its version: if the synthesis takes another Node in the end, it starts that.
+            // The first Node on PATH, of whatever version: a synthesis that takes another Node starts the other.
             if (SearchPath.Find("node").FirstOrDefault() is { } node)
             {
                 Synthesizer.StartAhead(node);

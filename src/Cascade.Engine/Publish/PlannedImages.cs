@@ -4,12 +4,11 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Publish;
 
 /// <summary>What <c>prepare</c> tells <c>deploy</c>: <c>obj/cascade/images.json</c>.</summary>
-/// <param name="Service">Application, environment and service that they are for.</param>
+/// <param name="Service">Application, environment and service that the images are for.</param>
 /// <param name="Images">The application's own image first, then those of containers that are built from projects.</param>
 internal sealed record PlannedImages(string Service, IReadOnlyList<PlannedImage> Images)
 {
@@ -27,19 +26,25 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<PlannedImage>
     public IReadOnlyList<string> FurtherRepositories =>
         [.. Images.Where(image => image.Name != ContainerNames.Application).Select(image => image.Repository)];
 
-    /// <summary>Stand-ins, for files that are only to be destroyed by.</summary>
-    public static PlannedImages None(DeploymentContext deployment) => new(
-        deployment.Settings.Address.ToString(),
-        [
-            .. deployment.Settings.Containers.Further.Where(container => container.Source is not null).Select(container => container.Name)
-                .Prepend(ContainerNames.Application)
-                .Select(name => new PlannedImage(name, deployment.Settings.Project.Path, "destroyed", deployment.Names.Repository, "destroyed", Push: false)),
-        ]);
+    /// <summary>Stand-ins, for Terraform files that only a destroy uses.</summary>
+    public static PlannedImages None(DeploymentContext deployment)
+    {
+        var (project, repository) = (deployment.Settings.Project.Path, deployment.Names.Repository);
+        return new(
+            deployment.Settings.Address.ToString(),
+            [
+                .. deployment.Settings.Containers.Further
+                    .Where(container => container.Source is not null)
+                    .Select(container => container.Name)
+                    .Prepend(ContainerNames.Application)
+                    .Select(name => new PlannedImage(name, project, "destroyed", repository, "destroyed", Push: false)),
+            ]);
+    }
 
     public void Write(string directory) =>
         File.WriteAllText(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, CommandJson.Default.PlannedImages));
 
-    /// <exception cref="CascadeException">There is none, or it is of another service: <c>prepare</c> did not run before.</exception>
+    /// <exception cref="CascadeException">The file is missing, or another service's: <c>prepare</c> did not run before.</exception>
     public static PlannedImages Read(string directory, ServiceAddress address)
     {
         var path = Path.Combine(directory, FileName);

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Images;
-using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Publish;
 

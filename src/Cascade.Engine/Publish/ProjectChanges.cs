@@ -1,12 +1,11 @@
 using System.IO.Enumeration;
 using Cascade.Engine.Settings.Reading;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Whether somebody has changed a project since it was published last: a guess of the work that the publish will have, while the build
-/// finds out. The times of the project's own files tell; projects that it refers to are not looked at.
+/// Whether somebody has changed a project since its last publish: a guess of the work that the publish will have, while the build finds
+/// out. The times of the project's own files tell; the projects that it refers to do not count.
 /// </summary>
 internal static class ProjectChanges
 {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Asks once what is asked twice within a moment: queries are sent while the project is still being built (<see cref="Prefetch"/>), and the
-/// answers wait here for the steps that need them.
+/// Keeps each query's answer for a while: queries are sent while the project is still being built (<see cref="Prefetch"/>), and the answers
+/// wait here for the steps that need them.
 /// </summary>
 internal sealed class QueryCache(TimeProvider time)
 {
@@ -15,7 +15,7 @@ internal sealed class QueryCache(TimeProvider time)
 
     /// <param name="query">All that the answer depends on.</param>
     /// <param name="ask">Asks. Not called when there is a fresh answer, or a fresh query on its way, that has not failed.</param>
-    /// <param name="ages">False for an answer that stays as it is while a publish lasts.</param>
+    /// <param name="ages">False for an answer that cannot change while a publish lasts.</param>
     public Task<T> Of<T>(string query, Func<Task<T>> ask, bool ages = true)
     {
         if (_answers.TryGetValue(query, out var known)

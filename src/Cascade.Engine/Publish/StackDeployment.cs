@@ -1,17 +1,14 @@
-using Cascade.Engine.Catalogue;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
-using Cascade.Engine.Terraform.Running;
 
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// One stack on its way to AWS: its folder here, its objects in the bucket, and what has to happen before and after Terraform changes the
-/// stack.
+/// A stack on its way to AWS: its folder here, its objects in the bucket, and the work before and after Terraform changes the stack.
 /// </summary>
 internal sealed class StackDeployment
 {
@@ -26,7 +23,13 @@ internal sealed class StackDeployment
             deployment.Terraform,
             Directory,
             deployment.Account.Session.TerraformEnvironment(),
-            new() { DisplayName = name, Kinds = StackKinds.All, LockTimeout = deployment.Settings.Deployment.LockTimeout, OriginalFile = OriginalFile },
+            new()
+            {
+                DisplayName = name,
+                Kinds = StackKinds.All,
+                LockTimeout = deployment.Settings.Deployment.LockTimeout,
+                OriginalFile = OriginalFile,
+            },
             deployment.Log);
     }
 
@@ -76,8 +79,8 @@ internal sealed class StackDeployment
         ExpectedStack.Parse(await File.ReadAllTextAsync(ConfigurationPath, cancellationToken));
 
     /// <summary>
-    /// Before a plan: waits for the state's lock (or takes it over), initializes, and mends what an apply that did not end well left
-    /// behind.
+    /// Before a plan: waits for the state's lock (or takes the lock over), initializes, and mends what an apply that did not end well
+    /// left behind.
     /// </summary>
     /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
     public async Task<IReadOnlyList<string>> BeginAsync(CancellationToken cancellationToken)
@@ -91,7 +94,7 @@ internal sealed class StackDeployment
             : [];
     }
 
-    /// <summary>After all went well: keeps what was applied, to return to and to compare with.</summary>
+    /// <summary>After an apply that ended well: keeps what was applied, to return to and to compare with.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         ImportFile.Remove(Directory);
@@ -100,7 +103,7 @@ internal sealed class StackDeployment
     }
 
     /// <summary>Puts what was applied last into the folder, so that a destroy does not depend on what the project says today.</summary>
-    /// <returns>False when nothing was ever applied to its end.</returns>
+    /// <returns>False when no apply has ever come to its end.</returns>
     public async Task<bool> RestoreConfigurationAsync(CancellationToken cancellationToken)
     {
         if (await Objects.ReadAppliedFilesAsync(cancellationToken) is not { } applied)

@@ -9,7 +9,7 @@ internal sealed class StackDestruction(DeploymentContext deployment, StackDeploy
     /// <summary>Puts the files that were applied last into the folder, and takes into the state what AWS has.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        // Where nothing ever was applied to its end, the stack is what the project says today.
+        // Where no apply has ever come to its end, the project says what the stack is.
         if (!await stack.RestoreConfigurationAsync(cancellationToken))
         {
             Synthesis.Run(deployment, PlannedImages.None(deployment), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);

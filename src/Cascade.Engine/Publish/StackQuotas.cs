@@ -6,8 +6,8 @@ using Cascade.Engine.State;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Before a stack's first apply: whether the account has room for what it creates. A clear error before it, rather than half a stack after
-/// it. Once the state has what is counted, nobody is asked any more, so later publishes pay nothing for it.
+/// Before a stack's first apply: whether the account has room for what the stack creates. A clear error before the apply is better than
+/// half a stack after the apply. Once the state has the counted resources, nobody is asked any more, so later publishes pay nothing.
 /// </summary>
 internal static class StackQuotas
 {
@@ -23,9 +23,10 @@ internal static class StackQuotas
             needed => new QuotaCheck(deployment.Resources, deployment.Target, deployment.Log).RunAsync(needed, cancellationToken));
     }
 
-    /// <summary>The same with the state as it was read before: if that has everything, nothing is asked.</summary>
+    /// <summary>The same with a state that was read before: if that state has everything, nobody is asked.</summary>
     /// <exception cref="CascadeException">The account has no room for something that the stack creates.</exception>
-    public static async Task CheckAsync(DeploymentContext deployment, StackDeployment stack, StateSnapshot before, CancellationToken cancellationToken)
+    public static async Task CheckAsync(
+        DeploymentContext deployment, StackDeployment stack, StateSnapshot before, CancellationToken cancellationToken)
     {
         if (!Of(await stack.ReadExpectedAsync(cancellationToken), before).IsEmpty)
         {
@@ -48,14 +49,14 @@ internal static class StackQuotas
         Func<NewResources, Task<IReadOnlyList<Problem>>> ask)
     {
         var needed = planned(await readState());
-        // What a publish that was killed left behind, or what one on another machine is making, is counted by AWS and not yet in the state.
+        // AWS counts the resources of a killed publish, or of a publish on another machine, before the state has them.
         if (needed.IsEmpty || await isUnfinished())
         {
             return;
         }
 
         var problems = await ask(needed);
-        // An apply that began meanwhile has marked the stack before it created anything: then it may be its resources that were counted.
+        // An apply that began meanwhile has marked the stack before creating anything: AWS may have counted that apply's resources.
         if (problems.Count > 0 && !await isUnfinished() && needed.Equals(planned(await readState())))
         {
             throw new CascadeException(problems);

@@ -7,13 +7,13 @@ using Cascade.Engine.State;
 namespace Cascade.Engine.Publish;
 
 /// <summary>
-/// Mends what an apply that did not end well left behind, so that the next one finishes the job instead of doing it again:
+/// Mends what an apply that did not end well left behind, so that the next apply finishes the job instead of doing it again:
 /// resources that Terraform was only waiting for are untainted, and resources that were made but are not in the state are imported.
 /// </summary>
 internal sealed class StackRecovery(DeploymentContext deployment, StackDeployment stack)
 {
     /// <returns>The addresses that are imported.</returns>
-    /// <exception cref="CascadeException">Two resources claim one place in the state: only a person can say which is to stay.</exception>
+    /// <exception cref="CascadeException">Two resources claim the same place in the state, and only a person can choose.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
         deployment.Log.Status($"{stack.Name}: the last publish did not end well; looking at what it left");

@@ -1,7 +1,4 @@
 using System.Globalization;
-using Cascade.Engine.Settings.Reading;
-using Cascade.Engine.Settings;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Publish;
 
@@ -35,10 +32,10 @@ internal sealed record Summary
     /// <summary>The ECS service in AWS's console.</summary>
     public string? ConsoleUrl { get; init; }
 
-    /// <summary>Its log group there.</summary>
+    /// <summary>The log group in AWS's console.</summary>
     public string? LogsUrl { get; init; }
 
-    /// <summary>Its traces there; null when none are collected.</summary>
+    /// <summary>The traces in AWS's console; null when none are collected.</summary>
     public string? TracesUrl { get; init; }
 
     /// <summary>The lines, the URL first.</summary>

@@ -21,7 +21,12 @@ internal static class Synthesis
     };
 
     public static void Run(
-        DeploymentContext deployment, PlannedImages images, bool loadBalancer, int? priority, EnvironmentReference environment, bool bucket = true)
+        DeploymentContext deployment,
+        PlannedImages images,
+        bool loadBalancer,
+        int? priority,
+        EnvironmentReference environment,
+        bool bucket = true)
     {
         var input = InputOf(deployment, images, loadBalancer, priority) with { Environment = environment, NodePath = deployment.Node.Path };
         var stacks = Synthesizer.Synthesize(

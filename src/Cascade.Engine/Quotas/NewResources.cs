@@ -2,7 +2,7 @@ using Cascade.Engine.Kinds;
 
 namespace Cascade.Engine.Quotas;
 
-/// <summary>What a stack is about to create of what an account has few of, by quota.</summary>
+/// <summary>How much a stack is about to take of an account's quotas.</summary>
 internal sealed class NewResources(IReadOnlyDictionary<KindQuota, QuotaDemand> demands) : IEquatable<NewResources>
 {
     public static NewResources None { get; } = new(new Dictionary<KindQuota, QuotaDemand>());
@@ -11,8 +11,8 @@ internal sealed class NewResources(IReadOnlyDictionary<KindQuota, QuotaDemand> d
 
     public bool IsEmpty => demands.Count == 0;
 
-    /// <param name="kinds">They know what counts against which quota.</param>
-    /// <param name="stack">What is going to be.</param>
+    /// <param name="kinds">Each kind knows its quota.</param>
+    /// <param name="stack">The stack as it is going to be.</param>
     /// <param name="existing">Addresses in the state.</param>
     public static NewResources Of(ResourceKinds kinds, ExpectedStack stack, IEnumerable<string> existing)
     {
@@ -30,7 +30,9 @@ internal sealed class NewResources(IReadOnlyDictionary<KindQuota, QuotaDemand> d
     }
 
     public bool Equals(NewResources? other) =>
-        other is not null && demands.Count == other.Demands.Count && demands.All(demand => other.Demands.TryGetValue(demand.Key, out var theirs) && theirs == demand.Value);
+        other is not null
+        && demands.Count == other.Demands.Count
+        && demands.All(demand => other.Demands.TryGetValue(demand.Key, out var theirs) && theirs == demand.Value);
 
     public override bool Equals(object? obj) => Equals(obj as NewResources);
 

@@ -7,23 +7,21 @@ using Cascade.Engine.Names;
 namespace Cascade.Engine.Quotas;
 
 /// <summary>
-/// Whether the account has room for what a stack is about to create. The check protects, and never fails a publish that could have gone well: a quota
-/// that cannot be asked for (no permission, no such endpoint, no answer in time) counts as enough, and Terraform will see.
+/// Whether the account has room for the resources that a stack is about to create. The check never fails a publish that could have gone
+/// well: a quota that cannot be asked for (no permission, no such endpoint, no answer in time) counts as enough, and Terraform will see.
 /// </summary>
 internal sealed class QuotaCheck(ResourceClients clients, DeploymentTarget target, IBuildLog log)
 {
-    /// <summary>
-    /// All questions are asked at once; a network that lets nobody reach one of the endpoints must not hold a publish up.
-    /// </summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    /// <summary>The limit of all questions together: a network that blocks an endpoint must not hold a publish up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <returns>One problem for each quota that does not suffice.</returns>
     public async Task<IReadOnlyList<Problem>> RunAsync(NewResources planned, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(s_patience);
-        var problems = await Task.WhenAll(planned.Demands.Select(demand => AskAsync(demand.Key, demand.Value, limit.Token, cancellationToken)));
-        return [.. problems.OfType<Problem>()];
+        limit.CancelAfter(Patience);
+        var questions = planned.Demands.Select(demand => AskAsync(demand.Key, demand.Value, limit.Token, cancellationToken));
+        return [.. (await Task.WhenAll(questions)).OfType<Problem>()];
     }
 
     private async Task<Problem?> AskAsync(KindQuota kind, QuotaDemand demand, CancellationToken limit, CancellationToken cancellationToken)

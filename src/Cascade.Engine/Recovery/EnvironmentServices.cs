@@ -4,11 +4,11 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Recovery;
 
-/// <summary>Who lives in an environment: it is not destroyed around them.</summary>
+/// <summary>The services of an environment: an environment is not destroyed around them.</summary>
 internal sealed class EnvironmentServices(IAmazonECS ecs, DeploymentTarget target)
 {
     /// <summary>
-    /// The names of the environment's services, sorted; one that somebody put into the cluster by other means goes by its ECS name.
+    /// The names of the environment's services, sorted. A service that somebody put into the cluster by other means goes by its ECS name.
     /// </summary>
     public async Task<IReadOnlyList<string>> ListAsync(ServiceAddress environment, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal sealed class EnvironmentServices(IAmazonECS ecs, DeploymentTarget targe
         var names = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var service in ecs.ServicesAsync(cluster, cancellationToken))
         {
-            // A draining one has been destroyed; its last tasks are.
+            // A draining service has been destroyed, and its last tasks are about to end.
             if (service.Status != "ACTIVE")
             {
                 continue;

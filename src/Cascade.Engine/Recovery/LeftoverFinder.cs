@@ -13,7 +13,9 @@ namespace Cascade.Engine.Recovery;
 /// </summary>
 internal sealed class LeftoverFinder(ResourceKinds kinds, ResourceClients clients, DeploymentTarget target)
 {
-    /// <param name="owner">A destroyed service, or an environment with all in it: <see cref="ResourceOwner.Service"/>, <see cref="ResourceOwner.Everything"/>.</param>
+    /// <param name="owner">
+    /// A destroyed service, or an environment with all in it: <see cref="ResourceOwner.Service"/>, <see cref="ResourceOwner.Everything"/>.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait for AWS.</param>
     public async Task<IReadOnlyList<Leftover>> FindAsync(ResourceOwner owner, CancellationToken cancellationToken)
     {

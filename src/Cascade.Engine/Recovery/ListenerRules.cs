@@ -6,7 +6,7 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Recovery;
 
-/// <summary>The routes as ELB has them: what the registry is rebuilt from when it is lost.</summary>
+/// <summary>The routes as ELB has them: a lost registry is rebuilt from them.</summary>
 internal sealed class ListenerRules(IAmazonElasticLoadBalancingV2 loadBalancing)
 {
     /// <summary>All rules of a listener but its default one, by priority.</summary>
@@ -24,13 +24,13 @@ internal sealed class ListenerRules(IAmazonElasticLoadBalancingV2 loadBalancing)
         Values(rule, "host-header", condition => condition.HostHeaderConfig?.Values),
         tags ?? new Dictionary<string, string>());
 
-    // ELB fills both the old member and the one of the kind; a rule made with the one need not be answered with the other.
+    // A rule has its values in an old member and in a member of its kind; an answer need not fill both.
     private static List<string> Values(Rule rule, string field, Func<RuleCondition, List<string>?> ofKind) =>
         [.. (rule.Conditions ?? []).Where(condition => condition.Field == field)
             .SelectMany(condition => ofKind(condition) is { Count: > 0 } values ? values : condition.Values ?? [])];
 }
 
-/// <summary>One rule of a listener.</summary>
+/// <summary>A rule of a listener.</summary>
 /// <param name="Arn">The rule's.</param>
 /// <param name="Priority">1 to 50,000.</param>
 /// <param name="PathPatterns">For instance <c>/orders</c> and <c>/orders/*</c>.</param>

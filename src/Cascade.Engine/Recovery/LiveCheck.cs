@@ -1,13 +1,14 @@
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.ElasticLoadBalancingV2.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Recovery;
 
 /// <summary>
-/// Whether what a stack made is still live, so that Terraform need not run for an unchanged stack: somebody may have deleted resources by hand.
-/// It looks at the resources that the others depend on being there: while a load balancer is active, its network cannot be gone.
+/// Whether the resources of a stack are still live, so that Terraform need not run for an unchanged stack: somebody may have deleted some
+/// by hand. The check looks at the resources that depend on the others: while a load balancer is active, its network cannot be gone.
 /// </summary>
 internal sealed class LiveCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV2 loadBalancing, DeploymentTarget target)
 {
@@ -30,13 +31,15 @@ internal sealed class LiveCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV2 lo
     public async Task<bool> IsServiceLiveAsync(ExpectedService expected, CancellationToken cancellationToken)
     {
         var service = ecs.ServiceAsync(expected.Cluster, expected.Name, cancellationToken);
-        var targetGroup = expected.TargetGroupArn is null ? Task.FromResult(true) : IsTargetGroupLiveAsync(expected.TargetGroupArn, cancellationToken);
+        var targetGroup = expected.TargetGroupArn is { } arn ? IsTargetGroupLiveAsync(arn, cancellationToken) : Task.FromResult(true);
         await Task.WhenAll(service, targetGroup);
         return Matches(await service, expected) && await targetGroup;
     }
 
     private static bool Matches(Amazon.ECS.Model.Service? service, ExpectedService expected) =>
-        service is { Status: "ACTIVE" } && service.TaskDefinition == expected.TaskDefinitionArn && service.DesiredCount == expected.DesiredCount
+        service is { Status: "ACTIVE" }
+        && service.TaskDefinition == expected.TaskDefinitionArn
+        && service.DesiredCount == expected.DesiredCount
         && (expected.Configuration is null || ServiceConfiguration.FingerprintOf(service) == expected.Configuration);
 
     private async Task<bool> IsLoadBalancerLiveAsync(string name, CancellationToken cancellationToken)
@@ -47,7 +50,8 @@ internal sealed class LiveCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV2 lo
             return false;
         }
 
-        var listeners = await loadBalancing.DescribeListenersAsync(new() { LoadBalancerArn = balancer.LoadBalancerArn }, cancellationToken).OrNullAsync();
+        var request = new DescribeListenersRequest { LoadBalancerArn = balancer.LoadBalancerArn };
+        var listeners = await loadBalancing.DescribeListenersAsync(request, cancellationToken).OrNullAsync();
         return listeners?.Listeners?.Count > 0;
     }
 
@@ -67,6 +71,6 @@ internal sealed class LiveCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV2 lo
 /// <param name="TargetGroupArn">Null for a worker.</param>
 internal sealed record ExpectedService(string Cluster, string Name, string TaskDefinitionArn, int DesiredCount, string? TargetGroupArn)
 {
-    /// <summary>What <see cref="ServiceConfiguration"/> said when the service was published; null when that is not known.</summary>
+    /// <summary>The fingerprint of <see cref="ServiceConfiguration"/> when the service was published; null when none is known.</summary>
     public string? Configuration { get; init; }
 }

@@ -6,18 +6,20 @@ using Cascade.Engine.Recovery.Orphans;
 namespace Cascade.Engine.Recovery;
 
 /// <summary>
-/// After an apply that was killed: finds what AWS has of a stack and the state does not. The state is saved when a resource completes,
-/// at most every 20 s, so tags alone tell of what was made since.
+/// Finds the resources that AWS has of a stack and the state does not, after an apply that was killed. Terraform saves the state when a
+/// resource completes, at most every 20 s: tags alone tell of resources that were made since.
 /// </summary>
 internal sealed class OrphanFinder(ResourceKinds kinds, ResourceClients clients, DeploymentTarget target)
 {
     /// <summary>
-    /// Ids of what the state holds as <i>deposed</i>: replaced, and to be deleted by the next apply. It has its successor's tags, and is
-    /// never imported.
+    /// Ids of the resources that the state holds as <i>deposed</i>: replaced, and to be deleted by the next apply. They have their
+    /// successors' tags, and are never imported.
     /// </summary>
     public IReadOnlyCollection<string> Deposed { get; init; } = [];
 
-    /// <param name="owner">A service's stack or the environment's: <see cref="ResourceOwner.Service"/>, <see cref="ResourceOwner.Environment"/>.</param>
+    /// <param name="owner">
+    /// A service's stack or the environment's: <see cref="ResourceOwner.Service"/>, <see cref="ResourceOwner.Environment"/>.
+    /// </param>
     /// <param name="expected">The stack as it was synthesized now.</param>
     /// <param name="known">Addresses in the state, each with its <c>id</c> there.</param>
     /// <param name="cancellationToken">Ends the wait for AWS.</param>
@@ -33,11 +35,12 @@ internal sealed class OrphanFinder(ResourceKinds kinds, ResourceClients clients,
         }
 
         var tagged = matcher.Matches.Select(match => new Import(match.Key, match.Value.ImportId));
-        var untagged = await UntaggedAsync(new(expected, ids), expected.Resources.Where(resource => !known.ContainsKey(resource.Address)), cancellationToken);
+        var missing = expected.Resources.Where(resource => !known.ContainsKey(resource.Address));
+        var untagged = await UntaggedAsync(new(expected, ids), missing, cancellationToken);
         return new([.. tagged.Concat(untagged).OrderBy(import => import.Address, StringComparer.Ordinal)], matcher.Problems);
     }
 
-    /// <summary>Takes from the found resources what the provider would have taken from them right after their creation.</summary>
+    /// <summary>Does the provider's last steps after the creation of the found resources.</summary>
     public async Task FinishAsync(IEnumerable<Import> imports, CancellationToken cancellationToken)
     {
         foreach (var import in imports)
@@ -50,7 +53,7 @@ internal sealed class OrphanFinder(ResourceKinds kinds, ResourceClients clients,
     }
 
     /// <summary>
-    /// What AWS cannot tag is found by its parents: the stack says which ones, and their tags say which ones these are in AWS.
+    /// A resource that AWS cannot tag is found by its parents, which the stack names and whose tags name them in AWS.
     /// </summary>
     private async Task<List<Import>> UntaggedAsync(
         StackReferences references, IEnumerable<ExpectedResource> missing, CancellationToken cancellationToken)

@@ -4,19 +4,19 @@ using Cascade.Engine.Kinds;
 namespace Cascade.Engine.Recovery;
 
 /// <summary>
-/// Asks AWS how a resource of a state is. Terraform that was interrupted while it waited calls the resource <i>tainted</i>, and its next plan would
-/// replace it; a resource that AWS calls healthy can be untainted.
+/// Asks AWS how a resource of a state is. Terraform that was interrupted while it waited for the resource calls it <i>tainted</i>, and the
+/// next plan would replace it; a resource that AWS calls healthy can be untainted.
 /// </summary>
 internal sealed class ResourceInspector(ResourceKinds kinds, ResourceClients clients, TimeProvider time)
 {
-    /// <summary>How long a resource that AWS is still making is waited for: a load balancer takes two to three minutes.</summary>
+    /// <summary>The limit of the wait for a resource that AWS is still making: a load balancer takes two to three minutes.</summary>
     public static readonly TimeSpan PendingLimit = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Whether the resource exists and is complete, after a wait while AWS is still making it (<see cref="PendingLimit"/>). False for a kind of resource
-    /// that is not known here: then Terraform's own judgment counts.
+    /// Whether the resource exists and is complete, after a wait while AWS is still making it (<see cref="PendingLimit"/>). False for an
+    /// unknown kind of resource: then Terraform's own judgment counts.
     /// </summary>
     /// <param name="type">Terraform's type: <c>aws_lb</c>.</param>
     /// <param name="attributes">The resource's attributes in the state.</param>
@@ -37,7 +37,7 @@ internal sealed class ResourceInspector(ResourceKinds kinds, ResourceClients cli
                 return false;
             }
 
-            await Task.Delay(s_interval, time, cancellationToken);
+            await Task.Delay(Interval, time, cancellationToken);
         }
     }
 
@@ -55,8 +55,10 @@ internal sealed class ResourceInspector(ResourceKinds kinds, ResourceClients cli
             : Task.FromResult(ResourceHealth.Unknown);
     }
 
-    /// <summary>Does what the provider would have done right after the resource's creation, if an interruption kept it from that.</summary>
+    /// <summary>Does the provider's last step after the resource's creation, which an interruption may have prevented.</summary>
     /// <inheritdoc cref="IsHealthyAsync"/>
     public Task FinishAsync(string type, StateAttributes attributes, CancellationToken cancellationToken) =>
-        attributes.Id.Length > 0 && kinds.Find(type) is { } kind ? kind.FinishAsync(clients, kind.ImportIdFrom(attributes), cancellationToken) : Task.CompletedTask;
+        attributes.Id.Length > 0 && kinds.Find(type) is { } kind
+            ? kind.FinishAsync(clients, kind.ImportIdFrom(attributes), cancellationToken)
+            : Task.CompletedTask;
 }

@@ -8,7 +8,7 @@ using Amazon.ECS.Model;
 namespace Cascade.Engine.Recovery;
 
 /// <summary>
-/// What UpdateService can change of a service, but for its revision and number of tasks: as one text, to tell whether somebody has.
+/// A fingerprint of all that UpdateService can change of a service but for its revision and number of tasks, to tell whether somebody has.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html"/>
 internal static class ServiceConfiguration
@@ -38,7 +38,8 @@ internal static class ServiceConfiguration
         where T : class => value is null ? null : JsonSerializer.Serialize(value, type);
 }
 
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DeploymentConfiguration))]
 [JsonSerializable(typeof(List<CapacityProviderStrategyItem>))]
 [JsonSerializable(typeof(List<LoadBalancer>))]

@@ -3,9 +3,9 @@ using Cascade.Engine.Catalogue;
 namespace Cascade.Engine.Rollout;
 
 /// <summary>How a rollout ended.</summary>
-/// <param name="Outcome">In one word.</param>
-/// <param name="Elapsed">How long it was watched.</param>
-/// <param name="Problem">What is wrong; null when it completed.</param>
+/// <param name="Outcome">The end in a word.</param>
+/// <param name="Elapsed">How long the rollout was watched.</param>
+/// <param name="Problem">Null when the rollout completed.</param>
 internal sealed record RolloutResult(RolloutOutcome Outcome, TimeSpan Elapsed, Problem? Problem);
 
 internal enum RolloutOutcome

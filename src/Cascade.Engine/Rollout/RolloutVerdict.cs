@@ -5,13 +5,16 @@ using EcsDeployment = Amazon.ECS.Model.Deployment;
 
 namespace Cascade.Engine.Rollout;
 
-/// <summary>What one description of a service says about the rollout of one task definition. <see href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html"/></summary>
+/// <summary>The state of a task definition's rollout, as a description of the service tells it.</summary>
+/// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html"/>
 internal static class RolloutVerdict
 {
-    /// <summary>The outcome and its problem, or null while it goes on.</summary>
-    /// <param name="service">As described.</param>
+    /// <summary>The outcome and its problem, or null while the rollout goes on.</summary>
+    /// <param name="service">The service as ECS describes it.</param>
     /// <param name="taskDefinition">The ARN that is rolled out.</param>
-    /// <param name="settled">Whether ECS must have noticed the deployment by now; right after an update it may still describe the time before.</param>
+    /// <param name="settled">
+    /// Whether ECS must have noticed the deployment by now: right after an update ECS may still describe the time before.
+    /// </param>
     public static (RolloutOutcome Outcome, Problem? Problem)? Of(Service service, string taskDefinition, bool settled)
     {
         var name = service.ServiceName!;
@@ -31,30 +34,40 @@ internal static class RolloutVerdict
         {
             return own switch
             {
-                { RolloutState: "FAILED" } => (RolloutOutcome.Failed, Errors.RolloutFailed(name, own.FailedTasks ?? 0, own.RolloutStateReason, null)),
+                { RolloutState: "FAILED" } =>
+                    (RolloutOutcome.Failed, Errors.RolloutFailed(name, own.FailedTasks ?? 0, own.RolloutStateReason, null)),
                 _ when service.DesiredCount == 0 => (RolloutOutcome.Completed, null),
                 { RolloutState: "COMPLETED" } when own.RunningCount == own.DesiredCount => (RolloutOutcome.Completed, null),
                 _ => null,
             };
         }
 
-        if (own?.RolloutState != "FAILED" && !settled)
+        var hasFailed = own?.RolloutState == "FAILED";
+        if (!hasFailed && !settled)
         {
             return null;
         }
 
-        return own?.RolloutState != "FAILED" && Revision(primary.TaskDefinition) > Revision(taskDefinition)
-            ? (RolloutOutcome.Superseded, Errors.RolloutSuperseded(name, Short(primary.TaskDefinition)))
-            : (RolloutOutcome.RolledBack, Errors.RolloutFailed(name, own?.FailedTasks ?? 0, own?.RolloutStateReason, Short(primary.TaskDefinition)));
+        var current = Short(primary.TaskDefinition);
+        return !hasFailed && Revision(primary.TaskDefinition) > Revision(taskDefinition)
+            ? (RolloutOutcome.Superseded, Errors.RolloutSuperseded(name, current))
+            : (RolloutOutcome.RolledBack, Errors.RolloutFailed(name, own?.FailedTasks ?? 0, own?.RolloutStateReason, current));
     }
 
-    /// <summary>The deployment of the task definition; the latest, for one may be deployed again.</summary>
+    /// <summary>The latest deployment of the task definition, which may have been deployed before.</summary>
     public static EcsDeployment? Own(Service service, string taskDefinition) =>
-        service.Deployments?.Where(deployment => deployment.TaskDefinition == taskDefinition).OrderBy(deployment => deployment.Status == "PRIMARY" ? 0 : 1).ThenByDescending(deployment => deployment.CreatedAt).FirstOrDefault();
+        service.Deployments?
+            .Where(deployment => deployment.TaskDefinition == taskDefinition)
+            .OrderBy(deployment => deployment.Status == "PRIMARY" ? 0 : 1)
+            .ThenByDescending(deployment => deployment.CreatedAt)
+            .FirstOrDefault();
 
     /// <summary><c>family:revision</c>.</summary>
     private static string Short(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..] ?? "";
 
-    private static int Revision(string? arn) =>
-        int.TryParse(arn.AsSpan((arn?.LastIndexOf(':') ?? -1) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+    private static int Revision(string? arn)
+    {
+        var text = arn.AsSpan((arn?.LastIndexOf(':') ?? -1) + 1);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+    }
 }

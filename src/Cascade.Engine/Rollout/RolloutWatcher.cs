@@ -15,17 +15,18 @@ internal sealed class RolloutWatcher(IAmazonECS ecs, IBuildLog log, TimeProvider
     /// <summary>How long ECS may describe a service as it was before its last update.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long AWS, or the network, may be gone while a rollout goes on without us.</summary>
+    /// <summary>How long AWS or the network may be gone: the rollout goes on without us.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Watches until the deployment of the task definition has completed or failed, or the limit has passed.</summary>
     /// <param name="clusterArn">The cluster.</param>
     /// <param name="serviceName">The ECS service's name.</param>
-    /// <param name="taskDefinitionArn">With its revision.</param>
+    /// <param name="taskDefinitionArn">With the revision.</param>
     /// <param name="limit">For the whole rollout.</param>
     /// <param name="cancellationToken">Ends the watching; ECS goes on.</param>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached for longer than a moment.</exception>
-    public async Task<RolloutResult> WatchAsync(string clusterArn, string serviceName, string taskDefinitionArn, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<RolloutResult> WatchAsync(
+        string clusterArn, string serviceName, string taskDefinitionArn, TimeSpan limit, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var (lastAnswer, lastLine, trouble) = (start, "", "");
@@ -63,7 +64,9 @@ internal sealed class RolloutWatcher(IAmazonECS ecs, IBuildLog log, TimeProvider
 
                 if (elapsed >= limit)
                 {
-                    return new(RolloutOutcome.TimedOut, elapsed, Errors.RolloutTimedOut(serviceName, limit, own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0, trouble));
+                    var (running, desired, failed) = (own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0);
+                    var timedOut = Errors.RolloutTimedOut(serviceName, limit, running, desired, failed, trouble);
+                    return new(RolloutOutcome.TimedOut, elapsed, timedOut);
                 }
             }
             catch (CascadeException exception) when (AwsFailure.IsPassing(exception) && time.GetElapsedTime(lastAnswer) < Patience)
@@ -94,7 +97,8 @@ internal sealed class RolloutWatcher(IAmazonECS ecs, IBuildLog log, TimeProvider
     /// <summary>Null when ECS does not know the service.</summary>
     private async Task<Service?> DescribeAsync(string cluster, string service, CancellationToken cancellationToken)
     {
-        var response = await ecs.DescribeServicesAsync(new() { Cluster = cluster, Services = [service] }, cancellationToken).OrExplainAsync($"describe the ECS service '{service}'");
+        var response = await ecs.DescribeServicesAsync(new() { Cluster = cluster, Services = [service] }, cancellationToken)
+            .OrExplainAsync($"describe the ECS service '{service}'");
         return response.Services is [var described, ..] ? described : null;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CapabilitySettings
     /// <summary>By the type's full name: the order of the fingerprint.</summary>
     public ImmutableSortedDictionary<string, (object Value, JsonTypeInfo Json)> ByType { get; }
 
-    /// <summary>The capability's settings; the record's own defaults where nobody has read or set them.</summary>
+    /// <summary>The capability's settings; the record's own defaults where no settings were read.</summary>
     public T Of<T>()
         where T : class, new() => ByType.TryGetValue(typeof(T).FullName!, out var entry) ? (T)entry.Value : new T();
 
@@ -27,7 +27,8 @@ internal sealed class CapabilitySettings
 /// <summary>Settings are written for the fingerprint, and never read back.</summary>
 internal sealed class CapabilitySettingsWriter : JsonConverter<CapabilitySettings>
 {
-    public override CapabilitySettings Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override CapabilitySettings Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 
     public override void Write(Utf8JsonWriter writer, CapabilitySettings value, JsonSerializerOptions options)
     {

@@ -6,8 +6,8 @@ using Cascade.Engine.Settings.Topics;
 namespace Cascade.Engine.Settings;
 
 /// <summary>
-/// A request that has been checked, topic by topic: every value is one that AWS accepts, every default is filled in. As JSON it has all that decides the
-/// stacks; what does not has <c>[JsonIgnore]</c>, and its reason beside it.
+/// A checked request, topic by topic: AWS accepts every value, and every default is filled in. The JSON form has all settings that decide
+/// the stacks. Settings that do not decide have <c>[JsonIgnore]</c>, with the reason.
 /// </summary>
 internal sealed record DeploymentSettings
 {

@@ -6,8 +6,8 @@ using Cascade.Engine.Settings.Topics;
 namespace Cascade.Engine.Settings;
 
 /// <summary>
-/// Turns a request into settings, or says everything that is wrong with it: all problems at once, before anything is created. The check reads the user's
-/// files that the request names, and asks no service.
+/// Turns a request into settings, or reports all its problems at once, before anything is created. The check
+/// reads the user's files that the request names, and asks no service.
 /// </summary>
 internal static class RequestValidator
 {

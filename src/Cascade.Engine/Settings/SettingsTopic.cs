@@ -3,7 +3,7 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings;
 
-/// <summary>A topic of settings that a capability brings: what the user can set, and how that becomes a record.</summary>
+/// <summary>A capability's topic of settings: the declarations, and the way from a request to a record.</summary>
 internal sealed class SettingsTopic
 {
     private readonly Func<RequestReader, DeploymentSettings, object> _read;
@@ -14,11 +14,15 @@ internal sealed class SettingsTopic
 
     public IReadOnlyList<ItemDeclaration> Items { get; private init; } = [];
 
-    /// <summary>Writes the record into the fingerprint of what decides the stacks. Members that do not decide have <c>[JsonIgnore]</c>.</summary>
+    /// <summary>
+    /// Writes the record into the fingerprint of the stacks. Members that do not decide a stack have <c>[JsonIgnore]</c>.
+    /// </summary>
     public JsonTypeInfo Json { get; }
 
     /// <param name="json">From a source-generated context of the topic's own.</param>
-    /// <param name="read">Reads the record and reports what is wrong. The settings hold all of Cascade's own topics, and none of a capability's.</param>
+    /// <param name="read">
+    /// Reads the record and reports the problems. The settings hold all of Cascade's own topics, and no capability's.
+    /// </param>
     /// <param name="properties">All that <paramref name="read"/> asks for.</param>
     /// <param name="items">All that <paramref name="read"/> asks for.</param>
     public static SettingsTopic Of<T>(

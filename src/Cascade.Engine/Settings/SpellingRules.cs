@@ -4,13 +4,14 @@ using Cascade.Engine.Settings.Reading;
 namespace Cascade.Engine.Settings;
 
 /// <summary>
-/// MSBuild takes any name for a property or an item. A name that is nearly, but not, a setting's would have no effect, and no other check would find it.
+/// MSBuild takes any name for a property or an item. A name that is nearly, but not quite, a setting's would have no effect, and no other
+/// check would find it.
 /// </summary>
 internal static class SpellingRules
 {
     private const string Prefix = "Cascade";
 
-    // What a build may set beside the settings (docs/targets.md).
+    // A build may set these lists beside the settings (docs/targets.md).
     private static readonly string[] Lists = ["Publish", "Plan", "Synthesize", "Destroy"];
 
     public static void Check(RequestReader reader, DeclaredSettings declared)
@@ -23,7 +24,7 @@ internal static class SpellingRules
         string[] items = [.. declared.Items.Select(item => item.Name)];
         var written = new SettingLocator(reader.Request).Written(Prefix)
             .Concat(reader.Request.GlobalProperties.Select(name => (Name: name, IsItem: false, Location: (SourceLocation?)null)));
-        foreach (var (name, isItem, location) in written.DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (var (name, isItem, location) in written.DistinctBy(setting => setting.Name, StringComparer.OrdinalIgnoreCase))
         {
             var known = isItem ? items : properties;
             if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && Meant(name, known) is { } meant)
@@ -33,7 +34,8 @@ internal static class SpellingRules
         }
     }
 
-    // Without the prefix, which is so long that every short name would be near every other. The name may also be the user's own.
+    // The prefix is left out, for its length would bring every short name near every other. The share is small, for the name may be the
+    // user's own.
     private static string? Meant(string name, string[] known) =>
-        NearMiss.Of(name[Prefix.Length..], known.Select(one => one[Prefix.Length..]), share: 5) is { } meant ? Prefix + meant : null;
+        NearMiss.Of(name[Prefix.Length..], known.Select(valid => valid[Prefix.Length..]), share: 5) is { } meant ? Prefix + meant : null;
 }

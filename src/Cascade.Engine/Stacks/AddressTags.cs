@@ -5,8 +5,8 @@ using HashiCorp.Cdktf.Providers.Aws.Provider;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// Tags every resource of a synthesized stack that AWS can tag with its Terraform address, by which the resource is found again when a killed publish
-/// left it out of the state.
+/// Tags every resource of a synthesized stack that AWS can tag with its Terraform address, by which the resource is found again when a
+/// killed publish left the resource out of the state.
 /// </summary>
 internal static class AddressTags
 {
@@ -46,7 +46,7 @@ internal static class AddressTags
         Sort(resource);
     }
 
-    // CDKTF writes members in this order, and a person finds them by it.
+    // CDKTF writes members in this order, which helps a reader to find them.
     private static void Sort(JsonObject members)
     {
         var sorted = members.OrderBy(member => member.Key, StringComparer.Ordinal).ToArray();

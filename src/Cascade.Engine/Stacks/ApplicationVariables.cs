@@ -2,7 +2,9 @@ using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;
 
-/// <summary>The environment variables of the application's container: the user's, and Cascade's beside them. What the user sets stays.</summary>
+/// <summary>
+/// The environment variables of the application's container: the user's, and Cascade's beside them. What the user sets stays.
+/// </summary>
 internal sealed class ApplicationVariables(DeploymentSettings settings)
 {
     private readonly Dictionary<string, string> _all = new(settings.Environment.Variables, StringComparer.Ordinal);
@@ -18,7 +20,9 @@ internal sealed class ApplicationVariables(DeploymentSettings settings)
         }
     }
 
-    /// <summary>Sets a variable that is a list. What the user's own variable holds comes after the value; a variable in the user's file stays as it is.</summary>
+    /// <summary>
+    /// Sets a variable that is a list. The value comes before what the user's own variable holds; a variable in the user's file stays.
+    /// </summary>
     public void Set(string name, string value, char separator)
     {
         if (settings.Environment.Variables.TryGetValue(name, out var theirs))

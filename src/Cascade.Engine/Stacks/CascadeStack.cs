@@ -6,17 +6,18 @@ using HashiCorp.Cdktf.Providers.Aws.Provider;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// What both stacks are: a root module with its state in the account's bucket, and the AWS provider in one exact version, bound to one account.
+/// What both stacks are: a root module with its state in the account's bucket, and the AWS provider in an exact version, bound to an
+/// account.
 /// </summary>
 internal abstract class CascadeStack : TerraformStack
 {
-    /// <summary>The one version that the stacks are made and tested with.</summary>
+    /// <summary>The version that the stacks are made and tested with.</summary>
     public const string ProviderVersion = "5.100.0";
 
     protected CascadeStack(Construct scope, string id, SynthesisInput input, SortedDictionary<string, string> tags, string statePrefix)
         : base(scope, id)
     {
-        // 1.10 is the first that can lock a state in S3 without a DynamoDB table.
+        // Terraform 1.10 is the first that can lock a state in S3 without a DynamoDB table.
         AddOverride("terraform.required_version", ">= 1.10.0");
         AddOverride("terraform.required_providers.aws", new Dictionary<string, object>
         {
@@ -29,7 +30,7 @@ internal abstract class CascadeStack : TerraformStack
         _ = new AwsProvider(this, "aws", new AwsProviderConfig
         {
             Region = input.Target.Region,
-            // With the wrong credentials nothing happens, instead of the right thing in the wrong account.
+            // With the wrong credentials Terraform refuses, and does not build in the wrong account.
             AllowedAccountIds = [input.Target.Account],
             // Also on what the user's own files create.
             DefaultTags = new[] { new AwsProviderDefaultTags { Tags = tags } },
@@ -41,10 +42,12 @@ internal abstract class CascadeStack : TerraformStack
         _ = new TerraformOutput(this, name, new TerraformOutputConfig { Description = description, Value = value });
 
     /// <summary>
-    /// A construct's id is its Terraform address, and so the address is what the id says: without hash, and the same wherever the construct stands in the tree.
+    /// A construct's id is its Terraform address. So the address has no hash, and is the same wherever the construct is in the tree.
     /// </summary>
     protected override string AllocateLogicalId(object tfElement) =>
-        tfElement is TerraformElement element ? element.Node.Id[(element.Node.Id.LastIndexOf('.') + 1)..] : base.AllocateLogicalId(tfElement);
+        tfElement is TerraformElement element
+            ? element.Node.Id[(element.Node.Id.LastIndexOf('.') + 1)..]
+            : base.AllocateLogicalId(tfElement);
 
     private void StateOf(SynthesisInput input, string prefix)
     {
@@ -63,7 +66,7 @@ internal abstract class CascadeStack : TerraformStack
             AllowedAccountIds = [input.Target.Account],
             UsePathStyle = input.Backend.UsePathStyle ? true : null,
         });
-        // Younger than CDKTF.
+        // The argument is younger than CDKTF.
         AddOverride("terraform.backend.s3.use_lockfile", true);
     }
 }

@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.EcsCluster;

@@ -1,14 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Cascade.Engine.Cli;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;
 
-/// <summary>A container as ECS takes it, in ECS's own words and order of meaning; absent is ECS's default.</summary>
+/// <summary>A container as ECS takes it, in ECS's own words. What is absent has ECS's default.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html"/>
 internal sealed record ContainerDefinition
 {
@@ -26,7 +23,7 @@ internal sealed record ContainerDefinition
     /// <summary>Whether the task stops when the container does.</summary>
     public required bool Essential { get; init; }
 
-    /// <summary>vCPU units of the task's that are reserved for it.</summary>
+    /// <summary>The task's vCPU units that are reserved for the container.</summary>
     public int? Cpu { get; init; }
 
     /// <summary>MiB, hard limit.</summary>
@@ -61,15 +58,16 @@ internal sealed record NameValue(string Name, string Value);
 /// <param name="Type">ECS knows <c>s3</c> only.</param>
 internal sealed record ContainerEnvironmentFile(string Value, string Type = "s3");
 
-/// <param name="ContainerName">Which to wait for.</param>
+/// <param name="ContainerName">The container to wait for.</param>
 /// <param name="Condition"><c>START</c>, <c>COMPLETE</c>, <c>SUCCESS</c> or <c>HEALTHY</c>.</param>
 internal sealed record Dependency(string ContainerName, string Condition);
 
 /// <summary>All times in seconds.</summary>
-internal sealed record ContainerHealthCheck(IReadOnlyList<string> Command, int Interval = 30, int Timeout = 5, int Retries = 3, int? StartPeriod = null);
+internal sealed record ContainerHealthCheck(
+    IReadOnlyList<string> Command, int Interval = 30, int Timeout = 5, int Retries = 3, int? StartPeriod = null);
 
 /// <param name="Enabled">Whether ECS restarts the container alone, without the task.</param>
-/// <param name="RestartAttemptPeriod">Seconds it must have run to be restarted, 60 to 1800.</param>
+/// <param name="RestartAttemptPeriod">Seconds that the container must have run to be restarted, 60 to 1800.</param>
 internal sealed record RestartPolicy(bool Enabled, int RestartAttemptPeriod);
 
 internal sealed record LogConfiguration(string LogDriver, IReadOnlyDictionary<string, string> Options)
@@ -77,14 +75,16 @@ internal sealed record LogConfiguration(string LogDriver, IReadOnlyDictionary<st
     /// <summary>
     /// To CloudWatch Logs, non-blocking: an application must not hang because CloudWatch does. What 25 MiB cannot hold meanwhile is lost.
     /// </summary>
-    public static LogConfiguration CloudWatch(string group, string region) => new("awslogs", new SortedDictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["awslogs-group"] = group,
-        ["awslogs-region"] = region,
-        ["awslogs-stream-prefix"] = ResourceNames.LogStreamPrefix,
-        ["max-buffer-size"] = "25m",
-        ["mode"] = "non-blocking",
-    });
+    public static LogConfiguration CloudWatch(string group, string region) => new(
+        "awslogs",
+        new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["awslogs-group"] = group,
+            ["awslogs-region"] = region,
+            ["awslogs-stream-prefix"] = ResourceNames.LogStreamPrefix,
+            ["max-buffer-size"] = "25m",
+            ["mode"] = "non-blocking",
+        });
 }
 
 [JsonSerializable(typeof(IReadOnlyList<ContainerDefinition>))]

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Stacks;
 
@@ -16,11 +15,15 @@ internal static partial class EcrRepositories
         var named = input.ContainerImages.Values.Concat(further)
             .Select(image => Reference().Match(image))
             .Where(match => match.Success)
-            .Select(match => $"arn:{target.Partition}:ecr:{match.Groups["region"].Value}:{match.Groups["account"].Value}:repository/{match.Groups["name"].Value}");
+            .Select(match => match.Groups)
+            .Select(found => $"arn:{target.Partition}:ecr:{found["region"]}:{found["account"]}:repository/{found["name"]}");
         return [.. own.Concat(named).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    // 123456789012.dkr.ecr.eu-central-1.amazonaws.com/some/name:tag, also in another account, region or partition, or by the dual-stack host.
-    [GeneratedRegex(@"^(?<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.[a-z0-9.-]+/(?<name>[^:@]+)", RegexOptions.CultureInvariant)]
+    // 123456789012.dkr.ecr.eu-central-1.amazonaws.com/some/name:tag, also in another account, region or partition, or by the dual-stack
+    // host.
+    [GeneratedRegex(
+        @"^(?<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.[a-z0-9.-]+/(?<name>[^:@]+)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 }

@@ -3,8 +3,8 @@ using Cascade.Engine.Names;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// Who may take a role of ours: ECS, for a task of this account and region. Without the conditions, ECS could be made to use it for a task
-/// of somebody else (the confused deputy).
+/// Who may take a role of ours: ECS, for a task of this account and region. Without the conditions, somebody else could make ECS use the
+/// role for a task of their own (the confused deputy).
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html"/>
 internal static class EcsTasksTrust
@@ -19,7 +19,10 @@ internal static class EcsTasksTrust
             Condition = new Dictionary<string, IReadOnlyDictionary<string, string>>
             {
                 ["StringEquals"] = new Dictionary<string, string> { ["aws:SourceAccount"] = target.Account },
-                ["ArnLike"] = new Dictionary<string, string> { ["aws:SourceArn"] = $"arn:{target.Partition}:ecs:{target.Region}:{target.Account}:*" },
+                ["ArnLike"] = new Dictionary<string, string>
+                {
+                    ["aws:SourceArn"] = $"arn:{target.Partition}:ecs:{target.Region}:{target.Account}:*",
+                },
             },
         },
     ]).ToString();

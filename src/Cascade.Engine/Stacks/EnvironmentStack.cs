@@ -9,7 +9,7 @@ internal sealed class EnvironmentStack : CascadeStack
     public const string Id = "environment";
 
     public EnvironmentStack(Construct scope, SynthesisInput input)
-        : base(scope, Id, input, ResourceTags.OfEnvironment(input.Settings), input.Names.EnvironmentStatePrefix)
+        : base(scope, Id, input, ResourceTags.OfEnvironment(input.Settings), input.Names.Keys.Environment.Prefix)
     {
         var names = input.Names;
         var network = new Network(this, names, input.Target);
@@ -20,14 +20,17 @@ internal sealed class EnvironmentStack : CascadeStack
         Output(EnvironmentOutputs.ClusterArn, "The ECS cluster.", cluster.Resource.Arn);
         Output(EnvironmentOutputs.ClusterName, "The ECS cluster's name.", cluster.Resource.Name);
 
-        // An environment of workers has nothing to balance, and pays for nothing it does not use.
+        // An environment of workers has nothing to balance, and must not pay for a load balancer.
         if (input.LoadBalancer)
         {
-            var loadBalancer = new LoadBalancer(this, names, network);
-            Output(EnvironmentOutputs.LoadBalancerArn, "The load balancer.", loadBalancer.Resource.Arn);
-            Output(EnvironmentOutputs.LoadBalancerDnsName, "The host name that the world reaches the environment by.", loadBalancer.Resource.DnsName);
-            Output(EnvironmentOutputs.LoadBalancerSecurityGroupId, "Whom a service's tasks take traffic from.", loadBalancer.SecurityGroup.Id);
-            Output(EnvironmentOutputs.ListenerArn, "Where a service adds its listener rule.", loadBalancer.Listener.Arn);
+            var balancer = new LoadBalancer(this, names, network);
+            Output(EnvironmentOutputs.LoadBalancerArn, "The load balancer.", balancer.Resource.Arn);
+            Output(
+                EnvironmentOutputs.LoadBalancerDnsName,
+                "The host name that the world reaches the environment by.",
+                balancer.Resource.DnsName);
+            Output(EnvironmentOutputs.LoadBalancerSecurityGroupId, "Whom a service's tasks take traffic from.", balancer.SecurityGroup.Id);
+            Output(EnvironmentOutputs.ListenerArn, "Where a service adds its listener rule.", balancer.Listener.Arn);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.IamRole;
@@ -6,7 +5,10 @@ using HashiCorp.Cdktf.Providers.Aws.IamRolePolicy;
 
 namespace Cascade.Engine.Stacks;
 
-/// <summary>What ECS itself may do to start the tasks: pull the images, write the logs, read the environment files. The application does not have these rights.</summary>
+/// <summary>
+/// What ECS itself may do to start the tasks: pull the images, write the logs, read the environment files. The application does not have
+/// these rights.
+/// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"/>
 internal sealed class ExecutionRole : Construct
 {
@@ -39,7 +41,7 @@ internal sealed class ExecutionRole : Construct
         {
             Sid = "RegistryToken",
             Action = ["ecr:GetAuthorizationToken"],
-            // The one action of ECR that knows no resources.
+            // The only action of ECR that takes no resources.
             Resource = ["*"],
         };
         yield return new PolicyStatement
@@ -62,8 +64,8 @@ internal sealed class ExecutionRole : Construct
             {
                 Sid = "ReadEnvironmentFiles",
                 Action = ["s3:GetObject"],
-                // All of this service's, not the current one's alone: an earlier revision, in a rollback, needs the file it was made with.
-                Resource = [$"{arn}/{EnvironmentFiles.Prefix(input.Names)}*"],
+                // All files of this service: in a rollback, an earlier revision needs the file that it was made with.
+                Resource = [$"{arn}/{input.Names.Keys.EnvironmentFiles}*"],
             };
             yield return new PolicyStatement
             {

@@ -4,7 +4,8 @@ namespace Cascade.Engine.Stacks;
 internal sealed record HclToken(string Text, bool IsString, int Line, int Column);
 
 /// <summary>
-/// HCL, as far as it takes to find blocks and plain arguments: comments, heredocs and the expressions in strings are skipped, nothing is evaluated.
+/// HCL, as far as it takes to find blocks and plain arguments: comments, heredocs and the expressions in strings are skipped, and nothing
+/// is evaluated.
 /// </summary>
 /// <seealso href="https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md"/>
 internal static class HclTokens

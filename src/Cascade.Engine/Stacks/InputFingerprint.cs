@@ -7,12 +7,12 @@ using HashiCorp.Cdktf.Providers.Aws.Provider;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// A SHA-256 over everything that decides both stacks, before they are synthesized: while it is the same, synthesis would write the same files. The whole
-/// <see cref="SynthesisInput"/> is in it, but for the members that its JSON leaves out.
+/// A SHA-256 over everything that decides both stacks, before they are synthesized: the same fingerprint means the same files. It has the
+/// whole <see cref="SynthesisInput"/>, but for the members that its JSON leaves out.
 /// </summary>
 internal static class InputFingerprint
 {
-    /// <summary>The synthesis's own code: another build of it may write other files from the same settings.</summary>
+    /// <summary>The synthesis's own code: another build may write other files from the same settings.</summary>
     private static readonly string Synthesizer = string.Join(
         '\n',
         new[] { typeof(InputFingerprint), typeof(Constructs.Construct), typeof(App), typeof(AwsProvider) }

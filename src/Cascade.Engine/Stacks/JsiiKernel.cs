@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// The Node process behind the CDKTF classes, for as long as this lives. Left to itself jsii starts one at first use and keeps it
-/// until the program ends; an apply takes minutes, and Node has nothing to do in them.
+/// The Node process behind the CDKTF classes. Left to itself, jsii starts Node at first use and keeps Node until the program ends; an apply
+/// takes minutes, in which Node has nothing to do.
 /// </summary>
 internal sealed class JsiiKernel
 {
@@ -18,12 +18,13 @@ internal sealed class JsiiKernel
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo _scratch;
 
-    private JsiiKernel(ServiceProvider services, DirectoryInfo scratch, string? nodePath) => (_services, _scratch, NodePath) = (services, scratch, nodePath);
+    private JsiiKernel(ServiceProvider services, DirectoryInfo scratch, string? nodePath) =>
+        (_services, _scratch, NodePath) = (services, scratch, nodePath);
 
     /// <summary>The program; null for the one on PATH.</summary>
     public string? NodePath { get; }
 
-    /// <summary>A folder that lives as long as this, with the JavaScript that Node runs.</summary>
+    /// <summary>A folder that lives as long as the kernel, with the JavaScript that Node runs.</summary>
     public string Scratch => _scratch.FullName;
 
     /// <summary>Starts Node.</summary>
@@ -34,9 +35,9 @@ internal sealed class JsiiKernel
         var variables = new Dictionary<string, string?>
         {
             ["JSII_NODE"] = nodePath,
-            // Becomes the end of Node's command line, as it stands. The flag is jsii's own.
+            // The text becomes the end of Node's command line. The flag is jsii's own.
             ["JSII_RUNTIME"] = $"--preserve-symlinks \"{UnpackRuntime(scratch.FullName)}\"",
-            // jsii warns in a red box of every Node that it thinks too old or too new; which ones we take is decided where Node is found.
+            // jsii warns in a red box of every Node that jsii thinks too old or too new; the search for Node has its own limits.
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = string.Join(',', Enumerable.Range(12, 50)),
             ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",
             ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "1",
@@ -62,7 +63,7 @@ internal sealed class JsiiKernel
         }
     }
 
-    /// <summary>Ends Node, and removes what was unpacked for it. Nobody has to wait for that but the program's end.</summary>
+    /// <summary>Ends Node, and removes what was unpacked for Node. Only the program's end has to wait for that.</summary>
     public Task EndAsync()
     {
         ServiceContainer.ServiceProviderOverride = null;
@@ -73,14 +74,18 @@ internal sealed class JsiiKernel
         });
     }
 
-    // jsii unpacks this itself, but hands its path to Node without quotes: that fails where the path to the temporary folder has a blank in it.
+    // jsii would unpack its program, but hands the path to Node without quotes, which fails where the temporary folder's path has a blank.
     private static string UnpackRuntime(string scratch)
     {
         const string Prefix = "Amazon.JSII.Runtime.jsii_runtime.";
         var assembly = typeof(ServiceContainer).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal)))
+        var resources = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal));
+        foreach (var resource in resources)
         {
-            var (folder, file) = resource[Prefix.Length..].Split('.', 2) is [var first, var rest] ? (first, rest) : throw new InvalidDataException(resource);
+            var (folder, file) = resource[Prefix.Length..].Split('.', 2) is [var first, var rest]
+                ? (first, rest)
+                : throw new InvalidDataException(resource);
             Unpack(assembly, resource, Path.Combine(Directory.CreateDirectory(Path.Combine(scratch, "jsii", folder)).FullName, file));
         }
 

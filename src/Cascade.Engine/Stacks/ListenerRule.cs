@@ -1,5 +1,3 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.LbListenerRule;
 using Route = Cascade.Engine.Names.Route;
@@ -23,7 +21,10 @@ internal sealed class ListenerRule : Construct
 
     private static LbListenerRuleCondition[] Conditions(Route route)
     {
-        var path = new LbListenerRuleCondition { PathPattern = new LbListenerRuleConditionPathPattern { Values = [.. route.PathPatterns] } };
+        var path = new LbListenerRuleCondition
+        {
+            PathPattern = new LbListenerRuleConditionPathPattern { Values = [.. route.PathPatterns] },
+        };
         return route.HostName is { } host
             ? [path, new LbListenerRuleCondition { HostHeader = new LbListenerRuleConditionHostHeader { Values = [host] } }]
             : [path];

@@ -1,9 +1,10 @@
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Stacks;
 
-/// <summary>Whether an environment has a load balancer. A load balancer once made stays until the environment goes; workers alone need none.</summary>
+/// <summary>
+/// Whether an environment has a load balancer. A load balancer once made stays until the environment goes; workers alone need none.
+/// </summary>
 internal static class LoadBalancerNeed
 {
     /// <param name="kind">Of the service that is published.</param>

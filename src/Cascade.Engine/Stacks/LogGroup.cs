@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.CloudwatchLogGroup;
 

@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf;
@@ -14,8 +13,9 @@ using AwsRouteConfig = HashiCorp.Cdktf.Providers.Aws.Route.RouteConfig;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// A VPC with two public subnets in two availability zones, and a way to the internet. No NAT gateway: a task has a public address of its own,
-/// which its security group lets nobody but the load balancer use. That is about $4 a month a task, instead of $33 and more a zone.
+/// A VPC with two public subnets in two availability zones, and a way to the internet. There is no NAT gateway: a task has a public address
+/// of its own, which its security group opens to the load balancer alone. That costs about $4 a month a task, instead of $33 and more a
+/// zone.
 /// </summary>
 internal sealed class Network : Construct
 {

@@ -4,7 +4,9 @@ using Cascade.Engine.Settings;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>The tags that all resources of a stack have, as the provider's default tags: the user's, and the owner's.</summary>
-/// <remarks>A resource's own tags are its address (<see cref="AddressTags"/>) and, where its kind has no name, the console's <c>Name</c>.</remarks>
+/// <remarks>
+/// A resource's own tags are its address (<see cref="AddressTags"/>) and, where its kind has no name, the console's <c>Name</c>.
+/// </remarks>
 internal static class ResourceTags
 {
     public static SortedDictionary<string, string> OfEnvironment(DeploymentSettings settings) => Of(settings, service: null);

@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Topics;
 using Constructs;
@@ -7,7 +6,9 @@ using HashiCorp.Cdktf.Providers.Aws.EcsService;
 
 namespace Cascade.Engine.Stacks;
 
-/// <summary>Keeps the wanted number of tasks running, and replaces them by new ones without a gap; by the old ones again, if the new ones fail.</summary>
+/// <summary>
+/// Keeps the wanted number of tasks running, replaces them by new tasks without a gap, and returns to the old tasks if the new tasks fail.
+/// </summary>
 internal sealed class Service : Construct
 {
     public Service(

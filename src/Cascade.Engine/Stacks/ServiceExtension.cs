@@ -6,7 +6,9 @@ namespace Cascade.Engine.Stacks;
 /// <summary>What a capability adds to a service's stack. A capability that a service does not use adds nothing.</summary>
 internal delegate void ServiceExtension(ServiceScope scope);
 
-/// <summary>A service's stack while it is made: after its log group and its task role, before its task definition and its ECS service.</summary>
+/// <summary>
+/// A service's stack while it is made: after its log group and its task role, before its task definition and its ECS service.
+/// </summary>
 /// <param name="stack">Where resources are added. A construct's id is its Terraform address.</param>
 /// <param name="input">All that decides the stack.</param>
 /// <param name="logGroup">The log group of all containers.</param>
@@ -33,6 +35,6 @@ internal sealed class ServiceScope(Construct stack, SynthesisInput input, LogGro
     /// <summary>What the application's container waits for, beside what the user names.</summary>
     public List<Dependency> Dependencies { get; } = [];
 
-    /// <summary>What must be there before the first task starts: a task that misses it fails, and counts as failed in the rollout.</summary>
+    /// <summary>What must be there before the first task starts: without a prerequisite a task fails, and the rollout counts it.</summary>
     public List<ITerraformDependable> Prerequisites { get; } = [];
 }

@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf;
@@ -11,7 +10,7 @@ internal sealed class ServiceStack : CascadeStack
     public const string Id = "service";
 
     public ServiceStack(Construct scope, SynthesisInput input, IReadOnlyList<ServiceExtension> extensions)
-        : base(scope, Id, input, ResourceTags.OfService(input.Settings), input.Names.ServiceStatePrefix)
+        : base(scope, Id, input, ResourceTags.OfService(input.Settings), input.Names.Keys.Service.Prefix)
     {
         var environment = EnvironmentValues.For(this, input);
         var logGroup = LogGroup.OfContainers(this, input);
@@ -43,7 +42,10 @@ internal sealed class ServiceStack : CascadeStack
 
         Output(ServiceOutputs.ServiceArn, "The ECS service.", ecsService.Resource.Id);
         Output(ServiceOutputs.ServiceName, "The ECS service's name in its cluster.", ecsService.Resource.Name);
-        Output(ServiceOutputs.TaskDefinitionArn, "The revision of the task definition that this stack last made.", taskDefinition.Resource.Arn);
+        Output(
+            ServiceOutputs.TaskDefinitionArn,
+            "The revision of the task definition that this stack last made.",
+            taskDefinition.Resource.Arn);
         Output(ServiceOutputs.LogGroup, "Where the logs of all its containers are.", logGroup.Resource.Name);
     }
 }

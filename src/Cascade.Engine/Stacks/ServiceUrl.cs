@@ -7,7 +7,7 @@ internal static class ServiceUrl
 {
     private static readonly char[] Wildcards = ['*', '?'];
 
-    /// <summary>The route's own host, if it names one; else the load balancer's, which answers for every host that a wildcard leaves open to it.</summary>
+    /// <summary>The route's own host; else the load balancer's, which answers for every host that a wildcard leaves open.</summary>
     public static string Of(Route route, string loadBalancer)
     {
         var host = route.HostName is { } name && name.IndexOfAny(Wildcards) < 0 ? name : loadBalancer;

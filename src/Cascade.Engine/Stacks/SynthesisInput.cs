@@ -28,7 +28,7 @@ internal sealed record SynthesisInput
     /// </summary>
     public IReadOnlyList<string> Repositories { get; init; } = [];
 
-    /// <summary>The listener rule's priority, 1 to 50,000; null leaves the choice to the provider (the highest one plus 1).</summary>
+    /// <summary>The listener rule's priority, 1 to 50,000; null leaves the choice to the provider (the highest priority plus 1).</summary>
     public int? ListenerPriority { get; init; }
 
     public EnvironmentReference Environment { get; init; }
@@ -58,7 +58,9 @@ internal enum EnvironmentReference
 
 /// <summary>Where Terraform keeps the stacks' states.</summary>
 /// <param name="Bucket">The bucket's name; null for a file beside the stack's.</param>
-/// <param name="UsePathStyle">Whether the bucket is in the path of its addresses, not in the host name: what an endpoint override needs (<c>AWS_ENDPOINT_URL</c>).</param>
+/// <param name="UsePathStyle">
+/// Whether the bucket is in the path of its addresses, not in the host name: what an endpoint override needs (<c>AWS_ENDPOINT_URL</c>).
+/// </param>
 internal sealed record StateBackend(string? Bucket, bool UsePathStyle = false)
 {
     /// <summary>For plans and syntheses without a bucket.</summary>

@@ -1,4 +1,3 @@
-using Amazon.JSII.Runtime;
 using Cascade.Engine.Catalogue;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.Provider;
@@ -13,7 +12,9 @@ internal static class Synthesizer
     private static JsiiKernel? s_kernel;
     private static Task s_ending = Task.CompletedTask;
 
-    /// <summary>Starts Node and lets it load its packages, so that a synthesis that is sure to come finds them. What goes wrong, that one says.</summary>
+    /// <summary>
+    /// Starts Node and lets Node load its packages, for a synthesis that is sure to come. The synthesis says what is wrong.
+    /// </summary>
     /// <param name="nodePath">As in <see cref="SynthesisInput.NodePath"/>.</param>
     public static void StartAhead(string nodePath)
     {
@@ -22,7 +23,8 @@ internal static class Synthesizer
             s_kernel ??= JsiiKernel.Start(nodePath);
             try
             {
-                _ = new AwsProvider(new TerraformStack(new App(new AppConfig { Outdir = s_kernel.Scratch, StackTraces = false }), "none"), "aws", new AwsProviderConfig());
+                var app = new App(new AppConfig { Outdir = s_kernel.Scratch, StackTraces = false });
+                _ = new AwsProvider(new TerraformStack(app, "none"), "aws", new AwsProviderConfig());
             }
             catch
             {
@@ -84,7 +86,7 @@ internal static class Synthesizer
         }
     }
 
-    /// <summary>Before the program ends: no Node is left, and nothing that was unpacked for one.</summary>
+    /// <summary>Before the program ends: no Node is left, and nothing that was unpacked for Node.</summary>
     public static Task EndAsync()
     {
         lock (Turn)
@@ -109,7 +111,7 @@ internal static class Synthesizer
         var directory = Directory.CreateDirectory(Path.Combine(outputDirectory, stack)).FullName;
         var json = TerraformJson.Finish(File.ReadAllText(Path.Combine(scratch, "stacks", stack, TerraformJson.FileName)));
         var path = Path.Combine(directory, TerraformJson.FileName);
-        // A file that says the same stays as it is, so that its time tells when the infrastructure last changed.
+        // An equal file stays as it is, so that its time tells when the infrastructure last changed.
         if (!File.Exists(path) || File.ReadAllText(path) != json)
         {
             File.WriteAllText(path, json);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Topics;
 using Constructs;
@@ -44,8 +43,8 @@ internal sealed class TargetGroup : Construct
     public LbTargetGroup Resource { get; }
 
     /// <summary>
-    /// <see cref="ResourceNames.TargetGroup"/> with the port in its hash: another port means another target group, which stands beside the first for a
-    /// while, and AWS has no two of one name.
+    /// <see cref="ResourceNames.TargetGroup"/> with the port in its hash: another port means another target group, which is beside the
+    /// first for a while, and AWS refuses two of the same name.
     /// </summary>
     public static string Name(ResourceNames names, int port)
     {

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.EcsTaskDefinition;
@@ -24,7 +22,9 @@ internal sealed class TaskDefinition : Construct
             NetworkMode = "awsvpc",
             Cpu = settings.Task.Cpu.ToString(CultureInfo.InvariantCulture),
             Memory = settings.Task.Memory.ToString(CultureInfo.InvariantCulture),
-            EphemeralStorage = settings.Task.EphemeralStorage is { } size ? new EcsTaskDefinitionEphemeralStorage { SizeInGib = size } : null,
+            EphemeralStorage = settings.Task.EphemeralStorage is { } size
+                ? new EcsTaskDefinitionEphemeralStorage { SizeInGib = size }
+                : null,
             RuntimePlatform = new EcsTaskDefinitionRuntimePlatform
             {
                 OperatingSystemFamily = "LINUX",
@@ -33,7 +33,11 @@ internal sealed class TaskDefinition : Construct
             ExecutionRoleArn = executionRole.Resource.Arn,
             TaskRoleArn = scope.TaskRole.Resource.Arn,
             ContainerDefinitions = ContainerDefinition.Serialize(
-                [Application(scope), .. scope.Containers, .. settings.Containers.Further.Select(container => Further(container, input, scope.Logs))]),
+            [
+                Application(scope),
+                .. scope.Containers,
+                .. settings.Containers.Further.Select(container => Further(container, input, scope.Logs)),
+            ]),
             // Earlier revisions stay, for ECS to return to. They cost nothing.
             SkipDestroy = true,
             // A revision that another tool registered is seen as a change, not overlooked.
@@ -48,7 +52,8 @@ internal sealed class TaskDefinition : Construct
     private static ContainerDefinition Application(ServiceScope scope)
     {
         var settings = scope.Input.Settings;
-        var taken = scope.Containers.Sum(container => container.Memory ?? 0) + settings.Containers.Further.Sum(container => container.Memory ?? 0);
+        var taken = scope.Containers.Sum(container => container.Memory ?? 0)
+            + settings.Containers.Further.Sum(container => container.Memory ?? 0);
         return new()
         {
             Name = ContainerNames.Application,
@@ -89,11 +94,13 @@ internal sealed class TaskDefinition : Construct
 
     private static IReadOnlyList<NameValue>? Variables(IReadOnlyDictionary<string, string> variables) => variables.Count == 0
         ? null
-        : [.. variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new NameValue(TerraformJson.Literal(pair.Key), TerraformJson.Literal(pair.Value)))];
+        : [.. variables
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new NameValue(TerraformJson.Literal(pair.Key), TerraformJson.Literal(pair.Value)))];
 
     private static IReadOnlyList<ContainerEnvironmentFile>? Files(SynthesisInput input) =>
         input.Settings.Environment.Files.Count == 0 || input.Backend.Bucket is not { } bucket
             ? null
             : [.. input.Settings.Environment.Files.Select(file => new ContainerEnvironmentFile(
-                $"arn:{input.Target.Partition}:s3:::{bucket}/{EnvironmentFiles.Key(input.Names, file)}"))];
+                $"arn:{input.Target.Partition}:s3:::{bucket}/{input.Names.Keys.EnvironmentFile(file.Hash)}"))];
 }

@@ -1,7 +1,5 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.IamRole;

@@ -1,5 +1,3 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Names;
 using Constructs;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.SecurityGroup;
@@ -9,8 +7,8 @@ using HashiCorp.Cdktf.Providers.Aws.VpcSecurityGroupIngressRule;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// Who reaches the tasks: the load balancer, on the service's port, and nobody else. The group is the service's own: in a shared one, two services
-/// on one port would be in each other's way.
+/// Who reaches the tasks: the load balancer, on the service's port, and nobody else. The group is the service's own: in a shared group, two
+/// services on the same port would be in each other's way.
 /// </summary>
 internal sealed class TaskSecurityGroup : Construct
 {
@@ -35,7 +33,7 @@ internal sealed class TaskSecurityGroup : Construct
             IpProtocol = "-1",
         });
 
-        Rules = input.Settings.Traffic.Route is not null && input.Settings.Traffic.Port is { } port ? [egress, Ingress(environment, port)] : [egress];
+        Rules = input.Settings.Traffic is { Route: not null, Port: { } port } ? [egress, Ingress(environment, port)] : [egress];
     }
 
     public SecurityGroup Resource { get; }

@@ -13,11 +13,14 @@ internal static class TerraformJson
     {
         WriteIndented = true,
         NewLine = "\n",
-        // The file is nobody's HTML: quotes, < and + may stand as they are.
+        // The file never becomes HTML, so quotes, < and + need no escape.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Removes CDKTF's <c>//</c> members (paths of constructs, versions), which say nothing to Terraform, and tags each resource with its address.</summary>
+    /// <summary>
+    /// Removes CDKTF's <c>//</c> members (paths of constructs, versions), which say nothing to Terraform, and tags each resource with its
+    /// address.
+    /// </summary>
     public static string Finish(string json)
     {
         var root = JsonNode.Parse(json)!;

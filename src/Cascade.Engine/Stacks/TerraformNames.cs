@@ -3,7 +3,9 @@ namespace Cascade.Engine.Stacks;
 /// <summary>Terraform addresses for what the user has named.</summary>
 internal static class TerraformNames
 {
-    /// <summary>One name for each: <c>&lt;prefix&gt;_&lt;name in letters, digits and _&gt;</c>, numbered where two would be the same.</summary>
+    /// <summary>
+    /// A name for each: <c>&lt;prefix&gt;_&lt;name in letters, digits and _&gt;</c>, numbered where two would be the same.
+    /// </summary>
     public static IEnumerable<string> Unique(string prefix, IEnumerable<string> names)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);

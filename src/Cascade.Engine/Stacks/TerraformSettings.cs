@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cascade.Engine.Aws;
 
 namespace Cascade.Engine.Stacks;
 
 /// <summary>Something in a <c>terraform</c> block that concerns the whole root module.</summary>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">Which setting.</param>
 /// <param name="Value">The version constraint; empty for the others.</param>
 /// <param name="Line">From 1; 0 when not known (JSON).</param>
 /// <param name="Column">From 1; 0 when not known (JSON).</param>
@@ -23,7 +22,7 @@ internal enum TerraformSettingKind
     Backend,
 }
 
-/// <summary>Finds the settings in a file. What it cannot read it passes over: Terraform will say what is wrong with it.</summary>
+/// <summary>Finds the settings in a file. Text that cannot be read is passed over: Terraform will say what is wrong.</summary>
 internal static class TerraformSettings
 {
     private static readonly JsonDocumentOptions AsTerraformReads = new() { CommentHandling = JsonCommentHandling.Skip };
@@ -35,7 +34,9 @@ internal static class TerraformSettings
     {
         foreach (var terraform in Blocks(tokens, 0, tokens.Count, "terraform"))
         {
-            foreach (var backend in Blocks(tokens, terraform.Start, terraform.End, "backend").Concat(Blocks(tokens, terraform.Start, terraform.End, "cloud")))
+            var backends = Blocks(tokens, terraform.Start, terraform.End, "backend");
+            var clouds = Blocks(tokens, terraform.Start, terraform.End, "cloud");
+            foreach (var backend in backends.Concat(clouds))
             {
                 yield return At(TerraformSettingKind.Backend, tokens[backend.Name]);
             }
@@ -102,7 +103,7 @@ internal static class TerraformSettings
             if (tokens[index] is { IsString: false, Text: "{" })
             {
                 var close = Close(tokens, index, end);
-                // The type stands before the labels: backend "s3" {
+                // The type comes before the labels: backend "s3" {
                 var name = index - 1;
                 while (name > start && tokens[name].IsString)
                 {
@@ -186,5 +187,6 @@ internal static class TerraformSettings
     private static bool IsAws(string name, string? source) =>
         source is null ? name == "aws" : source.EndsWith("hashicorp/aws", StringComparison.OrdinalIgnoreCase);
 
-    private static TerraformSetting At(TerraformSettingKind kind, HclToken token, string value = "") => new(kind, value, token.Line, token.Column);
+    private static TerraformSetting At(TerraformSettingKind kind, HclToken token, string value = "") =>
+        new(kind, value, token.Line, token.Column);
 }

@@ -2,27 +2,29 @@ using System.Collections;
 using System.Text;
 using System.Text.RegularExpressions;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// <c>@(CascadeTerraform)</c>: the user's own files, in the folder of the service stack. There they are part of it: they may refer to its
-/// resources by their addresses, and change them in files whose names end in <c>_override.tf</c>.
+/// <c>@(CascadeTerraform)</c>: the user's own files, in the folder of the service stack. There they are part of the stack: they may refer
+/// to its resources by their addresses, and change them in files whose names end in <c>_override.tf</c>.
 /// </summary>
 /// <seealso href="https://developer.hashicorp.com/terraform/language/files/override"/>
 internal static partial class UserTerraform
 {
-    /// <summary>What Terraform would refuse later in words of its own, or would not notice: by the files' content. Their names the settings have checked.</summary>
+    /// <summary>
+    /// What Terraform would refuse later in words of its own, or would not notice, in the files. The settings have checked their names.
+    /// </summary>
     /// <param name="files">Full paths. A file that cannot be read has been reported.</param>
     public static IReadOnlyList<Problem> Check(IReadOnlyList<string> files) =>
         [.. files.Where(File.Exists).Distinct(StringComparer.Ordinal).SelectMany(CheckContent)];
 
     /// <summary>
-    /// Whether the text of the files and their <see cref="Variables"/> alone decide what they come to. Else, with a data source, a module, a file that they
-    /// read, the time, only Terraform can tell whether anything has changed.
+    /// Whether the text of the files and their <see cref="Variables"/> alone decide what they come to. With a data source, a module, a file
+    /// that they read, or the time, only Terraform can tell whether anything has changed.
     /// </summary>
     public static bool DecideAlone(IEnumerable<string> files) => !files.Any(file => LooksElsewhere().IsMatch(File.ReadAllText(file)));
 
@@ -34,12 +36,13 @@ internal static partial class UserTerraform
             .Where(variable => variable.Name.StartsWith("TF_VAR_", StringComparison.Ordinal))
             .Select(variable => new NamedContent($"variable {variable.Name}", variable.Value));
 
-    /// <summary>Whether there are any in the service stack's folder.</summary>
+    /// <summary>Whether the service stack's folder has any.</summary>
     public static bool IsIn(string directory) => Own(directory).Length > 0;
 
-    /// <summary>What lies in the folder, by name: to be kept beside what was applied.</summary>
+    /// <summary>The files in the folder, by name: to be kept beside what was applied.</summary>
     public static IReadOnlyDictionary<string, string> Read(string directory) =>
-        new SortedDictionary<string, string>(Own(directory).ToDictionary(path => Path.GetFileName(path), File.ReadAllText), StringComparer.Ordinal);
+        new SortedDictionary<string, string>(
+            Own(directory).ToDictionary(path => Path.GetFileName(path), File.ReadAllText), StringComparer.Ordinal);
 
     /// <summary>Puts back what <see cref="Read"/> read, and nothing else.</summary>
     public static void Restore(IReadOnlyDictionary<string, string> files, string directory)
@@ -81,7 +84,10 @@ internal static partial class UserTerraform
     }
 
     private static string[] Own(string directory) =>
-        [.. Directory.EnumerateFiles(directory).Where(path => Path.GetFileName(path) is var name && TerraformFiles.IsTerraform(name) && !TerraformFiles.IsReserved(name))];
+    [
+        .. Directory.EnumerateFiles(directory).Where(path =>
+            Path.GetFileName(path) is var name && TerraformFiles.IsTerraform(name) && !TerraformFiles.IsReserved(name)),
+    ];
 
     private static List<Problem> CheckContent(string file)
     {
@@ -90,18 +96,23 @@ internal static partial class UserTerraform
             return [];
         }
 
-        return [.. TerraformSettings.Read(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), TerraformFiles.IsJson(file)).Select(setting => setting.Kind switch
+        var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
+        return [.. TerraformSettings.Read(text, TerraformFiles.IsJson(file)).Select(setting => setting.Kind switch
         {
             TerraformSettingKind.Backend => Errors.UserTerraformBackend(file, setting.Line, setting.Column),
-            TerraformSettingKind.RequiredProviders when !IsOverride(file) => Errors.UserTerraformRequiredProviders(file, setting.Line, setting.Column),
+            TerraformSettingKind.RequiredProviders when !IsOverride(file) =>
+                Errors.UserTerraformRequiredProviders(file, setting.Line, setting.Column),
             TerraformSettingKind.AwsVersion when setting.Value.TrimStart('=', ' ').Trim() != CascadeStack.ProviderVersion =>
                 Errors.UserTerraformProviderVersion(file, setting.Line, setting.Column, setting.Value, CascadeStack.ProviderVersion),
             _ => null,
         }).OfType<Problem>()];
     }
 
-    // Blocks of HCL and of JSON, and functions. What is in a comment and looks like one costs a run of Terraform, no more.
-    [GeneratedRegex("""^\s*(data|module|ephemeral)\s+"|"(data|module|ephemeral)"\s*:|\b(file\w*|templatefile|timestamp|plantimestamp|uuid|bcrypt)\s*\(""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    // Blocks of HCL and of JSON, and functions. A comment that looks like a block costs a run of Terraform, no more.
+    [GeneratedRegex(
+        """^\s*(data|module|ephemeral)\s+"|"(data|module|ephemeral)"\s*:"""
+        + """|\b(file\w*|templatefile|timestamp|plantimestamp|uuid|bcrypt)\s*\(""",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex LooksElsewhere();
 
     private static bool IsOverride(string file)

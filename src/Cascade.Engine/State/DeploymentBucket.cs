@@ -7,23 +7,27 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.State;
 
-/// <summary>The account's bucket for what Cascade has deployed: Terraform's states, their inputs, routes. By API, because it must exist before a stack can.</summary>
+/// <summary>
+/// The account's bucket for what Cascade has deployed: Terraform's states, their inputs, routes. Made by API: the bucket must be there
+/// before a stack can be.
+/// </summary>
 internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
 {
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
+    private static readonly TimeSpan[] Pauses =
+        [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 
     public string Name => target.Bucket;
 
-    /// <summary>Makes the bucket unless it stands complete: versioned, encrypted, closed to the public and to plain HTTP.</summary>
-    /// <param name="tags">For a new bucket. It is shared by all applications of account and region.</param>
+    /// <summary>Makes the bucket unless it is there and complete: versioned, encrypted, closed to the public and to plain HTTP.</summary>
+    /// <param name="tags">For a new bucket. All applications of the account and region share the bucket.</param>
     /// <param name="cancellationToken">The build's.</param>
-    /// <returns>Whether it was made, or completed, now.</returns>
+    /// <returns>Whether the bucket was made, or completed, now.</returns>
     /// <exception cref="CascadeException">The name is another account's, AWS refuses, or cannot be reached.</exception>
     public Task<bool> EnsureAsync(IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         EnsureCoreAsync(tags, cancellationToken).OrExplainAsync($"make the bucket '{Name}'");
 
-    /// <summary>Whether there is one, and of this account.</summary>
-    /// <exception cref="CascadeException">It is another account's, AWS refuses, or cannot be reached.</exception>
+    /// <summary>Whether the bucket is there, and this account's.</summary>
+    /// <exception cref="CascadeException">The bucket is another account's, AWS refuses, or cannot be reached.</exception>
     public async Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
         await FindAsync(cancellationToken).OrExplainAsync($"look for the bucket '{Name}'") is not State.Missing;
 
@@ -31,7 +35,7 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
     {
         Missing,
 
-        /// <summary>A publish that made it was stopped before it was done.</summary>
+        /// <summary>A publish was stopped between making and configuring the bucket.</summary>
         Incomplete,
         Complete,
     }
@@ -49,7 +53,7 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
             await CreateAsync(cancellationToken);
         }
 
-        // Of several publishes that are at this at once, S3 lets one go on and tells the others to come again; all set the same.
+        // Of several publishes at the same time, S3 serves one and tells the others to come again; all set the same.
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -57,7 +61,8 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
                 await ConfigureAsync(tags, cancellationToken);
                 return true;
             }
-            catch (AmazonS3Exception exception) when (attempt < Pauses.Length && (exception.StatusCode == HttpStatusCode.Conflict || exception.ErrorCode == "NoSuchBucket"))
+            catch (AmazonS3Exception exception) when (attempt < Pauses.Length
+                && (exception.StatusCode == HttpStatusCode.Conflict || exception.ErrorCode == "NoSuchBucket"))
             {
                 await Task.Delay(Pauses[attempt], cancellationToken);
             }
@@ -69,7 +74,8 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
     {
         try
         {
-            var versioning = await s3.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = Name, ExpectedBucketOwner = target.Account }, cancellationToken);
+            var versioning = await s3.GetBucketVersioningAsync(
+                new GetBucketVersioningRequest { BucketName = Name, ExpectedBucketOwner = target.Account }, cancellationToken);
             return versioning.VersioningConfig?.Status == VersionStatus.Enabled ? State.Complete : State.Incomplete;
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
@@ -85,7 +91,7 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
     private async Task CreateAsync(CancellationToken cancellationToken)
     {
         var request = new PutBucketRequest { BucketName = Name };
-        // The oldest region is the one that may not be named.
+        // S3 refuses the name of its oldest region.
         if (target.Region != "us-east-1")
         {
             request.BucketRegionName = target.Region;
@@ -112,7 +118,13 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
             {
                 BucketName = Name,
                 ExpectedBucketOwner = target.Account,
-                PublicAccessBlockConfiguration = new() { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true },
+                PublicAccessBlockConfiguration = new()
+                {
+                    BlockPublicAcls = true,
+                    BlockPublicPolicy = true,
+                    IgnorePublicAcls = true,
+                    RestrictPublicBuckets = true,
+                },
             },
             cancellationToken);
         await s3.PutBucketEncryptionAsync(
@@ -122,18 +134,31 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
                 ExpectedBucketOwner = target.Account,
                 ServerSideEncryptionConfiguration = new()
                 {
-                    ServerSideEncryptionRules = [new() { ServerSideEncryptionByDefault = new() { ServerSideEncryptionAlgorithm = ServerSideEncryptionMethod.AES256 } }],
+                    ServerSideEncryptionRules =
+                    [
+                        new()
+                        {
+                            ServerSideEncryptionByDefault = new() { ServerSideEncryptionAlgorithm = ServerSideEncryptionMethod.AES256 },
+                        },
+                    ],
                 },
             },
             cancellationToken);
-        // An endpoint that is plain HTTP, somebody's own, would be shut out by the policy.
+        // The policy would shut out a user's own endpoint of plain HTTP.
         if (s3.Config.ServiceURL?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != true)
         {
-            await s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = Name, ExpectedBucketOwner = target.Account, Policy = TlsOnlyPolicy }, cancellationToken);
+            await s3.PutBucketPolicyAsync(
+                new PutBucketPolicyRequest { BucketName = Name, ExpectedBucketOwner = target.Account, Policy = TlsOnlyPolicy },
+                cancellationToken);
         }
 
         await s3.PutBucketTaggingAsync(
-            new PutBucketTaggingRequest { BucketName = Name, ExpectedBucketOwner = target.Account, TagSet = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] },
+            new PutBucketTaggingRequest
+            {
+                BucketName = Name,
+                ExpectedBucketOwner = target.Account,
+                TagSet = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+            },
             cancellationToken);
         await s3.PutBucketVersioningAsync(
             new() { BucketName = Name, ExpectedBucketOwner = target.Account, VersioningConfig = new() { Status = VersionStatus.Enabled } },

@@ -7,7 +7,7 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.State;
 
-/// <summary>An object's text, and the version of it that this is.</summary>
+/// <summary>An object's text in one of its versions.</summary>
 /// <param name="Text">UTF-8.</param>
 /// <param name="ETag">For a conditional write.</param>
 internal sealed record StoredText(string Text, string ETag);
@@ -24,16 +24,19 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
 
     /// <summary>Null when there is no such object, or no bucket yet.</summary>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
-    public Task<StoredText?> GetAsync(string key, CancellationToken cancellationToken) => GetCoreAsync(key, cancellationToken).OrExplainAsync($"read {Uri(key)}");
+    public Task<StoredText?> GetAsync(string key, CancellationToken cancellationToken) =>
+        GetCoreAsync(key, cancellationToken).OrExplainAsync($"read {Uri(key)}");
 
     /// <summary>Writes whatever was there.</summary>
     /// <exception cref="CascadeException">There is no bucket, AWS refuses, or cannot be reached.</exception>
-    public Task PutAsync(string key, string text, CancellationToken cancellationToken) => PutCoreAsync(Text(key, text), cancellationToken).OrExplainAsync($"write {Uri(key)}");
+    public Task PutAsync(string key, string text, CancellationToken cancellationToken) =>
+        PutCoreAsync(Text(key, text), cancellationToken).OrExplainAsync($"write {Uri(key)}");
 
     /// <summary>Writes a file's bytes, whatever was there.</summary>
     /// <exception cref="CascadeException">There is no bucket, AWS refuses, or cannot be reached.</exception>
     public Task PutFileAsync(string key, string path, CancellationToken cancellationToken) =>
-        PutCoreAsync(new() { BucketName = Bucket, Key = key, FilePath = path, ExpectedBucketOwner = target.Account }, cancellationToken).OrExplainAsync($"write {Uri(key)}");
+        PutCoreAsync(new() { BucketName = Bucket, Key = key, FilePath = path, ExpectedBucketOwner = target.Account }, cancellationToken)
+            .OrExplainAsync($"write {Uri(key)}");
 
     /// <summary>Writes only over the version that was read, or, with null, only where nothing is.</summary>
     /// <returns>False when somebody else wrote meanwhile: read again.</returns>
@@ -55,23 +58,24 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
 
     /// <summary>The keys that begin with the prefix, in S3's order; none when there is no bucket.</summary>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
-    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => ListCoreAsync(prefix, cancellationToken).OrExplainAsync($"list {Uri(prefix)}");
+    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        ListCoreAsync(prefix, cancellationToken).OrExplainAsync($"list {Uri(prefix)}");
 
     /// <summary>Deletes one object; its earlier versions stay.</summary>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
-        s3.DeleteObjectAsync(new() { BucketName = Bucket, Key = key, ExpectedBucketOwner = target.Account }, cancellationToken).OrExplainAsync($"delete {Uri(key)}");
+        s3.DeleteObjectAsync(new() { BucketName = Bucket, Key = key, ExpectedBucketOwner = target.Account }, cancellationToken)
+            .OrExplainAsync($"delete {Uri(key)}");
 
-    /// <summary>Deletes everything under a prefix with all its versions: nothing of it can be had back.</summary>
+    /// <summary>Deletes everything under a prefix with all its versions, for ever.</summary>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
-    public Task DeleteAllAsync(string prefix, CancellationToken cancellationToken) => DeleteAllCoreAsync(prefix, cancellationToken).OrExplainAsync($"delete {Uri(prefix)}");
+    public Task DeleteAllAsync(string prefix, CancellationToken cancellationToken) =>
+        DeleteAllCoreAsync(prefix, cancellationToken).OrExplainAsync($"delete {Uri(prefix)}");
 
-    /// <summary>The lock that Terraform holds on a state, or null.</summary>
-    /// <param name="stateKey">The state's key; the lock's is <c>&lt;key&gt;.tflock</c>.</param>
-    /// <param name="cancellationToken">The build's.</param>
+    /// <summary>The lock that Terraform holds on a state; null when nobody holds the state.</summary>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
-    public async Task<StateLock?> GetLockAsync(string stateKey, CancellationToken cancellationToken) =>
-        await GetAsync($"{stateKey}.tflock", cancellationToken) is { } stored ? StateLock.Parse(stored.Text) : null;
+    public async Task<StateLock?> GetLockAsync(string lockKey, CancellationToken cancellationToken) =>
+        await GetAsync(lockKey, cancellationToken) is { } stored ? StateLock.Parse(stored.Text) : null;
 
     private string Uri(string key) => $"s3://{Bucket}/{key}";
 
@@ -88,7 +92,8 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
     {
         try
         {
-            using var response = await s3.GetObjectAsync(new() { BucketName = Bucket, Key = key, ExpectedBucketOwner = target.Account }, cancellationToken);
+            using var response = await s3.GetObjectAsync(
+                new() { BucketName = Bucket, Key = key, ExpectedBucketOwner = target.Account }, cancellationToken);
             using var reader = new StreamReader(response.ResponseStream);
             return new(await reader.ReadToEndAsync(cancellationToken), response.ETag);
         }
@@ -119,7 +124,8 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
         }
 
         // 412: another version is there. 409: another write is under way. 404: the version to write over has been deleted.
-        catch (AmazonS3Exception exception) when (exception.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict or HttpStatusCode.NotFound)
+        catch (AmazonS3Exception exception) when (
+            exception.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict or HttpStatusCode.NotFound)
         {
             return false;
         }
@@ -149,12 +155,18 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
 
     private async Task DeleteAllCoreAsync(string prefix, CancellationToken cancellationToken)
     {
-        var versions = new ListVersionsRequest { BucketName = Bucket, Prefix = prefix, ExpectedBucketOwner = target.Account, MaxKeys = DeleteBatch };
+        var versions = new ListVersionsRequest
+        {
+            BucketName = Bucket,
+            Prefix = prefix,
+            ExpectedBucketOwner = target.Account,
+            MaxKeys = DeleteBatch,
+        };
         try
         {
             while (true)
             {
-                // Always the first page: what it held is gone the next time.
+                // Always the first page: the next time its objects are gone.
                 var page = await s3.ListVersionsAsync(versions, cancellationToken);
                 if (page.Versions is not { Count: > 0 } found)
                 {
@@ -172,7 +184,8 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
                     cancellationToken);
                 if (response.DeleteErrors is [var error, ..])
                 {
-                    throw new CascadeException(Errors.RequestRefused(FailedRequest.OfEngine($"delete {Uri(error.Key)}", $"{error.Code}: {error.Message}")));
+                    var failed = FailedRequest.OfEngine($"delete {Uri(error.Key)}", $"{error.Code}: {error.Message}");
+                    throw new CascadeException(Errors.RequestRefused(failed));
                 }
             }
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 
@@ -7,7 +6,7 @@ namespace Cascade.Engine.State;
 
 /// <summary>
 /// Which service of an environment has which route, and the priority of its listener rule: <c>routes.json</c> in the bucket.
-/// A value: what changes it returns another one, for the caller to write with If-Match, or to make anew from what somebody else wrote.
+/// A value: a change returns another registry, for the caller to write with If-Match, or to make anew from what somebody else wrote.
 /// </summary>
 internal sealed record RouteRegistry
 {
@@ -37,7 +36,8 @@ internal sealed record RouteRegistry
         }
 
         // A service that changes its route has one rule before and after.
-        if (Claims.Where(claim => claim.Service != service).DistinctBy(claim => claim.Service ?? $"rule {claim.Priority}").Count() >= MaxRules)
+        var others = Claims.Where(claim => claim.Service != service).DistinctBy(claim => claim.Service ?? $"rule {claim.Priority}");
+        if (others.Count() >= MaxRules)
         {
             throw new CascadeException(Errors.TooManyRoutes(service, MaxRules));
         }
@@ -57,25 +57,31 @@ internal sealed record RouteRegistry
     }
 
     /// <summary>After an apply: the service has this claim, and none of its earlier ones.</summary>
-    public RouteRegistry Settle(RouteClaim claim) => this with { Claims = Claims.RemoveAll(other => other.Service == claim.Service && other != claim) };
+    public RouteRegistry Settle(RouteClaim claim) =>
+        this with { Claims = Claims.RemoveAll(other => other.Service == claim.Service && other != claim) };
 
     /// <summary>After a destroy: the service has no route.</summary>
     public RouteRegistry Free(string service) => this with { Claims = Claims.RemoveAll(claim => claim.Service == service) };
 
-    /// <summary>The registry as the load balancer's rules tell it, when <c>routes.json</c> is lost. Rules that are no service's keep their priority.</summary>
+    /// <summary>
+    /// The registry by the load balancer's rules, when <c>routes.json</c> is lost. Rules that are no service's keep their priority.
+    /// </summary>
     public static RouteRegistry Rebuild(IEnumerable<DescribedRule> rules) =>
-        new() { Claims = [.. rules.OrderBy(rule => rule.Priority).Select(rule => new RouteClaim(rule.Service, rule.Route, rule.Priority))] };
+        new()
+        {
+            Claims = [.. rules.OrderBy(rule => rule.Priority).Select(rule => new RouteClaim(rule.Service, rule.Route, rule.Priority))],
+        };
 }
 
 /// <summary>A route that a service has.</summary>
 /// <param name="Service">The service, or null for a rule that somebody made by other means.</param>
-/// <param name="Route">What it matches.</param>
+/// <param name="Route">Which requests.</param>
 /// <param name="Priority">Of the listener rule.</param>
 internal sealed record RouteClaim(string? Service, Route Route, int Priority)
 {
     public bool IsFor(Route route) => SameHost(route) && Route.PathPattern == route.PathPattern;
 
-    /// <summary>Whether the rules of both have a pattern in common, so that one of them would never be reached by it.</summary>
+    /// <summary>Whether the rules of both have a pattern in common, so that its requests would reach one of the two alone.</summary>
     public bool Overlaps(Route route) => SameHost(route) && Route.PathPatterns.Intersect(route.PathPatterns).Any();
 
     private bool SameHost(Route route) => string.Equals(Route.HostName, route.HostName, StringComparison.OrdinalIgnoreCase);
@@ -89,5 +95,7 @@ internal sealed record RouteClaim(string? Service, Route Route, int Priority)
 internal sealed record DescribedRule(int Priority, ImmutableArray<string> Paths, ImmutableArray<string> Hosts, string? Service)
 {
     // `/orders/*` is described as itself and `/orders`.
-    public Route Route => new(Paths.FirstOrDefault(path => path.EndsWith("/*", StringComparison.Ordinal)) ?? Paths.FirstOrDefault("/*"), Hosts.FirstOrDefault());
+    public Route Route => new(
+        Paths.FirstOrDefault(path => path.EndsWith("/*", StringComparison.Ordinal)) ?? Paths.FirstOrDefault("/*"),
+        Hosts.FirstOrDefault());
 }

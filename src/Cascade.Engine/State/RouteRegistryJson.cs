@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Orphans;
 
 namespace Cascade.Engine.State;
 
@@ -14,11 +13,13 @@ internal static class RouteRegistryJson
 
     public static byte[] Write(RouteRegistry registry)
     {
-        var claims = registry.Claims.OrderBy(claim => claim.Priority).Select(claim => new ClaimDocument(claim.Service, claim.Route.PathPattern, claim.Route.HostName, claim.Priority));
+        var claims = registry.Claims
+            .OrderBy(claim => claim.Priority)
+            .Select(claim => new ClaimDocument(claim.Service, claim.Route.PathPattern, claim.Route.HostName, claim.Priority));
         return JsonSerializer.SerializeToUtf8Bytes(new RoutesDocument(Version, [.. claims]), RoutesContext.Default.RoutesDocument);
     }
 
-    /// <exception cref="CascadeException">It is damaged, or of a later version.</exception>
+    /// <exception cref="CascadeException">The file is damaged, or of a later version.</exception>
     public static RouteRegistry Read(ReadOnlySpan<byte> json)
     {
         try
@@ -26,10 +27,12 @@ internal static class RouteRegistryJson
             var document = JsonSerializer.Deserialize(json, RoutesContext.Default.RoutesDocument);
             if (document is null || document.Version != Version)
             {
-                throw new CascadeException(Errors.RoutesUnreadable($"its format is {document?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}, and this version reads {Version}"));
+                var version = document?.Version.ToString(CultureInfo.InvariantCulture) ?? "unknown";
+                throw new CascadeException(Errors.RoutesUnreadable($"its format is {version}, and this version reads {Version}"));
             }
 
-            return new() { Claims = [.. document.Claims.Select(claim => new RouteClaim(claim.Service, new(claim.Path, claim.Host), claim.Priority))] };
+            var claims = document.Claims.Select(claim => new RouteClaim(claim.Service, new(claim.Path, claim.Host), claim.Priority));
+            return new() { Claims = [.. claims] };
         }
         catch (JsonException error)
         {

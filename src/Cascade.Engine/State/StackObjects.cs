@@ -27,7 +27,7 @@ internal sealed class StackObjects(DeploymentStore store, StackKeys keys)
     }
 
     /// <summary>The lock that Terraform keeps beside the state; null when nobody holds the state.</summary>
-    public Task<StateLock?> ReadLockAsync(CancellationToken cancellationToken) => store.GetLockAsync(keys.State, cancellationToken);
+    public Task<StateLock?> ReadLockAsync(CancellationToken cancellationToken) => store.GetLockAsync(keys.Lock, cancellationToken);
 
     public async Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) =>
         (await store.GetAsync(keys.Fingerprint, cancellationToken))?.Text;

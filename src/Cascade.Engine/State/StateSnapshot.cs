@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace Cascade.Engine.State;
 
 /// <summary>
-/// A state as it lies in the bucket, read without starting Terraform: which resources it holds, which of them are tainted, and its outputs.
-/// Format version 4, that of every Terraform since 0.12 and of OpenTofu.
+/// A state in the bucket, read without starting Terraform: its resources, which of them are tainted, and its outputs. Format version 4 is
+/// that of every Terraform since 0.12 and of OpenTofu.
 /// </summary>
 internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IReadOnlyDictionary<string, JsonElement> Outputs)
 {
     public static StateSnapshot Empty { get; } = new([], new Dictionary<string, JsonElement>());
 
     /// <summary>
-    /// Ids of objects that were replaced by another of the same address and that the next apply deletes: those of a replacement that creates first
-    /// and that did not come to its end.
+    /// Ids of objects that another object of the same address has replaced and that the next apply deletes: those of a replacement that
+    /// creates first and that did not come to its end.
     /// </summary>
     public IReadOnlyList<string> Deposed { get; init; } = [];
 
@@ -22,7 +22,7 @@ internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IRe
     public string? Output(string name) =>
         Outputs.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <exception cref="JsonException">It is no state of format version 4.</exception>
+    /// <exception cref="JsonException">The text is no state of format version 4.</exception>
     public static StateSnapshot Parse(string? json)
     {
         if (string.IsNullOrWhiteSpace(json))
@@ -41,8 +41,13 @@ internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IRe
             ? map.EnumerateObject().ToDictionary(output => output.Name, output => output.Value.GetProperty("value").Clone())
             : [];
 
-        var instances = root.GetProperty("resources").EnumerateArray().SelectMany(Instances).ToLookup(instance => instance.Deposed, instance => instance.Resource);
-        return new StateSnapshot([.. instances[false]], outputs) { Deposed = [.. instances[true].Select(resource => resource.Id).Where(id => id.Length > 0)] };
+        var instances = root.GetProperty("resources").EnumerateArray()
+            .SelectMany(Instances)
+            .ToLookup(instance => instance.Deposed, instance => instance.Resource);
+        return new StateSnapshot([.. instances[false]], outputs)
+        {
+            Deposed = [.. instances[true].Select(resource => resource.Id).Where(id => id.Length > 0)],
+        };
     }
 
     private static IEnumerable<(StateResource Resource, bool Deposed)> Instances(JsonElement resource)
@@ -58,16 +63,16 @@ internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IRe
         {
             var index = instance.TryGetProperty("index_key", out var key) ? $"[{key.GetRawText()}]" : "";
             var tainted = instance.TryGetProperty("status", out var status) && status.GetString() == "tainted";
+            var address = $"{module}{type}.{resource.GetProperty("name").GetString()}{index}";
             yield return (
-                new($"{module}{type}.{resource.GetProperty("name").GetString()}{index}", type, tainted, instance.GetProperty("attributes").Clone()),
-                instance.TryGetProperty("deposed", out _));
+                new(address, type, tainted, instance.GetProperty("attributes").Clone()), instance.TryGetProperty("deposed", out _));
         }
     }
 }
 
 /// <param name="Address">The Terraform address, for instance <c>aws_lb.public</c>.</param>
 /// <param name="Type">The resource type, for instance <c>aws_lb</c>.</param>
-/// <param name="Tainted">Whether the next plan would replace it.</param>
+/// <param name="Tainted">Whether the next plan would replace the resource.</param>
 /// <param name="Attributes">The provider's attributes.</param>
 internal sealed record StateResource(string Address, string Type, bool Tainted, JsonElement Attributes)
 {

@@ -7,9 +7,9 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Terraform;
 
 /// <summary>
-/// What decides whether a folder must be initialised again: the backend and the providers that its files ask for, the program, and that
-/// what <c>init</c> made is still there. <c>init</c> takes half a second and, with a remote registry, the network; most publishes need
-/// none.
+/// What decides whether a folder must be initialized again: the backend and the providers that its files ask for, the program, and whether
+/// the files that <c>init</c> made are still there. <c>init</c> takes half a second and, with a remote registry, the network; most
+/// publishes need none.
 /// </summary>
 /// <param name="Providers">Hex SHA-256 over what decides the providers.</param>
 /// <param name="Everything">Hex SHA-256 over that, backend, modules and the program.</param>
@@ -41,7 +41,7 @@ internal sealed record InitStamp(string Providers, string Everything)
         return new InitStamp(Hash(providers.ToString()), Hash($"{providers}{rest}"));
     }
 
-    /// <summary>The stamp of the last <c>init</c>, or null if there was none or something of what it made is gone.</summary>
+    /// <summary>The stamp of the last <c>init</c>, or null if there was none or a file that it made is gone.</summary>
     public static InitStamp? Read(string directory)
     {
         try

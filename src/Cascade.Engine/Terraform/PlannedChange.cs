@@ -10,10 +10,12 @@ namespace Cascade.Engine.Terraform;
 /// replacement; <c>no-op</c>; <c>read</c>; <c>forget</c>.
 /// </param>
 /// <param name="ActionReason">For instance <c>replace_because_cannot_update</c>; null for most.</param>
-/// <param name="ReplacePaths">The attributes that force a replacement, for instance <c>name</c> or <c>subnet_mapping[0].allocation_id</c>.</param>
-/// <param name="ImportId">The id it is taken over by, or null.</param>
-/// <param name="Before">Its attributes before, or null.</param>
-/// <param name="After">Its attributes after, as far as known, or null.</param>
+/// <param name="ReplacePaths">
+/// The attributes that force a replacement, for instance <c>name</c> or <c>subnet_mapping[0].allocation_id</c>.
+/// </param>
+/// <param name="ImportId">The id that the resource is taken over by, or null.</param>
+/// <param name="Before">The attributes before, or null.</param>
+/// <param name="After">The attributes after, as far as known, or null.</param>
 internal sealed record PlannedChange(
     ResourceAddress Resource,
     IReadOnlyList<string> Actions,
@@ -23,10 +25,8 @@ internal sealed record PlannedChange(
     JsonElement? Before,
     JsonElement? After)
 {
-    /// <summary>The resource's address.</summary>
     public string Address => Resource.Address;
 
-    /// <summary>The resource's type, for instance <c>aws_vpc</c>.</summary>
     public string Type => Resource.Type;
 
     public bool IsCreate => Actions is ["create"];
@@ -37,7 +37,9 @@ internal sealed record PlannedChange(
 
     public bool IsReplace => Actions.Contains("delete") && Actions.Contains("create");
 
-    /// <summary>Why it is replaced or deleted, in words, with the attributes that force it; null when Terraform gives no reason.</summary>
+    /// <summary>
+    /// Why the resource is replaced or deleted, in words, with the attributes that force the change; null when Terraform gives no reason.
+    /// </summary>
     public string? Why => Reasons.Explain(ActionReason) is { } reason
         ? ReplacePaths.Count == 0 ? reason : $"{reason}: {string.Join(", ", ReplacePaths)}"
         : null;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Terraform;
 

@@ -6,7 +6,7 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Terraform;
 
 /// <summary>
-/// <c>terraform init</c>, when it is needed, and one at a time on this machine: Terraform's plug-in cache is not safe for two at once
+/// <c>terraform init</c>, when needed, and never two at a time on this machine: Terraform's plug-in cache is not safe for two
 /// (https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache).
 /// </summary>
 internal sealed class TerraformInit(
@@ -50,7 +50,7 @@ internal sealed class TerraformInit(
             InitStamp.Delete(directory);
             if (wanted.Providers != last?.Providers)
             {
-                checksums.Lay();
+                checksums.Restore();
             }
         }
         catch (Exception e) when (e is IOException and not DirectoryNotFoundException or UnauthorizedAccessException)
@@ -60,22 +60,25 @@ internal sealed class TerraformInit(
         catch (DirectoryNotFoundException)
         {
             // No .terraform yet, so no stamp to delete.
-            checksums.Lay();
+            checksums.Restore();
         }
 
-        // -reconfigure: the backend's settings are ours and may change between releases; what is in the bucket stays where it is.
+        // -reconfigure: the backend's settings are ours and may change between releases; the state stays in the bucket.
         await runner.StreamAsync(
-            ["init", "-json", "-input=false", "-no-color", "-reconfigure"], exitCode => exitCode == 0, tellsPlan: false, cancellationToken);
+            ["init", "-json", "-input=false", "-no-color", "-reconfigure"],
+            exitCode => exitCode == 0,
+            reportsPlan: false,
+            cancellationToken);
         wanted.Write(directory);
-        Keep(checksums);
+        Save(checksums);
         log.Detail($"{options.DisplayName}: initialized in {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
-    private void Keep(ProviderLockFile checksums)
+    private void Save(ProviderLockFile checksums)
     {
         try
         {
-            checksums.Keep();
+            checksums.Save();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -51,7 +51,7 @@ internal sealed class TerraformWorkspace
 
     private string LockTimeout => $"-lock-timeout={_options.LockTimeout}s";
 
-    /// <summary><c>init</c>, if anything that it depends on has changed since the last one.</summary>
+    /// <summary><c>init</c>, if anything that <c>init</c> depends on has changed since the last.</summary>
     public Task InitAsync(CancellationToken cancellationToken) => _init.RunAsync(cancellationToken);
 
     /// <summary>Plans to a file, whose path is absolute or relative to the folder.</summary>
@@ -66,7 +66,7 @@ internal sealed class TerraformWorkspace
             ["plan", "-json", "-input=false", "-no-color", LockTimeout, "-detailed-exitcode", $"-out={planFile}",
                 .. destroy ? ["-destroy"] : Array.Empty<string>(), .. refresh ? Array.Empty<string>() : ["-refresh=false"]],
             isSuccess: exitCode => exitCode is 0 or 2,
-            tellsPlan: true,
+            reportsPlan: true,
             cancellationToken);
         var summary = run.Summary;
         return new PlanSummary(summary?.Add ?? 0, summary?.Change ?? 0, summary?.Remove ?? 0, summary?.Import ?? 0, run.ExitCode == 2);
@@ -86,7 +86,7 @@ internal sealed class TerraformWorkspace
     public Task<ApplySummary> ApplyAsync(string? planFile, CancellationToken cancellationToken) =>
         ChangeAsync(
             ["apply", "-json", "-input=false", "-no-color", LockTimeout, planFile ?? "-auto-approve"],
-            tellsPlan: planFile is null,
+            reportsPlan: planFile is null,
             cancellationToken);
 
     /// <summary>Applies a saved plan.</summary>
@@ -102,7 +102,8 @@ internal sealed class TerraformWorkspace
             await ApplyAsync(planFile, cancellationToken);
             return true;
         }
-        catch (CascadeException exception) when (exception.Problems.Any(problem => problem.Code == Errors.PlanIsStale(_options.DisplayName).Code))
+        catch (CascadeException exception) when (
+            exception.Problems.Any(problem => problem.Code == Errors.PlanIsStale(_options.DisplayName).Code))
         {
             return false;
         }
@@ -112,32 +113,35 @@ internal sealed class TerraformWorkspace
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task<ApplySummary> ApplyTargetsAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
         ChangeAsync(
-            ["apply", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve", .. addresses.Select(address => $"-target={address}")],
-            tellsPlan: true,
+            [
+                "apply", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve",
+                .. addresses.Select(address => $"-target={address}"),
+            ],
+            reportsPlan: true,
             cancellationToken);
 
     /// <summary>Destroys everything in the state.</summary>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task<ApplySummary> DestroyAsync(CancellationToken cancellationToken) =>
-        ChangeAsync(["destroy", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve"], tellsPlan: true, cancellationToken);
+        ChangeAsync(["destroy", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve"], reportsPlan: true, cancellationToken);
 
     /// <summary>
-    /// Says that a resource is well although its creation was not finished. One that is not tainted, or is gone, is let be.
+    /// Removes the taint of a resource whose creation was not finished. A resource that is not tainted, or is gone, is let be.
     /// </summary>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task UntaintAsync(string address, CancellationToken cancellationToken) =>
         _runner.PlainAsync(
             ["untaint", "-no-color", LockTimeout, "-allow-missing", address],
-            isWell: diagnostic => diagnostic.Summary.Contains("is not tainted", StringComparison.Ordinal),
+            isDone: diagnostic => diagnostic.Summary.Contains("is not tainted", StringComparison.Ordinal),
             cancellationToken);
 
-    /// <summary>Takes another deployment's lock away. One that is gone already is let be; another's since then is not touched.</summary>
+    /// <summary>Takes another deployment's lock away, unless the lock is gone, or has another holder by now.</summary>
     /// <param name="id">From <see cref="StateLockedException.Held"/>.</param>
     /// <param name="cancellationToken">Interrupts it.</param>
     public async Task ForceUnlockAsync(string id, CancellationToken cancellationToken)
     {
         var lastWords = await _runner.TryPlainAsync(["force-unlock", "-no-color", "-force", id], cancellationToken);
-        // Its holder may have ended in the meantime: what is gone need not be taken away.
+        // The holder may have ended in the meantime, and have taken the lock along.
         if (lastWords is not null && !lastWords.Contains("NoSuchKey", StringComparison.Ordinal))
         {
             throw new CascadeException(Errors.UnlockFailed(_options.DisplayName, id, lastWords));
@@ -146,9 +150,9 @@ internal sealed class TerraformWorkspace
         _runner.Say($"took away the state's lock {id}");
     }
 
-    private async Task<ApplySummary> ChangeAsync(string[] arguments, bool tellsPlan, CancellationToken cancellationToken)
+    private async Task<ApplySummary> ChangeAsync(string[] arguments, bool reportsPlan, CancellationToken cancellationToken)
     {
-        var run = await _runner.StreamAsync(arguments, exitCode => exitCode == 0, tellsPlan, cancellationToken);
+        var run = await _runner.StreamAsync(arguments, exitCode => exitCode == 0, reportsPlan, cancellationToken);
         // A change_summary of a plan alone: there was nothing to apply.
         return run.Summary is { Operation: not "plan" } summary
             ? new ApplySummary(summary.Add, summary.Change, summary.Remove, summary.Import)

@@ -48,12 +48,12 @@ internal static class InterruptedDeploy
     /// <summary>No lock is left, and what AWS has of network, load balancer and cluster is in the state.</summary>
     private static async Task AssertStateIsWholeAsync(DeployedProject project, IReadOnlyDictionary<string, string> made)
     {
-        foreach (var prefix in new[] { project.Names.EnvironmentStatePrefix, project.Names.ServiceStatePrefix })
+        foreach (var prefix in new[] { project.Names.Keys.Environment.Prefix, project.Names.Keys.Service.Prefix })
         {
             Assert.Null(await project.StoredAsync($"{prefix}terraform.tfstate.tflock"));
         }
 
-        var state = StateSnapshot.Parse(await project.StoredAsync($"{project.Names.EnvironmentStatePrefix}terraform.tfstate"));
+        var state = StateSnapshot.Parse(await project.StoredAsync($"{project.Names.Keys.Environment.Prefix}terraform.tfstate"));
         var known = state.Resources.Select(resource => resource.Address).ToList();
         Assert.All(Kept.Where(made.ContainsKey), address => Assert.Contains(address, known));
     }

@@ -20,7 +20,7 @@ internal static class KilledDeploy
         }
 
         // A service's apply takes three seconds: it may have been over when the kill came.
-        var prefix = wholeEnvironment ? project.Names.EnvironmentStatePrefix : project.Names.ServiceStatePrefix;
+        var prefix = wholeEnvironment ? project.Names.Keys.Environment.Prefix : project.Names.Keys.Service.Prefix;
         var locked = await project.StoredAsync($"{prefix}terraform.tfstate.tflock") is not null;
         Assert.True(locked || !wholeEnvironment, "A killed Terraform leaves its lock.");
         if (locked)

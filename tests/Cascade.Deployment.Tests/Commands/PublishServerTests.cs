@@ -78,8 +78,8 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
         Assert.Equal(2, engine.Output.Split(": interrupted; Terraform stops waiting").Length);
         Assert.DoesNotContain("Two interrupts received", engine.Output);
         Assert.Empty(engine.LeftBehind());
-        Assert.Null(await web.Project.StoredAsync($"{web.Project.Names.EnvironmentStatePrefix}terraform.tfstate.tflock"));
-        Assert.Equal("applying", await web.Project.StoredAsync($"{web.Project.Names.EnvironmentStatePrefix}fingerprint"));
+        Assert.Null(await web.Project.StoredAsync($"{web.Project.Names.Keys.Environment.Prefix}terraform.tfstate.tflock"));
+        Assert.Equal("applying", await web.Project.StoredAsync($"{web.Project.Names.Keys.Environment.Prefix}fingerprint"));
     });
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
             Assert.Equal(0, await engine.EndAsync());
             await web.Project.AssertPlanIsEmptyAsync("environment");
             Assert.False(await web.Project.HasAsync("aws_ecs_service.app"));
-            Assert.Null(await web.Project.StoredAsync($"{web.Project.Names.ServiceStatePrefix}published.json"));
+            Assert.Null(await web.Project.StoredAsync($"{web.Project.Names.Keys.Service.Prefix}published.json"));
         });
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 
 namespace Cascade.Deployment.Tests.Publish;
@@ -23,16 +25,16 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
                 """{"inputs":"a","environmentStack":"as applied","serviceStack":"as """
                     + """applied","loadBalancer":true,"desiredCount":1,"outputs":null}"""),
         ["the environment was never applied"] =
-            service => service.LoseAsync($"{service.Deployment.Names.EnvironmentStatePrefix}fingerprint"),
+            service => service.LoseAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint"),
         ["another publish applied the environment"] =
-            service => service.StoreAsync($"{service.Deployment.Names.EnvironmentStatePrefix}fingerprint", "as another applied"),
+            service => service.StoreAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint", "as another applied"),
         ["another publish applies the environment"] =
-            service => service.StoreAsync($"{service.Deployment.Names.EnvironmentStatePrefix}fingerprint", "applying"),
-        ["the service was destroyed"] = service => service.LoseAsync($"{service.Deployment.Names.ServiceStatePrefix}fingerprint"),
+            service => service.StoreAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint", "applying"),
+        ["the service was destroyed"] = service => service.LoseAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint"),
         ["another publish applied the service"] =
-            service => service.StoreAsync($"{service.Deployment.Names.ServiceStatePrefix}fingerprint", "as another applied"),
+            service => service.StoreAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint", "as another applied"),
         ["an apply of the service did not end well"] =
-            service => service.StoreAsync($"{service.Deployment.Names.ServiceStatePrefix}fingerprint", "applying"),
+            service => service.StoreAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint", "applying"),
         ["a setting is another"] = service => service.ChangeAsync("CascadeMemory", "1024"),
         ["an image is another"] = service =>
         {
@@ -71,7 +73,7 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
         ["the listener is gone"] = service => service.Api.LoadBalancingAsync("DeleteListener", "", ("ListenerArn", service.Listener)),
         ["the load balancer is gone"] =
             service => service.Api.LoadBalancingAsync("DeleteLoadBalancer", "", ("LoadBalancerArn", service.LoadBalancer)),
-        ["the register of routes is lost"] = service => service.LoseAsync(service.Deployment.Names.RoutesKey),
+        ["the register of routes is lost"] = service => service.LoseAsync(service.Deployment.Names.Keys.Routes),
         ["the route is nobody's"] = service => service.StoreRoutesAsync(),
         ["the route is another service's"] = service => service.StoreRoutesAsync(service.Claim with { Service = "web" }),
         ["the route has another priority"] =

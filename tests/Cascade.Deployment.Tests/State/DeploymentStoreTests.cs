@@ -155,20 +155,20 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
     public async Task Reads_terraforms_lock()
     {
         var store = await StoreAsync("eu-north-1");
-        Assert.Null(await store.GetLockAsync("terraform.tfstate", default));
+        Assert.Null(await store.GetLockAsync("terraform.tfstate.tflock", default));
         await store.PutAsync(
             "terraform.tfstate.tflock",
             """{"ID":"9f0c","Operation":"OperationTypeApply","Info":"","Who":"ann@laptop","Version":"1.11.4","Created":"2025-11-20T10:11:12.123456789Z","Path":"b/terraform.tfstate"}""",
             default);
 
-        var held = (await store.GetLockAsync("terraform.tfstate", default))!;
+        var held = (await store.GetLockAsync("terraform.tfstate.tflock", default))!;
 
         Assert.Equal(("9f0c", "OperationTypeApply", "ann@laptop", "1.11.4"), (held.Id, held.Operation, held.Who, held.Version));
         Assert.Equal(
             new(2025, 11, 20, 10, 11, 12, TimeSpan.Zero),
             held.Created!.Value.AddTicks(-held.Created.Value.Ticks % TimeSpan.TicksPerSecond));
         await store.PutAsync("terraform.tfstate.tflock", "not a lock of Terraform's", default);
-        Assert.NotNull(await store.GetLockAsync("terraform.tfstate", default));
+        Assert.NotNull(await store.GetLockAsync("terraform.tfstate.tflock", default));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Cascade.Engine.Aws;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
@@ -54,10 +56,9 @@ internal sealed class PublishedService : IDisposable
 
     public RouteClaim Claim { get; } = new("api", new("/*", HostName: null), Priority);
 
-    public string RecordKey => $"{Deployment.Names.ServiceStatePrefix}published.json";
+    public string RecordKey => Deployment.Names.Keys.LastPublish;
 
-    private string EnvironmentFileKey =>
-        $"{Deployment.Names.ServiceStatePrefix}env/{Deployment.Settings.Environment.Files.Single().Hash}.env";
+    private string EnvironmentFileKey => Deployment.Names.Keys.EnvironmentFile(Deployment.Settings.Environment.Files.Single().Hash);
 
     private bool IsWeb => Deployment.Settings.Traffic.Kind == ServiceKind.Web;
 
@@ -103,7 +104,7 @@ internal sealed class PublishedService : IDisposable
 
     public Task StoreRoutesAsync(params RouteClaim[] claims) =>
         StoreAsync(
-            Deployment.Names.RoutesKey,
+            Deployment.Names.Keys.Routes,
             Encoding.UTF8.GetString(RouteRegistryJson.Write(RouteRegistry.Empty with { Claims = [.. claims] })));
 
     public Task LoseEnvironmentFileAsync() => LoseAsync(EnvironmentFileKey);
@@ -160,8 +161,8 @@ internal sealed class PublishedService : IDisposable
         }
 
         await Deployment.Bucket.EnsureAsync(new Dictionary<string, string>(), default);
-        await StoreAsync($"{Deployment.Names.EnvironmentStatePrefix}fingerprint", Fingerprint);
-        await StoreAsync($"{Deployment.Names.ServiceStatePrefix}fingerprint", Fingerprint);
+        await StoreAsync($"{Deployment.Names.Keys.Environment.Prefix}fingerprint", Fingerprint);
+        await StoreAsync($"{Deployment.Names.Keys.Service.Prefix}fingerprint", Fingerprint);
         if (IsWeb)
         {
             await StoreRoutesAsync(Claim);

@@ -10,19 +10,19 @@ namespace Cascade.Engine.Tests.Kinds;
 /// </summary>
 public sealed partial class InfrastructureReferenceTests
 {
-    private static readonly string s_text = Repository.Text("docs", "infrastructure.md");
+    private static readonly string Text = Repository.Text("docs", "infrastructure.md");
 
     [Fact]
     public void The_price_in_each_row_is_the_one_of_its_kind()
     {
-        var expected = Row().Replace(s_text, row => $"{row.Groups["start"].Value} {PriceOf(row)} |");
+        var expected = Row().Replace(Text, row => $"{row.Groups["start"].Value} {PriceOf(row)} |");
         if (Environment.GetEnvironmentVariable("CASCADE_WRITE_DOCS") == "true")
         {
             File.WriteAllText(Repository.PathOf("docs", "infrastructure.md"), expected);
         }
         else
         {
-            Assert.Equal(expected, s_text); // if this fails: the summary of this class says how to write it anew
+            Assert.Equal(expected, Text); // if this fails: the summary of this class says how to write it anew
         }
     }
 
@@ -32,8 +32,9 @@ public sealed partial class InfrastructureReferenceTests
         Synthesis[] all = [Synthesis.Web, Synthesis.Worker, Synthesis.Full];
         var made = all.SelectMany(synthesis => synthesis.Resources().Select(resource => resource.Key)).Distinct().ToList();
         // In a row, <name> is for what the user has named.
-        var rows = Row().Matches(s_text).SelectMany(Addresses)
-            .Select(address => $"^{address.Replace("<name>", "(?!collector$|execution$).+", StringComparison.Ordinal)}$").ToList();
+        var rows = Row().Matches(Text).SelectMany(Addresses)
+            .Select(address => $"^{address.Replace("<name>", "(?!collector$|execution$).+", StringComparison.Ordinal)}$")
+            .ToList();
 
         Assert.All(made, address => Assert.Contains(rows, row => Regex.IsMatch(address, row)));
         Assert.All(rows, row => Assert.Contains(made, address => Regex.IsMatch(address, row)));

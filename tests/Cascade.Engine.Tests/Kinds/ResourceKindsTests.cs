@@ -3,13 +3,18 @@ using System.Text.Json;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Stacks;
+using Cascade.Engine.Tests.Stacks;
 using Synthesis = Cascade.Engine.Tests.Stacks.Synthesis;
 
 namespace Cascade.Engine.Tests.Kinds;
 
 public sealed class ResourceKindsTests
 {
-    private static readonly DeploymentTarget s_target = new("123456789012", "eu-central-1", "aws");
+    // A publish makes the one by API, and users' own files may make the other: the stacks need bindings of neither.
+    private static readonly string[] WithoutBindings = ["aws_ecr_repository", "aws_ecs_cluster_capacity_providers"];
+
+    private static readonly DeploymentTarget Target = new("123456789012", "eu-central-1", "aws");
 
     public static TheoryData<string> Types { get; } = [.. StackKinds.All.All.Select(kind => kind.Type).Order(StringComparer.Ordinal)];
 
@@ -45,6 +50,20 @@ public sealed class ResourceKindsTests
 
     [Theory]
     [MemberData(nameof(Types))]
+    public void A_kind_is_taggable_where_the_provider_takes_tags(string type)
+    {
+        if (WithoutBindings.Contains(type))
+        {
+            Assert.Throws<InvalidOperationException>(() => AddressTags.IsTaggable(type));
+        }
+        else
+        {
+            Assert.Equal(AddressTags.IsTaggable(type), StackKinds.All.Find(type)!.IsTaggable);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
     public void A_price_has_its_page_and_its_numbers_or_is_none(string type)
     {
         var price = StackKinds.All.Find(type)!.Price;
@@ -59,7 +78,7 @@ public sealed class ResourceKindsTests
     public void An_ARN_leads_to_its_kind_and_to_one_import_id(string type)
     {
         var kind = StackKinds.All.Find(type)!;
-        if (kind.Arn?.Of(s_target, "a/b") is not { } arn)
+        if (kind.Arn?.Of(Target, "a/b") is not { } arn)
         {
             return;
         }

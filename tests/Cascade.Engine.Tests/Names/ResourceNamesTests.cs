@@ -19,9 +19,9 @@ public sealed class ResourceNamesTests
         Assert.Equal("/cascade/shop/production/orders", names.LogGroup);
         Assert.Equal("shop/production/orders", names.Repository);
         Assert.Equal("cascade-123456789012-eu-central-1", names.Bucket);
-        Assert.Equal("shop/production/environment/", names.EnvironmentStatePrefix);
-        Assert.Equal("shop/production/services/orders/", names.ServiceStatePrefix);
-        Assert.Equal("shop/production/routes.json", names.RoutesKey);
+        Assert.Equal("shop/production/environment/", names.Keys.Environment.Prefix);
+        Assert.Equal("shop/production/services/orders/", names.Keys.Service.Prefix);
+        Assert.Equal("shop/production/routes.json", names.Keys.Routes);
     }
 
     [Fact]

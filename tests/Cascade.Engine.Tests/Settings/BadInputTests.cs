@@ -77,6 +77,7 @@ public sealed class BadInputTests
     [InlineData("CascadeCpu", "1000", "nearest is 1024.")]
     [InlineData("CascadeMemory", "4096", "512, 1024, 2048 MiB. The nearest is 2048; 4096 goes with CascadeCpu 512 or 1024 or 2048.")]
     [InlineData("CascadeMemory", "1 GB", "write 1024.")]
+    [InlineData("CascadeEphemeralStorage", "50 GB", "write 50.")]
     [InlineData("CascadeCpu", ".5 vCPU", "write 512.")]
     [InlineData("CascadeRolloutTimeout", "15 min", "write 900.")]
     [InlineData("CascadeRegion", "eu-centrall-1", "")]

@@ -1,10 +1,12 @@
+using Cascade.Engine.Aws;
 using Cascade.Engine.Capabilities.Collector;
-using Cascade.Engine.Capabilities.LogMetrics;
+using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Local;
+using Synthesis = Cascade.Engine.Tests.Stacks.Synthesis;
 
 namespace Cascade.Engine.Tests.Stacks;
 
@@ -43,9 +45,7 @@ public sealed class InputFingerprintTests : IDisposable
         },
     }).With(
         new() { Image = "collector:1", Configuration = new("receivers:", SendsTraces: true, ["/one"]) },
-        CollectorJson.Default.CollectorSettings).With(
-        new() { Metrics = [new("errors", "{ $.LogLevel = \"Error\" }", "Count", "1", "Shop")] },
-        LogMetricJson.Default.LogMetricSettings);
+        CollectorJson.Default.CollectorSettings);
 
     private static readonly SynthesisInput Input = Samples.Full with
     {

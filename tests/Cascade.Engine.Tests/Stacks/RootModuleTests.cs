@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cascade.Engine.Aws;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Stacks;
 
@@ -10,7 +11,8 @@ public sealed class RootModuleTests
     // Resource types that have no tags.
     private static readonly string[] Untaggable =
     [
-        "aws_route", "aws_route_table_association", "aws_iam_role_policy", "aws_iam_role_policy_attachment",
+        "aws_cloudwatch_log_metric_filter", "aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_route",
+        "aws_route_table_association",
     ];
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class JsonUnmarshaller<TResponse>(JsonRead<TResponse> read) : Js
         }
         catch (Exception cause) when (cause is JsonException or FormatException)
         {
-            // Half an answer, or a proxy's page in place of one.
+            // Half an answer, or the page of a proxy.
             throw new AmazonUnmarshallingException(requestId: null, lastKnownLocation: null, cause);
         }
     }

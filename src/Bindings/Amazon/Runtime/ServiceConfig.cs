@@ -15,16 +15,20 @@ public abstract class ServiceConfig : ClientConfig
     private readonly Dictionary<string, string>? _signingRegions;
 
     /// <param name="serviceId">
-    /// The service's id in its model (<c>ECR</c>, <c>Resource Groups Tagging API</c>). The id names <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c>.
+    /// The service's id in its model (<c>ECR</c>, <c>Resource Groups Tagging API</c>), which <c>AWS_ENDPOINT_URL_&lt;SERVICE&gt;</c> names.
     /// </param>
     /// <param name="signingName">The service in a signature's scope: <c>ecr</c>.</param>
     /// <param name="endpointPrefix">The first part of the host name: <c>api.ecr</c>.</param>
     /// <param name="serviceVersion">The date of the API.</param>
     /// <param name="signingRegions">
-    /// By partition, the region of a service that has one host there; null for a service that is in every region.
+    /// By partition, the region of a service that has a single host there; null for a service that is in every region.
     /// </param>
     private protected ServiceConfig(
-        string serviceId, string signingName, string endpointPrefix, string serviceVersion, Dictionary<string, string>? signingRegions = null)
+        string serviceId,
+        string signingName,
+        string endpointPrefix,
+        string serviceVersion,
+        Dictionary<string, string>? signingRegions = null)
         : base(new DefaultConfigurationProvider([new Defaults()]))
     {
         _endpointPrefix = endpointPrefix;

@@ -26,7 +26,7 @@ internal sealed class XmlUnmarshaller<TResponse>(string? result, Func<XmlReader,
         }
         catch (XmlException cause)
         {
-            // Half an answer, or a proxy's page in place of one.
+            // Half an answer, or the page of a proxy.
             throw new AmazonUnmarshallingException(requestId: null, lastKnownLocation: result, cause);
         }
     }

@@ -6,8 +6,8 @@ using HashiCorp.Cdktf.Providers.Aws.IamRolePolicy;
 namespace Cascade.Engine.Capabilities.Collector;
 
 /// <summary>
-/// Traces and metrics: the AWS Distro for OpenTelemetry collector beside the application in each task, its rights, its log group of metrics, and the
-/// variables that make an application send to the collector.
+/// Traces and metrics: the AWS Distro for OpenTelemetry collector beside the application in each task, its rights, its log group of
+/// metrics, and the variables that make an application send to the collector.
 /// </summary>
 /// <seealso href="https://aws-otel.github.io/docs/setup/ecs/"/>
 internal static class CollectorCapability
@@ -41,7 +41,9 @@ internal static class CollectorCapability
         }
     }
 
-    /// <summary>The group for metrics of Cascade's configuration, or of a user's that names the group too; null where neither writes there.</summary>
+    /// <summary>
+    /// The group for metrics of Cascade's configuration, or of a user's that names the group too; null where neither writes there.
+    /// </summary>
     private static LogGroup? MetricsLogGroup(ServiceScope scope)
     {
         var (settings, names) = (scope.Input.Settings.Of<CollectorSettings>(), scope.Input.Names);

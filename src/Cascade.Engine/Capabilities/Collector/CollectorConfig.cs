@@ -3,9 +3,9 @@ using Cascade.Engine.Names;
 namespace Cascade.Engine.Capabilities.Collector;
 
 /// <summary>
-/// The collector's configuration, in place of the one in its image: the collector listens to its own task only, refuses data before its memory ends, and
-/// writes metrics to a log group of the service's. CloudWatch bills each combination of a metric's attributes as a metric, so only requests and the
-/// application's own measurements become metrics; the runtime's and the framework's are lines of the log group.
+/// The collector's configuration, in place of the image's own: the collector listens to its own task only, refuses data before its
+/// memory ends, and writes metrics to a log group of the service's. CloudWatch bills each combination of a metric's attributes as a metric,
+/// so only requests and the application's own measurements become metrics; the runtime's and the framework's are lines of the log group.
 /// </summary>
 /// <seealso href="https://github.com/aws-observability/aws-otel-collector/blob/main/config/ecs/ecs-default-config.yaml"/>
 internal static class CollectorConfig
@@ -14,7 +14,8 @@ internal static class CollectorConfig
     public const string Variable = "AOT_CONFIG_CONTENT";
 
     // Of the meters that .NET and ASP.NET Core bring, all but http.server.request.duration.
-    private const string Logged = @"^aspnetcore\., ^dns\., ^dotnet\., ^http\.client\., ^http\.server\.active_requests, ^kestrel\., ^signalr\.";
+    private const string Logged =
+        @"^aspnetcore\., ^dns\., ^dotnet\., ^http\.client\., ^http\.server\.active_requests, ^kestrel\., ^signalr\.";
 
     public static string For(ResourceNames names, string region) => $$"""
         extensions:

@@ -4,8 +4,8 @@ using Cascade.Engine.Stacks;
 namespace Cascade.Engine.Capabilities.Collector;
 
 /// <summary>
-/// The collector's container: it takes traces and metrics on localhost (OTLP, 4317 and 4318) and sends them to X-Ray and CloudWatch. The application
-/// lives without the collector, which is not essential and is restarted alone.
+/// The collector's container, which takes traces and metrics on localhost (OTLP, 4317 and 4318) and sends them to X-Ray and CloudWatch. The
+/// application lives without the collector, which is not essential and is restarted alone.
 /// </summary>
 internal static class CollectorContainer
 {

@@ -6,8 +6,9 @@ using static Cascade.Engine.Capabilities.Collector.YamlFile;
 namespace Cascade.Engine.Capabilities.Collector;
 
 /// <summary>
-/// What a configuration must have for a task to be well and its traces to arrive: a pipeline of traces that begins where the application sends, and the
-/// extension that ECS's health check asks. And what the collector ends on at its start: components that are named and not there.
+/// Demands of a configuration: a pipeline of traces that begins where the application sends, so that traces arrive; the extension that
+/// ECS's health check asks, so that the task becomes healthy; and a definition of each named component, without which the collector does
+/// not start.
 /// </summary>
 /// <seealso href="https://opentelemetry.io/docs/collector/configuration/"/>
 internal static class CollectorPipelines
@@ -15,7 +16,7 @@ internal static class CollectorPipelines
     private const string OtlpPort = "4318";
     private const string HealthPort = "13133";
 
-    // It decodes strictly: what it does not know ends it.
+    // The collector ends at its start on any other section.
     private static readonly string[] Sections = ["receivers", "processors", "exporters", "connectors", "extensions", "service"];
 
     public static void Check(RequestReader reader, YamlFile file, bool sendsElsewhere)
@@ -31,7 +32,7 @@ internal static class CollectorPipelines
         {
             foreach (var (section, _) in Entries(file.Root).Where(entry => !Sections.Contains(entry.Key.Value)))
             {
-                Fault(section, $"'{section.Value}' is none of its sections: {string.Join(", ", Sections)}");
+                Fault(section, $"'{section.Value}' is not a section of a configuration: {string.Join(", ", Sections)}");
             }
 
             foreach (var pipeline in pipelines)
@@ -70,14 +71,23 @@ internal static class CollectorPipelines
             var running = List(Value(service, "extensions")).Where(name => Type(name) == "health_check").ToArray();
             if (running.Length == 0)
             {
-                Fault(Key(service, "extensions") ?? Key(file.Root, "service"), "service.extensions does not name 'health_check', which ECS's health check asks: add it there, and 'health_check:' under extensions");
+                Fault(
+                    Key(service, "extensions") ?? Key(file.Root, "service"),
+                    "service.extensions does not name 'health_check', which ECS's health check asks: "
+                    + "add that name, and 'health_check:' under extensions");
             }
 
             foreach (var name in running)
             {
                 var settings = Value(Value(file.Root, "extensions"), name.Value!);
-                Demand(Value(settings, "endpoint"), endpoint => Port(endpoint) == HealthPort, $"health_check must listen on port {HealthPort}, where the image's health check asks");
-                Demand(Value(settings, "path"), path => path == "/", "health_check must answer on the path '/', where the image's health check asks");
+                Demand(
+                    Value(settings, "endpoint"),
+                    endpoint => Port(endpoint) == HealthPort,
+                    $"health_check must listen on port {HealthPort}, where the image's health check asks");
+                Demand(
+                    Value(settings, "path"),
+                    path => path == "/",
+                    "health_check must answer on the path '/', where the image's health check asks");
             }
         }
 
@@ -89,7 +99,10 @@ internal static class CollectorPipelines
                 Fault(Key(service, "pipelines") ?? Key(file.Root, "service"), "service.pipelines has no pipeline 'traces'");
             }
 
-            var receivers = traces.SelectMany(pipeline => List(Value(pipeline.Value, "receivers"))).Where(name => Type(name) == "otlp").ToArray();
+            var receivers = traces
+                .SelectMany(pipeline => List(Value(pipeline.Value, "receivers")))
+                .Where(name => Type(name) == "otlp")
+                .ToArray();
             if (traces.Length > 0 && receivers.Length == 0)
             {
                 Fault(traces[0].Key, "the pipeline 'traces' has no receiver 'otlp', which the application sends to");
@@ -97,7 +110,11 @@ internal static class CollectorPipelines
 
             if (receivers.Length > 0 && !sendsElsewhere && !receivers.Any(TakesHttp))
             {
-                Fault(Key(Value(file.Root, "receivers"), receivers[0].Value!), $"the receiver '{receivers[0].Value}' does not take OTLP over HTTP on port {OtlpPort}, where the application sends: add 'protocols: http: endpoint: 127.0.0.1:{OtlpPort}', or set OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_PROTOCOL");
+                Fault(
+                    Key(Value(file.Root, "receivers"), receivers[0].Value!),
+                    $"the receiver '{receivers[0].Value}' does not take OTLP over HTTP on port {OtlpPort}, where the application sends: "
+                    + $"add 'protocols: http: endpoint: 127.0.0.1:{OtlpPort}', or set OTEL_EXPORTER_OTLP_ENDPOINT and "
+                    + "OTEL_EXPORTER_OTLP_PROTOCOL");
             }
         }
 
@@ -105,13 +122,16 @@ internal static class CollectorPipelines
         {
             var protocols = Value(Value(Value(file.Root, "receivers"), receiver.Value!), "protocols");
             return Key(protocols, "http") is not null
-                && (Text(Value(Value(protocols, "http"), "endpoint")) is not { Length: > 0 } endpoint || IsDecidedLater(endpoint) || Port(endpoint) == OtlpPort);
+                && (Text(Value(Value(protocols, "http"), "endpoint")) is not { Length: > 0 } endpoint
+                    || IsDecidedLater(endpoint)
+                    || Port(endpoint) == OtlpPort);
         }
 
-        // A connector ends one pipeline and begins another.
+        // A connector ends one pipeline and begins another, so its name may stand for an exporter or a receiver.
         void Defined(YamlScalarNode name, string section)
         {
-            if (Key(Value(file.Root, section), name.Value!) is null && (section is not ("receivers" or "exporters") || Key(Value(file.Root, "connectors"), name.Value!) is null))
+            string[] sections = section is "receivers" or "exporters" ? [section, "connectors"] : [section];
+            if (sections.All(place => Key(Value(file.Root, place), name.Value!) is null))
             {
                 Fault(name, $"'{name.Value}' is not defined under {section}");
             }

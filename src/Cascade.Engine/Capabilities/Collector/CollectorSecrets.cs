@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Cascade.Engine.Capabilities.Collector;
 
-/// <summary>A configuration is plain in the task definition, so it must not hold a credential.</summary>
+/// <summary>Everybody can read a configuration in the task definition, so a configuration must hold no credential.</summary>
 internal static class CollectorSecrets
 {
     public static void Check(RequestReader reader, YamlFile file)
@@ -23,7 +23,7 @@ internal static class CollectorSecrets
         }
     }
 
-    // An alias leads to a node that is visited where it is anchored: a walk by children alone does not end where a file holds itself.
+    // An alias leads to a node that was visited at its anchor. Without the set, a walk through a node that holds itself would not end.
     private static IEnumerable<(string Name, YamlScalarNode Value)> Scalars(string name, YamlNode root)
     {
         var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);

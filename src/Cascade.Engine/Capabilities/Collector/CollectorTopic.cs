@@ -15,7 +15,8 @@ internal static class CollectorTopic
 
     private static readonly Declaration Config = new(
         "CascadeCollectorConfig",
-        $"a [configuration of the collector's](observability.md#a-configuration-of-your-own) of your own: a YAML file of at most {MaxKibibytes} KiB,"
+        "a [configuration of the collector's](observability.md#a-configuration-of-your-own) of your own: a YAML file of at most "
+        + $"{MaxKibibytes} KiB,"
             + " its path relative to the project's folder")
     {
         Group = PropertyGroup.Task,
@@ -30,7 +31,8 @@ internal static class CollectorTopic
         Example = "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
     };
 
-    public static SettingsTopic Topic { get; } = SettingsTopic.Of(CollectorJson.Default.CollectorSettings, Read, properties: [Config, Image]);
+    public static SettingsTopic Topic { get; } =
+        SettingsTopic.Of(CollectorJson.Default.CollectorSettings, Read, properties: [Config, Image]);
 
     private static CollectorSettings Read(RequestReader reader, DeploymentSettings settings)
     {
@@ -40,7 +42,8 @@ internal static class CollectorTopic
         }
 
         // An application that sends elsewhere needs no receiver at Cascade's place.
-        var sendsElsewhere = settings.Environment.Sets("OTEL_EXPORTER_OTLP_ENDPOINT") || settings.Environment.Sets("OTEL_EXPORTER_OTLP_PROTOCOL");
+        var sendsElsewhere = settings.Environment.Sets("OTEL_EXPORTER_OTLP_ENDPOINT")
+            || settings.Environment.Sets("OTEL_EXPORTER_OTLP_PROTOCOL");
         return new() { Image = ReadImage(reader), Configuration = ReadConfiguration(reader, sendsElsewhere) };
     }
 

@@ -4,7 +4,8 @@ using Cascade.Engine.Stacks;
 namespace Cascade.Engine.Capabilities.Collector;
 
 /// <summary>
-/// The variables that make an application send traces and metrics to the collector beside it: OpenTelemetry's own, and .NET's start-up hook for the agent.
+/// The variables that make an application send traces and metrics to the collector beside it: OpenTelemetry's own, and .NET's start-up hook
+/// for the agent.
 /// </summary>
 /// <seealso href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/"/>
 internal static class TelemetryVariables
@@ -14,10 +15,10 @@ internal static class TelemetryVariables
         if (settings.Telemetry.Tracing)
         {
             variables.Set("OTEL_SERVICE_NAME", settings.Address.Service);
-            // The protocol that needs no HTTP/2 and goes through whatever is between two containers.
+            // This protocol needs no HTTP/2.
             variables.Set("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
             variables.Set("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
-            // The user's come last: of two attributes with one name, the last counts.
+            // The user's attributes come last, for the last of two attributes with one name counts.
             variables.Set("OTEL_RESOURCE_ATTRIBUTES", ResourceAttributes(settings), ',');
         }
 

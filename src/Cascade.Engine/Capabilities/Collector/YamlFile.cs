@@ -17,7 +17,7 @@ internal sealed class YamlFile
 
     public YamlMappingNode Root { get; }
 
-    /// <summary>The file; null when it is no YAML or not one mapping, which is reported with its place.</summary>
+    /// <summary>The file; null, with a report, for a file that is no YAML or not one mapping.</summary>
     public static YamlFile? Read(string path, string text, Action<SourceLocation, string> report)
     {
         try
@@ -29,16 +29,17 @@ internal sealed class YamlFile
                 return new(path, root);
             }
 
-            report(new(path, 1, 1), stream.Documents.Count > 1 ? "it holds more than one document" : "it is no mapping of names to values");
+            var several = stream.Documents.Count > 1;
+            report(new(path, 1, 1), several ? "the file holds more than one document" : "the file is no mapping of names to values");
         }
         catch (YamlException error)
         {
-            report(Place(path, error.Start), $"it is not YAML: {error.Message.TrimEnd('.')}");
+            report(Place(path, error.Start), $"the file is not YAML: {error.Message.TrimEnd('.')}");
         }
         catch (InvalidOperationException)
         {
-            // The parser's way to say that the file ends within a list or a text; it does not know where that began.
-            report(new(path, 0, 0), "it is not YAML: a bracket, brace or quote is not closed");
+            // The parser throws this exception where the file ends within a list or a text; the beginning is unknown.
+            report(new(path, 0, 0), "the file is not YAML: a bracket, brace or quote is not closed");
         }
 
         return null;
@@ -60,7 +61,8 @@ internal sealed class YamlFile
             yield return ((YamlScalarNode)key, value);
         }
 
-        foreach (var merged in merges == 0 ? [] : entries[true].SelectMany(entry => entry.Value is YamlSequenceNode several ? several.Children : [entry.Value]))
+        var further = merges == 0 ? [] : entries[true].Select(entry => entry.Value);
+        foreach (var merged in further.SelectMany(value => value is YamlSequenceNode several ? several.Children : [value]))
         {
             foreach (var entry in Entries(merged, merges - 1))
             {
@@ -69,7 +71,8 @@ internal sealed class YamlFile
         }
     }
 
-    public static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Children(YamlNode? node) => node is YamlMappingNode mapping ? mapping.Children : [];
+    public static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Children(YamlNode? node) =>
+        node is YamlMappingNode mapping ? mapping.Children : [];
 
     /// <summary>The scalars of a list; of a single scalar, itself.</summary>
     public static IEnumerable<YamlScalarNode> List(YamlNode? node) => node switch
@@ -81,7 +84,7 @@ internal sealed class YamlFile
 
     public static string? Text(YamlNode? node) => (node as YamlScalarNode)?.Value;
 
-    /// <summary>Where a value is; without one, the file.</summary>
+    /// <summary>The place of a value; without a value, the file.</summary>
     public SourceLocation PlaceOf(YamlNode? node) => Place(_path, (node ?? Root).Start);
 
     private static SourceLocation Place(string path, Mark mark) => new(

@@ -1,3 +1,4 @@
+using Amazon.CloudWatchLogs.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Kinds;
 
@@ -16,7 +17,9 @@ internal sealed class LogMetricFilterKind : ResourceKind
     public override string ImportIdFrom(StateAttributes attributes) => $"{attributes.Text("log_group_name")}:{attributes.Text("name")}";
 
     public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>
-        references.NameOf(resource, "log_group_name") is { } group && references.NameOf(resource, "name") is { } name ? $"{group}:{name}" : null;
+        references.NameOf(resource, "log_group_name") is { } group && references.NameOf(resource, "name") is { } name
+            ? $"{group}:{name}"
+            : null;
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
@@ -25,12 +28,12 @@ internal sealed class LogMetricFilterKind : ResourceKind
         var filters = Pages.ReadAsync(
             async token =>
             {
-                var page = await clients.Logs
-                    .DescribeMetricFiltersAsync(new() { LogGroupName = group, FilterNamePrefix = filter, NextToken = token }, cancellationToken)
-                    .OrNullAsync();
+                DescribeMetricFiltersRequest request = new() { LogGroupName = group, FilterNamePrefix = filter, NextToken = token };
+                var page = await clients.Logs.DescribeMetricFiltersAsync(request, cancellationToken).OrNullAsync();
                 return (page?.MetricFilters, page?.NextToken);
             },
             cancellationToken);
-        return await filters.AnyAsync(found => found.FilterName == filter, cancellationToken) ? ResourceHealth.Healthy : ResourceHealth.Gone;
+        var exists = await filters.AnyAsync(found => found.FilterName == filter, cancellationToken);
+        return exists ? ResourceHealth.Healthy : ResourceHealth.Gone;
     }
 }

@@ -28,7 +28,8 @@ internal static class LogMetricTopic
 
     private static readonly Declaration Pattern = new(
         "Pattern",
-        "which lines count: a [filter pattern](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html) of at most"
+        "the lines that count: a [filter pattern](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html) of "
+        + "at most"
             + $" {MaxPattern} characters")
     {
         Unset = "an error: each item needs a pattern",
@@ -37,19 +38,24 @@ internal static class LogMetricTopic
 
     private static readonly TextDeclaration Unit = new(
         "Unit",
-        "one of CloudWatch's [units](https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html), such as `Count` or `Milliseconds`",
+        "one of CloudWatch's [units](https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html), such as "
+        + "`Count` or `Milliseconds`",
         NoUnit)
     {
         Words = Units,
     };
 
     private static readonly TextDeclaration Value = new(
-        "Value", $"what each line adds: a number, or a field of the pattern that holds one, such as `$.State.Elapsed`; at most {MaxValue} characters", OneALine);
+        "Value",
+        "the number that each line adds, or the field of the pattern that holds the number, such as `$.State.Elapsed`;"
+            + $" at most {MaxValue} characters",
+        OneALine);
 
-    private static readonly Declaration Namespace = new("Namespace", $"at most {MaxName} characters without `:`, `*` and `$`, not beginning with `AWS/`")
-    {
-        Unset = "`cascade/<application>/<environment>/<service>`, where the service's other metrics are",
-    };
+    private static readonly Declaration Namespace =
+        new("Namespace", $"at most {MaxName} characters without `:`, `*` and `$`, not beginning with `AWS/`")
+        {
+            Unset = "`cascade/<application>/<environment>/<service>`, where the service's other metrics are",
+        };
 
     private static readonly ItemDeclaration Item = new(
         "CascadeLogMetric",
@@ -59,7 +65,7 @@ internal static class LogMetricTopic
         Metadata = [Pattern, Unit, Value, Namespace],
     };
 
-    public static SettingsTopic Topic { get; } = SettingsTopic.Of(LogMetricJson.Default.LogMetricSettings, Read, properties: [], items: [Item]);
+    public static SettingsTopic Topic { get; } = SettingsTopic.Of(LogMetricJson.Default.LogMetricSettings, Read, items: [Item]);
 
     private static LogMetricSettings Read(RequestReader reader, DeploymentSettings settings)
     {
@@ -104,7 +110,8 @@ internal static class LogMetricTopic
         }
 
         var value = item[Value.Name] ?? Value.Default;
-        if (value.Length > MaxValue || !(value[0] == '$' || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+        var isNumber = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        if (value.Length > MaxValue || (value[0] != '$' && !isNumber))
         {
             reader.Report(Errors.LogMetricValueInvalid(setting, name, value, MaxValue));
         }

@@ -4,7 +4,9 @@ using HashiCorp.Cdktf.Providers.Aws.CloudwatchLogMetricFilter;
 
 namespace Cascade.Engine.Capabilities.LogMetrics;
 
-/// <summary><c>@(CascadeLogMetric)</c>: CloudWatch counts lines of the service's log group, or sums a number in them, as a metric.</summary>
+/// <summary>
+/// <c>@(CascadeLogMetric)</c>: CloudWatch counts lines of the service's log group, or sums a number in them, as a metric.
+/// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html"/>
 internal static class LogMetricsCapability
 {

@@ -11,9 +11,13 @@ internal sealed class CapacityProvidersKind : ResourceKind
 
     public override Price Price => Price.Free;
 
-    public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) => references.NameOf(resource, "cluster_name");
+    public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>
+        references.NameOf(resource, "cluster_name");
 
-    /// <summary>Healthy with any providers: other ones are a change in place.</summary>
-    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
-        (await clients.Ecs.ClusterAsync(importId, cancellationToken))?.CapacityProviders?.Count > 0 ? ResourceHealth.Healthy : ResourceHealth.Gone;
+    /// <summary>A cluster is healthy with any providers: other providers are a change in place.</summary>
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var cluster = await clients.Ecs.ClusterAsync(importId, cancellationToken);
+        return cluster?.CapacityProviders?.Count > 0 ? ResourceHealth.Healthy : ResourceHealth.Gone;
+    }
 }

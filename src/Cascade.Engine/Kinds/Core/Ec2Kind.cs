@@ -14,7 +14,8 @@ internal abstract class Ec2Kind(string resource) : ResourceKind
     public sealed override IAsyncEnumerable<FoundResource> FindAsync(ResourceSearch search, CancellationToken cancellationToken) =>
         DescribeAsync(search, Filters(search.Owner), cancellationToken).Where(found => search.Owner.Owns(found.Tags));
 
-    protected abstract IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken);
+    protected abstract IAsyncEnumerable<FoundResource> DescribeAsync(
+        ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken);
 
     /// <summary>EC2 does not tell the ARNs.</summary>
     protected FoundResource Found(ResourceSearch search, string? id, string? partOf, List<Tag>? tags) => new()

@@ -33,7 +33,8 @@ internal sealed class EcsClusterKind : ResourceKind
             _ => ResourceHealth.Broken,
         };
 
-    public override async IAsyncEnumerable<FoundResource> FindAsync(ResourceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<FoundResource> FindAsync(
+        ResourceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await search.Clients.Ecs.ClusterAsync(search.Names.Cluster, cancellationToken) is not { } cluster)
         {

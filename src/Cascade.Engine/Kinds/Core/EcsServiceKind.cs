@@ -19,31 +19,37 @@ internal sealed class EcsServiceKind : ResourceKind
     public override string FullName => "ECS service";
 
     public override Price Price { get; } = new(
-        $"for each task: {Price.Month((VcpuHour / 4) + (GbHour / 2))} for 256 CPU units and 512 MiB ({Price.Month((ArmVcpuHour / 4) + (ArmGbHour / 2))} on Arm), " +
-        $"{Price.Month(PublicAddress.Hour)} for its public IPv4 address",
+        $"for each task: {Price.Month((VcpuHour / 4) + (GbHour / 2))} for 256 CPU units and 512 MiB" +
+        $" ({Price.Month((ArmVcpuHour / 4) + (ArmGbHour / 2))} on Arm), {Price.Month(PublicAddress.Hour)} for its public IPv4 address",
         new("https://aws.amazon.com/fargate/pricing/"),
-        new(VcpuHour, "vCPU-hour"), new(GbHour, "GB-hour"), new(ArmVcpuHour, "Arm vCPU-hour"), new(ArmGbHour, "Arm GB-hour"), new(PublicAddress.Hour, "hour of a task"));
+        new(VcpuHour, "vCPU-hour"),
+        new(GbHour, "GB-hour"),
+        new(ArmVcpuHour, "Arm vCPU-hour"),
+        new(ArmGbHour, "Arm GB-hour"),
+        new(PublicAddress.Hour, "hour of a task"));
 
     public override ArnShape Arn { get; } = new("ecs", "service");
 
-    /// <summary>Its tasks end with the service; ECS shows stopped ones for an hour.</summary>
+    /// <summary>A service's tasks end with the service; ECS shows stopped tasks for an hour.</summary>
     public override ArnShape ShortLivedParts { get; } = new("ecs", "task");
 
     public override KindQuota? Quota { get; } = new(
         AccountQuota.FargateVcpus,
-        // How much of it is in use, only CloudWatch could tell, and late.
+        // Only CloudWatch knows the use of this quota, and late: the use counts as none.
         (clients, _, cancellationToken) => clients.UsageAsync(AccountQuota.FargateVcpus, ValueTask.FromResult(0), cancellationToken),
         (use, demand) => Errors.TooManyVcpus(use, demand.Things, demand.Units))
     {
         DemandOf = (service, stack) =>
         {
             var tasks = (int)service.Number("desired_count");
-            var cpu = ExpectedStack.Referred(service.Argument("task_definition")) is { } definition ? stack[definition]?.Number("cpu") ?? 0 : 0;
+            var definition = ExpectedStack.Referred(service.Argument("task_definition"));
+            var cpu = definition is null ? 0 : stack[definition]?.Number("cpu") ?? 0;
             return new(tasks, tasks * cpu / 1024);
         },
     };
 
-    public override string ImportIdFrom(StateAttributes attributes) => $"{EcsClusterKind.NameOf(attributes.Text("cluster"))}/{attributes.Text("name")}";
+    public override string ImportIdFrom(StateAttributes attributes) =>
+        $"{EcsClusterKind.NameOf(attributes.Text("cluster"))}/{attributes.Text("name")}";
 
     public override string ImportIdFromArn(string arn) => Names.Arn.Parse(arn)!.Name;
 

@@ -14,7 +14,8 @@ internal sealed class InternetGatewayKind() : Ec2Kind("internet-gateway")
     /// <summary>A gateway that is attached to nothing is healthy: attaching is a change in place.</summary>
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
-        var answer = await clients.EC2.DescribeInternetGatewaysAsync(new() { InternetGatewayIds = [importId] }, cancellationToken).OrNullAsync();
+        var request = new DescribeInternetGatewaysRequest { InternetGatewayIds = [importId] };
+        var answer = await clients.EC2.DescribeInternetGatewaysAsync(request, cancellationToken).OrNullAsync();
         if (answer?.InternetGateways?.FirstOrDefault() is not { } gateway)
         {
             return ResourceHealth.Gone;
@@ -30,8 +31,10 @@ internal sealed class InternetGatewayKind() : Ec2Kind("internet-gateway")
         Pages.ReadAsync(
             async token =>
             {
-                var page = await search.Clients.EC2.DescribeInternetGatewaysAsync(new() { Filters = filters, NextToken = token }, cancellationToken);
+                var request = new DescribeInternetGatewaysRequest { Filters = filters, NextToken = token };
+                var page = await search.Clients.EC2.DescribeInternetGatewaysAsync(request, cancellationToken);
                 return (page.InternetGateways, page.NextToken);
             },
-            cancellationToken).Select(gateway => Found(search, gateway.InternetGatewayId, gateway.Attachments?.FirstOrDefault()?.VpcId, gateway.Tags));
+            cancellationToken)
+            .Select(gateway => Found(search, gateway.InternetGatewayId, gateway.Attachments?.FirstOrDefault()?.VpcId, gateway.Tags));
 }

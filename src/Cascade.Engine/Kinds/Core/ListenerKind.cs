@@ -1,3 +1,4 @@
+using Amazon.ElasticLoadBalancingV2.Model;
 using Cascade.Engine.Aws;
 
 namespace Cascade.Engine.Kinds.Core;
@@ -10,9 +11,15 @@ internal sealed class ListenerKind() : LoadBalancingKind("listener")
 
     public override Price Price { get; } = new("in the load balancer's price", Source: null);
 
-    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
-        HealthyIfAny((await clients.LoadBalancing.DescribeListenersAsync(new() { ListenerArns = [importId] }, cancellationToken).OrNullAsync())?.Listeners);
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var request = new DescribeListenersRequest { ListenerArns = [importId] };
+        var answer = await clients.LoadBalancing.DescribeListenersAsync(request, cancellationToken).OrNullAsync();
+        return HealthyIfAny(answer?.Listeners);
+    }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken) =>
-        ListenersAsync(search, cancellationToken).Select(one => Found($"{one.Balancer.LoadBalancerName}:{one.Listener.Port}", one.Listener.ListenerArn!, one.Balancer.LoadBalancerArn));
+        from pair in ListenersAsync(search, cancellationToken)
+        let name = $"{pair.Balancer.LoadBalancerName}:{pair.Listener.Port}"
+        select Found(name, pair.Listener.ListenerArn!, pair.Balancer.LoadBalancerArn);
 }

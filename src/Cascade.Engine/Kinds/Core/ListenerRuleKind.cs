@@ -11,16 +11,21 @@ internal sealed class ListenerRuleKind() : LoadBalancingKind("listener-rule")
 
     public override Price Price => Price.Free;
 
-    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
-        HealthyIfAny((await clients.LoadBalancing.DescribeRulesAsync(new() { RuleArns = [importId] }, cancellationToken).OrNullAsync())?.Rules);
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var answer = await clients.LoadBalancing.DescribeRulesAsync(new() { RuleArns = [importId] }, cancellationToken).OrNullAsync();
+        return HealthyIfAny(answer?.Rules);
+    }
 
-    protected override async IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    protected override async IAsyncEnumerable<FoundResource> DescribeAsync(
+        ResourceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var (balancer, listener) in ListenersAsync(search, cancellationToken))
         {
             await foreach (var rule in search.Clients.LoadBalancing.RulesAsync(listener.ListenerArn!, cancellationToken))
             {
-                yield return Found($"{balancer.LoadBalancerName}:{listener.Port} priority {rule.Priority}", rule.RuleArn!, listener.ListenerArn);
+                var name = $"{balancer.LoadBalancerName}:{listener.Port} priority {rule.Priority}";
+                yield return Found(name, rule.RuleArn!, listener.ListenerArn);
             }
         }
     }

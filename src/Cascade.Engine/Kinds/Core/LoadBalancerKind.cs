@@ -1,3 +1,4 @@
+using Amazon.ElasticLoadBalancingV2.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 
@@ -23,7 +24,8 @@ internal sealed class LoadBalancerKind() : LoadBalancingKind("loadbalancer")
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
-        var answer = await clients.LoadBalancing.DescribeLoadBalancersAsync(new() { LoadBalancerArns = [importId] }, cancellationToken).OrNullAsync();
+        var request = new DescribeLoadBalancersRequest { LoadBalancerArns = [importId] };
+        var answer = await clients.LoadBalancing.DescribeLoadBalancersAsync(request, cancellationToken).OrNullAsync();
         if (answer?.LoadBalancers?.FirstOrDefault() is not { } balancer)
         {
             return ResourceHealth.Gone;
@@ -39,16 +41,21 @@ internal sealed class LoadBalancerKind() : LoadBalancingKind("loadbalancer")
     }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken) =>
-        BalancersAsync(search, cancellationToken).Select(balancer => Found(balancer.LoadBalancerName!, balancer.LoadBalancerArn!, balancer.VpcId));
+        BalancersAsync(search, cancellationToken)
+            .Select(balancer => Found(balancer.LoadBalancerName!, balancer.LoadBalancerArn!, balancer.VpcId));
 
-    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken) => clients.LoadBalancingUsageAsync(
-        "application-load-balancers",
-        Pages.ReadAsync(
+    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken)
+    {
+        var balancers = Pages.ReadAsync(
             async marker =>
             {
                 var page = await clients.LoadBalancing.DescribeLoadBalancersAsync(new() { Marker = marker }, cancellationToken);
                 return (page.LoadBalancers, page.NextMarker);
             },
-            cancellationToken).CountAsync(balancer => balancer.Type == "application", cancellationToken),
-        cancellationToken);
+            cancellationToken);
+        return clients.LoadBalancingUsageAsync(
+            "application-load-balancers",
+            balancers.CountAsync(balancer => balancer.Type == "application", cancellationToken),
+            cancellationToken);
+    }
 }

@@ -24,19 +24,24 @@ internal abstract class LoadBalancingKind(string resource) : ResourceKind
         }
     }
 
-    /// <summary>Those that may be the owner's, without their tags.</summary>
+    /// <summary>The resources that may be the owner's, without their tags.</summary>
     protected abstract IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken);
 
-    protected FoundResource Found(string name, string arn, string? partOf) => new() { Kind = this, Name = name, Arn = arn, ImportId = arn, PartOf = partOf };
+    protected FoundResource Found(string name, string arn, string? partOf) =>
+        new() { Kind = this, Name = name, Arn = arn, ImportId = arn, PartOf = partOf };
 
     protected static ResourceHealth HealthyIfAny<T>(List<T>? found) => found?.Count > 0 ? ResourceHealth.Healthy : ResourceHealth.Gone;
 
     /// <summary>The environment's load balancer, if there is one.</summary>
     protected static IAsyncEnumerable<LoadBalancer> BalancersAsync(ResourceSearch search, CancellationToken cancellationToken) =>
         search.OnceAsync("load balancers", async () =>
-            (await search.Clients.LoadBalancing.DescribeLoadBalancersAsync(new() { Names = [search.Names.LoadBalancer] }, cancellationToken).OrNullAsync())?.LoadBalancers ?? []);
+        {
+            var request = new DescribeLoadBalancersRequest { Names = [search.Names.LoadBalancer] };
+            var answer = await search.Clients.LoadBalancing.DescribeLoadBalancersAsync(request, cancellationToken).OrNullAsync();
+            return answer?.LoadBalancers ?? [];
+        });
 
-    /// <summary>Its listeners.</summary>
+    /// <summary>The listeners of the environment's load balancer.</summary>
     protected static IAsyncEnumerable<(LoadBalancer Balancer, Listener Listener)> ListenersAsync(
         ResourceSearch search, CancellationToken cancellationToken) =>
         search.OnceAsync("listeners", async () =>

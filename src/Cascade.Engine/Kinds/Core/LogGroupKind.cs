@@ -12,17 +12,24 @@ internal sealed class LogGroupKind : ResourceKind
     public override string Name => "log group";
 
     public override Price Price { get; } = new(
-        "0.50 a GB written, 0.03 a GB kept", new("https://aws.amazon.com/cloudwatch/pricing/"), new(0.50m, "GB written"), new(0.03m, "GB-month kept"));
+        "0.50 a GB written, 0.03 a GB kept",
+        new("https://aws.amazon.com/cloudwatch/pricing/"),
+        new(0.50m, "GB written"),
+        new(0.03m, "GB-month kept"));
 
     public override ArnShape Arn { get; } = new("logs", "log-group", ':');
 
     public override bool HoldsData => true;
 
-    // The describe call tells no tags; the name is as good.
+    // The describe call returns no tags; the name is as good.
     public override string? NameArgument => "name";
 
     // CloudWatch's own ARNs of a group end in :*.
-    public override string ImportIdFromArn(string arn) => Names.Arn.Parse(arn)!.Name is var name && name.EndsWith(":*", StringComparison.Ordinal) ? name[..^2] : name;
+    public override string ImportIdFromArn(string arn)
+    {
+        var name = Names.Arn.Parse(arn)!.Name;
+        return name.EndsWith(":*", StringComparison.Ordinal) ? name[..^2] : name;
+    }
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
         await GroupsAsync(clients, importId, cancellationToken).AnyAsync(group => group.LogGroupName == importId, cancellationToken)
@@ -41,16 +48,19 @@ internal sealed class LogGroupKind : ResourceKind
         var prefix = search.Owner.Scope == OwnerScope.Service ? name : name[..(name.LastIndexOf('/') + 1)];
         return GroupsAsync(search.Clients, prefix, cancellationToken)
             .Select(group => group.LogGroupName!)
-            // The service's own, and those below it; another service's name may begin with this one's.
-            .Where(found => search.Owner.Scope == OwnerScope.Everything || found == name || found.StartsWith($"{name}/", StringComparison.Ordinal))
+            // The service's own group, and the groups below; the name of another service may begin with the name of this service.
+            .Where(found =>
+                search.Owner.Scope == OwnerScope.Everything || found == name || found.StartsWith($"{name}/", StringComparison.Ordinal))
             .Select(found => new FoundResource { Kind = this, Name = found, Arn = Arn.Of(search.Target, found), ImportId = found });
     }
 
-    private static IAsyncEnumerable<LogGroup> GroupsAsync(ResourceClients clients, string prefix, CancellationToken cancellationToken) => Pages.ReadAsync(
-        async token =>
-        {
-            var page = await clients.Logs.DescribeLogGroupsAsync(new() { LogGroupNamePrefix = prefix, NextToken = token }, cancellationToken);
-            return (page.LogGroups, page.NextToken);
-        },
-        cancellationToken);
+    private static IAsyncEnumerable<LogGroup> GroupsAsync(ResourceClients clients, string prefix, CancellationToken cancellationToken) =>
+        Pages.ReadAsync(
+            async token =>
+            {
+                var request = new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix, NextToken = token };
+                var page = await clients.Logs.DescribeLogGroupsAsync(request, cancellationToken);
+                return (page.LogGroups, page.NextToken);
+            },
+            cancellationToken);
 }

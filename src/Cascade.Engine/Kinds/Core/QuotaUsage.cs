@@ -1,23 +1,27 @@
 using System.Globalization;
+using Amazon.ServiceQuotas.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Kinds.Core;
 
-/// <summary>How many of its quotas an account uses: the services themselves count, for Service Quotas knows the quotas only.</summary>
+/// <summary>How much of its quotas an account uses: Service Quotas knows the quotas only, so the services' resources are counted.</summary>
 internal static class QuotaUsage
 {
-    /// <summary>With the quota as Service Quotas tells it.</summary>
-    public static async Task<Usage?> UsageAsync(this ResourceClients clients, AccountQuota quota, ValueTask<int> count, CancellationToken cancellationToken)
+    /// <summary>The quota comes from Service Quotas.</summary>
+    public static async Task<Usage?> UsageAsync(
+        this ResourceClients clients, AccountQuota quota, ValueTask<int> count, CancellationToken cancellationToken)
     {
         var used = count.AsTask();
-        var asked = clients.Quotas.GetServiceQuotaAsync(new() { ServiceCode = quota.ServiceCode, QuotaCode = quota.QuotaCode }, cancellationToken);
+        var request = new GetServiceQuotaRequest { ServiceCode = quota.ServiceCode, QuotaCode = quota.QuotaCode };
+        var asked = clients.Quotas.GetServiceQuotaAsync(request, cancellationToken);
         await Task.WhenAll(used, asked);
         return (await asked).Quota?.Value is { } max ? new(await used, (int)max) : null;
     }
 
-    /// <summary>With the quota as Elastic Load Balancing tells it.</summary>
-    public static async Task<Usage?> LoadBalancingUsageAsync(this ResourceClients clients, string limit, ValueTask<int> count, CancellationToken cancellationToken)
+    /// <summary>The quota comes from Elastic Load Balancing.</summary>
+    public static async Task<Usage?> LoadBalancingUsageAsync(
+        this ResourceClients clients, string limit, ValueTask<int> count, CancellationToken cancellationToken)
     {
         var used = count.AsTask();
         var limits = Pages.ReadAsync(
@@ -28,6 +32,7 @@ internal static class QuotaUsage
             },
             cancellationToken).FirstOrDefaultAsync(one => one.Name == limit, cancellationToken).AsTask();
         await Task.WhenAll(used, limits);
-        return int.TryParse((await limits)?.Max, NumberStyles.None, CultureInfo.InvariantCulture, out var max) ? new(await used, max) : null;
+        var text = (await limits)?.Max;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var max) ? new(await used, max) : null;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class RepositoryKind : ResourceKind
 
     public override string FullName => "ECR repository";
 
-    public override Price Price { get; } = new("0.10 a GB kept", new("https://aws.amazon.com/ecr/pricing/"), new Rate(0.10m, "GB-month kept"));
+    public override Price Price { get; } =
+        new("0.10 a GB kept", new("https://aws.amazon.com/ecr/pricing/"), new Rate(0.10m, "GB-month kept"));
 
     public override ArnShape Arn { get; } = new("ecr", "repository");
 
@@ -27,7 +28,7 @@ internal sealed class RepositoryKind : ResourceKind
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
         await NamedAsync(clients, importId, cancellationToken).AnyAsync(cancellationToken) ? ResourceHealth.Healthy : ResourceHealth.Gone;
 
-    /// <summary>By name, which tells the owner.</summary>
+    /// <summary>By name, which has the owner in it.</summary>
     public override IAsyncEnumerable<FoundResource> FindAsync(ResourceSearch search, CancellationToken cancellationToken)
     {
         var name = search.Names.Repository;
@@ -46,7 +47,8 @@ internal sealed class RepositoryKind : ResourceKind
         });
     }
 
-    private static async IAsyncEnumerable<Repository> NamedAsync(ResourceClients clients, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Repository> NamedAsync(
+        ResourceClients clients, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var answer = await clients.Ecr.DescribeRepositoriesAsync(new() { RepositoryNames = [name] }, cancellationToken).OrNullAsync();
         foreach (var repository in answer?.Repositories ?? [])

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Amazon.IdentityManagement.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
@@ -28,8 +29,9 @@ internal sealed class RoleKind : ResourceKind
             ? ResourceHealth.Gone
             : ResourceHealth.Healthy;
 
-    /// <summary>By path and name: the tagging API lists no roles, and IAM tells a role's tags with the role alone.</summary>
-    public override async IAsyncEnumerable<FoundResource> FindAsync(ResourceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>By path and name: the tagging API lists no roles, and IAM lists roles without their tags.</summary>
+    public override async IAsyncEnumerable<FoundResource> FindAsync(
+        ResourceSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var name in NamesAsync(search, cancellationToken))
         {
@@ -54,7 +56,7 @@ internal sealed class RoleKind : ResourceKind
             return new[] { search.Names.ExecutionRole, search.Names.TaskRole }.ToAsyncEnumerable();
         }
 
-        // A name begins with application and environment as far as they fit (ResourceNames): it spares getting all others.
+        // A name begins with application and environment as far as they fit (ResourceNames): so other roles need not be described.
         var start = $"{search.Names.Cluster}_";
         if (start.Length > 44)
         {
@@ -64,13 +66,14 @@ internal sealed class RoleKind : ResourceKind
         return Pages.ReadAsync(
             async marker =>
             {
-                var page = await search.Clients.Iam.ListRolesAsync(new() { PathPrefix = ResourceNames.RolePath, Marker = marker }, cancellationToken);
+                var request = new ListRolesRequest { PathPrefix = ResourceNames.RolePath, Marker = marker };
+                var page = await search.Clients.Iam.ListRolesAsync(request, cancellationToken);
                 return (page.Roles, page.Marker);
             },
             cancellationToken).Select(role => role.RoleName!).Where(name => name.StartsWith(start, StringComparison.Ordinal));
     }
 
-    /// <summary>IAM tells both in one answer.</summary>
+    /// <summary>IAM answers use and quota together.</summary>
     /// <seealso href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html"/>
     private static async Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Amazon.IdentityManagement.Model;
 using Cascade.Engine.Aws;
 
 namespace Cascade.Engine.Kinds.Core;
@@ -22,10 +23,12 @@ internal sealed class RolePolicyAttachmentKind : ResourceKind
         var attached = Pages.ReadAsync(
             async marker =>
             {
-                var page = await clients.Iam.ListAttachedRolePoliciesAsync(new() { RoleName = parts[0], Marker = marker }, cancellationToken).OrNullAsync();
+                var request = new ListAttachedRolePoliciesRequest { RoleName = parts[0], Marker = marker };
+                var page = await clients.Iam.ListAttachedRolePoliciesAsync(request, cancellationToken).OrNullAsync();
                 return (page?.AttachedPolicies, page?.Marker);
             },
             cancellationToken);
-        return await attached.AnyAsync(policy => policy.PolicyArn == parts[^1], cancellationToken) ? ResourceHealth.Healthy : ResourceHealth.Gone;
+        var isAttached = await attached.AnyAsync(policy => policy.PolicyArn == parts[^1], cancellationToken);
+        return isAttached ? ResourceHealth.Healthy : ResourceHealth.Gone;
     }
 }

@@ -1,3 +1,4 @@
+using Amazon.IdentityManagement.Model;
 using Cascade.Engine.Aws;
 
 namespace Cascade.Engine.Kinds.Core;
@@ -23,7 +24,8 @@ internal sealed class RolePolicyKind : ResourceKind
         var names = Pages.ReadAsync(
             async marker =>
             {
-                var page = await clients.Iam.ListRolePoliciesAsync(new() { RoleName = role, Marker = marker }, cancellationToken).OrNullAsync();
+                var request = new ListRolePoliciesRequest { RoleName = role, Marker = marker };
+                var page = await clients.Iam.ListRolePoliciesAsync(request, cancellationToken).OrNullAsync();
                 return (page?.PolicyNames, page?.Marker);
             },
             cancellationToken);

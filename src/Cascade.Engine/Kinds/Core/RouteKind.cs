@@ -6,7 +6,8 @@ namespace Cascade.Engine.Kinds.Core;
 internal sealed class RouteKind : ResourceKind
 {
     // A CIDR block of either IP version, or a prefix list.
-    private static readonly string[] s_destinations = ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id"];
+    private static readonly string[] Destinations =
+        ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id"];
 
     public override string Type => "aws_route";
 
@@ -15,19 +16,21 @@ internal sealed class RouteKind : ResourceKind
     public override Price Price => Price.Free;
 
     public override string ImportIdFrom(StateAttributes attributes) =>
-        $"{attributes.Text("route_table_id")}_{s_destinations.Select(attributes.Text).FirstOrDefault(value => value.Length > 0)}";
+        $"{attributes.Text("route_table_id")}_{Destinations.Select(attributes.Text).FirstOrDefault(value => value.Length > 0)}";
 
-    public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>
-        references.IdOf(resource, "route_table_id") is { } table && s_destinations.Select(resource.Argument).FirstOrDefault(value => value is not null) is { } destination
-            ? $"{table}_{destination}"
-            : null;
+    public override string? ImportIdFrom(ExpectedResource resource, StackReferences references)
+    {
+        var destination = Destinations.Select(resource.Argument).FirstOrDefault(value => value is not null);
+        return references.IdOf(resource, "route_table_id") is { } table && destination is not null ? $"{table}_{destination}" : null;
+    }
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
-        var (table, destination) = (importId[..importId.IndexOf('_', StringComparison.Ordinal)], importId[(importId.IndexOf('_', StringComparison.Ordinal) + 1)..]);
-        var routes = (await RouteTableKind.TableAsync(clients, table, cancellationToken))?.Routes;
-        return routes?.FirstOrDefault(
-            route => route.DestinationCidrBlock == destination || route.DestinationIpv6CidrBlock == destination || route.DestinationPrefixListId == destination)?.State switch
+        var parts = importId.Split('_', 2);
+        var routes = (await RouteTableKind.TableAsync(clients, parts[0], cancellationToken))?.Routes ?? [];
+        var found = routes.FirstOrDefault(route =>
+            new[] { route.DestinationCidrBlock, route.DestinationIpv6CidrBlock, route.DestinationPrefixListId }.Contains(parts[1]));
+        return found?.State switch
         {
             null => ResourceHealth.Gone,
             "active" => ResourceHealth.Healthy,

@@ -11,10 +11,13 @@ internal sealed class RouteTableAssociationKind : ResourceKind
 
     public override Price Price => Price.Free;
 
-    public override string ImportIdFrom(StateAttributes attributes) => $"{attributes.Text("subnet_id")}/{attributes.Text("route_table_id")}";
+    public override string ImportIdFrom(StateAttributes attributes) =>
+        $"{attributes.Text("subnet_id")}/{attributes.Text("route_table_id")}";
 
     public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>
-        references.IdOf(resource, "route_table_id") is { } table && references.IdOf(resource, "subnet_id") is { } subnet ? $"{subnet}/{table}" : null;
+        references.IdOf(resource, "route_table_id") is { } table && references.IdOf(resource, "subnet_id") is { } subnet
+            ? $"{subnet}/{table}"
+            : null;
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
@@ -25,12 +28,15 @@ internal sealed class RouteTableAssociationKind : ResourceKind
         }
 
         var associations = (await RouteTableKind.TableAsync(clients, table, cancellationToken))?.Associations ?? [];
-        return associations.Where(association => association.SubnetId == subnet).Select(association => association.AssociationState?.State switch
-        {
-            null or "associated" => ResourceHealth.Healthy,
-            "associating" => ResourceHealth.Pending,
-            // Failed, or on its way out.
-            _ => ResourceHealth.Gone,
-        }).FirstOrDefault(health => health != ResourceHealth.Gone, ResourceHealth.Gone);
+        return associations
+            .Where(association => association.SubnetId == subnet)
+            .Select(association => association.AssociationState?.State switch
+            {
+                null or "associated" => ResourceHealth.Healthy,
+                "associating" => ResourceHealth.Pending,
+                // Failed, or on its way out.
+                _ => ResourceHealth.Gone,
+            })
+            .FirstOrDefault(health => health != ResourceHealth.Gone, ResourceHealth.Gone);
     }
 }

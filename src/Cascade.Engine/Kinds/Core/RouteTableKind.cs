@@ -15,15 +15,19 @@ internal sealed class RouteTableKind() : Ec2Kind("route-table")
         await TableAsync(clients, importId, cancellationToken) is null ? ResourceHealth.Gone : ResourceHealth.Healthy;
 
     /// <summary>The table, or null: routes and associations are described with it.</summary>
-    public static async Task<RouteTable?> TableAsync(ResourceClients clients, string id, CancellationToken cancellationToken) =>
-        (await clients.EC2.DescribeRouteTablesAsync(new() { RouteTableIds = [id] }, cancellationToken).OrNullAsync())?.RouteTables?.FirstOrDefault();
+    public static async Task<RouteTable?> TableAsync(ResourceClients clients, string id, CancellationToken cancellationToken)
+    {
+        var answer = await clients.EC2.DescribeRouteTablesAsync(new() { RouteTableIds = [id] }, cancellationToken).OrNullAsync();
+        return answer?.RouteTables?.FirstOrDefault();
+    }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(
         ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
         Pages.ReadAsync(
             async token =>
             {
-                var page = await search.Clients.EC2.DescribeRouteTablesAsync(new() { Filters = filters, NextToken = token }, cancellationToken);
+                var request = new DescribeRouteTablesRequest { Filters = filters, NextToken = token };
+                var page = await search.Clients.EC2.DescribeRouteTablesAsync(request, cancellationToken);
                 return (page.RouteTables, page.NextToken);
             },
             cancellationToken).Select(table => Found(search, table.RouteTableId, table.VpcId, table.Tags));

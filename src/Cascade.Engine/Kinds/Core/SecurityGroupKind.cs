@@ -15,7 +15,7 @@ internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
 
     public override KindQuota? Quota { get; } = new(AccountQuota.SecurityGroups, UsageAsync, Errors.NoRoomForSecurityGroup);
 
-    /// <summary>Broken while it has the rule that EC2 gave it (<see cref="FinishAsync"/>).</summary>
+    /// <summary>A group is broken while it has the rule that EC2 gave it (<see cref="FinishAsync"/>).</summary>
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
         var answer = await clients.EC2.DescribeSecurityGroupsAsync(new() { GroupIds = [importId] }, cancellationToken).OrNullAsync();
@@ -28,14 +28,15 @@ internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
     }
 
     /// <summary>
-    /// EC2 gives each new security group a rule that lets everything out, and the provider revokes it a moment later. Killed in that moment, the provider
-    /// leaves a group that lets out more than its stack says.
+    /// EC2 gives each new security group a rule that lets everything out, and the provider revokes that rule a moment later. A provider
+    /// that is killed in that moment leaves a group that lets out more than its stack says.
     /// </summary>
     public override async Task FinishAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
         if (await DefaultEgressAsync(clients, importId, cancellationToken) is { } rule)
         {
-            await clients.EC2.RevokeSecurityGroupEgressAsync(new() { GroupId = importId, SecurityGroupRuleIds = [rule] }, cancellationToken);
+            var request = new RevokeSecurityGroupEgressRequest { GroupId = importId, SecurityGroupRuleIds = [rule] };
+            await clients.EC2.RevokeSecurityGroupEgressAsync(request, cancellationToken);
         }
     }
 
@@ -44,7 +45,8 @@ internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
         Pages.ReadAsync(
             async token =>
             {
-                var page = await search.Clients.EC2.DescribeSecurityGroupsAsync(new() { Filters = filters, NextToken = token }, cancellationToken);
+                var request = new DescribeSecurityGroupsRequest { Filters = filters, NextToken = token };
+                var page = await search.Clients.EC2.DescribeSecurityGroupsAsync(request, cancellationToken);
                 return (page.SecurityGroups, page.NextToken);
             },
             cancellationToken).Select(group => Found(search, group.GroupId, group.VpcId, group.Tags));
@@ -54,24 +56,29 @@ internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
         var rules = Pages.ReadAsync(
             async token =>
             {
-                var page = await clients.EC2.DescribeSecurityGroupRulesAsync(new() { Filters = [new("group-id", [groupId])], NextToken = token }, cancellationToken);
+                var request = new DescribeSecurityGroupRulesRequest { Filters = [new("group-id", [groupId])], NextToken = token };
+                var page = await clients.EC2.DescribeSecurityGroupRulesAsync(request, cancellationToken);
                 return (page.SecurityGroupRules, page.NextToken);
             },
             cancellationToken);
-        // A rule of the stack's own that lets everything out has a tag.
-        return (await rules.FirstOrDefaultAsync(
-            rule => rule is { IsEgress: true, IpProtocol: "-1", CidrIpv4: "0.0.0.0/0" } && rule.Tags?.Any(tag => tag.Key == OwnerTags.Address) != true,
-            cancellationToken))?.SecurityGroupRuleId;
+        var found = await rules.FirstOrDefaultAsync(
+            rule => rule is { IsEgress: true, IpProtocol: "-1", CidrIpv4: "0.0.0.0/0" } && !HasAddress(rule), cancellationToken);
+        return found?.SecurityGroupRuleId;
     }
 
-    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken) => clients.UsageAsync(
-        AccountQuota.SecurityGroups,
-        Pages.ReadAsync(
+    // A rule of the stack's own, which may let everything out too, has the tag.
+    private static bool HasAddress(SecurityGroupRule rule) => rule.Tags?.Any(tag => tag.Key == OwnerTags.Address) == true;
+
+    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken)
+    {
+        var groups = Pages.ReadAsync(
             async token =>
             {
                 var page = await clients.EC2.DescribeSecurityGroupsAsync(new() { MaxResults = 1000, NextToken = token }, cancellationToken);
                 return (page.SecurityGroups, page.NextToken);
             },
-            cancellationToken).CountAsync(group => group.OwnerId is null || group.OwnerId == account, cancellationToken),
-        cancellationToken);
+            cancellationToken);
+        var count = groups.CountAsync(group => group.OwnerId is null || group.OwnerId == account, cancellationToken);
+        return clients.UsageAsync(AccountQuota.SecurityGroups, count, cancellationToken);
+    }
 }

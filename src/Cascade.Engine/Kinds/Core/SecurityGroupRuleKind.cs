@@ -12,21 +12,28 @@ internal abstract class SecurityGroupRuleKind(bool isEgress) : Ec2Kind("security
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
-        var answer = await clients.EC2.DescribeSecurityGroupRulesAsync(new() { SecurityGroupRuleIds = [importId] }, cancellationToken).OrNullAsync();
+        var request = new DescribeSecurityGroupRulesRequest { SecurityGroupRuleIds = [importId] };
+        var answer = await clients.EC2.DescribeSecurityGroupRulesAsync(request, cancellationToken).OrNullAsync();
         return answer?.SecurityGroupRules?.FirstOrDefault() is null ? ResourceHealth.Gone : ResourceHealth.Healthy;
     }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(
         ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
-        search.OnceAsync("security group rules", () => Pages.ReadAsync(
-            async token =>
-            {
-                var page = await search.Clients.EC2.DescribeSecurityGroupRulesAsync(new() { Filters = filters, NextToken = token }, cancellationToken);
-                return (page.SecurityGroupRules, page.NextToken);
-            },
-            cancellationToken).ToListAsync(cancellationToken).AsTask())
+        search.OnceAsync(
+            "security group rules", () => RulesAsync(search, filters, cancellationToken).ToListAsync(cancellationToken).AsTask())
             .Where(rule => rule.IsEgress == true == isEgress)
             .Select(rule => Found(search, rule.SecurityGroupRuleId, rule.GroupId, rule.Tags));
+
+    private static IAsyncEnumerable<SecurityGroupRule> RulesAsync(
+        ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+        Pages.ReadAsync(
+            async token =>
+            {
+                var request = new DescribeSecurityGroupRulesRequest { Filters = filters, NextToken = token };
+                var page = await search.Clients.EC2.DescribeSecurityGroupRulesAsync(request, cancellationToken);
+                return (page.SecurityGroupRules, page.NextToken);
+            },
+            cancellationToken);
 }
 
 internal sealed class InboundRuleKind() : SecurityGroupRuleKind(isEgress: false)

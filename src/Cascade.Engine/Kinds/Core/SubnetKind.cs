@@ -11,14 +11,17 @@ internal sealed class SubnetKind() : Ec2Kind("subnet")
 
     public override Price Price => Price.Free;
 
-    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
-        (await clients.EC2.DescribeSubnetsAsync(new() { SubnetIds = [importId] }, cancellationToken).OrNullAsync())?.Subnets?.FirstOrDefault()?.State switch
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var answer = await clients.EC2.DescribeSubnetsAsync(new() { SubnetIds = [importId] }, cancellationToken).OrNullAsync();
+        return answer?.Subnets?.FirstOrDefault()?.State switch
         {
             null => ResourceHealth.Gone,
             "available" => ResourceHealth.Healthy,
             "pending" => ResourceHealth.Pending,
             _ => ResourceHealth.Broken,
         };
+    }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(
         ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>

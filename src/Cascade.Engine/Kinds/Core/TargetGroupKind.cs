@@ -15,8 +15,12 @@ internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
 
     public override KindQuota? Quota { get; } = new(AccountQuota.TargetGroups, UsageAsync, Errors.NoRoomForTargetGroup);
 
-    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
-        HealthyIfAny((await clients.LoadBalancing.DescribeTargetGroupsAsync(new() { TargetGroupArns = [importId] }, cancellationToken).OrNullAsync())?.TargetGroups);
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var request = new DescribeTargetGroupsRequest { TargetGroupArns = [importId] };
+        var answer = await clients.LoadBalancing.DescribeTargetGroupsAsync(request, cancellationToken).OrNullAsync();
+        return HealthyIfAny(answer?.TargetGroups);
+    }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken)
     {
@@ -31,7 +35,7 @@ internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
             .Select(group => Found(group.TargetGroupName!, group.TargetGroupArn!, group.VpcId));
     }
 
-    // What the names have in common before their hash: it spares asking for the tags of all others.
+    // The part that all names of the owner begin with, before their hash: so the tags of other groups need not be asked for.
     private static string StartOfNames(ResourceSearch search)
     {
         var name = search.Names.TargetGroup;
@@ -49,6 +53,9 @@ internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
         cancellationToken);
 
     /// <summary>The target groups of application and of network load balancers have one quota.</summary>
-    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken) =>
-        clients.LoadBalancingUsageAsync("target-groups", AllAsync(clients, cancellationToken).CountAsync(cancellationToken), cancellationToken);
+    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken)
+    {
+        var count = AllAsync(clients, cancellationToken).CountAsync(cancellationToken);
+        return clients.LoadBalancingUsageAsync("target-groups", count, cancellationToken);
+    }
 }

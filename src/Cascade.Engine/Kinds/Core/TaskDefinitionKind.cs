@@ -16,7 +16,7 @@ internal sealed class TaskDefinitionKind : ResourceKind
 
     public override bool HasRevisions => true;
 
-    // Its id in a state is the family, without the revision.
+    // The id in a state is the family, without the revision.
     public override string ImportIdFrom(StateAttributes attributes) => attributes.Text("arn");
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
@@ -24,12 +24,12 @@ internal sealed class TaskDefinitionKind : ResourceKind
         try
         {
             var answer = await clients.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = importId }, cancellationToken);
-            // ECS keeps an inactive revision for ever, and it runs nothing: it is as good as gone.
+            // ECS keeps an inactive revision for ever, and runs nothing of it.
             return answer.TaskDefinition?.Status == "ACTIVE" ? ResourceHealth.Healthy : ResourceHealth.Gone;
         }
         catch (AmazonServiceException exception) when (exception.ErrorCode == "ClientException")
         {
-            // ECS's answer for a revision that never was.
+            // This is ECS's answer for a revision that never was.
             return ResourceHealth.Gone;
         }
     }

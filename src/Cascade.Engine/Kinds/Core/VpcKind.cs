@@ -14,14 +14,17 @@ internal sealed class VpcKind() : Ec2Kind("vpc")
 
     public override KindQuota? Quota { get; } = new(AccountQuota.Vpcs, UsageAsync, Errors.NoRoomForVpc);
 
-    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
-        (await clients.EC2.DescribeVpcsAsync(new() { VpcIds = [importId] }, cancellationToken).OrNullAsync())?.Vpcs?.FirstOrDefault()?.State switch
+    public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
+    {
+        var answer = await clients.EC2.DescribeVpcsAsync(new() { VpcIds = [importId] }, cancellationToken).OrNullAsync();
+        return answer?.Vpcs?.FirstOrDefault()?.State switch
         {
             null => ResourceHealth.Gone,
             "available" => ResourceHealth.Healthy,
             "pending" => ResourceHealth.Pending,
             _ => ResourceHealth.Broken,
         };
+    }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(
         ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
@@ -33,15 +36,17 @@ internal sealed class VpcKind() : Ec2Kind("vpc")
             },
             cancellationToken).Select(vpc => Found(search, vpc.VpcId, partOf: null, vpc.Tags));
 
-    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken) => clients.UsageAsync(
-        AccountQuota.Vpcs,
-        Pages.ReadAsync(
+    private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken)
+    {
+        var all = Pages.ReadAsync(
             async token =>
             {
                 var page = await clients.EC2.DescribeVpcsAsync(new() { MaxResults = 1000, NextToken = token }, cancellationToken);
                 return (page.Vpcs, page.NextToken);
             },
-            // A VPC that another account shares with this one counts for the other.
-            cancellationToken).CountAsync(vpc => vpc.OwnerId is null || vpc.OwnerId == account, cancellationToken),
-        cancellationToken);
+            cancellationToken);
+        // A VPC that another account shares with this account counts for the other account.
+        var count = all.CountAsync(vpc => vpc.OwnerId is null || vpc.OwnerId == account, cancellationToken);
+        return clients.UsageAsync(AccountQuota.Vpcs, count, cancellationToken);
+    }
 }

@@ -14,7 +14,7 @@ internal sealed record Step<TTarget>
     /// <summary>Comes to the step's result; null for a step without a result.</summary>
     public Func<TTarget, StepContext, Task<object?>> Run { get; }
 
-    /// <summary>Whether the step only waits for something that others do, and so gets no line of time.</summary>
+    /// <summary>Whether the step only waits for others, and so gets no line of time.</summary>
     public bool IsWait { get; init; }
 
     /// <exception cref="ArgumentException">The key promises a result.</exception>

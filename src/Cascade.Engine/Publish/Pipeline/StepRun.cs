@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Publish.Pipeline;
@@ -8,14 +9,14 @@ namespace Cascade.Engine.Publish.Pipeline;
 internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target, Timings timings, IBuildLog log)
 {
     private readonly Lock _lock = new();
-    private readonly List<Exception> _failures = [];
+    private readonly List<(string Step, Exception Exception)> _failures = [];
 
     public async Task<StepResults> RunAsync(CancellationToken cancellationToken)
     {
         var ends = new Dictionary<StepKey, Task<StepEnd>>();
         foreach (var step in graph.Steps)
         {
-            // The graph's order sees to it that the tasks of all dependencies are there.
+            // In the graph's order, the tasks of all dependencies are there already.
             ends[step.Key] = RunAsync(step, [.. step.DependsOn.Select(key => (key, ends[key]))], cancellationToken);
         }
 
@@ -49,7 +50,7 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
             Report(step, start, "failed");
             lock (_lock)
             {
-                _failures.Add(failure);
+                _failures.Add((step.Key.Name, failure));
             }
 
             return StepEnd.NotRun;
@@ -81,44 +82,33 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
     }
 
     /// <summary>
-    /// A problem is told before an interruption: an interrupted Terraform, for instance, may not have been able to save its state.
+    /// A problem is told before an interruption: an interrupted Terraform, for instance, may not have been able to save its state. Of several
+    /// steps that failed beside each other, all problems are told.
     /// </summary>
     private void ThrowFailures(CancellationToken cancellationToken)
     {
-        var isInterruption = (Exception failure) => failure is OperationCanceledException && cancellationToken.IsCancellationRequested;
-        List<Exception> failures = [.. _failures.OrderBy(isInterruption)];
-        if (failures.Count == 0)
+        var failures = _failures.Where(failure => !IsInterruption(failure.Exception)).ToList();
+        if (failures.Count > 1)
         {
-            return;
+            foreach (var (step, exception) in failures)
+            {
+                log.Detail($"step {step}: {exception}");
+            }
+
+            throw new CascadeException([.. failures.SelectMany(ProblemsOf).DistinctBy(problem => problem.ToString())], failures[0].Exception);
         }
 
-        if (failures[0] is CascadeException)
+        if (failures.Concat(_failures).Select(failure => failure.Exception).FirstOrDefault() is { } only)
         {
-            throw new CascadeException(ProblemsOf(failures.OfType<CascadeException>()), failures[0]);
+            ExceptionDispatchInfo.Throw(only);
         }
 
-        foreach (var further in failures.Skip(1))
-        {
-            log.Detail(further.ToString());
-        }
-
-        ExceptionDispatchInfo.Throw(failures[0]);
+        bool IsInterruption(Exception exception) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
     }
 
-    /// <summary>
-    /// What stops one step, for instance credentials that have expired, often stops the step beside it too, and is told once.
-    /// </summary>
-    private static List<Problem> ProblemsOf(IEnumerable<CascadeException> failures)
-    {
-        var problems = new List<Problem>();
-        foreach (var failure in failures)
-        {
-            var told = problems.Select(problem => problem.Code).ToHashSet();
-            problems.AddRange(failure.Problems.Where(problem => !told.Contains(problem.Code)));
-        }
-
-        return problems;
-    }
+    private static IReadOnlyList<Problem> ProblemsOf((string Step, Exception Exception) failure) => failure.Exception is CascadeException known
+        ? known.Problems
+        : [AwsFailure.Explain(failure.Exception, $"take the step '{failure.Step}'") ?? Errors.Unexpected(failure.Step, failure.Exception)];
 
     private sealed record StepEnd(bool IsDone, bool LetsDependentsRun, object? Result)
     {

@@ -14,7 +14,8 @@ internal sealed record BegunDeployment : PreparedPublish
     public static BegunDeployment Begin(DeploymentContext context, PlannedImages images, CancellationToken cancellationToken)
     {
         var deployment = new Deployment(context, images, new ImagePush());
-        return new(deployment, DeploySteps.Of(context.Settings.Traffic.Kind).RunAsync(deployment, context.Timings, context.Log, cancellationToken));
+        var steps = DeploySteps.Of(context.Settings.Traffic.Kind);
+        return new(deployment, steps.RunAsync(deployment, context.Timings, context.Log, cancellationToken));
     }
 
     public override async Task<IReadOnlyDictionary<string, string>> ImagesPushedAsync()

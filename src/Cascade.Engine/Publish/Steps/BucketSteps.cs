@@ -3,7 +3,7 @@ using Cascade.Engine.State;
 
 namespace Cascade.Engine.Publish.Steps;
 
-/// <summary>What is put into the bucket before anything else is created.</summary>
+/// <summary>The bucket, and the objects that it gets before anything else is created.</summary>
 internal static class BucketSteps
 {
     /// <summary>The bucket holds the states of all applications, so its tags name none of them.</summary>

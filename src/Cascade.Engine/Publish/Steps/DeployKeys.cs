@@ -4,7 +4,7 @@ using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Publish.Steps;
 
-/// <summary>The steps of a deployment, and what each comes to.</summary>
+/// <summary>The steps of a deployment, and the result of each.</summary>
 internal static class DeployKeys
 {
     public static readonly StepKey Bucket = new("bucket");

@@ -1,6 +1,5 @@
 using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;
 using Key = Cascade.Engine.Publish.Steps.DeployKeys;
@@ -15,7 +14,7 @@ namespace Cascade.Engine.Publish.Steps;
 internal static class DeploySteps
 {
     /// <summary>
-    /// A web service's environment has a load balancer, so that both stacks are synthesized before it is the publish's turn.
+    /// A web service's environment has a load balancer, so that both stacks are synthesized before the publish's turn.
     /// </summary>
     public static StepGraph<Deployment> OfWebService { get; } = new(
     [
@@ -25,7 +24,7 @@ internal static class DeploySteps
     ]);
 
     /// <summary>
-    /// A worker's environment has a load balancer if other services need one; so a worker looks when it is its turn.
+    /// A worker's environment has a load balancer if other services need a load balancer, so a worker looks in its turn.
     /// </summary>
     public static StepGraph<Deployment> OfWorker { get; } = new(
     [
@@ -43,10 +42,13 @@ internal static class DeploySteps
         Step.Of(Key.Synthesis, [Key.LoadBalancer, Key.Routes], SynthesizeAsync),
         Step.Of(Key.Quotas, [Key.Synthesis], CheckQuotasAsync),
         Step.Of(Key.EnvironmentState, [Key.Turn], EnvironmentSteps.ReadStateAsync) with { IsWait = true },
-        Step.Of(Key.EnvironmentInit, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis], EnvironmentSteps.InitAsync),
-        // The environment is not made for a service that there is no room for.
-        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit, Key.Quotas], EnvironmentSteps.ApplyAsync),
-        // Of two that initialize, one waits for the other: the environment, which takes longest, goes first.
+        // Nothing is prepared, unlocked or mended for a service that there is no room for.
+        Step.Of(
+            Key.EnvironmentInit,
+            [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis, Key.Quotas],
+            EnvironmentSteps.InitAsync),
+        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit], EnvironmentSteps.ApplyAsync),
+        // Two initializations take turns: the environment, which takes longest, goes first.
         Step.Of(Key.ServiceInit, [Key.EnvironmentInit], ServiceSteps.InitAsync),
         Step.Of(Key.ImagesPushed, [], WaitForImagesAsync) with { IsWait = true },
         Step.Of(Key.ServiceApply, [Key.ImagesPushed, Key.EnvironmentApply, Key.ServiceInit], ServiceSteps.ApplyAsync),

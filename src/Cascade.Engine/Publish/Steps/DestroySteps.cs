@@ -4,7 +4,7 @@ using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.D
 
 namespace Cascade.Engine.Publish.Steps;
 
-/// <summary>The service goes before the environment, for it stands on the environment; what can be done for either meanwhile is.</summary>
+/// <summary>The service goes before the environment, which it needs; all else of both goes on meanwhile.</summary>
 internal static class DestroySteps
 {
     private static readonly StepKey<FileLock> Turn = new("environment: turn");

@@ -30,7 +30,7 @@ internal static class EnvironmentSteps
         return LoadBalancerNeed.Of(deployment.Context.Settings.Traffic.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
     }
 
-    /// <returns>False when the environment is as it was applied last, and stands.</returns>
+    /// <returns>False when the environment is as it was applied last, and live.</returns>
     public static async Task<bool> InitAsync(Deployment deployment, StepContext step)
     {
         var (context, stack, loadBalancer) = (deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.LoadBalancer));
@@ -67,16 +67,17 @@ internal static class EnvironmentSteps
 
     private static Task BeginAsync(Deployment deployment, StepContext step)
     {
+        var (stack, before) = (deployment.Environment, step.ResultOf(DeployKeys.EnvironmentState));
         return Task.WhenAll(
-            deployment.Environment.BeginAsync(step.CancellationToken),
-            StackQuotas.CheckAsync(deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken));
+            stack.BeginAsync(step.CancellationToken),
+            StackQuotas.CheckAsync(deployment.Context, stack, before, step.CancellationToken));
     }
 
     /// <returns>False when a publish on another machine changed the environment after the plan was made.</returns>
     private static async Task<bool> TryApplyAsync(Deployment deployment, StateSnapshot before, CancellationToken cancellationToken)
     {
         var stack = deployment.Environment;
-        // Where nothing is, nothing can be lost: no plan to look at first, which is Terraform's start saved.
+        // An empty state has nothing to lose, so no plan is looked at first, which saves a start of Terraform.
         if (before.Resources.Count == 0 && await stack.Objects.TryMarkFirstAsync(cancellationToken))
         {
             await stack.Workspace.ApplyAsync(planFile: null, cancellationToken);

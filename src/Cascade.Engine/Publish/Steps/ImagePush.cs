@@ -1,6 +1,6 @@
 namespace Cascade.Engine.Publish.Steps;
 
-/// <summary>The push of the images, which MSBuild does between two commands of the engine: how it ended is told from outside.</summary>
+/// <summary>The push of the images, which MSBuild does between two commands of the engine; the second says how the push ended.</summary>
 internal sealed class ImagePush
 {
     private readonly TaskCompletionSource<bool> _succeeded = new(TaskCreationOptions.RunContinuationsAsynchronously);

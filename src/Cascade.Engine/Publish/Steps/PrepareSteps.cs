@@ -1,13 +1,12 @@
 using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Settings.Reading;
-using Cascade.Engine.Settings;
 using Step = Cascade.Engine.Publish.Pipeline.Step<Cascade.Engine.Publish.Steps.Preparation>;
 
 namespace Cascade.Engine.Publish.Steps;
 
 /// <summary>
-/// Before anything is built or created: everything is checked, the ECR repositories are there, it is known which images must be pushed, and
-/// whether there is anything to do at all.
+/// Before anything is built or created: everything is checked, the ECR repositories are made, and the publish knows which images must be
+/// pushed, and whether there is anything to do at all.
 /// </summary>
 internal static class PrepareSteps
 {

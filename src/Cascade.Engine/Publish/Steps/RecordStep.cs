@@ -1,5 +1,5 @@
-using Cascade.Engine.Stacks;
 using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Publish.Steps;
 

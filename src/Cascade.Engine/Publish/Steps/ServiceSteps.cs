@@ -10,7 +10,7 @@ namespace Cascade.Engine.Publish.Steps;
 /// <summary>The service stack, and the rollout that its apply begins.</summary>
 internal static class ServiceSteps
 {
-    /// <summary>Makes the folder ready for an apply, ahead of it.</summary>
+    /// <summary>Makes the folder ready ahead of the apply.</summary>
     public static Task InitAsync(Deployment deployment, StepContext step) => deployment.Service.Workspace.InitAsync(step.CancellationToken);
 
     public static async Task<AppliedService> ApplyAsync(Deployment deployment, StepContext step)

@@ -20,8 +20,9 @@ internal sealed class ArnLookup(ResourceKinds kinds, ResourceClients clients)
             return false;
         }
 
-        return kinds.Find(arn) is { } kind && await kind.HealthAsync(clients, kind.ImportIdFromArn(text), cancellationToken) is not ResourceHealth.Unknown and var health
-            ? health != ResourceHealth.Gone
-            : null;
+        var health = kinds.Find(arn) is { } kind
+            ? await kind.HealthAsync(clients, kind.ImportIdFromArn(text), cancellationToken)
+            : ResourceHealth.Unknown;
+        return health == ResourceHealth.Unknown ? null : health != ResourceHealth.Gone;
     }
 }

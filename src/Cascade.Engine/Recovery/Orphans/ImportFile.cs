@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Cascade.Engine.Recovery.Orphans;
 
 /// <summary>
-/// The <c>import</c> blocks, in a file of their own beside the stack's: there for one apply, then removed. With it, where what is imported is only to be
-/// destroyed, an override that has Terraform take it as it is: the stack's files then hold placeholders, and to meet them it would replace it first.
+/// The <c>import</c> blocks, in a file of their own beside the stack's: written for one apply, then removed. Where the resources are only
+/// to be destroyed, an override makes Terraform take them as they are: the stack's files then hold placeholders, and Terraform would first
+/// replace the resources to match them.
 /// </summary>
 /// <seealso href="https://developer.hashicorp.com/terraform/language/import"/>
 internal static class ImportFile
@@ -12,7 +13,7 @@ internal static class ImportFile
     public const string Name = "cascade.imports.tf.json";
 
     /// <summary>
-    /// Terraform merges a file that ends so into what it overrides: https://developer.hashicorp.com/terraform/language/files/override.
+    /// Terraform merges a file with this ending into the other files: https://developer.hashicorp.com/terraform/language/files/override.
     /// </summary>
     public const string OverrideName = "cascade.imports_override.tf.json";
 
@@ -47,7 +48,8 @@ internal static class ImportFile
         using var json = new Utf8JsonWriter(file, new() { Indented = true });
         json.WriteStartObject();
         json.WriteStartObject("resource");
-        foreach (var type in addresses.Select(address => address.Split('.', 2)).GroupBy(parts => parts[0], parts => parts[1], StringComparer.Ordinal))
+        var parts = addresses.Select(address => address.Split('.', 2));
+        foreach (var type in parts.GroupBy(part => part[0], part => part[1], StringComparer.Ordinal))
         {
             json.WriteStartObject(type.Key);
             foreach (var name in type)

@@ -4,7 +4,7 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Recovery.Orphans;
 
-/// <summary>Which of the found resources each address of the stack is to become, as their tags say.</summary>
+/// <summary>Finds the resource that each address of the stack is to become, by the resources' tags.</summary>
 internal sealed class OrphanMatcher
 {
     private readonly Dictionary<string, List<FoundResource>> _candidates;
@@ -49,7 +49,8 @@ internal sealed class OrphanMatcher
     private static string? AddressOf(ExpectedStack expected, FoundResource resource) => resource.Kind switch
     {
         { HasRevisions: true } => null,
-        { NameArgument: { } argument } => expected.Resources.FirstOrDefault(one => one.Type == resource.Kind.Type && one.Argument(argument) == resource.Name)?.Address,
+        { NameArgument: { } argument } => expected.Resources
+            .FirstOrDefault(named => named.Type == resource.Kind.Type && named.Argument(argument) == resource.Name)?.Address,
         _ => resource.Tags.GetValueOrDefault(OwnerTags.Address),
     };
 
@@ -60,21 +61,28 @@ internal sealed class OrphanMatcher
             return;
         }
 
-        // A whole comes before its parts, so that a part of what is left alone is left alone too.
-        foreach (var whole in _candidates[address].Select(candidate => candidate.PartOf is { } id ? _addresses.GetValueOrDefault(id) : null).OfType<string>())
+        // A whole comes before its parts, so that the parts of a resource that is left alone are left alone too.
+        var candidates = _candidates[address];
+        foreach (var whole in candidates.Select(candidate => candidate.PartOf).OfType<string>())
         {
-            Match(whole);
+            if (_addresses.GetValueOrDefault(whole) is { } addressOfWhole)
+            {
+                Match(addressOfWhole);
+            }
         }
 
-        Decide(address, _known.GetValueOrDefault(address), [.. _candidates[address].Where(one => one.PartOf is null || !_leftAlone.Contains(one.PartOf))]);
+        var free = candidates.Where(candidate => candidate.PartOf is null || !_leftAlone.Contains(candidate.PartOf));
+        Decide(address, _known.GetValueOrDefault(address), [.. free]);
     }
 
     private void Decide(string address, string? idInState, List<FoundResource> candidates)
     {
         if (idInState is not null)
         {
-            // A state's id is the ARN of some, the name or the id of others.
-            foreach (var other in candidates.Where(one => idInState != one.ImportId && idInState != one.Arn && idInState != one.Name))
+            // For some kinds the id in a state is the ARN, for others the name or the id.
+            var others = candidates.Where(candidate =>
+                idInState != candidate.ImportId && idInState != candidate.Arn && idInState != candidate.Name);
+            foreach (var other in others)
             {
                 _leftAlone.Add(other.ImportId);
                 _problems.Add(Errors.ResourceBesideState(address, idInState, other.ToString(), other.Arn));

@@ -5,19 +5,19 @@ namespace Cascade.Engine.Settings.Reading;
 /// docs/properties.md and docs/items.md and the IntelliSense file are written from it.
 /// </summary>
 /// <param name="Name">The property's name, or that of the item's metadata.</param>
-/// <param name="Description">What the value is, in words that go on a page of the docs (Markdown).</param>
+/// <param name="Description">The meaning of the value, for a page of the docs (Markdown).</param>
 internal record Declaration(string Name, string Description)
 {
     /// <summary>The heading of docs/properties.md under which the property stands; null for a part of an item.</summary>
     public string? Group { get; init; }
 
-    /// <summary>What an unset value means, in words; null where a default says it.</summary>
+    /// <summary>The meaning of an unset value, in words; null where a default says it.</summary>
     public string? Unset { get; init; }
 
     /// <summary>A value as a user writes it.</summary>
     public string? Example { get; init; }
 
-    /// <summary>The words that are all there is to write; empty where the text is free.</summary>
+    /// <summary>All valid words; empty where the text is free.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 }
 
@@ -38,7 +38,7 @@ internal sealed record NumberDeclaration(string Name, string Description, int Le
     /// <summary>The number that holds when nothing is set, where <see cref="Declaration.Unset"/> does not say otherwise.</summary>
     public int Default { get; init; }
 
-    /// <summary>False where the description says itself what is valid.</summary>
+    /// <summary>False where the description has the bounds.</summary>
     public bool ShowsBounds { get; init; } = true;
 
     /// <summary>Follows the bounds in the docs.</summary>
@@ -53,7 +53,7 @@ internal sealed record SwitchDeclaration(string Name, string Description, bool D
 
 /// <summary>A list that a user can set, with the parts of each of its elements.</summary>
 /// <param name="Name">The item's name.</param>
-/// <param name="Description">What an element is, in a few words for an editor; docs/items.md says it at length.</param>
+/// <param name="Description">The meaning of an element, in a few words for an editor; docs/items.md has more.</param>
 /// <param name="Include">The description of the item's <c>Include</c>.</param>
 internal sealed record ItemDeclaration(string Name, string Description, string Include)
 {

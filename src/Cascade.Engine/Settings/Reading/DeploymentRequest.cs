@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Cascade.Engine.Settings.Reading;
 
 /// <summary>
-/// What MSBuild evaluated, as the targets wrote it to <c>obj/cascade/request.json</c>: raw strings, nothing checked. Settings are read from it. A member that
-/// the file does not have, or has as <c>null</c>, is empty: the deserializer knows no initializers, so each getter says so.
+/// The properties and items that MSBuild evaluated, from <c>obj/cascade/request.json</c>: raw strings, nothing checked. A member that is
+/// missing or <c>null</c> in the file is empty: the deserializer skips initializers, so each getter has the default.
 /// </summary>
 internal sealed record DeploymentRequest
 {
@@ -15,12 +15,14 @@ internal sealed record DeploymentRequest
     /// <summary>Files that may have set a property, nearest first: searched for the line to name in an error, never for a value.</summary>
     public IReadOnlyList<string> SettingFiles { get => field ?? []; init => field = WithoutNulls(value); }
 
-    /// <summary>Names, without their values, of the properties that the command line or the IDE set and that begin as Cascade's do.</summary>
+    /// <summary>
+    /// Names, without their values, of the properties that the command line or the IDE set and that begin as Cascade's do.
+    /// </summary>
     public IReadOnlyList<string> GlobalProperties { get => field ?? []; init => field = WithoutNulls(value); }
 
     /// <summary>
-    /// Properties by name: every public <c>Cascade*</c> property, and the facts of the SDK that the engine needs (<see cref="Facts"/>). An unset property is
-    /// absent or empty.
+    /// Properties by name: every public <c>Cascade*</c> property, and the facts of the SDK that the engine needs (<see cref="Facts"/>). An
+    /// unset property is absent or empty.
     /// </summary>
     public IReadOnlyDictionary<string, string> Properties { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
@@ -49,7 +51,8 @@ internal sealed record RequestItem
     public IReadOnlyDictionary<string, string> Metadata { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>
-    /// The metadata's value, trimmed, or null when it is unset or empty. As in MSBuild, a name's case does not matter: it comes as the user wrote it.
+    /// The metadata's value, trimmed, or null when it is unset or empty. As in MSBuild, the case of a name does not matter: users write
+    /// both.
     /// </summary>
     public string? this[string name]
     {

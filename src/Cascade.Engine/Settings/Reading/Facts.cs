@@ -12,7 +12,7 @@ internal static class Facts
     public const string PublishDirectory = "PublishDir";
     public const string BaseImage = "ContainerBaseImage";
 
-    /// <summary>The agent's start-up hook, as the container sees it; unset where there is none.</summary>
+    /// <summary>The agent's start-up hook, as the container sees it; unset for an image without an agent.</summary>
     public const string StartupHook = "StartupHook";
 
     public const string NetCoreSdkVersion = "NETCoreSdkVersion";

@@ -1,16 +1,16 @@
 namespace Cascade.Engine.Settings.Reading;
 
-/// <summary>What somebody meant: the nearest of the valid words or numbers.</summary>
+/// <summary>The valid word or number nearest to a wrong one.</summary>
 internal static class NearMiss
 {
-    /// <summary>The candidate that takes the fewest edits to get to, or null when even that one is too far away.</summary>
-    /// <param name="word">What was written.</param>
-    /// <param name="candidates">What could have been.</param>
-    /// <param name="share">How much of the word may be wrong: one part of so many.</param>
+    /// <summary>The candidate that the fewest edits lead to; null when even that candidate is too far away.</summary>
+    /// <param name="word">The wrong word.</param>
+    /// <param name="candidates">The valid words.</param>
+    /// <param name="share">The part of the word that may be wrong: 3 for a third.</param>
     public static string? Of(string word, IEnumerable<string> candidates, int share = 3)
     {
-        var nearest = candidates.Select(candidate => (candidate, edits: Edits(word, candidate))).OrderBy(pair => pair.edits).FirstOrDefault();
-        return nearest.candidate is not null && nearest.edits <= (word.Length + 1) / share ? nearest.candidate : null;
+        var nearest = candidates.MinBy(candidate => Edits(word, candidate));
+        return nearest is not null && Edits(word, nearest) <= (word.Length + 1) / share ? nearest : null;
     }
 
     /// <summary>The candidate nearest to the number; of two equally near, the greater.</summary>

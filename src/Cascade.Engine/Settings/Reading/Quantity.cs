@@ -6,7 +6,7 @@ namespace Cascade.Engine.Settings.Reading;
 /// <summary>Understands a number with a unit (<c>0.5 GB</c>, <c>.25 vCPU</c>, <c>5 min</c>), only to say how to write it without.</summary>
 internal static partial class Quantity
 {
-    /// <summary>How many of <paramref name="unit"/> the text means, or null when it cannot be told.</summary>
+    /// <summary>How many of <paramref name="unit"/> the text means, or null when the text does not tell.</summary>
     public static int? Read(string text, string unit)
     {
         var match = Pattern().Match(text);
@@ -25,6 +25,8 @@ internal static partial class Quantity
     {
         ("MiB", "m" or "mb" or "mib") => 1,
         ("MiB", "g" or "gb" or "gib") => 1024,
+        ("GiB", "g" or "gb" or "gib") => 1,
+        ("GiB", "t" or "tb" or "tib") => 1024,
         ("vCPU units", "vcpu" or "vcpus" or "cpu" or "cpus" or "") => 1024,
         ("vCPU units", "units" or "unit") => 1,
         ("seconds", "s" or "sec" or "second" or "seconds") => 1,

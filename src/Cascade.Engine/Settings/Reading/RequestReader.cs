@@ -4,7 +4,8 @@ using Cascade.Engine.Catalogue;
 namespace Cascade.Engine.Settings.Reading;
 
 /// <summary>
-/// Reads a request's values by their declarations and gathers what is wrong with them. A wrong value reads as its default, so that the checks go on.
+/// Reads a request's values by their declarations and gathers the problems. A wrong value reads as its default, so that the
+/// checks go on.
 /// </summary>
 internal sealed class RequestReader(DeploymentRequest request)
 {
@@ -58,7 +59,9 @@ internal sealed class RequestReader(DeploymentRequest request)
     public bool Switch(SwitchDeclaration metadata, Setting setting, RequestItem item, string owner) =>
         Truth(setting, $"{metadata.Name} of {owner}", item[metadata.Name]) ?? metadata.Default;
 
-    /// <summary>The items of that name, in the project's order. Metadata whose name is nearly that of a declared one is warned of.</summary>
+    /// <summary>
+    /// The items of that name, in the project's order. Metadata whose name is nearly a declared name gets a warning.
+    /// </summary>
     public IReadOnlyList<RequestItem> Items(ItemDeclaration declaration)
     {
         var items = Request.ItemsOf(declaration.Name);
@@ -77,7 +80,7 @@ internal sealed class RequestReader(DeploymentRequest request)
     /// <summary>The full path of a file that an item names.</summary>
     public string PathOf(RequestItem item) => item["FullPath"] ?? PathOf(item.Identity);
 
-    /// <summary>A full path; a relative one begins at the project's folder.</summary>
+    /// <summary>A full path; a relative path begins at the project's folder.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, Path.GetDirectoryName(Path.GetFullPath(Request.Project))!);
 
     private int? Number(NumberDeclaration declaration, Setting setting, string name, string? text)

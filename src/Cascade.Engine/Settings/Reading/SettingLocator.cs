@@ -5,14 +5,17 @@ using Cascade.Engine.Catalogue;
 namespace Cascade.Engine.Settings.Reading;
 
 /// <summary>
-/// Finds the line that set a property or an item, to name it in an error; never to learn a value, which only an evaluation can.
-/// What came from the command line or the environment is not found: the problem then names the project.
+/// Finds the line that set a property or an item, so that an error can name the line; never a value, which only an evaluation can know. A
+/// setting of the command line or the environment has no line: the problem then names the project.
 /// </summary>
 internal sealed class SettingLocator(DeploymentRequest request)
 {
+    // Wildcards, properties and items: an evaluation decides the identities.
+    private static readonly string[] Computing = ["*", "$(", "@("];
+
     private readonly Dictionary<string, XDocument?> _documents = [];
 
-    /// <summary>The problem with its place, where it has none yet and one is found; at the least the project's file.</summary>
+    /// <summary>The problem with a place: its own, else that of the setting, else the project's file.</summary>
     public Problem Locate(Problem problem) => problem.Location is not null
         ? problem
         : problem with { Location = problem.Setting is { } setting && Find(setting) is { } place ? place : new(request.Project, 0, 0) };
@@ -49,8 +52,9 @@ internal sealed class SettingLocator(DeploymentRequest request)
     {
         foreach (var file in files)
         {
-            // The last one counts in MSBuild.
-            var element = Document(file)?.Descendants().LastOrDefault(element => Names(setting.Name).Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase) && sets(element, setting.Value));
+            // In MSBuild, the last element counts.
+            var element = Document(file)?.Descendants().LastOrDefault(element =>
+                Names(setting.Name).Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase) && sets(element, setting.Value));
             if (element is not null && PlaceOf(file, element) is { } place)
             {
                 return place;
@@ -64,7 +68,7 @@ internal sealed class SettingLocator(DeploymentRequest request)
     private static SourceLocation? PlaceOf(string file, XElement element) =>
         element is IXmlLineInfo line && line.HasLineInfo() ? new(file, line.LineNumber, line.LinePosition - 1) : null;
 
-    // The SDK copies a runtime identifier to the container's: the user's file most likely has the former.
+    // The SDK copies a runtime identifier to the container's property: the user's file most likely has the first.
     private static string[] Names(string name) => name switch
     {
         Facts.RuntimeIdentifier => [name, "RuntimeIdentifier"],
@@ -78,7 +82,8 @@ internal sealed class SettingLocator(DeploymentRequest request)
 
     private static bool Computed(XElement element, string? value) => InGroup(element, "PropertyGroup")
         ? element.Value.Contains("$(", StringComparison.Ordinal)
-        : InGroup(element, "ItemGroup") && Includes(element).Any(part => part.Contains('*', StringComparison.Ordinal) || part.Contains("$(", StringComparison.Ordinal) || part.Contains("@(", StringComparison.Ordinal));
+        : InGroup(element, "ItemGroup")
+            && Includes(element).Any(part => Computing.Any(mark => part.Contains(mark, StringComparison.Ordinal)));
 
     private static bool InGroup(XElement element, string group) => element.Parent?.Name.LocalName == group;
 

@@ -1,9 +1,8 @@
 namespace Cascade.Engine.Settings.Reading;
 
-/// <summary>A file of the user's.</summary>
 internal static class UserFile
 {
-    /// <summary>The file's content, or null when there is none that can be read.</summary>
+    /// <summary>The file's content; null for a file that does not exist or cannot be read.</summary>
     public static byte[]? Read(string path)
     {
         try

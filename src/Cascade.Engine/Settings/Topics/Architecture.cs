@@ -14,12 +14,13 @@ internal static class Architecture
         ["linux-musl-arm64"] = CpuArchitecture.Arm64,
     };
 
-    /// <summary>Of an image for both, x64 runs: every region and every Fargate capacity has it.</summary>
+    /// <summary>An image for both runs on x64, which every region and every Fargate capacity has.</summary>
     public static CpuArchitecture Read(RequestReader reader)
     {
         // As in the SDK: where a single identifier is set, the list is about something else than this image.
         var property = reader.Fact(Facts.RuntimeIdentifier) is null ? Facts.RuntimeIdentifiers : Facts.RuntimeIdentifier;
-        var identifiers = (reader.Fact(property) ?? "linux-x64").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var identifiers = (reader.Fact(property) ?? "linux-x64")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var identifier in identifiers.Where(identifier => !ByRuntimeIdentifier.ContainsKey(identifier)))
         {
             reader.Report(Errors.RuntimeNotOfFargate(reader.SettingOf(property), identifier, ByRuntimeIdentifier.Keys));

@@ -11,7 +11,8 @@ internal static class ContainerItem
 
     private static readonly Declaration Name = new(
         "Name",
-        $"kebab, at most {KebabName.MaxLength} characters; not `{ContainerNames.Application}` and `{ContainerNames.Collector}`, which every task has")
+        $"kebab, at most {KebabName.MaxLength} characters; not `{ContainerNames.Application}` and `{ContainerNames.Collector}`, which "
+        + "every task has")
     {
         Unset = "made from the image's or the project's name",
     };
@@ -30,7 +31,7 @@ internal static class ContainerItem
 
     private static readonly Declaration DependsOn = new(
         "DependsOn",
-        "what it waits for before it starts: `name:CONDITION`, separated by semicolons; a name alone means its `START`."
+        "the containers to wait for at the start: `name:CONDITION`, separated by semicolons; a name alone means its `START`."
             + $" `{ContainerNames.Application}` is the application, `{ContainerNames.Collector}` the collector")
     {
         Unset = "nothing",
@@ -61,7 +62,8 @@ internal static class ContainerItem
     public static ItemDeclaration Declaration { get; } = new(
         "CascadeContainer",
         "a further container of the same task",
-        "an image reference, `[registry/]repository[:tag][@sha256:digest]`, or the path of a `.csproj`, `.fsproj` or `.vbproj`, which is built and pushed as"
+        "an image reference, `[registry/]repository[:tag][@sha256:digest]`, or the path of a `.csproj`, `.fsproj` or `.vbproj`, which is "
+        + "built and pushed as"
             + " the deployed project is")
     {
         Metadata = [Name, Port, Environment, Essential, DependsOn, Cpu, Memory, HealthCheckCommand],
@@ -70,7 +72,8 @@ internal static class ContainerItem
     public static FurtherContainer Read(RequestReader reader, RequestItem item)
     {
         var setting = RequestReader.SettingOf(Declaration, item);
-        var project = ProjectExtensions.Contains(Path.GetExtension(item.Identity), StringComparer.OrdinalIgnoreCase) ? reader.PathOf(item) : null;
+        var isProject = ProjectExtensions.Contains(Path.GetExtension(item.Identity), StringComparer.OrdinalIgnoreCase);
+        var project = isProject ? reader.PathOf(item) : null;
         if (project is not null && !File.Exists(project))
         {
             reader.Report(Errors.ContainerProjectMissing(setting, project));

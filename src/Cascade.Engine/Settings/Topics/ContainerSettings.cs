@@ -13,7 +13,9 @@ internal sealed record ContainerSettings
 
     private static readonly Declaration DependsOnProperty = new(
         "CascadeDependsOn",
-        "what the application's container waits for before it starts: containers of [`@(CascadeContainer)`](items.md#cascadecontainer), each with"
+        "the containers that the application's container waits for at its start: containers of "
+        + "[`@(CascadeContainer)`](items.md#cascadecontainer), "
+        + "each with"
             + " `START`, `COMPLETE`, `SUCCESS` or `HEALTHY`, separated by semicolons")
     {
         Group = PropertyGroup.Task,
@@ -40,9 +42,8 @@ internal sealed record ContainerSettings
             reader.Report(Errors.TooManyContainers(all, items.Count, MaxContainers));
         }
 
-        var written = items
-            .Select(item => (Setting: RequestReader.SettingOf(ContainerItem.Declaration, item), Container: ContainerItem.Read(reader, item)))
-            .ToArray();
+        (Setting Setting, FurtherContainer Container)[] written =
+            [.. items.Select(item => (RequestReader.SettingOf(ContainerItem.Declaration, item), ContainerItem.Read(reader, item)))];
         CheckNames(reader, written);
         CheckPorts(reader, written, room.ApplicationPort);
         room.Check(reader, all, [.. written.Select(pair => pair.Container)]);
@@ -69,7 +70,8 @@ internal sealed record ContainerSettings
         }
     }
 
-    private static void CheckPorts(RequestReader reader, IEnumerable<(Setting Setting, FurtherContainer Container)> written, int? applicationPort)
+    private static void CheckPorts(
+        RequestReader reader, IEnumerable<(Setting Setting, FurtherContainer Container)> written, int? applicationPort)
     {
         var taken = new Dictionary<int, string>();
         if (applicationPort is { } port)

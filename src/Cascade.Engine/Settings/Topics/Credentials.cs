@@ -2,16 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>Knows a secret when it sees one, and guesses at others.</summary>
+/// <summary>Recognizes credentials in names and values.</summary>
 internal static partial class Credentials
 {
     /// <summary>Names that the AWS SDKs read credentials from.</summary>
-    public static bool IsName(string name) => name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" or "AWS_SESSION_TOKEN" or "AWS_SECURITY_TOKEN";
+    public static bool IsName(string name) =>
+        name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" or "AWS_SESSION_TOKEN" or "AWS_SECURITY_TOKEN";
 
-    /// <summary>Certainly: an AWS access key's id, or a private key.</summary>
+    /// <summary>Whether the value certainly has a credential: an AWS access key's id, or a private key.</summary>
     public static bool AreIn(string value) => AccessKey().IsMatch(value) || value.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
 
-    /// <summary>Perhaps: a password in a connection string or an address, or a name that says so.</summary>
+    /// <summary>Whether a credential is likely: a password in a connection string or an address, or a name that says so.</summary>
     public static bool MayBeIn(string name, string value) =>
         value.Length > 0 && (PasswordInValue().IsMatch(value) || (SecretName().IsMatch(name) && !Harmless().IsMatch(value)));
 

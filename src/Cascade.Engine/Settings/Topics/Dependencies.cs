@@ -29,7 +29,8 @@ internal static class Dependencies
             }
             else if (!Conditions.Contains(condition))
             {
-                reader.Report(Errors.DependencyConditionUnknown(setting, container, halves[1], Conditions, NearMiss.Of(condition, Conditions)));
+                var meant = NearMiss.Of(condition, Conditions);
+                reader.Report(Errors.DependencyConditionUnknown(setting, container, halves[1], Conditions, meant));
             }
             else
             {
@@ -63,14 +64,15 @@ internal static class Dependencies
 
         foreach (var (item, container) in written)
         {
-            containers.TryAdd(container.Name, new(item, container.DependsOn, container.Essential, container.HealthCheckCommand is not null));
+            var hasHealthCheck = container.HealthCheckCommand is not null;
+            containers.TryAdd(container.Name, new(item, container.DependsOn, container.Essential, hasHealthCheck));
         }
 
         foreach (var (name, node) in containers)
         {
             foreach (var dependency in node.DependsOn)
             {
-                CheckOne(reader, containers, name, node, dependency);
+                Check(reader, containers, name, node, dependency);
             }
         }
 
@@ -80,7 +82,8 @@ internal static class Dependencies
         }
     }
 
-    private static void CheckOne(RequestReader reader, Dictionary<string, Node> containers, string name, Node node, ContainerDependency dependency)
+    private static void Check(
+        RequestReader reader, Dictionary<string, Node> containers, string name, Node node, ContainerDependency dependency)
     {
         if (!containers.TryGetValue(dependency.Container, out var other))
         {

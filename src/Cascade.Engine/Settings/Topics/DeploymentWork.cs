@@ -2,7 +2,7 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>How a deployment goes about its work. Nothing here changes the result.</summary>
+/// <summary>The manner of a deployment. Nothing here changes the result.</summary>
 internal sealed record DeploymentWork
 {
     private static readonly NumberDeclaration LockTimeoutProperty =
@@ -14,13 +14,14 @@ internal sealed record DeploymentWork
         };
 
     private static readonly SwitchDeclaration RefreshProperty = ForOneCommand(
-        "CascadeRefresh", "let Terraform look at everything although nothing has changed, and put back what was changed by other means");
+        "CascadeRefresh",
+        "let Terraform look at every resource although nothing has changed in the project, and undo changes made by other means");
 
     private static readonly SwitchDeclaration TimingsProperty = ForOneCommand(
-        "CascadeTimings", "end the log with where the publish spent its time: when each stage began and how long it took");
+        "CascadeTimings", "end the log with the times of the publish: when each stage began and how long it took");
 
     private static readonly SwitchDeclaration UnlockProperty = ForOneCommand(
-        "CascadeUnlock", "go on although another deployment's lock is on the state: after that one was killed");
+        "CascadeUnlock", "take over the lock that a killed deployment left on the state");
 
     private static readonly SwitchDeclaration AllowReplaceProperty = ForOneCommand(
         "CascadeAllowReplace", "let a publish replace or delete the environment's network, load balancer or data");

@@ -5,8 +5,8 @@ using Cascade.Engine.Settings.Reading;
 namespace Cascade.Engine.Settings.Topics;
 
 /// <summary>
-/// The lines of a <c>.env</c> file. ECS hands it to the container runtime, which knows <c>NAME=value</c> and <c>#</c> and nothing else:
-/// no quotes, no escapes, no <c>export</c>. A message never repeats a line: the line may hold a secret.
+/// The lines of a <c>.env</c> file. ECS hands the file to the container runtime, which knows <c>NAME=value</c> and <c>#</c> and nothing
+/// else: no quotes, no escapes, no <c>export</c>. A message never repeats a line: the line may hold a secret.
 /// </summary>
 internal static class EnvironmentFileLines
 {
@@ -60,8 +60,8 @@ internal static class EnvironmentFileLines
 
     private static string? Fault(int equals, string name) => equals switch
     {
-        < 0 => "it has no '='",
-        0 => "it has no name before the '='",
+        < 0 => "the '=' is missing",
+        0 => "the name before the '=' is missing",
         _ when name.StartsWith("export ", StringComparison.Ordinal) => "'export' belongs to a shell; leave it out",
         _ when name.EndsWith(' ') => "there is a space before the '='",
         _ => null,
@@ -72,15 +72,15 @@ internal static class EnvironmentFileLines
         fault = "";
         if (content is [0xEF, 0xBB, 0xBF, ..])
         {
-            fault = "it begins with a byte order mark, which would become part of the first variable's name";
+            fault = "the byte order mark at the beginning would become part of the first variable's name";
         }
         else if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            fault = "it is UTF-16";
+            fault = "the encoding is UTF-16";
         }
         else if (content.Contains((byte)0))
         {
-            fault = "it is not a text file";
+            fault = "the file is not a text file";
         }
 
         if (fault.Length > 0)
@@ -94,7 +94,7 @@ internal static class EnvironmentFileLines
         }
         catch (DecoderFallbackException)
         {
-            fault = "it is not UTF-8";
+            fault = "the encoding is not UTF-8";
             return null;
         }
     }

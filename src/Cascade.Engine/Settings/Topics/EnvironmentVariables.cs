@@ -16,7 +16,8 @@ internal static partial class EnvironmentVariables
     public static readonly ItemDeclaration Item = new(
         "CascadeEnvironmentVariable",
         "an environment variable of the application's container; never a secret, for the variable is plain in the task definition",
-        "the name: begins with a letter or `_`, goes on with letters, digits and `_ . : -`. Not `ECS_…`, `AWS_CONTAINER_…`, `AWS_EXECUTION_ENV`,"
+        "the name: begins with a letter or `_`, goes on with letters, digits and `_ . : -`. Not `ECS_…`, `AWS_CONTAINER_…`, "
+        + "`AWS_EXECUTION_ENV`,"
             + " and none that the AWS SDKs read credentials from: the application has its task role's")
     {
         Metadata = [Value],
@@ -80,7 +81,7 @@ internal static partial class EnvironmentVariables
         }
     }
 
-    // The commonest way to a service that never becomes healthy: it listens elsewhere.
+    // Most services that never become healthy listen on another port.
     private static void CheckPort(RequestReader reader, SortedDictionary<string, string> variables, int? port)
     {
         foreach (var name in new[] { "ASPNETCORE_HTTP_PORTS", "HTTP_PORTS", "ASPNETCORE_URLS", "URLS" })

@@ -12,8 +12,8 @@ internal sealed record FurtherContainer
     public string? ImageReference { get; init; }
 
     /// <summary>
-    /// The project that the image is built from; null when <see cref="ImageReference"/> is set. The fingerprint has the image's reference instead, which
-    /// holds the fingerprint of what the image is made from.
+    /// The project that the image is built from; null when <see cref="ImageReference"/> is set. The fingerprint has the image's reference
+    /// instead, which holds the image's own fingerprint.
     /// </summary>
     [JsonIgnore]
     public ImageSource? Source { get; init; }

@@ -20,7 +20,7 @@ internal sealed record HealthCheck(string Path, string Matcher)
         Example = "/health",
     };
 
-    /// <summary>Without a path of the user's: a template's API answers 404 on <c>/</c>, and that is an application that runs.</summary>
+    /// <summary>The check without a path of the user's: a template's API answers 404 on <c>/</c> when it runs.</summary>
     public static HealthCheck Lenient { get; } = new("/", "200-499");
 
     public static HealthCheck Strict(string path) => new(path, "200-299");
@@ -43,11 +43,11 @@ internal sealed record HealthCheck(string Path, string Matcher)
     private static string? Fault(string path) => path switch
     {
         _ when Uri.TryCreate(path, UriKind.Absolute, out var uri) && !uri.IsFile =>
-            $"it is an address, of which only the path is wanted: '{uri.PathAndQuery}'",
-        _ when !path.StartsWith('/') => $"it does not begin with '/': write '/{path}'",
-        { Length: > MaxLength } => $"it is {path.Length} characters long, and {MaxLength} are allowed",
-        _ when path.Any(letter => letter is <= ' ' or > '~') => "it has a space, or a character that an address must escape",
-        _ when path.Contains('#', StringComparison.Ordinal) => "it has a '#', which no server ever sees",
+            $"leave out scheme and host: write '{uri.PathAndQuery}'",
+        _ when !path.StartsWith('/') => $"a path begins with '/': write '/{path}'",
+        { Length: > MaxLength } => $"{path.Length} characters are too long: {MaxLength} are allowed",
+        _ when path.Any(letter => letter is <= ' ' or > '~') => "a space, or a character that an address must escape, is not allowed",
+        _ when path.Contains('#', StringComparison.Ordinal) => "no server ever sees a '#'",
         _ => null,
     };
 }

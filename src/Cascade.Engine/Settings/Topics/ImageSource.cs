@@ -2,7 +2,7 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>What decides the image of a project, out of the facts that the SDK knows about it.</summary>
+/// <summary>The facts of the SDK that decide the image of a project.</summary>
 internal sealed record ImageSource
 {
     // The image's destination does not change the image; the base image and the RIDs' default have a place of their own.
@@ -23,7 +23,9 @@ internal sealed record ImageSource
 
     public string Version { get; init; } = "";
 
-    /// <summary>Everything else that decides the image, by property or item name: user, entry point, environment, labels, working directory, RIDs.</summary>
+    /// <summary>
+    /// Everything else that decides the image, by property or item name: user, entry point, environment, labels, working directory, RIDs.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Configuration { get; init; } = new SortedDictionary<string, string>();
 
     /// <summary>The deployed project's own.</summary>
@@ -49,7 +51,9 @@ internal sealed record ImageSource
     public static ImageSource Read(RequestReader reader, RequestItem container, string path) => new()
     {
         ProjectPath = path,
-        PublishDirectory = container[Facts.PublishDirectory] is { } directory ? Path.GetFullPath(directory, Path.GetDirectoryName(path)!) : null,
+        PublishDirectory = container[Facts.PublishDirectory] is { } directory
+            ? Path.GetFullPath(directory, Path.GetDirectoryName(path)!)
+            : null,
         BaseImage = container[Facts.BaseImage],
         Version = container[Facts.Version] ?? ProjectSettings.VersionOf(reader),
         Configuration = ReadConfiguration(container.Metadata),

@@ -3,10 +3,9 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>A JSON file of the user's.</summary>
 internal static class JsonFile
 {
-    /// <summary>Where and why the content is not JSON, or null when it is.</summary>
+    /// <summary>Where and why the content is not JSON; null for JSON.</summary>
     public static (SourceLocation Location, string Message)? Fault(string path, byte[] content)
     {
         try

@@ -3,7 +3,7 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>What is logged, and for how long CloudWatch keeps it.</summary>
+/// <summary>The form of the log, and the time for which CloudWatch keeps the log.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html"/>
 internal sealed record LogSettings
 {
@@ -26,7 +26,11 @@ internal sealed record LogSettings
     };
 
     private static readonly SwitchDeclaration JsonProperty =
-        new("CascadeJsonLogs", "whether .NET's console logger writes JSON, with the trace's id in each line", true) { Group = PropertyGroup.Task, Example = "false" };
+        new("CascadeJsonLogs", "whether .NET's console logger writes JSON, with the trace's id in each line", true)
+        {
+            Group = PropertyGroup.Task,
+            Example = "false",
+        };
 
     public static IReadOnlyList<Declaration> Properties { get; } = [RetentionProperty, JsonProperty];
 
@@ -35,7 +39,8 @@ internal sealed record LogSettings
     /// <summary>Whether the console's log lines are JSON, with the trace's id.</summary>
     public bool Json { get; init; } = JsonProperty.Default;
 
-    public static LogSettings Read(RequestReader reader) => new() { RetentionDays = ReadRetention(reader), Json = reader.Switch(JsonProperty) };
+    public static LogSettings Read(RequestReader reader) =>
+        new() { RetentionDays = ReadRetention(reader), Json = reader.Switch(JsonProperty) };
 
     private static int ReadRetention(RequestReader reader)
     {
@@ -45,7 +50,8 @@ internal sealed record LogSettings
             return days;
         }
 
-        reader.Report(Errors.RetentionNotOfCloudWatch(reader.SettingOf(RetentionProperty), days, Retentions, NearMiss.Of(days, Retentions)));
+        var nearest = NearMiss.Of(days, Retentions);
+        reader.Report(Errors.RetentionNotOfCloudWatch(reader.SettingOf(RetentionProperty), days, Retentions, nearest));
         return RetentionProperty.Default;
     }
 }

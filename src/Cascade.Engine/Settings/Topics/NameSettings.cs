@@ -7,12 +7,13 @@ namespace Cascade.Engine.Settings.Topics;
 /// <summary>Application, environment and service.</summary>
 internal static class NameSettings
 {
-    private static readonly Declaration Application = new("CascadeApplication", "what belongs together: one service or several")
-    {
-        Group = PropertyGroup.Names,
-        Unset = "the project's name",
-        Example = "shop",
-    };
+    private static readonly Declaration Application =
+        new("CascadeApplication", "the application that the service belongs to; an application has one service or several")
+        {
+            Group = PropertyGroup.Names,
+            Unset = "the project's name",
+            Example = "shop",
+        };
 
     private static readonly TextDeclaration Environment =
         new("CascadeEnvironment", "one running copy of the application; it owns network, load balancer and cluster", "production")
@@ -40,8 +41,8 @@ internal static class NameSettings
             return new(application, environment, service);
         }
 
-        Declaration[] unset = [.. application is null ? [Application] : (Declaration[])[], .. service is null ? [Service] : (Declaration[])[]];
-        var derived = Derived(reader, string.Join(" and ", unset.Select(property => property.Name)));
+        string?[] unset = [application is null ? Application.Name : null, service is null ? Service.Name : null];
+        var derived = Derived(reader, string.Join(" and ", unset.OfType<string>()));
         return new(application ?? derived, environment, service ?? derived);
     }
 

@@ -4,11 +4,11 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>An IAM policy document of the user's: its grammar, as far as IAM refuses what breaks it.</summary>
+/// <summary>The grammar of a user's IAM policy document, as far as IAM demands.</summary>
 /// <seealso href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"/>
 internal static class PolicyFile
 {
-    /// <summary>Where and why the content is not a policy that a role can bear, or null when it is.</summary>
+    /// <summary>Where and why the content is not a policy that a role can have; null for a good policy.</summary>
     public static (SourceLocation Location, string Message)? Fault(string path, byte[] content)
     {
         var text = Text(content);
@@ -28,19 +28,19 @@ internal static class PolicyFile
     {
         if (policy.ValueKind != JsonValueKind.Object)
         {
-            return "it is not a JSON object";
+            return "the document is not a JSON object";
         }
 
         if (policy.TryGetProperty("Version", out var version)
             && version.ValueKind == JsonValueKind.String
             && version.GetString() is not ("2012-10-17" or "2008-10-17"))
         {
-            return "its Version is that of no policy language; write 2012-10-17";
+            return "the Version belongs to no policy language; write 2012-10-17";
         }
 
         if (!policy.TryGetProperty("Statement", out var statements))
         {
-            return "it has no Statement";
+            return "the document has no Statement";
         }
 
         if (statements.ValueKind == JsonValueKind.Object)
@@ -50,7 +50,7 @@ internal static class PolicyFile
 
         if (statements.ValueKind != JsonValueKind.Array || statements.GetArrayLength() == 0)
         {
-            return "its Statement is no object, nor a list of some";
+            return "the Statement is neither an object nor a list of objects";
         }
 
         return statements.EnumerateArray().Select(StatementFault).FirstOrDefault(fault => fault is not null);
@@ -81,7 +81,7 @@ internal static class PolicyFile
         }
 
         return statement.TryGetProperty("Principal", out _)
-            ? "a Statement has a Principal, which a role's own policy has not: the role is the principal"
+            ? "a Statement has a Principal, and in a role's own policy the role is the principal"
             : null;
     }
 }

@@ -6,12 +6,13 @@ namespace Cascade.Engine.Settings.Topics;
 /// <summary>How long a publish waits for a rollout.</summary>
 internal sealed record RolloutSettings
 {
-    private static readonly NumberDeclaration TimeoutProperty = new("CascadeRolloutTimeout", "seconds that a rollout may take", 1, 86400, "seconds")
-    {
-        Group = PropertyGroup.Time,
-        Default = 900,
-        Example = "1800",
-    };
+    private static readonly NumberDeclaration TimeoutProperty =
+        new("CascadeRolloutTimeout", "seconds that a rollout may take", 1, 86400, "seconds")
+        {
+            Group = PropertyGroup.Time,
+            Default = 900,
+            Example = "1800",
+        };
 
     public static IReadOnlyList<Declaration> Properties { get; } = [TimeoutProperty];
 

@@ -16,8 +16,8 @@ internal static partial class RouteReading
     public static readonly TextDeclaration PathProperty = new(
         "CascadePathPattern",
         $"""
-        the paths that reach this service: at most {MaxLength} characters of letters, digits, `_ - . $ / ~ " ' @ : + &` and the wildcards `*` and `?`. `/orders/*` also means `/orders`
-        """,
+        the paths that reach this service: at most {MaxLength} characters of letters, digits, `_ - . $ / ~ " ' @ : + &` and the wildcards
+        """ + " `*` and `?`. `/orders/*` also means `/orders`",
         "/*")
     {
         Group = PropertyGroup.Traffic,
@@ -58,24 +58,25 @@ internal static partial class RouteReading
 
     private static string? PathFault(string path) => path switch
     {
-        _ when path.Contains("://", StringComparison.Ordinal) => "it is an address, of which only the path is wanted",
-        _ when !path.StartsWith('/') && !path.StartsWith('*') => $"it does not begin with '/': write '/{path}'",
-        { Length: > MaxLength } => $"it is {path.Length} characters long, and {MaxLength} are allowed",
+        _ when path.Contains("://", StringComparison.Ordinal) => "leave out scheme and host: only the path is allowed",
+        _ when !path.StartsWith('/') && !path.StartsWith('*') => $"a path begins with '/': write '/{path}'",
+        { Length: > MaxLength } => $"{path.Length} characters are too long: {MaxLength} are allowed",
         _ when !PathForm().IsMatch(path) =>
-            "it has a character that a listener rule does not take; letters, digits, * ? _ - . $ / ~ \" ' @ : + & are taken",
+            "only letters, digits and * ? _ - . $ / ~ \" ' @ : + & are allowed",
         _ => null,
     };
 
     private static string? HostFault(string host) => host switch
     {
-        _ when host.Contains("://", StringComparison.Ordinal) => "it is an address, of which only the host name is wanted",
-        _ when host.Contains(':', StringComparison.Ordinal) => "it has a port; the load balancer listens on 80",
-        _ when host.Contains('/', StringComparison.Ordinal) => $"it has a path, which belongs in {PathProperty.Name}",
-        { Length: > MaxLength } => $"it is {host.Length} characters long, and {MaxLength} are allowed",
-        _ when !HostForm().IsMatch(host) => "it has a character that a host name does not have; letters, digits, - . and the wildcards * ? are taken"
-            + " (other alphabets as xn--…)",
-        _ when !host.Contains('.', StringComparison.Ordinal) => "it has no '.'",
-        _ when !host[(host.LastIndexOf('.') + 1)..].All(char.IsAsciiLetter) || host.EndsWith('.') => "after the last '.' only letters may come",
+        _ when host.Contains("://", StringComparison.Ordinal) => "leave out the scheme: only the host name is allowed",
+        _ when host.Contains(':', StringComparison.Ordinal) => "leave out the port: the load balancer listens on 80",
+        _ when host.Contains('/', StringComparison.Ordinal) => $"the path belongs in {PathProperty.Name}",
+        { Length: > MaxLength } => $"{host.Length} characters are too long: {MaxLength} are allowed",
+        _ when !HostForm().IsMatch(host) =>
+            "only letters, digits, - . and the wildcards * ? are allowed (other alphabets as xn--…)",
+        _ when !host.Contains('.', StringComparison.Ordinal) => "a host name has a '.'",
+        _ when !host[(host.LastIndexOf('.') + 1)..].All(char.IsAsciiLetter) || host.EndsWith('.') =>
+            "only letters may follow the last '.'",
         _ => null,
     };
 

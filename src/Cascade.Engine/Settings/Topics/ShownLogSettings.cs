@@ -8,11 +8,16 @@ namespace Cascade.Engine.Settings.Topics;
 internal sealed record ShownLogSettings
 {
     private static readonly SwitchDeclaration FollowProperty =
-        new("CascadeFollow", "let `CascadeLogs` go on with the lines that come, until it is stopped", false) { Group = PropertyGroup.OneCommand, Example = "true" };
+        new("CascadeFollow", "let `CascadeLogs` show new lines as they come, until it is stopped", false)
+        {
+            Group = PropertyGroup.OneCommand,
+            Example = "true",
+        };
 
     private static readonly TextDeclaration ContainerProperty = new(
         "CascadeLogContainer",
-        $"whose log `CascadeLogs` shows: `{ContainerNames.Application}`, `{ContainerNames.Collector}`, or a container of [`@(CascadeContainer)`](items.md#cascadecontainer)",
+        $"the container whose log `CascadeLogs` shows: `{ContainerNames.Application}`, `{ContainerNames.Collector}`, or a container of "
+        + "[`@(CascadeContainer)`](items.md#cascadecontainer)",
         ContainerNames.Application)
     {
         Group = PropertyGroup.OneCommand,
@@ -20,12 +25,13 @@ internal sealed record ShownLogSettings
     };
 
     // GetLogEvents gives 10,000 at once.
-    private static readonly NumberDeclaration LinesProperty = new("CascadeLogLines", "how many of the last lines `CascadeLogs` shows", 0, 10_000, "lines")
-    {
-        Group = PropertyGroup.OneCommand,
-        Default = 100,
-        Example = "1000",
-    };
+    private static readonly NumberDeclaration LinesProperty =
+        new("CascadeLogLines", "the number of last lines that `CascadeLogs` shows", 0, 10_000, "lines")
+        {
+            Group = PropertyGroup.OneCommand,
+            Default = 100,
+            Example = "1000",
+        };
 
     public static IReadOnlyList<Declaration> Properties { get; } = [FollowProperty, ContainerProperty, LinesProperty];
 
@@ -34,7 +40,7 @@ internal sealed record ShownLogSettings
     /// <summary>The number of last lines.</summary>
     public int Lines { get; init; } = LinesProperty.Default;
 
-    /// <summary>Whether to go on with the lines that come.</summary>
+    /// <summary>Whether to show new lines as they come.</summary>
     public bool Follow { get; init; } = FollowProperty.Default;
 
     /// <param name="reader">The request's.</param>
@@ -44,7 +50,8 @@ internal sealed record ShownLogSettings
         var container = reader.Text(ContainerProperty);
         if (!containers.Contains(container))
         {
-            reader.Report(Errors.LogContainerUnknown(reader.SettingOf(ContainerProperty), container, containers, NearMiss.Of(container, containers)));
+            var meant = NearMiss.Of(container, containers);
+            reader.Report(Errors.LogContainerUnknown(reader.SettingOf(ContainerProperty), container, containers, meant));
         }
 
         return new() { Container = container, Lines = reader.Integer(LinesProperty), Follow = reader.Switch(FollowProperty) };

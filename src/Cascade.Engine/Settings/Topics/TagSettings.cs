@@ -11,8 +11,10 @@ internal static partial class TagSettings
     private const int MaxKey = 128;
     private const int MaxValue = 256;
 
-    // 50 a resource, of which cascade:application, :environment, :service and :address are ours.
+    // A resource has 50, of which cascade:application, :environment, :service and :address are Cascade's.
     private const int MaxTags = 50 - 4;
+
+    private static readonly string[] Reserved = ["aws:", "cascade:"];
 
     private static readonly Declaration Value = new("Value", $"at most {MaxValue} of the same characters") { Unset = "empty" };
 
@@ -20,7 +22,7 @@ internal static partial class TagSettings
         "CascadeTag",
         "a tag of every resource, beside Cascade's own",
         $"the key: at most {MaxKey} letters, digits, spaces and `_ . : / = + - @`, not beginning with `aws:` or `cascade:`."
-            + " Keys that differ only by case are one (they are to IAM)")
+            + " Keys that differ only by case are one key, as in IAM")
     {
         Metadata = [Value],
     };
@@ -35,7 +37,7 @@ internal static partial class TagSettings
         {
             var setting = RequestReader.SettingOf(Item, item);
             var (key, value) = (item.Identity, item[Value.Name] ?? "");
-            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || key.StartsWith("cascade:", StringComparison.OrdinalIgnoreCase))
+            if (Reserved.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             {
                 reader.Report(Errors.TagReserved(setting, key));
             }
@@ -65,8 +67,8 @@ internal static partial class TagSettings
 
     private static string? Fault(string text, int max) => text switch
     {
-        _ when text.Length > max => $"it is {text.Length} characters long, and {max} are allowed",
-        _ when !Form().IsMatch(text) => "it has a character other than letters, digits, spaces and _ . : / = + - @",
+        _ when text.Length > max => $"{text.Length} characters are too long: {max} are allowed",
+        _ when !Form().IsMatch(text) => "only letters, digits, spaces and _ . : / = + - @ are allowed",
         _ => null,
     };
 

@@ -34,7 +34,7 @@ internal static partial class TaskPolicies
                 continue;
             }
 
-            var twice = policies.Exists(other => policy.Arn is null ? other.Arn is null && other.Name == policy.Name : other.Arn == policy.Arn);
+            var twice = policies.Exists(other => other.Arn == policy.Arn && (policy.Arn is not null || other.Name == policy.Name));
             if (twice)
             {
                 reader.Report(Errors.TaskPolicyTwice(RequestReader.SettingOf(Item, item), policy.Arn ?? policy.Name));

@@ -1,6 +1,6 @@
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>How ECS and the load balancer replace tasks, as Cascade sets it.</summary>
+/// <summary>Cascade's settings of the way that ECS and the load balancer replace tasks.</summary>
 internal static class TaskReplacement
 {
     /// <summary>ECS's defaults: all new tasks start beside all old tasks.</summary>
@@ -14,7 +14,8 @@ internal static class TaskReplacement
     public const int HealthCheckGracePeriod = 60;
 
     /// <summary>
-    /// Seconds between two checks of one target. With the thresholds: a new task takes traffic after 10 s at most, a broken task takes none after 25.
+    /// Seconds between two checks of one target. With the thresholds: a new task takes traffic after 10 s at most, a broken task takes none
+    /// after 25.
     /// </summary>
     /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-healthcheck.html"/>
     public const int HealthCheckInterval = 5;

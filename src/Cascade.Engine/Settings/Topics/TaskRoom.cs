@@ -3,18 +3,18 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>What the task offers its containers.</summary>
+/// <summary>The room that the task has for its containers.</summary>
 /// <param name="Cpu">vCPU units.</param>
 /// <param name="Memory">MiB.</param>
 /// <param name="ApplicationPort">The port that the application has taken already.</param>
-/// <param name="CollectorMemory">MiB that the collector takes; 0 without one.</param>
+/// <param name="CollectorMemory">MiB that the collector takes; 0 without a collector.</param>
 internal sealed record TaskRoom(int Cpu, int Memory, int? ApplicationPort, int CollectorMemory)
 {
     /// <summary>MiB below which the container runtime starts nothing.</summary>
     /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html"/>
     public const int LeastMemory = 6;
 
-    /// <summary>MiB. A .NET program that says hello takes about half of it.</summary>
+    /// <summary>MiB. A .NET program that says hello takes about half.</summary>
     public const int LeastForApplication = 128;
 
     public void Check(RequestReader reader, Setting setting, IReadOnlyList<FurtherContainer> containers)

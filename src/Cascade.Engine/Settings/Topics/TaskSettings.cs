@@ -3,7 +3,7 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>Size and number of the tasks. Terraform's provider takes any size; ECS refuses a wrong one minutes later.</summary>
+/// <summary>Size and number of the tasks. Terraform's provider takes any size; ECS refuses a wrong size minutes later.</summary>
 internal sealed record TaskSettings
 {
     private static readonly NumberDeclaration CpuProperty =
@@ -41,7 +41,8 @@ internal sealed record TaskSettings
             Example = "50",
         };
 
-    public static IReadOnlyList<Declaration> Properties { get; } = [CpuProperty, MemoryProperty, EphemeralStorageProperty, DesiredCountProperty];
+    public static IReadOnlyList<Declaration> Properties { get; } =
+        [CpuProperty, MemoryProperty, EphemeralStorageProperty, DesiredCountProperty];
 
     /// <summary>vCPU units, 1024 to one vCPU.</summary>
     public int Cpu { get; init; } = CpuProperty.Default;
@@ -75,7 +76,8 @@ internal sealed record TaskSettings
         var memory = reader.Number(MemoryProperty);
         if (!FargateSizes.Cpus.Contains(cpu))
         {
-            reader.Report(Errors.CpuNotOfFargate(reader.SettingOf(CpuProperty), cpu, FargateSizes.Cpus, NearMiss.Of(cpu, FargateSizes.Cpus)));
+            var nearest = NearMiss.Of(cpu, FargateSizes.Cpus);
+            reader.Report(Errors.CpuNotOfFargate(reader.SettingOf(CpuProperty), cpu, FargateSizes.Cpus, nearest));
             return (CpuProperty.Default, memory ?? FargateSizes.MemoriesFor(CpuProperty.Default)[0]);
         }
 
@@ -83,7 +85,12 @@ internal sealed record TaskSettings
         if (memory is { } given && !memories.Contains(given))
         {
             reader.Report(Errors.MemoryNotPaired(
-                reader.SettingOf(MemoryProperty), cpu, given, FargateSizes.Describe(cpu), NearMiss.Of(given, memories), FargateSizes.CpusFor(given)));
+                reader.SettingOf(MemoryProperty),
+                cpu,
+                given,
+                FargateSizes.Describe(cpu),
+                NearMiss.Of(given, memories),
+                FargateSizes.CpusFor(given)));
         }
 
         return (cpu, memory ?? memories[0]);

@@ -2,7 +2,9 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>Whether traces and metrics are collected: the agent in the image, the collector beside the application, and their variables.</summary>
+/// <summary>
+/// Whether traces and metrics are collected: the agent in the image, the collector beside the application, and their variables.
+/// </summary>
 internal sealed record TelemetrySettings
 {
     private static readonly SwitchDeclaration TracingProperty = new(

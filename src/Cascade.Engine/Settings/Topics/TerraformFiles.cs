@@ -3,7 +3,9 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>The user's own Terraform files, which lie beside Cascade's in one folder: names and existence. The stacks check the content.</summary>
+/// <summary>
+/// The user's own Terraform files, which lie beside Cascade's in one folder: names and existence. The stacks check the content.
+/// </summary>
 internal static class TerraformFiles
 {
     private static readonly ItemDeclaration Item = new(

@@ -3,7 +3,7 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>Where Terraform and Node come from.</summary>
+/// <summary>The places of Terraform and Node.</summary>
 internal sealed record ToolSettings
 {
     private static readonly Declaration TerraformPathProperty =
@@ -84,9 +84,9 @@ internal sealed record ToolSettings
         }
 
         var fault = !Uri.TryCreate(text, UriKind.Absolute, out var uri) ? $"'{text}' is not an absolute http or https address"
-            : uri.UserInfo.Length > 0 ? "it holds a user name or password, which would end in logs"
+            : uri.UserInfo.Length > 0 ? "a user name or password would end in logs"
             : uri.Scheme is not ("http" or "https") ? $"'{text}' is not an absolute http or https address"
-            : uri.Query.Length + uri.Fragment.Length > 0 ? $"'{text}' has a query or a fragment, and paths could not be joined to it"
+            : uri.Query.Length + uri.Fragment.Length > 0 ? $"'{text}' has a query or a fragment, to which no path can be joined"
             : null;
         if (fault is null)
         {

@@ -4,7 +4,7 @@ using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
 
-/// <summary>How the service is reached: kind, port, health check, route. A worker has none but its kind.</summary>
+/// <summary>The way of requests to the service: kind, port, health check, route. A worker has only its kind.</summary>
 internal sealed record TrafficSettings
 {
     private const int DefaultPort = 8080;
@@ -39,11 +39,11 @@ internal sealed record TrafficSettings
         Example = "60",
     };
 
-    public static IReadOnlyList<Declaration> Properties { get; } =
-        [KindProperty, PortProperty, HealthCheck.PathProperty, RouteReading.PathProperty, RouteReading.HostProperty, DeregistrationDelayProperty];
+    // A worker that has these gets a warning, not an error: a Directory.Build.props may set them for several projects.
+    private static readonly Declaration[] OfWebOnly =
+        [PortProperty, HealthCheck.PathProperty, RouteReading.PathProperty, RouteReading.HostProperty];
 
-    // A value in a Directory.Build.props that several projects share is no reason to fail one of them.
-    private static readonly Declaration[] OfWebOnly = [PortProperty, HealthCheck.PathProperty, RouteReading.PathProperty, RouteReading.HostProperty];
+    public static IReadOnlyList<Declaration> Properties { get; } = [KindProperty, .. OfWebOnly, DeregistrationDelayProperty];
 
     public required ServiceKind Kind { get; init; }
 
@@ -132,7 +132,8 @@ internal enum ServiceKind
 }
 
 /// <summary>
-/// The containers of one task share one network, in which these ports are the collector's: OTLP over gRPC and HTTP, the collector's own metrics, health.
+/// The containers of one task share one network, in which these ports are the collector's: OTLP over gRPC and HTTP, the collector's own
+/// metrics, health.
 /// </summary>
 internal static class CollectorPorts
 {

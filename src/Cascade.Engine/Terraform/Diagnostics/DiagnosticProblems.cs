@@ -9,21 +9,22 @@ using Cascade.Engine.Terraform.Events;
 namespace Cascade.Engine.Terraform.Diagnostics;
 
 /// <summary>
-/// Turns Terraform's diagnostics into problems of the catalogue: what is known gets its name and what to do, the rest keeps Terraform's
-/// words. The first rule that knows a diagnostic has it; each order below is from the special to the general.
+/// Turns Terraform's diagnostics into problems of the catalogue: a known diagnostic gets a code and a remedy, the rest keep Terraform's
+/// words. The first rule that knows a diagnostic counts; each order below is from the special to the general.
 /// </summary>
 /// <param name="stack">How messages begin: <c>environment</c>, <c>service todo</c>.</param>
 /// <param name="kinds">The resources' names for people.</param>
 /// <param name="directory">Terraform's working directory.</param>
 /// <param name="cache">Where the recorded provider checksums are, for the message about them.</param>
-/// <param name="originalFile">From a file's full path in the working directory to the user's own file it is a copy of, or null.</param>
-internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kinds, string directory, string cache, Func<string, string?> originalFile)
+/// <param name="originalFile">From a file's full path in the working directory to the user's file that was copied there, or null.</param>
+internal sealed partial class DiagnosticProblems(
+    string stack, ResourceKinds kinds, string directory, string cache, Func<string, string?> originalFile)
 {
     /// <summary>The problem, or null for a diagnostic that says nothing a reader needs.</summary>
     public Problem? Of(Diagnostic diagnostic)
     {
         var text = diagnostic.Text;
-        // Cascade itself targets what it takes into a state before a destroy; nobody else can.
+        // Only Cascade targets: the resources that it takes into a state before a destroy.
         if (IsNoise(text) || diagnostic.Summary is "Resource targeting is in effect" or "Applied changes may be incomplete")
         {
             return null;
@@ -31,7 +32,7 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
 
         if (Location(diagnostic) is { } location)
         {
-            // The checks before Terraform find these too, but for a file that they do not understand.
+            // The checks before Terraform find these too, but in a file that they cannot read.
             if (text.StartsWith("Duplicate required providers configuration", StringComparison.Ordinal))
             {
                 return Errors.UserTerraformRequiredProviders(location.File, location.Line, location.Column);
@@ -68,7 +69,7 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
             ?? Errors.TerraformReported(stack, resource, text);
     }
 
-    /// <summary>Whether the diagnostic is the lock of another, and whose it is.</summary>
+    /// <summary>Whether another deployment holds the lock, and who.</summary>
     public static bool IsLocked(Diagnostic diagnostic, [NotNullWhen(true)] out StateLock? held)
     {
         held = null;
@@ -82,14 +83,14 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
         return held is not null;
     }
 
-    /// <summary>Whether something was created that is not in the state: worth an error even when the publish was interrupted.</summary>
+    /// <summary>Whether the state misses something that was created: an error even when the publish was interrupted.</summary>
     public static bool IsLoss(Diagnostic diagnostic) =>
         diagnostic.IsError && NotSaved().IsMatch(diagnostic.Summary);
 
     /// <summary>
     /// About lock files (ours are in obj/, for this machine alone), about a missing <c>TF_CLI_CONFIG_FILE</c> that Terraform goes on
-    /// without, that configuration errors, which are told one by one, are "described below", and that an operation stopped because another
-    /// failed.
+    /// without, that configuration errors, which are reported one by one, are "described below", and that an operation stopped because
+    /// another failed.
     /// </summary>
     private static bool IsNoise(string text) =>
         text.StartsWith("Incomplete lock file information for providers", StringComparison.Ordinal) ||
@@ -204,7 +205,8 @@ internal sealed partial class DiagnosticProblems(string stack, ResourceKinds kin
         }
 
         string[] crashed = ["Plugin did not respond", "Request cancelled. The plugin", "Failed to load plugin schemas"];
-        return crashed.Any(words => text.StartsWith(words, StringComparison.Ordinal)) || text.Contains("plugin crashed", StringComparison.OrdinalIgnoreCase)
+        return crashed.Any(words => text.StartsWith(words, StringComparison.Ordinal))
+            || text.Contains("plugin crashed", StringComparison.OrdinalIgnoreCase)
             ? Errors.ProviderCrashed(stack, resource, text)
             : null;
     }

@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>
-/// Reads lines of <c>-json</c>. It never fails: a line that is no event is null, an event it does not understand is an
-/// <see cref="OtherEvent"/>.
+/// Reads lines of <c>-json</c>. Reading never fails: a line that is no event is null, an unknown event is an <see cref="OtherEvent"/>.
 /// </summary>
 internal static class EventParser
 {
@@ -41,7 +40,12 @@ internal static class EventParser
             "planned_change" when Resource(json, "change") is { } resource => new PlannedChangeEvent(
                 message, resource, json.Object("change")?.Text("action") ?? "", json.Object("change")?.Text("reason")),
             "change_summary" when json.Object("changes") is { } changes => new ChangeSummaryEvent(
-                message, changes.Text("operation") ?? "", changes.Number("add"), changes.Number("change"), changes.Number("remove"), changes.Number("import")),
+                message,
+                changes.Text("operation") ?? "",
+                changes.Number("add"),
+                changes.Number("change"),
+                changes.Number("remove"),
+                changes.Number("import")),
             "apply_start" => Apply(json, message, ApplyStep.Start),
             "apply_progress" => Apply(json, message, ApplyStep.Progress),
             "apply_complete" => Apply(json, message, ApplyStep.Complete),

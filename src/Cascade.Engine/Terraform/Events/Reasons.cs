@@ -16,7 +16,8 @@ internal static class Reasons
         "replace_triggered_by" or "replace_by_triggers" => "something it depends on is replaced",
         "delete_because_no_resource_config" => "it is no longer part of the stack",
         "delete_because_no_module" => "its module is no longer part of the stack",
-        "delete_because_wrong_repetition" or "delete_because_count_index" or "delete_because_each_key" => "its index is no longer part of the stack",
+        "delete_because_wrong_repetition" or "delete_because_count_index" or "delete_because_each_key" =>
+            "its index is no longer part of the stack",
         "delete_because_no_move_target" => "what it was moved to is not part of the stack",
         _ => null,
     };

@@ -12,7 +12,9 @@ namespace Cascade.Engine.Terraform.Events;
 /// <param name="Module"><c>module.net</c>, or empty.</param>
 internal sealed partial record ResourceAddress(string Address, string Type, string Name, string? Key = null, string Module = "")
 {
-    /// <summary><c>subnet public a</c>: the type in people's words, then the name, without what CDKTF put behind it and without saying a word twice.</summary>
+    /// <summary>
+    /// <c>subnet public a</c>: the type in people's words, then the name, without CDKTF's hash and without any word twice.
+    /// </summary>
     public string Friendly(ResourceKinds kinds)
     {
         var kind = kinds.NameOf(Type);
@@ -52,7 +54,9 @@ internal sealed partial record ResourceAddress(string Address, string Type, stri
             address, match.Groups["type"].Value, match.Groups["name"].Value, key, match.Groups["module"].Value.TrimEnd('.'));
     }
 
-    /// <summary>The words of the name, without those of the kind at its beginning or end: <c>load_balancer</c> of a load balancer says nothing more.</summary>
+    /// <summary>
+    /// The words of the name, without those of the kind at its beginning or end: <c>load_balancer</c> of a load balancer says nothing more.
+    /// </summary>
     private static string WithoutKind(string name, string kind)
     {
         if (name.EndsWith(kind, StringComparison.OrdinalIgnoreCase) &&
@@ -64,7 +68,9 @@ internal sealed partial record ResourceAddress(string Address, string Type, stri
         return name.StartsWith(kind + " ", StringComparison.OrdinalIgnoreCase) ? name[(kind.Length + 1)..] : name;
     }
 
-    [GeneratedRegex("""^(?<module>(?:module\.[^.\[]+(?:\[[^\]]*\])?\.)*)(?:data\.)?(?<type>[A-Za-z0-9_-]+)\.(?<name>[A-Za-z0-9_-]+)(?:\[(?<key>.+)\])?$""")]
+    [GeneratedRegex(
+        """^(?<module>(?:module\.[^.\[]+(?:\[[^\]]*\])?\.)*)(?:data\.)?"""
+        + """(?<type>[A-Za-z0-9_-]+)\.(?<name>[A-Za-z0-9_-]+)(?:\[(?<key>.+)\])?$""")]
     private static partial Regex Pattern();
 
     /// <summary>CDKTF ends the name of a nested construct with eight hex digits of its path.</summary>

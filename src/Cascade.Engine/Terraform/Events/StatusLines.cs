@@ -4,18 +4,18 @@ using Cascade.Engine.Kinds;
 namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>
-/// Turns Terraform's events into the lines that a person reads while they wait: what is begun (once it takes longer than a
-/// moment, so that a build log is not twice as long for nothing), that it is still at it, what is done and after how long, and the sum.
-/// Pure: given the same events at the same times it gives the same lines.
+/// Turns Terraform's events into the lines that a person reads while waiting: each step that has begun (once the step takes longer than a
+/// moment, so that a build log is not twice as long for nothing), that a step still runs, each step that is done and after how long, and
+/// the sum. Pure: the same events at the same times make the same lines.
 /// </summary>
 /// <param name="stack"><c>environment</c>, <c>service todo</c>: what each line begins with.</param>
 /// <param name="kinds">The resources' names for people.</param>
 /// <param name="started">When the command began.</param>
 /// <param name="lockTimeout">Seconds that Terraform waits for the state's lock.</param>
-/// <param name="tellsPlan">False when a saved plan is applied: what it will do was told when it was made.</param>
+/// <param name="reportsPlan">False when a saved plan is applied: its changes were reported when the plan was made.</param>
 /// <param name="phase">What goes on until the first change, for when it takes long: <c>planning</c>.</param>
 internal sealed class StatusLines(
-    string stack, ResourceKinds kinds, DateTimeOffset started, int lockTimeout, bool tellsPlan = true, string phase = "planning")
+    string stack, ResourceKinds kinds, DateTimeOffset started, int lockTimeout, bool reportsPlan = true, string phase = "planning")
 {
     private const string Installing = "Installing provider version: ";
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
@@ -66,7 +66,7 @@ internal sealed class StatusLines(
         // A provider whose AWS does not answer is silent for minutes.
         if (_waitingSince is null && !_applying && Summary is null && Due((int)(now - started).TotalSeconds, ref _phaseSaid))
         {
-            lines.Add($"{stack}: still {(tellsPlan ? phase : "starting to apply")} ({Seconds(_phaseSaid)})");
+            lines.Add($"{stack}: still {(reportsPlan ? phase : "starting to apply")} ({Seconds(_phaseSaid)})");
         }
 
         foreach (var step in _running.Values.Where(s => !s.Announced && now - s.Since >= Moment).OrderBy(s => s.Since))
@@ -122,7 +122,7 @@ internal sealed class StatusLines(
         }
 
         _plannedRevisions += planned.Action == "replace" && IsRevision(planned.Resource) ? 1 : 0;
-        // What will be created is told when it is; what will be replaced or destroyed a person wants to know before.
+        // A creation is reported when it happens; a replacement or a destruction before, for a person wants to know.
         // A task definition has no changes, only revisions: a new one at every publish is no news.
         var line = planned.Action switch
         {
@@ -131,7 +131,7 @@ internal sealed class StatusLines(
             "import" => $"will take over {planned.Resource.Friendly(kinds)}",
             _ => null,
         };
-        if (line is not null && tellsPlan)
+        if (line is not null && reportsPlan)
         {
             yield return $"{stack}: {line}";
         }
@@ -201,16 +201,18 @@ internal sealed class StatusLines(
         var changes = summary.Add + summary.Change + summary.Remove + summary.Import > 0;
         // Terraform counts a new revision as one created and one destroyed; nothing is destroyed.
         var revisions = summary.Operation == "plan" ? _plannedRevisions : _revisions;
-        var (add, remove) = (summary.Add - revisions, summary.Remove - revisions);
+        var (add, remove, news) = (summary.Add - revisions, summary.Remove - revisions, NewRevisions(revisions));
         if (summary.Operation == "plan")
         {
             yield return changes
-                ? $"{stack}: {add} to create, {summary.Change} to change, {remove} to destroy{NewRevisions(revisions)}{(summary.Import > 0 ? $", {summary.Import} to take over" : "")}"
+                ? $"{stack}: {add} to create, {summary.Change} to change, {remove} to destroy{news}"
+                    + (summary.Import > 0 ? $", {summary.Import} to take over" : "")
                 : $"{stack}: nothing to change ({Since(now)})";
         }
         else if (changes)
         {
-            yield return $"{stack}: {add} created, {summary.Change} changed, {remove} destroyed{NewRevisions(revisions)}{(summary.Import > 0 ? $", {summary.Import} taken over" : "")} in {Since(now)}";
+            var imported = summary.Import > 0 ? $", {summary.Import} taken over" : "";
+            yield return $"{stack}: {add} created, {summary.Change} changed, {remove} destroyed{news}{imported} in {Since(now)}";
         }
         else if (summary.Operation == "destroy")
         {

@@ -2,7 +2,7 @@
 namespace Cascade.Engine.Terraform.Events;
 
 /// <summary>
-/// A line of <c>terraform … -json</c>. What a version adds that is not known here becomes <see cref="OtherEvent"/>.
+/// A line of <c>terraform … -json</c>. An event that a newer Terraform adds becomes <see cref="OtherEvent"/>.
 /// See https://developer.hashicorp.com/terraform/internals/machine-readable-ui.
 /// </summary>
 /// <param name="Message">Terraform's own line for it.</param>
@@ -17,8 +17,12 @@ internal sealed record RefreshEvent(string Message, ResourceAddress Resource) : 
 /// <summary>What the plan will do to a resource.</summary>
 /// <param name="Message">Terraform's own line for it.</param>
 /// <param name="Resource">The resource.</param>
-/// <param name="Action"><c>create</c>, <c>update</c>, <c>replace</c>, <c>delete</c>, <c>read</c>, <c>import</c>, <c>move</c>, <c>noop</c>.</param>
-/// <param name="Reason">Why it is replaced or deleted: <c>tainted</c>, <c>cannot_update</c>, <c>delete_because_no_resource_config</c> …</param>
+/// <param name="Action">
+/// <c>create</c>, <c>update</c>, <c>replace</c>, <c>delete</c>, <c>read</c>, <c>import</c>, <c>move</c>, <c>noop</c>.
+/// </param>
+/// <param name="Reason">
+/// Why the resource is replaced or deleted: <c>tainted</c>, <c>cannot_update</c>, <c>delete_because_no_resource_config</c> …
+/// </param>
 internal sealed record PlannedChangeEvent(string Message, ResourceAddress Resource, string Action, string? Reason)
     : TerraformEvent(Message);
 
@@ -52,5 +56,5 @@ internal enum ApplyStep
 /// <summary>An error or a warning.</summary>
 internal sealed record DiagnosticEvent(string Message, Diagnostic Diagnostic) : TerraformEvent(Message);
 
-/// <summary>Any other: version, log, init_output, outputs, provisioners, drift (which is none: see DESIGN) and what is to come.</summary>
+/// <summary>Any other: version, log, init_output, outputs, provisioners, drift (which is none) and what is to come.</summary>
 internal sealed record OtherEvent(string Message, string Type) : TerraformEvent(Message);

@@ -4,7 +4,7 @@ namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>
 /// The environment Terraform runs in: the user's own (credentials, proxies, <c>TF_CLI_CONFIG_FILE</c>, <c>TF_VAR_*</c>, <c>TF_LOG</c> …),
-/// what the deployment resolved, and what makes Terraform's output one that can be read.
+/// what the deployment resolved, and what makes Terraform's output readable by a program.
 /// </summary>
 internal static class ChildEnvironment
 {

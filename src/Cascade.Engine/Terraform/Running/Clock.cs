@@ -1,6 +1,6 @@
 namespace Cascade.Engine.Terraform.Running;
 
-/// <summary>Calls about each second, one call at a time, until it is disposed of.</summary>
+/// <summary>Calls about each second, one call at a time, until the clock is disposed of.</summary>
 internal sealed class Clock : IAsyncDisposable
 {
     private readonly PeriodicTimer _timer = new(TimeSpan.FromSeconds(1));

@@ -14,6 +14,8 @@ internal sealed record TerraformOptions
     /// <summary>Seconds to wait for another deployment's lock of the state (<c>CascadeLockTimeout</c>).</summary>
     public int LockTimeout { get; init; } = 300;
 
-    /// <summary>From the full path of a file in the stack's folder to the user's own file that it is a copy of; null for every other file.</summary>
+    /// <summary>
+    /// From the full path of a file in the stack's folder to the user's own file that was copied there; null for every other file.
+    /// </summary>
     public Func<string, string?> OriginalFile { get; init; } = _ => null;
 }

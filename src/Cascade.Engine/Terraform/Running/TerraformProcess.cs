@@ -6,14 +6,14 @@ using Cascade.Engine.Terraform.Tools;
 namespace Cascade.Engine.Terraform.Running;
 
 /// <summary>
-/// One run of Terraform, to its end. Cancelled, it is interrupted once, which makes it stop waiting, save its state and release its lock;
-/// then it is waited for, however long that takes: killing it would lose what it was creating.
+/// A run of Terraform, to its end. A cancelled run is interrupted once, which makes Terraform stop waiting, save its state and release its
+/// lock. The run ends when Terraform does, however long that takes: a killed Terraform would lose what it was creating.
 /// </summary>
 internal sealed class TerraformProcess(TerraformProgram program, string directory, IReadOnlyDictionary<string, string?> environment)
 {
     private readonly TaskCompletionSource _sawInterrupt = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>How long an interrupted Terraform may take before somebody is told, and told again.</summary>
+    /// <summary>How long an interrupted Terraform may take before the log says so, and says so again.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Called when the interrupt is sent.</summary>
@@ -22,18 +22,18 @@ internal sealed class TerraformProcess(TerraformProgram program, string director
     /// <summary>Called each time an interrupted Terraform has not ended within <see cref="Patience"/>.</summary>
     public Action<int> OnPatienceLost { get; init; } = _ => { };
 
-    /// <summary>Runs it and returns its exit code, cancelled or not: what it printed counts in both cases.</summary>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="onOutput">Each line of its stdout, in order.</param>
-    /// <param name="onError">Each line of its stderr, in order.</param>
-    /// <param name="cancellationToken">Interrupts it.</param>
-    /// <exception cref="CascadeException">It does not start.</exception>
+    /// <summary>Returns Terraform's exit code, cancelled or not: the printed lines count in both cases.</summary>
+    /// <param name="arguments">Terraform's arguments.</param>
+    /// <param name="onOutput">Each line of stdout, in order.</param>
+    /// <param name="onError">Each line of stderr, in order.</param>
+    /// <param name="cancellationToken">Interrupts Terraform.</param>
+    /// <exception cref="CascadeException">Terraform does not start.</exception>
     public async Task<int> RunAsync(
         IEnumerable<string> arguments, Action<string> onOutput, Action<string> onError, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(arguments);
-        // It must never wait for an answer from our own stdin, which is the lifeline.
+        // Terraform must never wait for an answer from our own stdin, which is the lifeline.
         process.StandardInput.Close();
         var output = ReadAsync(process.StandardOutput, line =>
         {
@@ -140,7 +140,7 @@ internal sealed class TerraformProcess(TerraformProgram program, string director
             return;
         }
 
-        // A terminal's Ctrl+C may have reached it already. It says so at once; a second one would make it quit.
+        // A terminal's Ctrl+C may have reached Terraform, which says so at once; a second interrupt would make Terraform quit.
         if (UnixSignal.TerminalInterruptsUs() &&
             await Task.WhenAny(_sawInterrupt.Task, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)) == _sawInterrupt.Task)
         {

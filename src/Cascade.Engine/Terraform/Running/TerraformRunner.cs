@@ -7,7 +7,9 @@ using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Terraform.Running;
 
-/// <summary>Runs a command of Terraform and understands how it ended: the part that all of <see cref="TerraformWorkspace"/>'s methods share.</summary>
+/// <summary>
+/// Runs a command of Terraform and understands how the command ended: the part that all of Terraform's commands share.
+/// </summary>
 internal sealed class TerraformRunner(
     TerraformProgram program,
     string directory,
@@ -26,10 +28,15 @@ internal sealed class TerraformRunner(
 
     /// <summary>A command that streams events (<c>-json</c>).</summary>
     public async Task<StreamedRun> StreamAsync(
-        IReadOnlyList<string> arguments, Func<int, bool> isSuccess, bool tellsPlan, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments, Func<int, bool> isSuccess, bool reportsPlan, CancellationToken cancellationToken)
     {
         var lines = new StatusLines(
-            options.DisplayName, options.Kinds, DateTimeOffset.UtcNow, options.LockTimeout, tellsPlan, arguments[0] == "init" ? "initializing" : "planning");
+            options.DisplayName,
+            options.Kinds,
+            DateTimeOffset.UtcNow,
+            options.LockTimeout,
+            reportsPlan,
+            phase: arguments[0] == "init" ? "initializing" : "planning");
         List<Diagnostic> diagnostics = [];
         Queue<string> stray = [];
         int exitCode;
@@ -67,7 +74,7 @@ internal sealed class TerraformRunner(
         return new StreamedRun(exitCode, lines.Summary);
     }
 
-    /// <summary>A command that answers with one JSON document.</summary>
+    /// <summary>A command that answers with a JSON document.</summary>
     public async Task<T> JsonAsync<T>(IReadOnlyList<string> arguments, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
         var answer = new StringBuilder();
@@ -86,20 +93,20 @@ internal sealed class TerraformRunner(
     }
 
     /// <summary>A command that answers in plain text, which nobody reads when it succeeds.</summary>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="isWell">An error that is none: what was to be done is done already.</param>
-    /// <param name="cancellationToken">Interrupts it.</param>
-    public async Task PlainAsync(IReadOnlyList<string> arguments, Func<Diagnostic, bool> isWell, CancellationToken cancellationToken)
+    /// <param name="arguments">The command's arguments.</param>
+    /// <param name="isDone">Knows the error that is none: the work is done already.</param>
+    /// <param name="cancellationToken">Interrupts the command.</param>
+    public async Task PlainAsync(IReadOnlyList<string> arguments, Func<Diagnostic, bool> isDone, CancellationToken cancellationToken)
     {
         Queue<string> stray = [];
         var exitCode = await RunAsync(arguments, line => Keep(stray, line), line => Keep(stray, line), cancellationToken);
         var diagnostics = PlainDiagnostics.Parse(stray);
-        var well = exitCode == 0 || diagnostics.Any(isWell);
-        End(arguments, exitCode, well, well ? [] : diagnostics, stray, cancellationToken);
+        var succeeded = exitCode == 0 || diagnostics.Any(isDone);
+        End(arguments, exitCode, succeeded, succeeded ? [] : diagnostics, stray, cancellationToken);
     }
 
     /// <summary>The same, for a command that says why it failed without the word "Error".</summary>
-    /// <returns>Its last words if it failed, else null.</returns>
+    /// <returns>The last words of a command that failed, else null.</returns>
     public async Task<string?> TryPlainAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         Queue<string> stray = [];
@@ -154,7 +161,7 @@ internal sealed class TerraformRunner(
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            // What an interrupted Terraform complains of is the interruption; but not that it could not save.
+            // An interrupted Terraform complains of the interruption; a state that could not be saved is another matter.
             foreach (var loss in diagnostics.Where(DiagnosticProblems.IsLoss).Select(_problems.Of).OfType<Problem>())
             {
                 log.Report(Redacted(loss));
@@ -169,8 +176,9 @@ internal sealed class TerraformRunner(
             return;
         }
 
-        // A crash may follow diagnostics that are about something else; it comes first.
-        if (exitCode == 11 || stray.Any(line => line.Contains("TERRAFORM CRASH", StringComparison.Ordinal) || line.StartsWith("panic:", StringComparison.Ordinal)))
+        // A crash may follow diagnostics that are about something else, and comes before them.
+        if (exitCode == 11 || stray.Any(line =>
+            line.Contains("TERRAFORM CRASH", StringComparison.Ordinal) || line.StartsWith("panic:", StringComparison.Ordinal)))
         {
             throw new CascadeException(Errors.TerraformCrashed(options.DisplayName, $"{program.Name} {program.Version}", Panic(stray)));
         }
@@ -193,9 +201,10 @@ internal sealed class TerraformRunner(
         var process = new TerraformProcess(program, directory, environment)
         {
             OnInterrupt = () => Say("interrupted; Terraform stops waiting, saves its state and releases its lock …"),
-            OnPatienceLost = id => Say($"Terraform (process {id}) has still not ended. It is waited for, because killing it would lose what it is creating"),
+            OnPatienceLost = id => Say(
+                $"Terraform (process {id}) has still not ended. It is waited for, because killing it would lose what it is creating"),
         };
-        // stdout and stderr are read at the same time; what they are added to is not made for that.
+        // stdout and stderr are read at the same time, but the collections of their lines take one line at a time.
         return await process.RunAsync(
             arguments,
             line =>
@@ -204,7 +213,6 @@ internal sealed class TerraformRunner(
                 {
                     onOutput(line);
                 }
-
             },
             line =>
             {
@@ -212,7 +220,6 @@ internal sealed class TerraformRunner(
                 {
                     onError(line);
                 }
-
             },
             cancellationToken);
     }
@@ -261,6 +268,6 @@ internal sealed class TerraformRunner(
 }
 
 /// <summary>How a run that streamed events ended.</summary>
-/// <param name="ExitCode">Its exit code.</param>
-/// <param name="Summary">The last sum it gave.</param>
+/// <param name="ExitCode">Terraform's exit code.</param>
+/// <param name="Summary">The last sum that Terraform gave.</param>
 internal sealed record StreamedRun(int ExitCode, ChangeSummaryEvent? Summary);

@@ -3,8 +3,8 @@ using Cascade.Engine.Catalogue;
 namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>
-/// One process at a time, by an open file that nobody else may open: the system lets go of it even when the process is killed.
-/// The file itself stays, for deleting it would let two in.
+/// One process at a time, by an open file that nobody else may open: the system closes the file even when the process is killed.
+/// The file itself stays: its deletion would let two processes in.
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class FileLock : IDisposable
 
     /// <summary>Waits until the lock is ours.</summary>
     /// <param name="path">The lock's file; made if missing.</param>
-    /// <param name="onWait">Called once, when somebody else has it.</param>
+    /// <param name="onWait">Called once, when another process has the lock.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<FileLock> AcquireAsync(string path, Action onWait, CancellationToken cancellationToken)
     {

@@ -1,9 +1,9 @@
 namespace Cascade.Engine.Terraform.Tools;
 
-/// <summary>A program that is fetched when the machine has none: one version of it, and its archives.</summary>
+/// <summary>A program that is fetched when the machine has none: its version, and its archives.</summary>
 /// <param name="Name">For people: <c>Terraform</c>.</param>
 /// <param name="Folder">Its folder in the cache and, for a mirror, in the address: <c>terraform</c>.</param>
-/// <param name="Version">The one version that is fetched.</param>
+/// <param name="Version">The version that is fetched.</param>
 /// <param name="Site">The maker's download site; <see cref="PinnedArchive.Path"/> is relative to it.</param>
 /// <param name="Archives">By platform.</param>
 internal sealed record PinnedTool(
@@ -23,7 +23,7 @@ internal sealed record PinnedTool(
             : new Uri($"{mirror.AbsoluteUri.TrimEnd('/')}/{Folder}/{archive.Path}");
 }
 
-/// <summary>One archive of a tool.</summary>
+/// <summary>A tool's archive for a platform.</summary>
 /// <param name="Path">Relative to the site; ends in <c>.zip</c> or <c>.tar.gz</c>.</param>
 /// <param name="Executable">The program's path in the archive.</param>
 /// <param name="Sha256">Lower-case hex, as the maker's list of sums has it.</param>

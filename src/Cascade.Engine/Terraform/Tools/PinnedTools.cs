@@ -21,11 +21,11 @@ internal static class PinnedTools
             [new("darwin", "amd64")] = TerraformZip("darwin_amd64", "a56d5002b9f7647291faccc3dd1a70350e60fb61e4c45037629508b8fdc2575b"),
             [new("darwin", "arm64")] = TerraformZip("darwin_arm64", "867e0808fa971217043e25b7a792b10720c79b1546f8a68479b74f138be73e18"),
             [new("windows", "amd64")] = TerraformZip("windows_amd64", "4e1dc85419dda723f2bb3afdf63a0d282a2de858588d56dd57d2e4e4c4c83f2b"),
-            // There is no 1.11 for Windows on Arm; Windows runs the x64 one there.
+            // There is no Terraform 1.11 for Windows on Arm; Windows runs the x64 program there.
             [new("windows", "arm64")] = TerraformZip("windows_amd64", "4e1dc85419dda723f2bb3afdf63a0d282a2de858588d56dd57d2e4e4c4c83f2b"),
         });
 
-    /// <summary>Node's own builds need glibc, so there is none for musl: there the distribution's package is the way.</summary>
+    /// <summary>Node's own builds need glibc, so there is none for musl: a user takes the distribution's package there.</summary>
     public static PinnedTool Node { get; } = new(
         "Node.js",
         "node",

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>
-/// Takes the one program, and its licence, out of a <c>.zip</c> or <c>.tar.gz</c>; nothing else is needed, and no path in the archive is
+/// Takes the program, and its licence, out of a <c>.zip</c> or <c>.tar.gz</c>; nothing else is needed, and no path in the archive is
 /// trusted.
 /// </summary>
 internal static class ToolArchive
@@ -14,7 +14,7 @@ internal static class ToolArchive
         UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     /// <returns>Whether the archive has the program.</returns>
-    /// <exception cref="InvalidDataException">It is no archive.</exception>
+    /// <exception cref="InvalidDataException">The file is no archive.</exception>
     public static async Task<bool> ExtractAsync(string file, PinnedArchive archive, string executable, CancellationToken cancellationToken)
     {
         var licence = Path.Combine(Path.GetDirectoryName(executable)!, "LICENSE");

@@ -32,8 +32,7 @@ internal sealed class ToolCache(string root)
     public string FileFor(string folder, string text, string extension) =>
         Path.Combine(Root, folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32] + extension);
 
-    /// <summary>Makes the folder.</summary>
-    /// <exception cref="CascadeException">It cannot be made or written to.</exception>
+    /// <exception cref="CascadeException">The folder cannot be made or written to.</exception>
     public string Require(string folder)
     {
         try

@@ -54,8 +54,9 @@ internal sealed class ToolDownload(string tool, Uri address)
             using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, stall.Token);
             if (!response.IsSuccessStatusCode)
             {
-                return (Errors.ToolDownloadRefused(tool, address, (int)response.StatusCode, response.ReasonPhrase),
-                    response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError);
+                var status = response.StatusCode;
+                return (Errors.ToolDownloadRefused(tool, address, (int)status, response.ReasonPhrase),
+                    status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError);
             }
 
             var actual = await CopyAsync(response, file, stall);

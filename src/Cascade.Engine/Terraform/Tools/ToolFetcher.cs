@@ -4,8 +4,8 @@ using Cascade.Engine.Catalogue;
 namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>
-/// Fetches a pinned tool into the cache: download, check the sum, extract, try it, and only then rename to its place;
-/// so what is in its place is whole. One process at a time does it, the others find it there.
+/// Fetches a pinned tool into the cache: downloads the archive, checks its sum, extracts and tries the program, and only then renames it to
+/// its place, so a tool in its place is whole. Processes take turns, and the later ones find the tool there.
 /// </summary>
 internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog log)
 {
@@ -14,7 +14,8 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
     {
         if (!tool.Archives.TryGetValue(ToolPlatform.Current, out var archive))
         {
-            throw new CascadeException(Errors.ToolPlatformUnsupported(tool.Name, ToolPlatform.Current.ToString(), wanted.Property, wanted.Page));
+            throw new CascadeException(
+                Errors.ToolPlatformUnsupported(tool.Name, ToolPlatform.Current.ToString(), wanted.Property, wanted.Page));
         }
 
         var versionName = tool.Version.ToString();
@@ -43,7 +44,7 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
         var draft = Path.Combine(folder, ".draft");
         try
         {
-            // Left by a process that was killed; nobody else can be at it, for we hold the lock.
+            // A killed process left the folder; no other process can use it, for we hold the lock.
             if (Directory.Exists(draft))
             {
                 Directory.Delete(draft, recursive: true);

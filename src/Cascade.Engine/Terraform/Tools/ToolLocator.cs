@@ -1,12 +1,11 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Terraform.Tools;
 
 /// <summary>
-/// Finds Terraform and Node: the path that a property names, else what is on <c>PATH</c> and new enough, else one pinned version of it is
-/// fetched.
+/// Finds Terraform and Node: the path that a property names, else a program on <c>PATH</c> that is new enough, else a pinned version, which
+/// is fetched.
 /// </summary>
 internal sealed class ToolLocator(ToolSettings settings, IBuildLog log, ToolCache cache, PinnedTool terraform, PinnedTool node)
 {
@@ -108,10 +107,10 @@ internal sealed class ToolLocator(ToolSettings settings, IBuildLog log, ToolCach
 /// <summary>What is looked for.</summary>
 /// <param name="Tool">For people.</param>
 /// <param name="Files">Names on <c>PATH</c>, without <c>.exe</c>.</param>
-/// <param name="Products">What it may call itself.</param>
-/// <param name="Argument">Makes it print its version.</param>
-/// <param name="Minimum">The oldest that will do.</param>
-/// <param name="Property">The MSBuild property that names its path.</param>
-/// <param name="Page">Where a person gets it.</param>
+/// <param name="Products">What the program may call itself.</param>
+/// <param name="Argument">Makes the program print its version.</param>
+/// <param name="Minimum">The oldest version that will do.</param>
+/// <param name="Property">The MSBuild property that names the program's path.</param>
+/// <param name="Page">Where a person gets the program.</param>
 internal sealed record Wanted(
     string Tool, string[] Files, string[] Products, string Argument, Version Minimum, string Property, string Page);

@@ -14,7 +14,7 @@ internal sealed record ToolVersion(string Product, Version Version);
 
 /// <summary>
 /// Asks a program for its version. That costs a process start (30 to 80 ms), so the answer is kept, by the file's path, time and size.
-/// A shim of a version manager (small, or of another name than it was asked for) answers differently from folder to folder: never kept.
+/// The answer of a version manager's shim (small, or of another name than was asked for) differs from folder to folder, and is never kept.
 /// </summary>
 internal sealed partial class VersionProbe(ToolCache cache)
 {
@@ -116,7 +116,8 @@ internal sealed partial class VersionProbe(ToolCache cache)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(cache.FileFor("versions", key, ".json")), ToolVersionJson.Default.ToolVersion);
+            var text = File.ReadAllText(cache.FileFor("versions", key, ".json"));
+            return JsonSerializer.Deserialize(text, ToolVersionJson.Default.ToolVersion);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

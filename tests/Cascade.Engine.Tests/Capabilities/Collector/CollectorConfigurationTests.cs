@@ -102,8 +102,8 @@ public sealed class CollectorConfigurationTests : IDisposable
     [Theory]
     [InlineData("exporters: [awsxray]", "exporters: [awsxry]", 14, 19, "'awsxry' is not defined under exporters")]
     [InlineData("extensions: [health_check]", "extensions: []", 10, 3, "service.extensions does not name 'health_check'")]
-    [InlineData("receivers: [otlp]", "receivers: [otlp", 0, 0, "it is not YAML: a bracket")]
-    [InlineData("receivers: [otlp]", "\treceivers: [otlp]", 14, 7, "it is not YAML: ")]
+    [InlineData("receivers: [otlp]", "receivers: [otlp", 0, 0, "the file is not YAML: a bracket")]
+    [InlineData("receivers: [otlp]", "\treceivers: [otlp]", 14, 7, "the file is not YAML: ")]
     public void What_is_wrong_is_told_with_its_place(string right, string wrong, int line, int column, string fault)
     {
         var problem = Assert.Single(_project.Collector(_ => Least.Replace(right, wrong, StringComparison.Ordinal)).Validate().Problems);

@@ -1,4 +1,5 @@
 using Cascade.Engine.Capabilities.LogMetrics;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Tests.Stacks;
 
 namespace Cascade.Engine.Tests.Capabilities.LogMetrics;
@@ -47,7 +48,7 @@ public sealed class LogMetricTests : IDisposable
     [Fact]
     public void A_service_without_one_has_no_filter() =>
         Assert.DoesNotContain(
-            Synthesis.Full.Resources(), resource => resource.Key.StartsWith("aws_cloudwatch_log_metric_filter", StringComparison.Ordinal));
+            Synthesis.Web.Resources(), resource => resource.Key.StartsWith("aws_cloudwatch_log_metric_filter", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("CASCADE1540", "a:b", "x")]

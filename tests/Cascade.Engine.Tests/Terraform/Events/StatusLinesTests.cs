@@ -29,7 +29,7 @@ public sealed class StatusLinesTests
                 "environment: created load balancer public (60 s)",
                 "environment: 6 created, 0 changed, 0 destroyed in 65 s",
             ],
-            Replay("environment-apply", tellsPlan: false).Order(new ByFirst("environment: creating cluster …")));
+            Replay("environment-apply", reportsPlan: false).Order(new ByFirst("environment: creating cluster …")));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class StatusLinesTests
     [Fact]
     public void An_apply_of_a_saved_plan_plans_nothing()
     {
-        var lines = new StatusLines("environment", StackKinds.All, At(0), 300, tellsPlan: false);
+        var lines = new StatusLines("environment", StackKinds.All, At(0), 300, reportsPlan: false);
         Assert.Equal(["environment: still starting to apply (10 s)"], lines.Tick(At(10)));
     }
 
@@ -178,7 +178,7 @@ public sealed class StatusLinesTests
     private static DateTimeOffset At(int seconds) => s_start.AddSeconds(seconds);
 
     /// <summary>As the engine would have seen it: each event at its own time, and a tick in each second between.</summary>
-    private static List<string> Replay(string stream, bool tellsPlan = true)
+    private static List<string> Replay(string stream, bool reportsPlan = true)
     {
         List<string> said = [];
         StatusLines? lines = null;
@@ -189,7 +189,7 @@ public sealed class StatusLinesTests
             var time = DateTimeOffset.Parse(json.RootElement.GetProperty("@timestamp").GetString()!, CultureInfo.InvariantCulture);
             if (lines is null)
             {
-                lines = new StatusLines("environment", StackKinds.All, time, 300, tellsPlan);
+                lines = new StatusLines("environment", StackKinds.All, time, 300, reportsPlan);
                 now = time;
             }
 
