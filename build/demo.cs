@@ -18,7 +18,8 @@ try
     Say("Build the package (the first time, the bindings are generated: some minutes)");
     var feed = Path.Combine(folder.Path, "feed");
     var version = $"0.1.0-demo.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}";
-    await new Command("dotnet", "pack", Repository.Solution, "-c", "Release", "-o", feed, $"-p:PackageVersion={version}", "-v", "quiet", "-nologo")
+    await new Command("dotnet", "pack", Repository.Solution, "-c", "Release", "-o", feed,
+        $"-p:PackageVersion={version}", "-v", "quiet", "-nologo")
         .RunOrFailAsync(stop);
     Console.WriteLine($"  Cascade.Build.{version}.nupkg");
 

@@ -6,7 +6,8 @@ namespace Cascade.Agent.Tests;
 public sealed class EcsMetadataTests
 {
     private const string Container = """
-        {"DockerId":"ea32192c8553fbff06c9340478a2ff089b2bb5646fb718b4ee206641c9086d66","Name":"app","ContainerARN":"arn:aws:ecs:us-west-2:111122223333:container/default/8f03/bb4c",
+        {"DockerId":"ea32192c8553fbff06c9340478a2ff089b2bb5646fb718b4ee206641c9086d66","Name":"app",
+         "ContainerARN":"arn:aws:ecs:us-west-2:111122223333:container/default/8f03/bb4c",
          "LogOptions":{"awslogs-group":"/cascade/todo/production/todo","awslogs-region":"us-west-2","awslogs-stream":"ecs/app/8f03"}}
         """;
 
@@ -16,7 +17,8 @@ public sealed class EcsMetadataTests
     public void Says_which_task_and_where_in_each_partition(string cluster)
     {
         var attributes = Read($$"""
-            {"Cluster":"{{cluster}}","TaskARN":"arn:aws-cn:ecs:cn-north-1:111122223333:task/default/158d1c8083dd49d6b527399fd6414f5c","Family":"todo_production_todo","Revision":"7",
+            {"Cluster":"{{cluster}}","TaskARN":"arn:aws-cn:ecs:cn-north-1:111122223333:task/default/158d1c8083dd49d6b527399fd6414f5c",
+             "Family":"todo_production_todo","Revision":"7",
              "AvailabilityZone":"cn-north-1a","LaunchType":"FARGATE"}
             """);
 

@@ -74,7 +74,8 @@ public sealed class SettingsTests : IDisposable
         _user.Write("Directory.Build.targets", "<Project><PropertyGroup><CascadeMemory>2048</CascadeMemory></PropertyGroup></Project>");
         var project = _user.Evaluate(
             """
-            <PropertyGroup><CascadeCpu>1024</CascadeCpu><ContainerUser>1654</ContainerUser><ContainerBaseImage>localhost/base:1</ContainerBaseImage></PropertyGroup>
+            <PropertyGroup><CascadeCpu>1024</CascadeCpu><ContainerUser>1654</ContainerUser>
+              <ContainerBaseImage>localhost/base:1</ContainerBaseImage></PropertyGroup>
             <ItemGroup>
               <ContainerPort Include="9090" Type="tcp" />
               <ContainerEnvironmentVariable Include="A" Value="1;2" />

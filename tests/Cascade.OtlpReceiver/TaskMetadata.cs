@@ -14,14 +14,17 @@ public sealed class TaskMetadata : IAsyncDisposable
     public const string LogGroup = "/cascade/shop/production/api";
 
     private const string Container = $$"""
-        {"DockerId":"158d1c8083dd49d6b527399fd6414f5c-2531612879","Name":"app","Image":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/production/api:1.0.0",
+        {"DockerId":"158d1c8083dd49d6b527399fd6414f5c-2531612879","Name":"app",
+         "Image":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/production/api:1.0.0",
          "ContainerARN":"{{ContainerArn}}","LogDriver":"awslogs",
-         "LogOptions":{"awslogs-group":"{{LogGroup}}","awslogs-region":"eu-central-1","awslogs-stream":"app/app/158d1c8083dd49d6b527399fd6414f5c"} }
+         "LogOptions":{"awslogs-group":"{{LogGroup}}","awslogs-region":"eu-central-1",
+          "awslogs-stream":"app/app/158d1c8083dd49d6b527399fd6414f5c"} }
         """;
 
     // The short name of the cluster, as it may be.
     private const string Task = $$"""
-        {"Cluster":"shop_production","TaskARN":"{{TaskArn}}","Family":"shop_production_api","Revision":"7","DesiredStatus":"RUNNING","KnownStatus":"RUNNING",
+        {"Cluster":"shop_production","TaskARN":"{{TaskArn}}","Family":"shop_production_api","Revision":"7",
+         "DesiredStatus":"RUNNING","KnownStatus":"RUNNING",
          "AvailabilityZone":"eu-central-1a","LaunchType":"FARGATE","Containers":[{{Container}}]}
         """;
 

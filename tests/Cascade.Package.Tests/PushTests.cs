@@ -92,7 +92,8 @@ public sealed class PushTests(PackedPackage package) : IClassFixture<PackedPacka
             <Project>
               <Target Name="PublishAndLook">
                 <CallTarget Targets="Publish" ContinueOnError="true" />
-                <Message Importance="high" Text="afterwards: [$([System.Environment]::GetEnvironmentVariable('DOTNET_CONTAINER_PUSH_REGISTRY_PWORD'))]" />
+                <Message Importance="high"
+                  Text="afterwards: [$([System.Environment]::GetEnvironmentVariable('DOTNET_CONTAINER_PUSH_REGISTRY_PWORD'))]" />
               </Target>
             </Project>
             """);

@@ -1,5 +1,3 @@
-using Cascade.Local;
-
 namespace Cascade.Benchmarks.Measuring;
 
 /// <summary>A program that the measurement needs, run to its end.</summary>

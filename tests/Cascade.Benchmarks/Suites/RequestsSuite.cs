@@ -1,6 +1,5 @@
 using Cascade.Benchmarks.Measuring;
 using Cascade.Benchmarks.Publishing;
-using Cascade.Local;
 using Cascade.Local.Scripted;
 
 namespace Cascade.Benchmarks.Suites;

@@ -26,5 +26,6 @@ internal sealed class UnchangedSuite(Bench bench, int rounds) : ISuite
 
     /// <summary>Images, states and revision, as one text.</summary>
     private async Task<string> FactsAsync() =>
-        $"{string.Join(',', await _project.ImageTagsAsync())} {string.Join(',', (await _project.StatesAsync()).Select(state => state.Serial))} {_project.TaskDefinition}";
+        $"{string.Join(',', await _project.ImageTagsAsync())} "
+            + $"{string.Join(',', (await _project.StatesAsync()).Select(state => state.Serial))} {_project.TaskDefinition}";
 }

@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Deployment.Tests.Aws;

@@ -1,4 +1,3 @@
-using Cascade.Engine.Stacks;
 using Cascade.Local;
 using Cascade.Local.Scripted;
 
@@ -56,7 +55,8 @@ internal static class KilledDeploy
         Assert.Equal(1, await deploy.EndAsync());
         var error = Assert.Single(deploy.Output.Split('\n'), line => line.Contains("error CASCADE", StringComparison.Ordinal));
         Assert.Matches(
-            $@"error CASCADE4901: The state of the {stack} stack is locked by \S+@\S+ since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(apply\); waited 1 s\. .*-p:CascadeUnlock=true",
+            $@"error CASCADE4901: The state of the {stack} stack is locked by \S+@\S+ since "
+                + $@"\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(apply\); waited 1 s\. .*-p:CascadeUnlock=true",
             error);
     }
 }

@@ -1,5 +1,3 @@
-using Cascade.Engine.Stacks;
-
 namespace Cascade.Deployment.Tests.Commands;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using Cascade.Engine.Stacks;
 using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Commands;

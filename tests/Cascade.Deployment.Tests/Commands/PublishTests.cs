@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Cascade.Engine.Images;
 using Cascade.Engine.Stacks;
 using Cascade.Local;
-using Cascade.Local.Images;
 
 namespace Cascade.Deployment.Tests.Commands;
 

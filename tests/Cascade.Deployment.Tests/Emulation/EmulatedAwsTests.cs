@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Cascade.Engine.Images;
 using Cascade.Local;
 using Cascade.Local.Scripted;
 

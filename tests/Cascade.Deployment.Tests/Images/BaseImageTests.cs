@@ -1,6 +1,5 @@
 using Cascade.Engine.Images;
 using Cascade.Local;
-using Cascade.Local.Images;
 
 namespace Cascade.Deployment.Tests.Images;
 

@@ -1,7 +1,6 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Deployment.Tests.Images;
 

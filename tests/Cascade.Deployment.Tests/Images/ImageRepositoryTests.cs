@@ -4,7 +4,6 @@ using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Deployment.Tests.Images;

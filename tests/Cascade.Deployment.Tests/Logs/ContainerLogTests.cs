@@ -3,7 +3,6 @@ using Amazon.CloudWatchLogs;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Logs;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 

@@ -1,11 +1,9 @@
-using Amazon.ECR.Model;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.ResourceGroupsTaggingAPI.Model;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Leftovers;
-using Cascade.Engine.Stacks;
 using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Recovery;

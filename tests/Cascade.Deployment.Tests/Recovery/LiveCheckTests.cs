@@ -1,6 +1,5 @@
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Deployment.Tests.Recovery;
 

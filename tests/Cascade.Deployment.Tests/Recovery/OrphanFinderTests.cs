@@ -3,7 +3,6 @@ using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
 using Cascade.Engine.Recovery.Orphans;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Deployment.Tests.Recovery;
 

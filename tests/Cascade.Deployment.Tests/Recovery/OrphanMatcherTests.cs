@@ -83,7 +83,7 @@ public sealed class OrphanMatcherTests(EmulatedAws aws) : IClassFixture<Emulated
 
         await _finder.FinishAsync(report.Imports, default);
         Assert.Equal(ResourceHealth.Healthy, await kind.HealthAsync(aws.Clients, group, default));
-        Assert.Equal(1, before.Except(await RulesAsync(group)).Count());
+        Assert.Single(before.Except(await RulesAsync(group)));
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using Amazon.ElasticLoadBalancingV2.Model;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Recovery;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Deployment.Tests.Recovery;
 

@@ -2,7 +2,6 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.State;
 

@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 using Cascade.Local;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Amazon.Runtime;
-using Cascade.Engine.Images;
 using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Support;

@@ -1,14 +1,9 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
-using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;
 using Cascade.Local;
-using Cascade.Local.Images;
 
 namespace Cascade.Deployment.Tests.Support;
 

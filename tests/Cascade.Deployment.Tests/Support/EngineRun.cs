@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
-using Cascade.Engine.Aws;
 using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Support;

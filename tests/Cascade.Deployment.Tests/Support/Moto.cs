@@ -4,7 +4,6 @@ using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.Runtime;
 using Amazon.S3;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Local;
 

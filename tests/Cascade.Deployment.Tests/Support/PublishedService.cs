@@ -203,7 +203,11 @@ internal sealed class PublishedService : IDisposable
 
     private async Task RecordAsync()
     {
-        var outputs = new SortedDictionary<string, string> { [ServiceOutputs.ServiceName] = "api", [ServiceOutputs.TaskDefinitionArn] = TaskDefinition };
+        var outputs = new SortedDictionary<string, string>
+        {
+            [ServiceOutputs.ServiceName] = "api",
+            [ServiceOutputs.TaskDefinitionArn] = TaskDefinition,
+        };
         if (IsWeb)
         {
             outputs[ServiceOutputs.TargetGroupArn] = TargetGroup;

@@ -1,5 +1,4 @@
 using Cascade.Engine.Images;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Local;
 using ContainerRegistry = Cascade.Local.ContainerRegistry;

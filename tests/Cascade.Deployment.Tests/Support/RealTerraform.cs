@@ -1,4 +1,3 @@
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Terraform.Tools;
 

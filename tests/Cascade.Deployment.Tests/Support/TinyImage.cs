@@ -32,7 +32,8 @@ internal sealed class TinyImage(HttpClient registry, string repository)
             $$"""
             { "schemaVersion": 2, "mediaType": "{{ManifestType}}",
               "config": { "mediaType": "application/vnd.docker.container.image.v1+json", "size": {{configSize}}, "digest": "{{config}}" },
-              "layers": [ { "mediaType": "application/vnd.docker.image.rootfs.diff.tar.gzip", "size": {{layerSize}}, "digest": "{{layer}}" } ] }
+              "layers": [ { "mediaType": "application/vnd.docker.image.rootfs.diff.tar.gzip",
+                "size": {{layerSize}}, "digest": "{{layer}}" } ] }
             """);
     }
 
@@ -41,7 +42,8 @@ internal sealed class TinyImage(HttpClient registry, string repository)
         IndexType,
         $$"""
         { "schemaVersion": 2, "mediaType": "{{IndexType}}",
-          "manifests": [ { "mediaType": "{{ManifestType}}", "size": {{Encoding.UTF8.GetByteCount(manifest.Text)}}, "digest": "{{manifest.Digest}}", "platform": { "architecture": "amd64", "os": "linux" } } ] }
+          "manifests": [ { "mediaType": "{{ManifestType}}", "size": {{Encoding.UTF8.GetByteCount(manifest.Text)}}, "digest": "{{manifest.Digest}}",
+            "platform": { "architecture": "amd64", "os": "linux" } } ] }
         """);
 
     public async Task DeleteAsync(Pushed manifest)

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Publish;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Diagnostics;
 using Cascade.Engine.Terraform.Running;
-using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Deployment.Tests.Terraform;
 

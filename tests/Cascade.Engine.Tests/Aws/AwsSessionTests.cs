@@ -1,6 +1,5 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Local;

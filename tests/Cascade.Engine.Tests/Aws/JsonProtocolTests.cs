@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Amazon.CloudWatchLogs;
 using Amazon.ECR;
 using Amazon.ECS;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Tests.Catalogue;

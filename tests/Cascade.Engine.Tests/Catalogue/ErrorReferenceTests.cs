@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Catalogue;
 

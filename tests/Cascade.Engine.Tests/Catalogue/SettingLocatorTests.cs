@@ -1,5 +1,4 @@
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Tests.Catalogue;

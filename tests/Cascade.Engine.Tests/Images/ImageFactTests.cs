@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Cascade.Engine.Images;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings.Topics;
 

@@ -1,6 +1,5 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Tests.Images;

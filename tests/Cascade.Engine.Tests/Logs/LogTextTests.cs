@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Logs;
 
 namespace Cascade.Engine.Tests.Logs;

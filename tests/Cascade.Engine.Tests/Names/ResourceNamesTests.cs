@@ -1,5 +1,4 @@
 using Cascade.Engine.Names;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Names;
 

@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Tests.Names;

@@ -1,5 +1,4 @@
 using Cascade.Engine.Publish;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Publish;
 

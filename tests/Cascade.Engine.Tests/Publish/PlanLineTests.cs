@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform;

@@ -1,6 +1,4 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Local;
 

@@ -1,6 +1,4 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Publish;
-using Cascade.Engine.Terraform.Running;
 
 namespace Cascade.Engine.Tests.Publish;
 

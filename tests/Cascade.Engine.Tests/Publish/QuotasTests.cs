@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Kinds;
-using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.State;
 using Cascade.Engine.Tests.Quotas;

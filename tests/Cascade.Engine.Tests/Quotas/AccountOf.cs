@@ -3,7 +3,6 @@ using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Quotas;
-using Cascade.Local;
 using Cascade.Local.Scripted;
 
 namespace Cascade.Engine.Tests.Quotas;
@@ -59,11 +58,13 @@ internal sealed class AccountOf : IAsyncDisposable
         (members, next) =>
             Query(
                 "DescribeTargetGroups",
-                $"<TargetGroups>{Many(members, "<member><TargetGroupName>a</TargetGroupName></member>")}</TargetGroups>{(next ? "<NextMarker>n</NextMarker>" : "")}")));
+                $"<TargetGroups>{Many(members, "<member><TargetGroupName>a</TargetGroupName></member>")}</TargetGroups>"
+                + $"{(next ? "<NextMarker>n</NextMarker>" : "")}")));
 
     public AccountOf LoadBalancers(int application, int network) => With("DescribeLoadBalancers", Query(
         "DescribeLoadBalancers",
-        $"<LoadBalancers>{Many(application, "<member><Type>application</Type></member>")}{Many(network, "<member><Type>network</Type></member>")}</LoadBalancers>"));
+        $"<LoadBalancers>{Many(application, "<member><Type>application</Type></member>")}"
+            + $"{Many(network, "<member><Type>network</Type></member>")}</LoadBalancers>"));
 
     public AccountOf Vpcs(params int[] pages) =>
         With("DescribeVpcs", Pages(pages, (members, next) => Ec2("DescribeVpcs", "vpcSet", Many(members, Owned()), next)));

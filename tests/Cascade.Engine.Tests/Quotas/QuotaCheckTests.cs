@@ -1,6 +1,5 @@
 using System.Net;
 using Cascade.Engine.Quotas;
-using Cascade.Local;
 using Cascade.Local.Scripted;
 
 namespace Cascade.Engine.Tests.Quotas;

@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.ECS;
 using Amazon.Runtime;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Publish;
 using Cascade.Engine.Rollout;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 

@@ -1,5 +1,3 @@
-using Cascade.Engine.Stacks;
-
 namespace Cascade.Engine.Tests.Settings;
 
 /// <summary>Everything that a user can get wrong, each with the one code that it is told by.</summary>

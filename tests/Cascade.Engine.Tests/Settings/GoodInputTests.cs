@@ -1,11 +1,9 @@
 using System.Text.RegularExpressions;
-using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Settings;

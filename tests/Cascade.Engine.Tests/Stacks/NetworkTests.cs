@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Publish;
 
 namespace Cascade.Engine.Tests.Stacks;

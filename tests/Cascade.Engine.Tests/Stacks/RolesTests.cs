@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Stacks;

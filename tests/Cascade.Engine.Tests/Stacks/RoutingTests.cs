@@ -1,6 +1,4 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
-using Cascade.Engine.Publish;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

@@ -1,5 +1,3 @@
-using Cascade.Engine.Publish;
-
 namespace Cascade.Engine.Tests.Stacks;
 
 public sealed class ServiceTests

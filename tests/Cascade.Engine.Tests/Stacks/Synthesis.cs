@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Cascade.Engine.Capabilities;
-using Cascade.Engine.Publish;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 

@@ -1,4 +1,3 @@
-using Cascade.Engine.Catalogue;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;

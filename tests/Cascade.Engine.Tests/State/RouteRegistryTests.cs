@@ -1,8 +1,6 @@
 using System.Text;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 

@@ -26,7 +26,8 @@ public sealed class StateSnapshotTests
              "resources":[
                {"mode":"data","type":"aws_availability_zones","name":"all","instances":[{"attributes":{"id":"x"}}]},
                {"mode":"managed","type":"aws_lb","name":"public","instances":[{"status":"tainted","attributes":{"id":"arn:lb"}}]},
-               {"mode":"managed","type":"aws_subnet","name":"public","instances":[{"index_key":0,"attributes":{"id":"s-0"}},{"index_key":"b","attributes":{"id":null}}]},
+               {"mode":"managed","type":"aws_subnet","name":"public","instances":[{"index_key":0,"attributes":{"id":"s-0"}},
+                {"index_key":"b","attributes":{"id":null}}]},
                {"module":"module.mine","mode":"managed","type":"aws_sqs_queue","name":"jobs","instances":[{"attributes":{"id":"q"}}]}]}
             """);
 

@@ -1,4 +1,3 @@
-using Cascade.Engine.Aws;
 using Cascade.Engine.Terraform;
 using Cascade.Engine.Terraform.Tools;
 using Cascade.Local;

@@ -89,7 +89,8 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
             }
             else if ($"{statement["Resource"]}" is var objects && objects.EndsWith("/*", StringComparison.Ordinal))
             {
-                statement["Resource"] = new JsonArray(objects, objects[..^2]); // AWS asks a DeleteObjects of each object, moto of the bucket too
+                // AWS asks a DeleteObjects of each object, moto of the bucket too.
+                statement["Resource"] = new JsonArray(objects, objects[..^2]);
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Cascade.Local;
-using Cascade.Local.Images;
 using Cascade.Local.Scripted;
 
 namespace Cascade.Package.Tests.EndToEnd;

@@ -20,7 +20,10 @@ public sealed class QuotaTests(DeployedTo deployedTo) : IClassFixture<DeployedTo
             FakeAnswer.Ok(
                 $"<DescribeVpcsResponse><vpcSet>{string.Concat(Enumerable.Repeat("<item/>", 1000))}</vpcSet></DescribeVpcsResponse>"));
         (await _user.Publish(project)).Failed("CASCADE4603").Says("1000 of the 1000 VPCs", "--quota-code L-F678F1CE");
-        Assert.All(await CreatedResources.ListAsync(deployedTo.Aws, _user.Application), resource => Assert.Equal("ecr repository", resource.Kind)); // the image is pushed before
+        // The image is pushed before.
+        Assert.All(
+            await CreatedResources.ListAsync(deployedTo.Aws, _user.Application),
+            resource => Assert.Equal("ecr repository", resource.Kind));
 
         fake.Forget("DescribeVpcs");
         fake.On("GetAccountSummary", FakeAnswer.Ok("""

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Cascade.Local;
-using Cascade.Local.Images;
 
 namespace Cascade.Package.Tests.EndToEnd;
 

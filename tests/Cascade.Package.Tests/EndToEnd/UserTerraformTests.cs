@@ -14,7 +14,8 @@ public sealed class UserTerraformTests(DeployedTo deployedTo) : IClassFixture<De
         _user.Write("Proxy/Program.cs", "System.Console.WriteLine(1);");
         _user.Project("Proxy", "Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><Version>2.0.0</Version>", withPackage: false);
         var project = _user.Worker("Mail", items: """
-            <CascadeContainer Include="public.ecr.aws/docker/library/redis:7.4" Name="cache" Port="6379" Essential="false" Environment="A=1;B=2" />
+            <CascadeContainer Include="public.ecr.aws/docker/library/redis:7.4" Name="cache"
+              Port="6379" Essential="false" Environment="A=1;B=2" />
             <CascadeContainer Include="../Proxy/Proxy.csproj" DependsOn="cache:START" />
             <CascadeTerraform Include="infrastructure/*.tf" />
             """);

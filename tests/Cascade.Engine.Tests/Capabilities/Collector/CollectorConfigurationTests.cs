@@ -1,5 +1,4 @@
 using Cascade.Engine.Capabilities.Collector;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Capabilities.Collector;
 

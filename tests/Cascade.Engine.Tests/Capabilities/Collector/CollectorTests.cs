@@ -1,6 +1,5 @@
 using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Names;
-using Cascade.Engine.Settings;
 using Cascade.Engine.Tests.Stacks;
 
 namespace Cascade.Engine.Tests.Capabilities.Collector;

@@ -1,5 +1,4 @@
 using Cascade.Engine.Publish.Pipeline;
-using Cascade.Engine.Terraform.Running;
 
 namespace Cascade.Engine.Tests.Publish.Pipeline;
 

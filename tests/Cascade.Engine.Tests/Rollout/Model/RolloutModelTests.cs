@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cascade.Benchmarks.Rollout;
-using Cascade.Engine.Terraform.Events;
 
 namespace Cascade.Engine.Tests.Rollout.Model;
 
