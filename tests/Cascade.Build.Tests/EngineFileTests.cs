@@ -27,24 +27,16 @@ public sealed class EngineFileTests : IDisposable
         Assert.Equal(Write("named/dotnet"), DotNetHost.Find(Write("named/dotnet"), Folder("root/dotnet")));
 
     [Fact]
-    public void Runs_on_the_first_host_that_exists_where_MSBuild_names_none()
+    public void Runs_on_the_host_beside_the_SDK_where_MSBuild_names_none()
     {
         var root = Folder("root/" + Host);
 
-        Assert.Equal(Path.Combine(root, Host), DotNetHost.Find(null, Path.Combine(_package, "missing"), null, root));
+        Assert.Equal(Path.Combine(root, Host), DotNetHost.Find(null, root));
     }
 
     [Fact]
     public void Runs_on_the_host_that_PATH_finds_where_there_is_no_other() =>
-        Assert.Equal(Host, DotNetHost.Find(Path.Combine(_package, "missing"), null, ""));
-
-    [Fact]
-    public void Runs_on_the_host_of_this_runtime_where_the_environment_names_none()
-    {
-        var root = Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..");
-
-        Assert.True(File.Exists(DotNetHost.Find(null, root)));
-    }
+        Assert.Equal(Host, DotNetHost.Find(Path.Combine(_package, "missing"), ""));
 
     public void Dispose() => Directory.Delete(_package, recursive: true);
 

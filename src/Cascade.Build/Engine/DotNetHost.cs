@@ -5,9 +5,7 @@ namespace Cascade.Build.Engine;
 /// <summary>The <c>dotnet</c> that runs the engine.</summary>
 internal static class DotNetHost
 {
-    private static readonly string FileName = IsWindows ? "dotnet.exe" : "dotnet";
-
-    private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+    private static readonly string FileName = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "dotnet.exe" : "dotnet";
 
     /// <summary>
     /// The host that MSBuild names in <c>DOTNET_HOST_PATH</c> (the .NET SDK's MSBuild always does, Visual Studio's from 2026 on),
@@ -16,11 +14,6 @@ internal static class DotNetHost
     /// <param name="root">The SDK's <c>$(NetCoreRoot)</c>.</param>
     public static string Find(string root) => Find(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"), root);
 
-    /// <summary>The first that exists.</summary>
-    /// <param name="host">Full path of a host, or null.</param>
-    /// <param name="folders">Folders that may hold a host, in the order of preference.</param>
-    internal static string Find(string? host, params string?[] folders) =>
-        folders.Select(In).Prepend(host).FirstOrDefault(file => !string.IsNullOrEmpty(file) && File.Exists(file)) ?? FileName;
-
-    private static string? In(string? folder) => string.IsNullOrEmpty(folder) ? null : Path.GetFullPath(Path.Combine(folder, FileName));
+    internal static string Find(string? host, string root) =>
+        ((string?[])[host, root.Length == 0 ? null : Path.Combine(root, FileName)]).FirstOrDefault(file => File.Exists(file)) ?? FileName;
 }

@@ -29,6 +29,10 @@ public abstract class EngineTask : Task, ICancelableTask
     [Required]
     public string ProjectFile { get; set; } = "";
 
+    /// <summary>The folder of the .NET that builds, <c>$(NetCoreRoot)</c>: its host runs the engine where MSBuild names no host.</summary>
+    [Required]
+    public string DotNetRoot { get; set; } = "";
+
     /// <summary>Whether the build is being stopped.</summary>
     private protected bool Canceled => _canceled;
 
@@ -92,7 +96,7 @@ public abstract class EngineTask : Task, ICancelableTask
     /// <returns>Null when the engine does not start; an error has been logged then.</returns>
     private protected EngineProcess? Start(string command)
     {
-        var host = DotNetHost.Find();
+        var host = DotNetHost.Find(DotNetRoot);
         string[] arguments = ["exec", EnginePath, command, "--request", RequestFile, "--result", ResultFile, "--lifeline"];
         Log.LogMessage(MessageImportance.Low, $"{host} {CommandLine.Join(arguments)}");
         try

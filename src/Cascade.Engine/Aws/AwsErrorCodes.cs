@@ -77,9 +77,9 @@ internal static partial class AwsErrorCodes
     /// <param name="message">AWS's words: some services tell a cause by them alone.</param>
     public static AwsCause CauseOf(string? code, int status, string message) => string.IsNullOrEmpty(code)
         ? CauseOf(status, hasCode: false)
-        : CauseOf(code, status, message) ?? CauseOf(status, hasCode: true);
+        : CauseOfCode(code, status, message) ?? CauseOf(status, hasCode: true);
 
-    private static AwsCause? CauseOf(string code, int status, string message) => code switch
+    private static AwsCause? CauseOfCode(string code, int status, string message) => code switch
     {
         _ when Known(code) is { } cause => cause is SignatureRefused && IsOfClock(message) ? ClockSkewed : cause,
         _ when Quota().IsMatch(code) && status != TooManyRequests => QuotaReached,
