@@ -1,5 +1,4 @@
 using Cascade.Engine.Capabilities;
-using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
