@@ -139,14 +139,33 @@ public sealed class StepRunTests
     }
 
     [Fact]
-    public async Task Steps_that_fail_side_by_side_are_all_told_of_and_one_cause_once()
+    public async Task Steps_that_fail_side_by_side_are_all_told_of_and_the_same_problem_once()
     {
         var failure = await Assert.ThrowsAsync<CascadeException>(() => RunAsync(
-            Fails(A, "CASCADE4001"), Fails(B, "CASCADE4001"), Fails(C, "CASCADE4606")));
+            Fails(A, new Problem("CASCADE4001", "No credentials.")),
+            Fails(B, new Problem("CASCADE4001", "No credentials.")),
+            Fails(C, new Problem("CASCADE4901", "The service is locked."))));
 
-        Assert.Equal(["CASCADE4001", "CASCADE4606"], failure.Problems.Select(problem => problem.Code).Order());
+        Assert.Equal(["CASCADE4001", "CASCADE4901"], failure.Problems.Select(problem => problem.Code).Order());
+    }
 
-        Step<object> Fails(StepKey key, string code) => Step(key, [], _ => throw new CascadeException(new Problem(code, key.Name)));
+    [Fact]
+    public async Task Two_stacks_that_are_locked_are_two_problems()
+    {
+        var failure = await Assert.ThrowsAsync<CascadeException>(() => RunAsync(
+            Fails(A, new Problem("CASCADE4901", "The environment is locked.")), Fails(B, new Problem("CASCADE4901", "The service is locked."))));
+
+        Assert.Equal(2, failure.Problems.Count);
+    }
+
+    [Fact]
+    public async Task A_failure_without_a_code_is_told_beside_a_problem()
+    {
+        var failure = await Assert.ThrowsAsync<CascadeException>(() => RunAsync(
+            Step(A, [], _ => throw new InvalidOperationException("a fault of the product")), Fails(B, new Problem("CASCADE4901", "Locked."))));
+
+        Assert.Equal(2, failure.Problems.Count);
+        Assert.Contains(failure.Problems, problem => problem.Message.Contains("a fault of the product", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -266,4 +285,7 @@ public sealed class StepRunTests
 
         public void Dispose() => Disposed.SetResult(true);
     }
+
+    private Step<object> Fails(StepKey key, Problem problem) =>
+        Step(key, [], _ => throw new CascadeException(problem));
 }
