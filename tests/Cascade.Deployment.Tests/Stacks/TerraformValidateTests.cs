@@ -80,7 +80,7 @@ public sealed class TerraformValidateTests : IDisposable
         await Terraform(stack, "validate", "-no-color");
     }
 
-    private Task Terraform(string stack, params string[] arguments) => Machine.RunAsync("terraform", arguments, start =>
+    private Task<string> Terraform(string stack, params string[] arguments) => Machine.RunAsync("terraform", arguments, start =>
     {
         start.WorkingDirectory = stack;
         start.Environment["CHECKPOINT_DISABLE"] = "1";

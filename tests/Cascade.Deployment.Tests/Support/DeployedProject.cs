@@ -183,7 +183,7 @@ internal sealed class DeployedProject
         await TerraformAsync(stack, "plan", "-input=false", "-no-color", "-lock=false", "-detailed-exitcode");
     }
 
-    private Task TerraformAsync(string stack, params string[] arguments) => Machine.RunAsync("terraform", arguments, start =>
+    private Task<string> TerraformAsync(string stack, params string[] arguments) => Machine.RunAsync("terraform", arguments, start =>
     {
         start.WorkingDirectory = Path.Combine(Directory, stack);
         _aws.Apply(start);
