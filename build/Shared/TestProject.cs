@@ -17,10 +17,8 @@ internal sealed partial class TestProject
     {
         (File, _results, _filter) = (file, results, filter);
         Name = Path.GetFileNameWithoutExtension(file);
-        var properties = XDocument.Load(file).Descendants("PropertyGroup").Elements().ToList();
-        Needs = properties.Where(property => property.Name == "TestNeeds").SelectMany(property => property.Value.Split(';'))
+        Needs = XDocument.Load(file).Descendants("TestNeeds").SelectMany(property => property.Value.Split(';'))
             .Aggregate(Needs.None, (sum, need) => sum | Enum.Parse<Needs>(need));
-        MostlyWaits = properties.Any(property => property.Name == "TestsMostlyWait" && property.Value == "true");
     }
 
     public string File { get; }
@@ -29,9 +27,6 @@ internal sealed partial class TestProject
 
     /// <summary>The project's property <c>TestNeeds</c>: beside the .NET SDK.</summary>
     public Needs Needs { get; }
-
-    /// <summary>The project's property <c>TestsMostlyWait</c>: such a project may run beside another.</summary>
-    public bool MostlyWaits { get; }
 
     public bool IsFast => (Needs & ~Needs.Node) == Needs.None;
 

@@ -2,10 +2,8 @@ namespace Cascade.Local;
 
 /// <summary>
 /// Limits how many deployments go on at once on this machine, whichever test project starts them. A deployment mostly waits for Terraform's
-/// provider, which
-/// waits a minute for a load balancer. But each start of Terraform takes a processor for two seconds, and more at once would make AWS look
-/// slow to the
-/// engine.
+/// provider, which waits a minute for a load balancer. But each start of Terraform takes a processor for two seconds, and more at once would
+/// make AWS look slow to the engine.
 /// </summary>
 public static class DeploymentTurns
 {
