@@ -172,18 +172,20 @@ public sealed class StepRunTests
     public async Task Cancelled_no_step_starts_any_more_and_those_that_run_are_waited_for()
     {
         using var source = new CancellationTokenSource();
+        var isRunning = new TaskCompletionSource();
         var ended = false;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(
             source.Token,
             Step(A, [], async step =>
             {
+                await isRunning.Task.WaitAsync(Limit);
                 await source.CancelAsync();
-                await Task.Yield();
                 step.CancellationToken.ThrowIfCancellationRequested();
             }),
             Step(B, [], async step =>
             {
+                isRunning.SetResult();
                 await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Limit, step.CancellationToken));
                 ended = true;
             }),
@@ -197,16 +199,19 @@ public sealed class StepRunTests
     public async Task What_went_wrong_while_it_was_cancelled_is_told_before_that_it_was()
     {
         using var source = new CancellationTokenSource();
+        var isRunning = new TaskCompletionSource();
 
         var failure = await Assert.ThrowsAsync<CascadeException>(() => RunAsync(
             source.Token,
             Step(A, [], async step =>
             {
+                await isRunning.Task.WaitAsync(Limit);
                 await source.CancelAsync();
                 step.CancellationToken.ThrowIfCancellationRequested();
             }),
             Step(B, [], async step =>
             {
+                isRunning.SetResult();
                 await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Limit, step.CancellationToken));
                 throw new CascadeException(new Problem("CASCADE3113", "The state was not saved."));
             })));
