@@ -49,7 +49,7 @@ function component(name, libraryVersion, { type, sha512 }, assemblies) {
   const properties = assemblies.map((value) => ({ name: "cascade:assembly", value }));
   if (type === "project") {
     // Compiled in this repository; bindings have the npm package that they are generated from in their resources.
-    const parts = name === "Cascade.AwsClients" ? awsModels() : npmPackages(name);
+    const parts = name === "Amazon" ? awsModels() : npmPackages(name);
     const own = { type: "library", "bom-ref": name, name, version, properties };
     return parts.length > 0 ? { ...own, licenses: parts[0].licenses, components: parts } : { ...own, licenses: licences("Apache-2.0") };
   }
