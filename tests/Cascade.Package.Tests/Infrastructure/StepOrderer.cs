@@ -8,8 +8,9 @@ namespace Cascade.Package.Tests.Infrastructure;
 /// </summary>
 public sealed class StepOrderer : ITestCaseOrderer
 {
-    public const string Name = "Cascade.Package.Tests.StepOrderer";
-    public const string Assembly = "Cascade.Package.Tests";
+    // xunit takes names, and runs the steps in any order where it does not find the type: so the compiler checks each part.
+    public const string Assembly = $"{nameof(Cascade)}.{nameof(Package)}.{nameof(Tests)}";
+    public const string Name = $"{Assembly}.{nameof(Infrastructure)}.{nameof(StepOrderer)}";
 
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)
         where TTestCase : ITestCase =>
