@@ -42,7 +42,7 @@ internal static class SynthesizeCommand
                 ContainerImages = further.ToDictionary(
                     container => container.Name,
                     container => container.ImageReference ?? $"{registry}/{RepositoryOf(container)}:{version}"),
-                Repositories = [.. further.Where(container => container.Source is not null).Select(RepositoryOf)],
+                Repositories = [.. settings.Containers.FromProjects.Select(RepositoryOf)],
                 ListenerPriority = settings.Traffic.Route is { } route
                     ? RouteRegistry.Empty.Claim(settings.Address.Service, route).Claim.Priority
                     : null,

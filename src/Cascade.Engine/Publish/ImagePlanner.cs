@@ -24,8 +24,7 @@ internal sealed class ImagePlanner(DeploymentContext deployment)
     private IEnumerable<(string Name, ImageSource Source)> Sources() =>
     [
         (ContainerNames.Application, deployment.Settings.Image),
-        .. deployment.Settings.Containers.Further
-            .Where(container => container.Source is not null).Select(container => (container.Name, container.Source!)),
+        .. deployment.Settings.Containers.FromProjects.Select(container => (container.Name, container.Source!)),
     ];
 
     private async Task<PlannedImage> PlanAsync(

@@ -33,8 +33,7 @@ internal sealed record PlannedImages(string Service, IReadOnlyList<PlannedImage>
         return new(
             deployment.Settings.Address.ToString(),
             [
-                .. deployment.Settings.Containers.Further
-                    .Where(container => container.Source is not null)
+                .. deployment.Settings.Containers.FromProjects
                     .Select(container => container.Name)
                     .Prepend(ContainerNames.Application)
                     .Select(name => new PlannedImage(name, project, "destroyed", repository, "destroyed", Push: false)),

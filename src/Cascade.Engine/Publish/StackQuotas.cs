@@ -13,24 +13,18 @@ internal static class StackQuotas
 {
     /// <summary>Once the stack is synthesized.</summary>
     /// <exception cref="CascadeException">The account has no room for something that the stack creates.</exception>
-    public static async Task CheckAsync(DeploymentContext deployment, StackDeployment stack, CancellationToken cancellationToken)
-    {
-        var expected = await stack.ReadExpectedAsync(cancellationToken);
-        await CheckAsync(
-            state => Of(expected, state),
-            () => stack.Objects.ReadStateAsync(cancellationToken),
-            () => stack.Objects.IsUnfinishedAsync(cancellationToken),
-            needed => new QuotaCheck(deployment.Resources, deployment.Target, deployment.Log).RunAsync(needed, cancellationToken));
-    }
+    public static async Task CheckAsync(DeploymentContext deployment, StackDeployment stack, CancellationToken cancellationToken) =>
+        await CheckAsync(deployment, stack, await stack.ReadExpectedAsync(cancellationToken), cancellationToken);
 
     /// <summary>The same with a state that was read before: if that state has everything, nobody is asked.</summary>
     /// <exception cref="CascadeException">The account has no room for something that the stack creates.</exception>
     public static async Task CheckAsync(
         DeploymentContext deployment, StackDeployment stack, StateSnapshot before, CancellationToken cancellationToken)
     {
-        if (!Of(await stack.ReadExpectedAsync(cancellationToken), before).IsEmpty)
+        var expected = await stack.ReadExpectedAsync(cancellationToken);
+        if (!Of(expected, before).IsEmpty)
         {
-            await CheckAsync(deployment, stack, cancellationToken);
+            await CheckAsync(deployment, stack, expected, cancellationToken);
         }
     }
 
@@ -62,4 +56,12 @@ internal static class StackQuotas
             throw new CascadeException(problems);
         }
     }
+
+    private static Task CheckAsync(
+        DeploymentContext deployment, StackDeployment stack, ExpectedStack expected, CancellationToken cancellationToken) =>
+        CheckAsync(
+            state => Of(expected, state),
+            () => stack.Objects.ReadStateAsync(cancellationToken),
+            () => stack.Objects.IsUnfinishedAsync(cancellationToken),
+            needed => new QuotaCheck(deployment.Resources, deployment.Target, deployment.Log).RunAsync(needed, cancellationToken));
 }

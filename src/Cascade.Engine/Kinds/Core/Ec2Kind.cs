@@ -28,6 +28,16 @@ internal abstract class Ec2Kind(string resource) : ResourceKind
         Tags = (tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal),
     };
 
+    /// <summary>The health of a VPC or a subnet.</summary>
+    /// <param name="state">EC2's word; null where EC2 does not have the resource.</param>
+    protected static ResourceHealth HealthOf(string? state) => state switch
+    {
+        null => ResourceHealth.Gone,
+        "available" => ResourceHealth.Healthy,
+        "pending" => ResourceHealth.Pending,
+        _ => ResourceHealth.Broken,
+    };
+
     private static List<Filter> Filters(ResourceOwner owner)
     {
         List<Filter> filters =

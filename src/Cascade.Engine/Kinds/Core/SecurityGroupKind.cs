@@ -42,14 +42,19 @@ internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(
         ResourceSearch search, List<Filter> filters, CancellationToken cancellationToken) =>
+        GroupsAsync(search.Clients, new() { Filters = filters }, cancellationToken)
+            .Select(group => Found(search, group.GroupId, group.VpcId, group.Tags));
+
+    private static IAsyncEnumerable<SecurityGroup> GroupsAsync(
+        ResourceClients clients, DescribeSecurityGroupsRequest request, CancellationToken cancellationToken) =>
         Pages.ReadAsync(
             async token =>
             {
-                var request = new DescribeSecurityGroupsRequest { Filters = filters, NextToken = token };
-                var page = await search.Clients.EC2.DescribeSecurityGroupsAsync(request, cancellationToken);
+                request.NextToken = token;
+                var page = await clients.EC2.DescribeSecurityGroupsAsync(request, cancellationToken);
                 return (page.SecurityGroups, page.NextToken);
             },
-            cancellationToken).Select(group => Found(search, group.GroupId, group.VpcId, group.Tags));
+            cancellationToken);
 
     private static async Task<string?> DefaultEgressAsync(ResourceClients clients, string groupId, CancellationToken cancellationToken)
     {
@@ -71,13 +76,7 @@ internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
 
     private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken)
     {
-        var groups = Pages.ReadAsync(
-            async token =>
-            {
-                var page = await clients.EC2.DescribeSecurityGroupsAsync(new() { MaxResults = 1000, NextToken = token }, cancellationToken);
-                return (page.SecurityGroups, page.NextToken);
-            },
-            cancellationToken);
+        var groups = GroupsAsync(clients, new() { MaxResults = 1000 }, cancellationToken);
         var count = groups.CountAsync(group => group.OwnerId is null || group.OwnerId == account, cancellationToken);
         return clients.UsageAsync(AccountQuota.SecurityGroups, count, cancellationToken);
     }

@@ -14,13 +14,7 @@ internal sealed class SubnetKind() : Ec2Kind("subnet")
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
         var answer = await clients.EC2.DescribeSubnetsAsync(new() { SubnetIds = [importId] }, cancellationToken).OrNullAsync();
-        return answer?.Subnets?.FirstOrDefault()?.State switch
-        {
-            null => ResourceHealth.Gone,
-            "available" => ResourceHealth.Healthy,
-            "pending" => ResourceHealth.Pending,
-            _ => ResourceHealth.Broken,
-        };
+        return HealthOf(answer?.Subnets?.FirstOrDefault()?.State);
     }
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(

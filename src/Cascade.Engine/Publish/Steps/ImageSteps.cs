@@ -11,9 +11,7 @@ internal static class ImageSteps
     {
         var context = destruction.Context;
         var address = context.Settings.Address;
-        var containers = context.Settings.Containers.Further
-            .Where(container => container.Source is not null)
-            .Select(container => container.Name);
+        var containers = context.Settings.Containers.FromProjects.Select(container => container.Name);
         foreach (var name in (string?[])[null, .. containers])
         {
             var repository = ImageRepository.NameOf(address, name);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Reading;
@@ -29,6 +30,10 @@ internal sealed record ContainerSettings
 
     /// <summary>Further containers of the same task, in the project's order.</summary>
     public IReadOnlyList<FurtherContainer> Further { get; init; } = [];
+
+    /// <summary>The further containers whose images the publish builds: each has a repository of its own.</summary>
+    [JsonIgnore]
+    public IEnumerable<FurtherContainer> FromProjects => Further.Where(container => container.Source is not null);
 
     /// <summary>The containers that the application's container waits for before it starts, beside the collector.</summary>
     public IReadOnlyList<ContainerDependency> DependsOn { get; init; } = [];

@@ -177,12 +177,7 @@ public sealed class StepRunTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(
             source.Token,
-            Step(A, [], async step =>
-            {
-                await isRunning.Task.WaitAsync(Limit);
-                await source.CancelAsync();
-                step.CancellationToken.ThrowIfCancellationRequested();
-            }),
+            CancelsOnceTheOtherRuns(source, isRunning.Task),
             Step(B, [], async step =>
             {
                 isRunning.SetResult();
@@ -203,12 +198,7 @@ public sealed class StepRunTests
 
         var failure = await Assert.ThrowsAsync<CascadeException>(() => RunAsync(
             source.Token,
-            Step(A, [], async step =>
-            {
-                await isRunning.Task.WaitAsync(Limit);
-                await source.CancelAsync();
-                step.CancellationToken.ThrowIfCancellationRequested();
-            }),
+            CancelsOnceTheOtherRuns(source, isRunning.Task),
             Step(B, [], async step =>
             {
                 isRunning.SetResult();
@@ -293,4 +283,11 @@ public sealed class StepRunTests
 
     private Step<object> Fails(StepKey key, Problem problem) =>
         Step(key, [], _ => throw new CascadeException(problem));
+
+    private Step<object> CancelsOnceTheOtherRuns(CancellationTokenSource source, Task isRunning) => Step(A, [], async step =>
+    {
+        await isRunning.WaitAsync(Limit);
+        await source.CancelAsync();
+        step.CancellationToken.ThrowIfCancellationRequested();
+    });
 }
