@@ -42,12 +42,9 @@ internal static class DeploySteps
         Step.Of(Key.Synthesis, [Key.LoadBalancer, Key.Routes], SynthesizeAsync),
         Step.Of(Key.Quotas, [Key.Synthesis], CheckQuotasAsync),
         Step.Of(Key.EnvironmentState, [Key.Turn], EnvironmentSteps.ReadStateAsync) with { IsWait = true },
-        // Nothing is prepared, unlocked or mended for a service that there is no room for.
-        Step.Of(
-            Key.EnvironmentInit,
-            [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis, Key.Quotas],
-            EnvironmentSteps.InitAsync),
-        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.EnvironmentInit], EnvironmentSteps.ApplyAsync),
+        Step.Of(Key.EnvironmentInit, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis], EnvironmentSteps.InitAsync),
+        // Nothing is unlocked, mended or made for a service that there is no room for.
+        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.EnvironmentInit, Key.Quotas], EnvironmentSteps.ApplyAsync),
         // Two initializations take turns: the environment, which takes longest, goes first.
         Step.Of(Key.ServiceInit, [Key.EnvironmentInit], ServiceSteps.InitAsync),
         Step.Of(Key.ImagesPushed, [], WaitForImagesAsync) with { IsWait = true },

@@ -30,6 +30,7 @@ internal static class EnvironmentSteps
         return LoadBalancerNeed.Of(deployment.Context.Settings.Traffic.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
     }
 
+    /// <summary>Makes the folder ready, and asks whether the account has room. Only <see cref="ApplyAsync"/> touches AWS or the state.</summary>
     /// <returns>False when the environment is as it was applied last, and live.</returns>
     public static async Task<bool> InitAsync(Deployment deployment, StepContext step)
     {
@@ -43,7 +44,9 @@ internal static class EnvironmentSteps
             return false;
         }
 
-        await BeginAsync(deployment, step);
+        var before = step.ResultOf(DeployKeys.EnvironmentState);
+        await Task.WhenAll(
+            stack.Workspace.InitAsync(step.CancellationToken), StackQuotas.CheckAsync(context, stack, before, step.CancellationToken));
         return true;
     }
 
@@ -56,21 +59,14 @@ internal static class EnvironmentSteps
         }
 
         var stack = deployment.Environment;
+        await stack.BeginAsync(step.CancellationToken);
         while (!await TryApplyAsync(deployment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken))
         {
             deployment.Context.Log.Status($"{stack.Name}: another publish changed it after the plan was made; planning again");
-            await BeginAsync(deployment, step);
+            await stack.BeginAsync(step.CancellationToken);
         }
 
         await stack.CompleteAsync(step.CancellationToken);
-    }
-
-    private static Task BeginAsync(Deployment deployment, StepContext step)
-    {
-        var (stack, before) = (deployment.Environment, step.ResultOf(DeployKeys.EnvironmentState));
-        return Task.WhenAll(
-            stack.BeginAsync(step.CancellationToken),
-            StackQuotas.CheckAsync(deployment.Context, stack, before, step.CancellationToken));
     }
 
     /// <returns>False when a publish on another machine changed the environment after the plan was made.</returns>

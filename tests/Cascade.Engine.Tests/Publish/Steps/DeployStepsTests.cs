@@ -23,11 +23,11 @@ public sealed class DeployStepsTests
     }
 
     [Fact]
-    public void Quotas_are_asked_while_the_publish_waits_for_its_turn_and_before_anything_of_the_environment_is_touched()
+    public void Quotas_are_asked_beside_the_initialization_and_before_anything_of_the_environment_is_unlocked_mended_or_made()
     {
-        Assert.DoesNotContain("environment: turn", BeforeInWebService("quotas"));
-        Assert.DoesNotContain("quotas", BeforeInWebService("environment: turn"));
-        Assert.Contains("quotas", BeforeInWebService("environment: init"));
+        Assert.DoesNotContain("environment: init", BeforeInWebService("quotas"));
+        Assert.DoesNotContain("quotas", BeforeInWebService("environment: init"));
+        Assert.Contains("quotas", BeforeInWebService("environment: apply"));
     }
 
     [Fact]
