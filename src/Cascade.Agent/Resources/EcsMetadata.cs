@@ -9,8 +9,10 @@ internal static class EcsMetadata
 {
     public const string Variable = "ECS_CONTAINER_METADATA_URI_V4";
 
-    /// <summary>ECS answers in milliseconds; the start of an application does not wait longer than this.</summary>
-    public static TimeSpan Limit { get; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>
+    /// ECS answers in milliseconds, but the first request of a process takes seconds on a small task (a quarter of a processor).
+    /// </summary>
+    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(5);
 
     /// <param name="address">The address of the container's metadata; the task's metadata is below it.</param>
     /// <param name="cancellationToken">Ends the requests.</param>

@@ -15,8 +15,6 @@ internal static class CallerIdentity
     /// <summary>Credential processes and sign-on services take their time.</summary>
     private static readonly TimeSpan CredentialsLimit = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
-
     /// <exception cref="CascadeException">The source gives no credentials, or AWS does not accept them, or not for this region.</exception>
     public static async Task<DeploymentTarget> AskAsync(CredentialSource source, string region, CancellationToken cancellationToken)
     {
@@ -66,7 +64,7 @@ internal static class CallerIdentity
     private static async Task<string> CallerArnAsync(CredentialSource source, string region, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(AnswerLimit);
+        limit.CancelAfter(AwsHttp.AnswerLimit);
         using var sts = new AmazonSecurityTokenServiceClient(source.Credentials, new AmazonSecurityTokenServiceConfig().Of(source, region));
         try
         {
@@ -75,7 +73,7 @@ internal static class CallerIdentity
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CascadeException(Errors.EndpointSilent(FailedRequest.OfEngine(Doing), AnswerLimit), exception);
+            throw new CascadeException(Errors.EndpointSilent(FailedRequest.OfEngine(Doing), AwsHttp.AnswerLimit), exception);
         }
     }
 }

@@ -196,7 +196,7 @@ public sealed class AwsSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Gives_up_on_silence_after_five_seconds()
+    public async Task Gives_up_on_silence_without_a_second_attempt()
     {
         using var silent = new LoopbackServer(_ => null);
         _environment.WithKeys().With("AWS_ENDPOINT_URL", silent.Url);
@@ -204,7 +204,7 @@ public sealed class AwsSessionTests : IDisposable
 
         Assert.Equal("CASCADE4013", Assert.Single(await ProblemsAsync("eu-central-1", null)).Code);
 
-        Assert.InRange(clock.Elapsed.TotalSeconds, 4, 9);
+        Assert.InRange(clock.Elapsed, AwsHttp.AnswerLimit * 0.9, AwsHttp.AnswerLimit * 1.9);
     }
 
     [Fact]
