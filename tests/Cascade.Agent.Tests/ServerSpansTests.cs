@@ -12,7 +12,7 @@ namespace Cascade.Agent.Tests;
 /// <summary>Requests to a real application on a port of its own.</summary>
 public sealed class ServerSpansTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly BlockingCollection<Activity> _ended = [];
     private readonly ActivityListener _listener;

@@ -6,6 +6,8 @@ using Microsoft.Build.Logging;
 namespace Cascade.Build.Tests;
 
 /// <summary>Private fields of MSBuild's: with the MSBuild of the SDK that builds, and with stand-ins that lack the fields.</summary>
+// MSBuild's default build manager runs one build at a time.
+[Collection(nameof(Microsoft.Build.Execution.BuildManager))]
 public sealed class RunningBuildTests
 {
     [Fact]

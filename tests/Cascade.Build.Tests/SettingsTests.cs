@@ -8,6 +8,8 @@ using Microsoft.Build.Logging;
 
 namespace Cascade.Build.Tests;
 
+// MSBuild's default build manager runs one build at a time.
+[Collection(nameof(Microsoft.Build.Execution.BuildManager))]
 public sealed class SettingsTests : IDisposable
 {
     private readonly UserProject _user = new();

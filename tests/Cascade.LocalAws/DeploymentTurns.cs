@@ -7,7 +7,7 @@ namespace Cascade.Local;
 /// </summary>
 public static class DeploymentTurns
 {
-    private const int Limit = 6;
+    private const int Limit = 5;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 

@@ -10,7 +10,7 @@ namespace Cascade.Local;
 /// </summary>
 internal sealed partial class LeashedProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;

@@ -4,7 +4,7 @@ namespace Cascade.Otlp;
 public sealed class Arrivals<T>
 {
     /// <summary>How long one waits for what should come within a second.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly Lock _gate = new();
     private readonly List<T> _all = [];

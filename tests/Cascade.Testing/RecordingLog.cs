@@ -35,7 +35,7 @@ internal sealed class RecordingLog : IBuildLog
             seen.TrySetResult();
         }
 
-        await seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await seen.Task.WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     private void Add(ConcurrentQueue<string> queue, string line)

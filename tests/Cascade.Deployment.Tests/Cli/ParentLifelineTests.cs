@@ -9,7 +9,7 @@ namespace Cascade.Deployment.Tests.Cli;
 /// <summary>With a real process held by its parent, and a real Terraform under it (Linux).</summary>
 public sealed class ParentLifelineTests : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
     private readonly TemporaryFolder _folder = new();
 
     public ParentLifelineTests() => _folder.Write(

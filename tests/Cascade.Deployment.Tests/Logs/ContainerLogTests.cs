@@ -40,7 +40,7 @@ public sealed class ContainerLogTests(Moto moto)
         await WriteAsync("ecs/app/1", (0, "a"), (8, "b"), (10, "b"), (10, "b"));
         var log = Log("app");
         var last = await log.LastAsync(100, default);
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var end = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var following = log.FollowAsync(last, end.Token).GetAsyncEnumerator(end.Token);
 
         // One of a task whose lines came in later than those of others, one more of the same time, and one of a task that has only just
@@ -69,7 +69,7 @@ public sealed class ContainerLogTests(Moto moto)
 
         await WriteAsync("ecs/app/1", (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - Start + 1000, "first"));
 
-        Assert.True(await next.AsTask().WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.True(await next.AsTask().WaitAsync(TimeSpan.FromMinutes(5)));
         Assert.Equal("first", following.Current.Message);
     }
 

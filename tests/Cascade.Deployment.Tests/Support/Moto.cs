@@ -52,7 +52,7 @@ public sealed partial class Moto : IAsyncLifetime
         };
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        Url = await url.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Url = await url.Task.WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     public async Task DisposeAsync()

@@ -45,7 +45,7 @@ public sealed class DeployedTodo : IAsyncLifetime
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
         };
         _container = await PodmanContainer.RunAsync(_deployedTo.Aws.ContainerRegistry, (string)app["image"]!, environment);
-        (await _container.GetAsync(new Uri($"http://127.0.0.1:{Port}/todos"), TimeSpan.FromSeconds(60))).Dispose();
+        (await _container.GetAsync(new Uri($"http://127.0.0.1:{Port}/todos"), TimeSpan.FromMinutes(5))).Dispose();
         await AddTodoAsync();
     }
 

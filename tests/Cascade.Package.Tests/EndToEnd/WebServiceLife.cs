@@ -145,7 +145,7 @@ public sealed class WebServiceLife : IAsyncLifetime
         environment["ECS_CONTAINER_METADATA_URI_V4"] = metadata.Address.AbsoluteUri;
 
         await using var container = await PodmanContainer.RunAsync(Aws.ContainerRegistry, (string)app["image"]!, environment);
-        using var answer = await container.GetAsync(new Uri($"http://127.0.0.1:{Port}/"), TimeSpan.FromSeconds(60));
+        using var answer = await container.GetAsync(new Uri($"http://127.0.0.1:{Port}/"), TimeSpan.FromMinutes(5));
         var text = await answer.Content.ReadAsStringAsync();
 
         using var client = new HttpClient();

@@ -5,7 +5,7 @@ namespace Cascade.Engine.Tests.Publish.Pipeline;
 
 public sealed class StepRunTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private static readonly StepKey A = new("a");
     private static readonly StepKey B = new("b");
     private static readonly StepKey C = new("c");
