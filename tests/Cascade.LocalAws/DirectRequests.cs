@@ -31,4 +31,15 @@ public static class DirectRequests
         var body = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"S3 answered {answer.StatusCode}: {body}");
     }
+
+    /// <summary>Writes an object of S3, or, with null, deletes it.</summary>
+    /// <exception cref="HttpRequestException">S3 refuses.</exception>
+    public static async Task StoreAsync(this LocalAws aws, string bucket, string key, string? text)
+    {
+        var method = text is null ? HttpMethod.Delete : HttpMethod.Put;
+        using var request = new HttpRequestMessage(method, new Uri(aws.Endpoint, $"{bucket}/{key}")).For("s3", aws.Region);
+        request.Content = text is null ? null : new StringContent(text);
+        using var answer = await Client.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
 }

@@ -22,6 +22,25 @@ internal static partial class Errors
             + $"{resources}. Undo the change in the project, or allow the replacement once with "
             + $"-p:CascadeAllowReplace=true ({stack} stack).");
 
+    /// <summary>The change would delete or replace what holds data, or what the project's own Terraform files made.</summary>
+    /// <remarks>
+    /// Nothing was changed. Put the resources back into the files of <c>@(CascadeTerraform)</c>: a wildcard that matches no file is no error
+    /// to MSBuild. To delete or replace all the same, publish once with <c>-p:CascadeAllowReplace=true</c>. To keep a resource and let
+    /// Terraform forget it, write a <c>removed</c> block.
+    /// </remarks>
+    /// <param name="stack">The stack: <c>service todo</c>.</param>
+    /// <param name="resources">The planned changes.</param>
+    /// <param name="missingFiles">Terraform files that the last publish had and this publish lacks; may be empty.</param>
+    public static Problem LossGuarded(string stack, string resources, string missingFiles) => new(
+        "CASCADE4912",
+        "The publish would delete or replace resources that hold data or that your own Terraform files made, so nothing was changed: "
+        + $"{resources}. "
+        + (missingFiles.Length == 0
+            ? "Undo the change in the files of @(CascadeTerraform)"
+            : $"The last publish had Terraform files that this publish lacks: {missingFiles}. Look whether @(CascadeTerraform) still "
+            + "matches them")
+        + $", or allow the loss once with -p:CascadeAllowReplace=true ({stack} stack).");
+
     /// <summary>Other services still live in the environment that was to be destroyed.</summary>
     /// <remarks>Nothing was destroyed. Destroy the services that are named first, then the environment.</remarks>
     public static Problem EnvironmentInUse(string environment, string services) => new(
@@ -55,10 +74,10 @@ internal static partial class Errors
         $"{command} failed for an unknown reason: {exception.GetType().Name}: {exception.Message} Please report this error.");
 
     /// <summary>Cascade cannot read the state in the bucket.</summary>
-    /// <remarks>Look at the object. The bucket is versioned, so an earlier version of the object can be restored.</remarks>
-    public static Problem StateUnreadable(string key, string why) => new(
+    /// <remarks>Nothing was changed. The bucket is versioned: restore an earlier version of the object, as the message says.</remarks>
+    public static Problem StateUnreadable(string bucket, string key, string why) => new(
         "CASCADE4908",
-        $"The state {key} could not be read: {why} The bucket is versioned: an earlier version of the object can be restored.");
+        $"The state s3://{bucket}/{key} could not be read: {Sentence(why)} Nothing was changed. {RestoreHint(bucket, key)}");
 
     /// <summary>The disk is full.</summary>
     /// <remarks>Make room on the disk that the message names, then publish again: the publish continues where it stopped.</remarks>

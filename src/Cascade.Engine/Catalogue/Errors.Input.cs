@@ -177,4 +177,10 @@ internal static partial class Errors
     private static string Counted(string unit) => unit.StartsWith("a ", StringComparison.Ordinal) ? unit : $"a number of {unit}";
 
     private static string Meant(string? suggestion) => suggestion is null ? "" : $" Did you mean '{suggestion}'?";
+
+    /// <summary><c>CascadeOwner</c> is too long, or has a control character.</summary>
+    /// <remarks>Write a short text in one line.</remarks>
+    public static Problem OwnerMalformed(Setting setting, int max) => new(
+        "CASCADE1018",
+        $"CascadeOwner must be one line of at most {max} characters. Shorten the text.") { Setting = setting };
 }

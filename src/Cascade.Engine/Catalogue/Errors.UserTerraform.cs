@@ -34,6 +34,21 @@ internal static partial class Errors
         OfUserTerraform("CASCADE1906", file, "The state of the stack is in Cascade's bucket: remove the backend or cloud block.")
             with { Location = new SourceLocation(file, line, column) };
 
+    /// <summary>The last publish had Terraform files of the user's, and this publish has none.</summary>
+    /// <remarks>
+    /// A wildcard in <c>@(CascadeTerraform)</c> that matches no file is no error to MSBuild. If the files were removed on purpose, nothing is
+    /// to be done.
+    /// </remarks>
+    public static Problem UserTerraformGone(string files) =>
+        new(
+            "CASCADE1907",
+            $"The last publish had Terraform files of yours ({files}), and @(CascadeTerraform) now has none. Look whether its pattern still "
+            + "matches them.")
+        {
+            Severity = Severity.Warning,
+            Setting = new("CascadeTerraform", null),
+        };
+
     private static Problem OfUserTerraform(string code, string file, string message) =>
         new(code, message) { Setting = new Setting("CascadeTerraform", file) };
 }

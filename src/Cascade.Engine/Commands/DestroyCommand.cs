@@ -14,6 +14,7 @@ internal static class DestroyCommand
     {
         var deployment = await context.OpenAsync(cancellationToken);
         deployment.ReportTarget();
+        await Ownership.CheckAsync(deployment, cancellationToken);
         if (deployment.Settings.Deployment.DestroyEnvironment)
         {
             await RefuseWhileOthersLiveInItAsync(deployment, cancellationToken);

@@ -65,6 +65,12 @@ internal sealed record ExpectedResource(string Address, string Type, JsonElement
             ? value.GetString()
             : null;
 
+    /// <summary>The arguments that are texts, numbers and truth values, references to other resources left out.</summary>
+    public IEnumerable<(string Name, string Value)> PlainArguments =>
+        from argument in Arguments.EnumerateObject()
+        where StateAttributes.ScalarOf(argument.Value) is { } value && !value.Contains("${", StringComparison.Ordinal)
+        select (argument.Name, StateAttributes.ScalarOf(argument.Value)!);
+
     /// <summary>A number, or a text that is one; 0 for anything else.</summary>
     public double Number(string name) => Arguments.ValueKind == JsonValueKind.Object && Arguments.TryGetProperty(name, out var value)
         ? value.ValueKind switch

@@ -13,4 +13,16 @@ internal readonly record struct StateAttributes(JsonElement Json)
         Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
             : "";
+
+    /// <summary>A text, a number or a truth value, as text; null for anything else.</summary>
+    public string? Scalar(string name) =>
+        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var value) ? ScalarOf(value) : null;
+
+    /// <inheritdoc cref="Scalar"/>
+    public static string? ScalarOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => null,
+    };
 }

@@ -40,6 +40,9 @@ internal sealed record StackKeys(string Prefix)
     /// <summary>The last applied Terraform files of the user, by name.</summary>
     public string UserFiles => $"{Prefix}user.json";
 
-    /// <summary>The fingerprint of the last applied stack, or the word that says that an apply has begun.</summary>
-    public string Fingerprint => $"{Prefix}fingerprint";
+    /// <summary>Owner, version of the product, and what was applied.</summary>
+    public string Record => $"{Prefix}stack.json";
+
+    /// <summary>What version 0.1 had instead of <see cref="Record"/>.</summary>
+    public string EarlierRecord => $"{Prefix}fingerprint";
 }

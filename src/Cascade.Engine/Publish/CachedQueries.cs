@@ -1,5 +1,6 @@
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
+using Cascade.Engine.State;
 
 namespace Cascade.Engine.Publish;
 
@@ -8,7 +9,13 @@ internal sealed class CachedQueries(QueryCache cache, AwsAccount account)
 {
     /// <inheritdoc cref="LastPublish.ReadAsync"/>
     public Task<LastPublish?> LastPublishAsync(ServiceAddress address, CancellationToken cancellationToken) =>
-        cache.Of($"last publish {account.Target} {address}", () => LastPublish.ReadAsync(account, address, cancellationToken));
+        cache.Of(
+            $"last publish {account.Target} {address}",
+            () => LastPublish.ReadAsync(account, address, StackRecordsAsync(address, cancellationToken), cancellationToken));
+
+    /// <inheritdoc cref="StackRecords.ReadAsync"/>
+    public Task<StackRecords> StackRecordsAsync(ServiceAddress address, CancellationToken cancellationToken) =>
+        cache.Of($"stacks {account.Target} {address}", () => StackRecords.ReadAsync(account.Store, address, cancellationToken));
 
     /// <inheritdoc cref="ImageRepository.FindAsync"/>
     public Task<FoundRepository> RepositoryAsync(string name, CancellationToken cancellationToken) =>

@@ -17,6 +17,13 @@ namespace Cascade.Engine.Publish;
 /// </summary>
 internal sealed record LastPublish
 {
+    private const int CurrentFormat = 1;
+
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>The version of the product that published.</summary>
+    public string? Cascade { get; init; } = ProductVersion.Current;
+
     /// <summary>All that went in (<see cref="InputFingerprint"/>).</summary>
     public required string Inputs { get; init; }
 
@@ -47,22 +54,26 @@ internal sealed record LastPublish
     /// <summary>
     /// Reads the record, and looks whether the publish is still live: any change of the stacks, the service or its load balancer ends that.
     /// </summary>
+    /// <param name="account">AWS.</param>
+    /// <param name="address">The service.</param>
+    /// <param name="records">The records of both stacks.</param>
+    /// <param name="cancellationToken">Ends the wait for AWS.</param>
     /// <returns>Null where nothing was published to its end.</returns>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
-    public static async Task<LastPublish?> ReadAsync(AwsAccount account, ServiceAddress address, CancellationToken cancellationToken)
+    public static async Task<LastPublish?> ReadAsync(
+        AwsAccount account, ServiceAddress address, Task<StackRecords> records, CancellationToken cancellationToken)
     {
         var keys = new BucketKeys(address);
         var record = account.Store.GetAsync(keys.LastPublish, cancellationToken);
-        var environmentStack = account.Store.GetAsync(keys.Environment.Fingerprint, cancellationToken);
-        var serviceStack = account.Store.GetAsync(keys.Service.Fingerprint, cancellationToken);
         var routes = account.Store.GetAsync(keys.Routes, cancellationToken);
-        await Task.WhenAll(record, environmentStack, serviceStack, routes);
+        await Task.WhenAll(record, records, routes);
         if (Parse((await record)?.Text) is not { } last)
         {
             return null;
         }
 
-        if ((await environmentStack)?.Text != last.EnvironmentStack || (await serviceStack)?.Text != last.ServiceStack)
+        var (environmentRecord, serviceRecord) = await records;
+        if (environmentRecord.Fingerprint != last.EnvironmentStack || serviceRecord.Fingerprint != last.ServiceStack)
         {
             return last;
         }
@@ -71,10 +82,12 @@ internal sealed record LastPublish
         var cluster = new ResourceNames(account.Target, address).Cluster;
         var expected = Expected(cluster, last.Outputs, last.DesiredCount, last.ServiceConfiguration);
         var service = account.LiveCheck.IsServiceLiveAsync(expected, cancellationToken);
-        await Task.WhenAll(environment, service);
+        var environmentState = new StackObjects(account.Store, keys.Environment).IsStateOfAsync(environmentRecord, cancellationToken);
+        var serviceState = new StackObjects(account.Store, keys.Service).IsStateOfAsync(serviceRecord, cancellationToken);
+        var looks = await Task.WhenAll(environment, service, environmentState, serviceState);
         return last with
         {
-            IsLive = await environment && await service,
+            IsLive = looks.All(look => look),
             Routes = RouteStore.Parse(await routes),
         };
     }
@@ -122,7 +135,9 @@ internal sealed record LastPublish
     {
         try
         {
-            return text is null ? null : JsonSerializer.Deserialize(text, LastPublishJson.Default.LastPublish);
+            var last = text is null ? null : JsonSerializer.Deserialize(text, LastPublishJson.Default.LastPublish);
+            // The serializer does not look at the values of a map.
+            return last is { Format: CurrentFormat } && last.Outputs.Values.All(value => value is not null) ? last : null;
         }
         catch (JsonException)
         {

@@ -1,3 +1,4 @@
+using Cascade.Engine.Catalogue;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery.Orphans;
@@ -66,13 +67,16 @@ internal sealed class StackDeployment
         .. System.IO.Directory.EnumerateFiles(Directory)
             .Where(file => file.EndsWith(".tf", StringComparison.Ordinal) || file.EndsWith(".tf.json", StringComparison.Ordinal))
             .Where(file => !ImportFile.Is(file))
-            .Select(file => new NamedContent(Path.GetFileName(file), File.ReadAllBytes(file))),
+            .Select(file => new NamedContent(Path.GetFileName(file), ContentOf(file))),
         .. UserTerraform.IsIn(Directory) ? UserTerraform.Variables() : [],
     ]);
 
-    /// <summary>Whether the files in the folder are those that were applied last.</summary>
-    public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken) =>
-        await Objects.ReadFingerprintAsync(cancellationToken) == Fingerprint();
+    /// <summary>Whether the files in the folder are those that were applied last, and the state is as that apply left it.</summary>
+    public async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    {
+        var record = await Objects.ReadRecordAsync(cancellationToken);
+        return record.Fingerprint == Fingerprint() && await Objects.IsStateOfAsync(record, cancellationToken);
+    }
 
     /// <summary>The stack as it was synthesized last.</summary>
     public async Task<ExpectedStack> ReadExpectedAsync(CancellationToken cancellationToken) =>
@@ -82,16 +86,30 @@ internal sealed class StackDeployment
     /// Before a plan: waits for the state's lock (or takes the lock over), initializes, and mends what an apply that did not end well
     /// left behind.
     /// </summary>
-    /// <returns>Addresses that were found outside the state, for which there is an import file now.</returns>
-    public async Task<IReadOnlyList<string>> BeginAsync(CancellationToken cancellationToken)
+    public async Task<BegunStack> BeginAsync(CancellationToken cancellationToken)
     {
         await GetLockOutOfTheWayAsync(cancellationToken);
         await Workspace.InitAsync(cancellationToken);
         ImportFile.Remove(Directory);
         // The state is read now and not before: a publish that held the lock until a moment ago has changed it.
-        return await Objects.IsUnfinishedAsync(cancellationToken)
-            ? await new StackRecovery(_deployment, this).RunAsync(await Objects.ReadStateAsync(cancellationToken), cancellationToken)
-            : [];
+        var (record, state) = (await Objects.ReadRecordAsync(cancellationToken), await Objects.ReadStateAsync(cancellationToken));
+        var isLost = record.WasApplied && state.Resources.Count == 0;
+        if (isLost && record.UserFiles.Count > 0)
+        {
+            throw new CascadeException(
+                Errors.StateLost(_deployment.Store.Bucket, Objects.StateKey, string.Join(", ", record.UserFiles)));
+        }
+
+        if (!isLost && !record.IsApplying && !record.IsDamaged)
+        {
+            return new(record, state, []);
+        }
+
+        _deployment.Log.Status(
+            record.IsApplying ? $"{Name}: the last publish did not end well; looking at what it left"
+            : isLost ? $"{Name}: the state is missing from the bucket; looking for what is there"
+            : $"{Name}: the record of the last publish is damaged; looking at what it left");
+        return new(record, state, await new StackRecovery(_deployment, this).RunAsync(state, cancellationToken));
     }
 
     /// <summary>After an apply that ended well: keeps what was applied, to return to and to compare with.</summary>
@@ -103,10 +121,10 @@ internal sealed class StackDeployment
     }
 
     /// <summary>Puts what was applied last into the folder, so that a destroy does not depend on what the project says today.</summary>
-    /// <returns>False when no apply has ever come to its end.</returns>
+    /// <returns>False when no apply has ever come to its end, or what was kept is damaged.</returns>
     public async Task<bool> RestoreConfigurationAsync(CancellationToken cancellationToken)
     {
-        if (await Objects.ReadAppliedFilesAsync(cancellationToken) is not { } applied)
+        if (await ReadAppliedFilesAsync("the project says what the stack is", cancellationToken) is not { } applied)
         {
             return false;
         }
@@ -115,6 +133,28 @@ internal sealed class StackDeployment
         await File.WriteAllTextAsync(ConfigurationPath, applied.Configuration, cancellationToken);
         UserTerraform.Restore(applied.UserFiles, Directory);
         return true;
+    }
+
+    /// <summary>The files that were applied last; null when there are none, or they are damaged, which is reported.</summary>
+    /// <param name="otherwise">What is done without the files.</param>
+    /// <param name="cancellationToken">Ends the wait for AWS.</param>
+    public async Task<AppliedFiles?> ReadAppliedFilesAsync(string otherwise, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Objects.ReadAppliedFilesAsync(cancellationToken);
+        }
+        catch (DamagedObjectException damaged)
+        {
+            _deployment.Log.Report(Errors.ObjectDamaged($"s3://{_deployment.Store.Bucket}/{damaged.Key}", otherwise));
+            return null;
+        }
+    }
+
+    private static byte[] ContentOf(string file)
+    {
+        var content = File.ReadAllBytes(file);
+        return Path.GetFileName(file) == TerraformJson.FileName ? TerraformJson.Decisive(content) : content;
     }
 
     private Task GetLockOutOfTheWayAsync(CancellationToken cancellationToken)
@@ -134,3 +174,9 @@ internal sealed class StackDeployment
     private string? OriginalFile(string copy) =>
         _deployment.Settings.TerraformFiles.FirstOrDefault(file => Path.Combine(Directory, Path.GetFileName(file)) == copy);
 }
+
+/// <summary>A stack that Terraform may change now.</summary>
+/// <param name="Record">What the last publish left.</param>
+/// <param name="State">The state, read after the wait for its lock.</param>
+/// <param name="Imported">Addresses that were found outside the state, for which there is an import file now.</param>
+internal sealed record BegunStack(StackRecord Record, StateSnapshot State, IReadOnlyList<string> Imported);

@@ -16,7 +16,7 @@ internal sealed class StackDestruction(DeploymentContext deployment, StackDeploy
         }
 
         // Terraform destroys what is in the state: what a killed publish left outside the state is taken in first.
-        var imported = await stack.BeginAsync(cancellationToken);
+        var imported = (await stack.BeginAsync(cancellationToken)).Imported;
         if (imported.Count == 0)
         {
             return;

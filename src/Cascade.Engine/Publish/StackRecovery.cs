@@ -16,7 +16,6 @@ internal sealed class StackRecovery(DeploymentContext deployment, StackDeploymen
     /// <exception cref="CascadeException">Two resources claim the same place in the state, and only a person can choose.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
-        deployment.Log.Status($"{stack.Name}: the last publish did not end well; looking at what it left");
         await UntaintAsync(state, cancellationToken);
         return await ImportAsync(state, cancellationToken);
     }

@@ -1,7 +1,9 @@
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
+using Amazon.Runtime;
 using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Recovery;
@@ -16,7 +18,16 @@ internal sealed class LiveCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV2 lo
     /// <param name="address">Application and environment.</param>
     /// <param name="hasLoadBalancer">Whether the environment stack has one.</param>
     /// <param name="cancellationToken">Ends the wait for AWS.</param>
-    public async Task<bool> IsEnvironmentLiveAsync(ServiceAddress address, bool hasLoadBalancer, CancellationToken cancellationToken)
+    public Task<bool> IsEnvironmentLiveAsync(ServiceAddress address, bool hasLoadBalancer, CancellationToken cancellationToken) =>
+        OrNotLiveAsync(() => LookAtEnvironmentAsync(address, hasLoadBalancer, cancellationToken));
+
+    /// <summary>
+    /// The service is active with the expected revision, number of tasks and configuration, and its target group is there.
+    /// </summary>
+    public Task<bool> IsServiceLiveAsync(ExpectedService expected, CancellationToken cancellationToken) =>
+        OrNotLiveAsync(() => LookAtServiceAsync(expected, cancellationToken));
+
+    private async Task<bool> LookAtEnvironmentAsync(ServiceAddress address, bool hasLoadBalancer, CancellationToken cancellationToken)
     {
         var names = new ResourceNames(target, address);
         var cluster = ecs.ClusterAsync(names.Cluster, cancellationToken);
@@ -25,15 +36,25 @@ internal sealed class LiveCheck(IAmazonECS ecs, IAmazonElasticLoadBalancingV2 lo
         return (await cluster)?.Status == "ACTIVE" && await balancer;
     }
 
-    /// <summary>
-    /// The service is active with the expected revision, number of tasks and configuration, and its target group is there.
-    /// </summary>
-    public async Task<bool> IsServiceLiveAsync(ExpectedService expected, CancellationToken cancellationToken)
+    private async Task<bool> LookAtServiceAsync(ExpectedService expected, CancellationToken cancellationToken)
     {
         var service = ecs.ServiceAsync(expected.Cluster, expected.Name, cancellationToken);
         var targetGroup = expected.TargetGroupArn is { } arn ? IsTargetGroupLiveAsync(arn, cancellationToken) : Task.FromResult(true);
         await Task.WhenAll(service, targetGroup);
         return Matches(await service, expected) && await targetGroup;
+    }
+
+    /// <summary>What cannot be looked at does not stand: then Terraform looks at everything.</summary>
+    private static async Task<bool> OrNotLiveAsync(Func<Task<bool>> look)
+    {
+        try
+        {
+            return await look();
+        }
+        catch (Exception exception) when (exception is CascadeException or AmazonServiceException or HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static bool Matches(Amazon.ECS.Model.Service? service, ExpectedService expected) =>

@@ -9,6 +9,7 @@ internal sealed record DeclaredSettings(IReadOnlyList<Declaration> Properties, I
     public static DeclaredSettings Of(IReadOnlyList<SettingsTopic> capabilities) => new(
         [
             .. NameSettings.Properties,
+            .. OwnerSettings.Properties,
             .. TrafficSettings.Properties,
             .. AwsSettings.Properties,
             .. TaskSettings.Properties,

@@ -53,6 +53,9 @@ internal sealed record DeploymentSettings
     public RolloutSettings Rollout { get; init; } = new();
 
     [JsonIgnore]
+    public OwnerSettings Owner { get; init; } = new();
+
+    [JsonIgnore]
     public DeploymentWork Deployment { get; init; } = new();
 
     [JsonIgnore]

@@ -47,6 +47,7 @@ internal static class RequestValidator
             Environment = environment,
             Containers = containers,
             Address = NameSettings.Read(reader),
+            Owner = OwnerSettings.Read(reader),
             Aws = AwsSettings.Read(reader),
             Rollout = RolloutSettings.Read(reader, traffic),
             Logs = LogSettings.Read(reader),

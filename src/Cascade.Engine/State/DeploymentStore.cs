@@ -27,6 +27,11 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
     public Task<StoredText?> GetAsync(string key, CancellationToken cancellationToken) =>
         GetCoreAsync(key, cancellationToken).OrExplainAsync($"read {Uri(key)}");
 
+    /// <summary>The object's ETag, without its content; null when there is no such object, or no bucket yet.</summary>
+    /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>
+    public Task<string?> FindETagAsync(string key, CancellationToken cancellationToken) =>
+        FindETagCoreAsync(key, cancellationToken).OrExplainAsync($"look at {Uri(key)}");
+
     /// <summary>Writes whatever was there.</summary>
     /// <exception cref="CascadeException">There is no bucket, AWS refuses, or cannot be reached.</exception>
     public Task PutAsync(string key, string text, CancellationToken cancellationToken) =>
@@ -96,6 +101,19 @@ internal sealed class DeploymentStore(IAmazonS3 s3, DeploymentTarget target)
                 new() { BucketName = Bucket, Key = key, ExpectedBucketOwner = target.Account }, cancellationToken);
             using var reader = new StreamReader(response.ResponseStream);
             return new(await reader.ReadToEndAsync(cancellationToken), response.ETag);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private async Task<string?> FindETagCoreAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new GetObjectMetadataRequest { BucketName = Bucket, Key = key, ExpectedBucketOwner = target.Account };
+            return (await s3.GetObjectMetadataAsync(request, cancellationToken)).ETag;
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.State;
 
@@ -16,7 +17,7 @@ internal static class RouteRegistryJson
         var claims = registry.Claims
             .OrderBy(claim => claim.Priority)
             .Select(claim => new ClaimDocument(claim.Service, claim.Route.PathPattern, claim.Route.HostName, claim.Priority));
-        return JsonSerializer.SerializeToUtf8Bytes(new RoutesDocument(Version, [.. claims]), RoutesContext.Default.RoutesDocument);
+        return JsonSerializer.SerializeToUtf8Bytes(new RoutesDocument(Version, [.. claims]) { Cascade = ProductVersion.Current }, RoutesContext.Default.RoutesDocument);
     }
 
     /// <exception cref="CascadeException">The file is damaged, or of a later version.</exception>
@@ -41,7 +42,11 @@ internal static class RouteRegistryJson
     }
 }
 
-internal sealed record RoutesDocument(int Version, ImmutableArray<ClaimDocument> Claims);
+internal sealed record RoutesDocument(int Version, ImmutableArray<ClaimDocument> Claims)
+{
+    /// <summary>The version of the product that wrote the file.</summary>
+    public string? Cascade { get; init; }
+}
 
 internal sealed record ClaimDocument(string? Service, string Path, string? Host, int Priority);
 

@@ -4,14 +4,10 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.State;
 
-/// <summary>
-/// A stack's objects in the bucket. The object <c>fingerprint</c> holds the fingerprint that was applied last, or <see cref="Applying"/>
-/// from the moment that an apply begins until the apply has ended well: a publish that finds that word knows that the state may miss
-/// something, or hold something tainted.
-/// </summary>
+/// <summary>A stack's objects in the bucket. What is read from them is input: somebody else may have written it.</summary>
 internal sealed class StackObjects(DeploymentStore store, StackKeys keys)
 {
-    private const string Applying = "applying";
+    public string StateKey => keys.State;
 
     /// <exception cref="CascadeException">The object is no state that can be read.</exception>
     public async Task<StateSnapshot> ReadStateAsync(CancellationToken cancellationToken)
@@ -22,43 +18,80 @@ internal sealed class StackObjects(DeploymentStore store, StackKeys keys)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new CascadeException(Errors.StateUnreadable(keys.State, exception.Message), exception);
+            throw new CascadeException(Errors.StateUnreadable(store.Bucket, keys.State, exception.Message), exception);
         }
     }
 
     /// <summary>The lock that Terraform keeps beside the state; null when nobody holds the state.</summary>
     public Task<StateLock?> ReadLockAsync(CancellationToken cancellationToken) => store.GetLockAsync(keys.Lock, cancellationToken);
 
-    public async Task<string?> ReadFingerprintAsync(CancellationToken cancellationToken) =>
-        (await store.GetAsync(keys.Fingerprint, cancellationToken))?.Text;
+    public async Task<StackRecord> ReadRecordAsync(CancellationToken cancellationToken)
+    {
+        var stored = await store.GetAsync(keys.Record, cancellationToken);
+        return stored is null
+            ? StackRecord.ParseEarlier(await store.GetAsync(keys.EarlierRecord, cancellationToken))
+            : StackRecord.Parse(stored);
+    }
+
+    /// <summary>Whether the state is the very one that the last apply left.</summary>
+    public async Task<bool> IsStateOfAsync(StackRecord record, CancellationToken cancellationToken) =>
+        record.StateETag is { } etag && await store.FindETagAsync(keys.State, cancellationToken) == etag;
 
     /// <summary>Whether an apply began that has not ended well, or not ended yet: AWS may have more than the state tells.</summary>
     public async Task<bool> IsUnfinishedAsync(CancellationToken cancellationToken) =>
-        await ReadFingerprintAsync(cancellationToken) == Applying;
+        (await ReadRecordAsync(cancellationToken)).IsApplying;
+
+    /// <summary>Keeps whose stack it is, before anything of the stack is made.</summary>
+    /// <param name="record">As it was read.</param>
+    /// <param name="owner">The project that publishes.</param>
+    /// <param name="cancellationToken">The build's.</param>
+    /// <returns>False when somebody else wrote meanwhile: read again.</returns>
+    public Task<bool> TryClaimAsync(StackRecord record, ProjectOwner owner, CancellationToken cancellationToken) =>
+        store.TryPutAsync(keys.Record, (record with { Owner = owner }).ToText(), record.ETag, cancellationToken);
 
     /// <summary>
     /// Before Terraform changes anything, and no earlier: a plan that failed or was refused has left nothing to mend, and a resource that
     /// somebody tainted on purpose must stay tainted.
     /// </summary>
-    public Task MarkAsync(CancellationToken cancellationToken) => store.PutAsync(keys.Fingerprint, Applying, cancellationToken);
+    public async Task MarkAsync(CancellationToken cancellationToken)
+    {
+        var record = await ReadRecordAsync(cancellationToken);
+        await store.PutAsync(keys.Record, (record with { IsApplying = true, Fingerprint = null }).ToText(), cancellationToken);
+    }
 
     /// <summary>The same for a stack that nobody has begun yet.</summary>
     /// <returns>False when somebody has: another publish may be at work, or have been killed.</returns>
     public Task<bool> TryMarkFirstAsync(CancellationToken cancellationToken) =>
-        store.TryPutAsync(keys.Fingerprint, Applying, etag: null, cancellationToken);
+        store.TryPutAsync(keys.Record, new StackRecord { IsApplying = true }.ToText(), etag: null, cancellationToken);
 
     /// <summary>After an apply that ended well: keeps what was applied, to return to and to compare with.</summary>
     public async Task CompleteAsync(AppliedFiles files, string fingerprint, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(
-            store.PutAsync(keys.Configuration, files.Configuration, cancellationToken),
-            files.UserFiles.Count > 0
-                ? store.PutAsync(keys.UserFiles, JsonSerializer.Serialize(files.UserFiles), cancellationToken)
-                : store.DeleteAsync(keys.UserFiles, cancellationToken));
-        await store.PutAsync(keys.Fingerprint, fingerprint, cancellationToken);
+        var record = await ReadRecordAsync(cancellationToken);
+        var userFiles = files.UserFiles.Count > 0
+            ? store.PutAsync(keys.UserFiles, UserFilesRecord.Of(files.UserFiles).ToText(), cancellationToken)
+            : record.UserFiles.Count > 0 || record.Cascade is null
+                ? store.DeleteAsync(keys.UserFiles, cancellationToken)
+                : Task.CompletedTask;
+        var state = store.FindETagAsync(keys.State, cancellationToken);
+        await Task.WhenAll(store.PutAsync(keys.Configuration, files.Configuration, cancellationToken), userFiles, state);
+        var completed = record with
+        {
+            IsApplying = false,
+            Fingerprint = fingerprint,
+            StateETag = await state,
+            UserFiles = [.. files.UserFiles.Keys],
+        };
+        await store.PutAsync(keys.Record, completed.ToText(), cancellationToken);
+        if (record is { ETag: null, WasApplied: true })
+        {
+            // Version 0.1 would take the stack for the one that it applied.
+            await store.DeleteAsync(keys.EarlierRecord, cancellationToken);
+        }
     }
 
     /// <returns>Null when nothing was ever applied to its end.</returns>
+    /// <exception cref="DamagedObjectException">What was kept cannot be read.</exception>
     public async Task<AppliedFiles?> ReadAppliedFilesAsync(CancellationToken cancellationToken)
     {
         if (await store.GetAsync(keys.Configuration, cancellationToken) is not { } configuration)
@@ -67,11 +100,26 @@ internal sealed class StackObjects(DeploymentStore store, StackKeys keys)
         }
 
         var userFiles = await store.GetAsync(keys.UserFiles, cancellationToken);
-        return new(configuration.Text, userFiles is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(userFiles.Text)!);
+        return !IsJson(configuration.Text) ? throw new DamagedObjectException(keys.Configuration)
+            : !UserFilesRecord.TryParse(userFiles?.Text, out var files) ? throw new DamagedObjectException(keys.UserFiles)
+            : new(configuration.Text, files);
     }
 
     /// <summary>After a destroy: forgets the stack, all versions of its state and files included.</summary>
     public Task ForgetAsync(CancellationToken cancellationToken) => store.DeleteAllAsync(keys.Prefix, cancellationToken);
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>The Terraform files that a stack was applied from.</summary>

@@ -1,3 +1,4 @@
+using Cascade.Engine.State;
 using Cascade.Local;
 
 namespace Cascade.Deployment.Tests.Commands;
@@ -79,7 +80,8 @@ public sealed class PublishServerTests(EmulatedAws aws) : IClassFixture<Emulated
         Assert.DoesNotContain("Two interrupts received", engine.Output);
         Assert.Empty(engine.LeftBehind());
         Assert.Null(await web.Project.StoredAsync($"{web.Project.Names.Keys.Environment.Prefix}terraform.tfstate.tflock"));
-        Assert.Equal("applying", await web.Project.StoredAsync($"{web.Project.Names.Keys.Environment.Prefix}fingerprint"));
+        var record = await web.Project.StoredAsync(web.Project.Names.Keys.Environment.Record);
+        Assert.True(StackRecord.Parse(new(record!, "")).IsApplying);
     });
 
     [Fact]

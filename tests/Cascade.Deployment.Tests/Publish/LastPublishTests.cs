@@ -24,17 +24,31 @@ public sealed class LastPublishTests : IClassFixture<EmulatedAws>, IDisposable
                 service.RecordKey,
                 """{"inputs":"a","environmentStack":"as applied","serviceStack":"as """
                     + """applied","loadBalancer":true,"desiredCount":1,"outputs":null}"""),
-        ["the environment was never applied"] =
-            service => service.LoseAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint"),
-        ["another publish applied the environment"] =
-            service => service.StoreAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint", "as another applied"),
-        ["another publish applies the environment"] =
-            service => service.StoreAsync($"{service.Deployment.Names.Keys.Environment.Prefix}fingerprint", "applying"),
-        ["the service was destroyed"] = service => service.LoseAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint"),
-        ["another publish applied the service"] =
-            service => service.StoreAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint", "as another applied"),
-        ["an apply of the service did not end well"] =
-            service => service.StoreAsync($"{service.Deployment.Names.Keys.Service.Prefix}fingerprint", "applying"),
+        ["the record has an output without a value"] = service => service.StoreAsync(
+            service.RecordKey,
+            """{"inputs":"a","environmentStack":"as applied","serviceStack":"as applied","loadBalancer":true,"desiredCount":1,"""
+                + """ "outputs":{"service_name":null}}"""),
+        ["the record has a later format"] = service => service.StoreAsync(
+            service.RecordKey,
+            """{"format":99,"inputs":"a","environmentStack":"as applied","serviceStack":"as applied","loadBalancer":true,"""
+                + """ "desiredCount":1,"outputs":{}}"""),
+        ["the environment was never applied"] = service => service.LoseAsync(service.EnvironmentKeys.Record),
+        ["another publish applied the environment"] = service =>
+            service.ChangeRecordAsync(service.EnvironmentKeys, record => record with { Fingerprint = "as another applied" }),
+        ["another publish applies the environment"] = service =>
+            service.ChangeRecordAsync(service.EnvironmentKeys, record => record with { Fingerprint = null, IsApplying = true }),
+        ["the environment's record is damaged"] = service => service.StoreAsync(service.EnvironmentKeys.Record, "{"),
+        ["the environment's state is gone"] = service => service.LoseAsync(service.EnvironmentKeys.State),
+        ["the environment's state is empty"] = service => service.StoreAsync(service.EnvironmentKeys.State, ""),
+        ["the environment's state is another"] = service =>
+            service.StoreAsync(service.EnvironmentKeys.State, """{"version":4,"resources":[],"serial":2}"""),
+        ["the service's state is gone"] = service => service.LoseAsync(service.ServiceKeys.State),
+        ["the service's state is of a later version"] = service => service.StoreAsync(service.ServiceKeys.State, """{"version":5}"""),
+        ["the service was destroyed"] = service => service.LoseAsync(service.ServiceKeys.Record),
+        ["another publish applied the service"] = service =>
+            service.ChangeRecordAsync(service.ServiceKeys, record => record with { Fingerprint = "as another applied" }),
+        ["an apply of the service did not end well"] = service =>
+            service.ChangeRecordAsync(service.ServiceKeys, record => record with { Fingerprint = null, IsApplying = true }),
         ["a setting is another"] = service => service.ChangeAsync("CascadeMemory", "1024"),
         ["an image is another"] = service =>
         {

@@ -19,6 +19,7 @@ internal sealed class DeployedProject
     private readonly string _requestFile;
     private readonly Dictionary<string, string> _environment = [];
     private readonly Dictionary<string, string> _properties;
+    private IReadOnlyList<RequestItem> _terraform = [];
 
     /// <param name="aws">Where it is deployed.</param>
     /// <param name="folder">Where its folder is made.</param>
@@ -82,6 +83,21 @@ internal sealed class DeployedProject
         return this;
     }
 
+    /// <summary>Gives it a Terraform file of the user's, in place of an earlier one.</summary>
+    public DeployedProject WithTerraform(string name, string text)
+    {
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(ProjectFile)!, name), text);
+        _terraform = [new() { Identity = name }];
+        return this;
+    }
+
+    /// <summary>Its pattern matches no Terraform file any more.</summary>
+    public DeployedProject WithoutTerraform()
+    {
+        _terraform = [];
+        return this;
+    }
+
     /// <summary>Gives it what its image would be made from, so that <c>prepare</c> can tell which one that is.</summary>
     /// <param name="baseImage">An image that is there.</param>
     /// <param name="code">What was published.</param>
@@ -120,7 +136,13 @@ internal sealed class DeployedProject
         }
 
         File.WriteAllText(_requestFile, JsonSerializer.Serialize(
-            new DeploymentRequest { Project = ProjectFile, SettingFiles = [ProjectFile], Properties = run },
+            new DeploymentRequest
+            {
+                Project = ProjectFile,
+                SettingFiles = [ProjectFile],
+                Properties = run,
+                Items = new Dictionary<string, IReadOnlyList<RequestItem>> { ["CascadeTerraform"] = _terraform },
+            },
             RequestJson.Default.DeploymentRequest));
     }
 
@@ -166,6 +188,9 @@ internal sealed class DeployedProject
 
     /// <summary>An object of the bucket, or null.</summary>
     public Task<string?> StoredAsync(string key) => _aws.ObjectAsync(Names.Bucket, key);
+
+    /// <summary>Writes an object of the bucket, or, with null, deletes it.</summary>
+    public Task StoreAsync(string key, string? text) => _aws.StoreAsync(Names.Bucket, key, text);
 
     /// <summary>
     /// Terraform finds nothing to do in the stack, as the last run left it. (The command <c>plan</c> would ask for an image, and there is

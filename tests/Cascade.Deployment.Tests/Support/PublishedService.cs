@@ -58,6 +58,10 @@ internal sealed class PublishedService : IDisposable
 
     public string RecordKey => Deployment.Names.Keys.LastPublish;
 
+    public StackKeys EnvironmentKeys => Deployment.Names.Keys.Environment;
+
+    public StackKeys ServiceKeys => Deployment.Names.Keys.Service;
+
     private string EnvironmentFileKey => Deployment.Names.Keys.EnvironmentFile(Deployment.Settings.Environment.Files.Single().Hash);
 
     private bool IsWeb => Deployment.Settings.Traffic.Kind == ServiceKind.Web;
@@ -95,12 +99,23 @@ internal sealed class PublishedService : IDisposable
 
     /// <summary>Whether a publish would only repeat the one that left this.</summary>
     public async Task<bool> IsRepeatedAsync() =>
-        await LastPublish.ReadAsync(Deployment.Account, Deployment.Settings.Address, default) is { } last
+        await LastPublish.ReadAsync(
+            Deployment.Account,
+            Deployment.Settings.Address,
+            StackRecords.ReadAsync(Deployment.Store, Deployment.Settings.Address, default),
+            default) is { } last
             && await last.IsRepeatedByAsync(Deployment, Images, default);
 
     public Task StoreAsync(string key, string text) => Deployment.Store.PutAsync(key, text, default);
 
     public Task LoseAsync(string key) => Deployment.Store.DeleteAsync(key, default);
+
+    /// <summary>Changes the record of a stack, as a publish does.</summary>
+    public async Task ChangeRecordAsync(StackKeys keys, Func<StackRecord, StackRecord> change)
+    {
+        var record = await new StackObjects(Deployment.Store, keys).ReadRecordAsync(default);
+        await StoreAsync(keys.Record, change(record).ToText());
+    }
 
     public Task StoreRoutesAsync(params RouteClaim[] claims) =>
         StoreAsync(
@@ -161,8 +176,14 @@ internal sealed class PublishedService : IDisposable
         }
 
         await Deployment.Bucket.EnsureAsync(new Dictionary<string, string>(), default);
-        await StoreAsync($"{Deployment.Names.Keys.Environment.Prefix}fingerprint", Fingerprint);
-        await StoreAsync($"{Deployment.Names.Keys.Service.Prefix}fingerprint", Fingerprint);
+        foreach (var keys in new[] { EnvironmentKeys, ServiceKeys })
+        {
+            await StoreAsync(keys.State, """{"version":4,"resources":[]}""");
+            await ChangeRecordAsync(keys, _ => new() { Fingerprint = Fingerprint });
+            var state = await Deployment.Store.FindETagAsync(keys.State, default);
+            await ChangeRecordAsync(keys, record => record with { StateETag = state });
+        }
+
         if (IsWeb)
         {
             await StoreRoutesAsync(Claim);

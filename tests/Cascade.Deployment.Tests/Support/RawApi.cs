@@ -23,13 +23,10 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
         return XElement.Parse(body).DescendantsAndSelf().FirstOrDefault(one => one.Name.LocalName == element)?.Value ?? "";
     }
 
-    public async Task<JsonNode> EcsAsync(string action, JsonObject parameters)
-    {
-        using var content = new StringContent(
-            parameters.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
-        content.Headers.Add("X-Amz-Target", $"AmazonEC2ContainerServiceV20141113.{action}");
-        return JsonNode.Parse(await SendAsync("ecs", content))!;
-    }
+    public Task<JsonNode> EcsAsync(string action, JsonObject parameters) =>
+        JsonAsync("ecs", $"AmazonEC2ContainerServiceV20141113.{action}", parameters);
+
+    public Task<JsonNode> DynamoAsync(string action) => JsonAsync("dynamodb", $"DynamoDB_20120810.{action}", []);
 
     public Task<string> EC2Async(string action, string element, params (string Name, string Value)[] parameters) =>
         CallAsync("ec2", "2016-11-15", action, element, parameters);
@@ -41,6 +38,14 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
         CallAsync("iam", "2010-05-08", action, element, parameters);
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<JsonNode> JsonAsync(string service, string target, JsonObject parameters)
+    {
+        using var content = new StringContent(
+            parameters.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
+        content.Headers.Add("X-Amz-Target", target);
+        return JsonNode.Parse(await SendAsync(service, content))!;
+    }
 
     private async Task<string> SendAsync(string service, HttpContent content)
     {

@@ -43,7 +43,7 @@ public sealed class PlanLineTests
     {
         var changes = new[] { Change("aws_lb.other", """["no-op"]""", ""), Change("aws_lb.public", actions, reason) };
 
-        var refusal = Record.Exception(() => ReplacementGuard.Check("environment", changes));
+        var refusal = Record.Exception(() => LossGuard.OfEnvironment("environment").Check(changes));
 
         Assert.Equal(refused, refusal is not null);
         if (!refused)

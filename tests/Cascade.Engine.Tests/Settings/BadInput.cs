@@ -25,6 +25,8 @@ internal static class BadInput
             ["a project named by punctuation"] = ("1003", p => p.Set("MSBuildProjectName", "___")),
             ["a project with a very long name"] = (
                 "1004", p => p.Set("MSBuildProjectName", "Acme.Enterprise.Solutions.Shop.Orders.Processing")),
+            ["an owner of two lines"] = ("1018", p => p.Set("CascadeOwner", "one\ntwo")),
+            ["an owner of 201 characters"] = ("1018", p => p.Set("CascadeOwner", new string('a', 201))),
             ["a kind that there is not"] = ("1005", p => p.Set("CascadeServiceKind", "api")),
 
             // numbers and switches

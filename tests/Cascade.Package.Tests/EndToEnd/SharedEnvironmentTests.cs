@@ -8,6 +8,8 @@ public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixtur
     private readonly UserFolder _user = new(deployedTo.Package, deployedTo.Aws);
     private readonly AwsApi _aws = new(deployedTo.Aws);
 
+    private string RecordKey => $"{_user.Application}/production/environment/stack.json";
+
     private string StateKey => $"{_user.Application}/production/environment/terraform.tfstate";
 
     [Fact]
@@ -73,7 +75,9 @@ public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixtur
 
         state["serial"] = (int)state["serial"]! + 1;
         await _aws.Put(StateKey, state.ToJsonString());
-        await _aws.Put($"{_user.Application}/production/environment/fingerprint", "another publish's");
+        var record = JsonNode.Parse((await _aws.Object(RecordKey))!)!;
+        record["fingerprint"] = "another publish's";
+        await _aws.Put(RecordKey, record.ToJsonString());
     }
 
     /// <summary>What bears our tags and is in no state: only the look at what is left finds it.</summary>

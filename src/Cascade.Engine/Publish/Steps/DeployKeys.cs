@@ -9,6 +9,9 @@ internal static class DeployKeys
 {
     public static readonly StepKey Bucket = new("bucket");
 
+    /// <summary>The service is this project's from here on.</summary>
+    public static readonly StepKey Owner = new("owner");
+
     public static readonly StepKey EnvironmentFiles = new("environment files");
 
     /// <summary>The service's claim; null for a worker.</summary>

@@ -29,7 +29,7 @@ internal static class DeploySteps
     public static StepGraph<Deployment> OfWorker { get; } = new(
     [
         .. Common,
-        Step.Of(Key.FirstWorker, [Key.Bucket], EnvironmentSteps.WaitForWebServicesAsync) with { IsWait = true },
+        Step.Of(Key.FirstWorker, [Key.Owner], EnvironmentSteps.WaitForWebServicesAsync) with { IsWait = true },
         Step.Of(Key.Turn, [Key.EnvironmentFiles, Key.FirstWorker], TakeTurnAsync) with { IsWait = true },
         Step.Of(Key.LoadBalancer, [Key.EnvironmentState], EnvironmentSteps.NeedsLoadBalancerAsync) with { IsWait = true },
     ]);
@@ -37,8 +37,9 @@ internal static class DeploySteps
     private static IEnumerable<Step> Common =>
     [
         Step.Of(Key.Bucket, [], BucketSteps.EnsureAsync),
-        Step.Of(Key.EnvironmentFiles, [Key.Bucket], BucketSteps.UploadEnvironmentFilesAsync),
-        Step.Of(Key.Routes, [Key.Bucket], BucketSteps.ClaimRouteAsync),
+        Step.Of(Key.Owner, [Key.Bucket], (deployment, step) => Ownership.ClaimAsync(deployment.Context, step.CancellationToken)),
+        Step.Of(Key.EnvironmentFiles, [Key.Owner], BucketSteps.UploadEnvironmentFilesAsync),
+        Step.Of(Key.Routes, [Key.Owner], BucketSteps.ClaimRouteAsync),
         Step.Of(Key.Synthesis, [Key.LoadBalancer, Key.Routes], SynthesizeAsync),
         Step.Of(Key.Quotas, [Key.Synthesis], CheckQuotasAsync),
         Step.Of(Key.EnvironmentState, [Key.Turn], EnvironmentSteps.ReadStateAsync) with { IsWait = true },

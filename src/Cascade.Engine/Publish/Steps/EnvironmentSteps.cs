@@ -66,7 +66,8 @@ internal static class EnvironmentSteps
             await stack.BeginAsync(step.CancellationToken);
         }
 
-        await stack.CompleteAsync(step.CancellationToken);
+        await RecordStep.TryAsync(
+            deployment.Context, "what was applied to the environment", () => stack.CompleteAsync(step.CancellationToken));
     }
 
     /// <returns>False when a publish on another machine changed the environment after the plan was made.</returns>
@@ -80,27 +81,6 @@ internal static class EnvironmentSteps
             return true;
         }
 
-        var planFile = Path.Combine(stack.Directory, "environment.tfplan");
-        try
-        {
-            var plan = await stack.Workspace.PlanAsync(planFile, cancellationToken);
-            if (plan.Remove > 0 && !deployment.Context.Settings.Deployment.AllowReplace)
-            {
-                ReplacementGuard.Check(stack.Name, await stack.Workspace.ShowPlanAsync(planFile, cancellationToken));
-            }
-
-            if (!plan.HasChanges)
-            {
-                return true;
-            }
-
-            await stack.Objects.MarkAsync(cancellationToken);
-            return await stack.Workspace.TryApplyPlanAsync(planFile, cancellationToken);
-        }
-        finally
-        {
-            // The plan may hold what the state holds.
-            File.Delete(planFile);
-        }
+        return await GuardedApply.TryAsync(deployment.Context, stack, LossGuard.OfEnvironment(stack.Name), cancellationToken);
     }
 }

@@ -34,6 +34,7 @@ internal static class PrepareSteps
         var (session, request) = preparation;
         var context = await DeploymentContext.OpenAsync(session, request, reportWarnings: true, step.CancellationToken);
         context.ReportTarget();
+        await Ownership.CheckAsync(context, step.CancellationToken);
         return context;
     }
 

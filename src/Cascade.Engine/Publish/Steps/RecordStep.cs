@@ -1,18 +1,45 @@
+using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Publish.Steps;
 
-/// <summary>Settles the service's route, and keeps what was published, to compare the next publish with.</summary>
+/// <summary>
+/// Settles the service's route, and keeps what was published, to compare the next publish with. The service runs by now: a record that
+/// cannot be written is no reason to fail.
+/// </summary>
 internal static class RecordStep
 {
     public static async Task<IReadOnlyDictionary<string, string>> RunAsync(Deployment deployment, StepContext step)
     {
-        var (context, claim, loadBalancer) = (deployment.Context, step.ResultOf(DeployKeys.Routes), step.ResultOf(DeployKeys.LoadBalancer));
-        await (claim is null
-            ? context.Routes.FreeAsync(context.Settings.Address.Service, step.CancellationToken)
-            : context.Routes.SettleAsync(claim, step.CancellationToken));
+        var (context, claim) = (deployment.Context, step.ResultOf(DeployKeys.Routes));
+        await TryAsync(
+            context,
+            "the service's route",
+            () => claim is null
+                ? context.Routes.FreeAsync(context.Settings.Address.Service, step.CancellationToken)
+                : context.Routes.SettleAsync(claim, step.CancellationToken));
         var outputs = LastPublish.OutputsOf(step.ResultOf(DeployKeys.ServiceApply).State);
+        await TryAsync(context, "the publish", () => WriteAsync(deployment, step, outputs));
+        return outputs;
+    }
+
+    /// <summary>Writes a record, or warns that the record could not be written.</summary>
+    public static async Task TryAsync(DeploymentContext context, string record, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (CascadeException exception)
+        {
+            context.Log.Report(Errors.RecordUnwritten(record, exception.Problems[0].Message));
+        }
+    }
+
+    private static async Task WriteAsync(Deployment deployment, StepContext step, IReadOnlyDictionary<string, string> outputs)
+    {
+        var (context, claim, loadBalancer) = (deployment.Context, step.ResultOf(DeployKeys.Routes), step.ResultOf(DeployKeys.LoadBalancer));
         var published = new LastPublish
         {
             Inputs = InputFingerprint.Of(Synthesis.InputOf(context, deployment.Images, loadBalancer, claim?.Priority)),
@@ -24,6 +51,5 @@ internal static class RecordStep
             Outputs = outputs,
         };
         await LastPublish.WriteAsync(context, published, step.CancellationToken);
-        return outputs;
     }
 }

@@ -24,9 +24,18 @@ internal static class ServiceSteps
             return new(state, IsUnchanged: true);
         }
 
-        await stack.BeginAsync(step.CancellationToken);
-        await stack.Objects.MarkAsync(step.CancellationToken);
-        await stack.Workspace.ApplyAsync(planFile: null, step.CancellationToken);
+        var begun = await stack.BeginAsync(step.CancellationToken);
+        while (!await TryApplyAsync(deployment, begun, step.CancellationToken))
+        {
+            deployment.Context.Log.Status($"{stack.Name}: another publish changed it after the plan was made; planning again");
+            begun = await stack.BeginAsync(step.CancellationToken);
+        }
+
+        if (begun.Record.UserFiles.Count > 0 && !UserTerraform.IsIn(stack.Directory))
+        {
+            deployment.Context.Log.Report(Errors.UserTerraformGone(string.Join(", ", begun.Record.UserFiles)));
+        }
+
         return new(await stack.Objects.ReadStateAsync(step.CancellationToken), IsUnchanged: false);
     }
 
@@ -50,7 +59,29 @@ internal static class ServiceSteps
             throw new CascadeException(problem);
         }
 
-        await deployment.Service.CompleteAsync(step.CancellationToken);
+        await RecordStep.TryAsync(
+            context, "what was applied", () => deployment.Service.CompleteAsync(step.CancellationToken));
+    }
+
+    /// <summary>
+    /// Applies in one start of Terraform where nothing can be lost. Otherwise the plan is judged first, which takes another start.
+    /// </summary>
+    /// <returns>False when another publish changed the stack after the plan was made.</returns>
+    private static async Task<bool> TryApplyAsync(Deployment deployment, BegunStack begun, CancellationToken cancellationToken)
+    {
+        var (context, stack) = (deployment.Context, deployment.Service);
+        var expected = await stack.ReadExpectedAsync(cancellationToken);
+        var couldLose = LossGuard.CouldLose(begun.State.Resources, expected)
+            || (begun.State.Resources.Count > 0 && UserTerraform.IsIn(stack.Directory));
+        if (couldLose && !context.Settings.Deployment.AllowReplace)
+        {
+            var applied = await stack.ReadAppliedFilesAsync("every resource counts as your own", cancellationToken);
+            return await GuardedApply.TryAsync(context, stack, LossGuard.OfService(stack, expected, applied), cancellationToken);
+        }
+
+        await stack.Objects.MarkAsync(cancellationToken);
+        await stack.Workspace.ApplyAsync(planFile: null, cancellationToken);
+        return true;
     }
 
     private static async Task<bool> IsUnchangedAsync(Deployment deployment, StateSnapshot state, CancellationToken cancellationToken)

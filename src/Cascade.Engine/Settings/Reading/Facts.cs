@@ -18,6 +18,12 @@ internal static class Facts
     public const string NetCoreSdkVersion = "NETCoreSdkVersion";
     public const string EnableSdkContainerSupport = "EnableSdkContainerSupport";
 
+    /// <summary>The remote of the git repository, as SourceLink's part of the SDK finds it.</summary>
+    public const string RepositoryUrl = "ScmRepositoryUrl";
+
+    /// <summary>The folder of the git repository.</summary>
+    public const string RepositoryRoot = "RepositoryRoot";
+
     /// <summary>The item whose first TCP port is the application's, when <c>CascadePort</c> names none.</summary>
     public const string ContainerPort = "ContainerPort";
 }

@@ -24,13 +24,20 @@ internal sealed record DeploymentWork
         "CascadeUnlock", "take over the lock that a killed deployment left on the state");
 
     private static readonly SwitchDeclaration AllowReplaceProperty = ForOneCommand(
-        "CascadeAllowReplace", "let a publish replace or delete the environment's network, load balancer or data");
+        "CascadeAllowReplace",
+        "let a publish delete or replace the environment's network or load balancer, what holds data, or what your own Terraform files made");
+
+    private static readonly SwitchDeclaration TakeOverProperty = ForOneCommand(
+        "CascadeTakeOver", "take over the deployed service of another project: from then on the service is this project's");
 
     private static readonly SwitchDeclaration DestroyEnvironmentProperty = ForOneCommand(
         "CascadeDestroyEnvironment", "let `CascadeDestroy` destroy the environment with the service");
 
     public static IReadOnlyList<Declaration> Properties { get; } =
-        [LockTimeoutProperty, RefreshProperty, TimingsProperty, UnlockProperty, AllowReplaceProperty, DestroyEnvironmentProperty];
+    [
+        LockTimeoutProperty, RefreshProperty, TimingsProperty, UnlockProperty, AllowReplaceProperty, TakeOverProperty,
+        DestroyEnvironmentProperty,
+    ];
 
     /// <summary>Seconds to wait for another deployment's state lock.</summary>
     public int LockTimeout { get; init; } = LockTimeoutProperty.Default;
@@ -43,6 +50,8 @@ internal sealed record DeploymentWork
 
     public bool AllowReplace { get; init; }
 
+    public bool TakeOver { get; init; }
+
     public bool DestroyEnvironment { get; init; }
 
     public static DeploymentWork Read(RequestReader reader) => new()
@@ -52,6 +61,7 @@ internal sealed record DeploymentWork
         Timings = reader.Switch(TimingsProperty),
         Unlock = reader.Switch(UnlockProperty),
         AllowReplace = reader.Switch(AllowReplaceProperty),
+        TakeOver = reader.Switch(TakeOverProperty),
         DestroyEnvironment = reader.Switch(DestroyEnvironmentProperty),
     };
 
