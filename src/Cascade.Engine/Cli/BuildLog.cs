@@ -31,7 +31,7 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
 
     // A tab at a line's beginning means a detail, a vertical tab a quotation, a form feed an answer. A foreign line must not become any of
     // these.
-    public void Status(string line) => Write(Lines(line).Select(part => part.TrimStart('\t', '\v', '\f')));
+    public void Status(string line) => Write(Lines(line).Select(part => part.TrimStart('\t')));
 
     public void Quote(string line) => Write(Lines(line).Select(part => $"\v{part}"));
 
@@ -56,11 +56,12 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
             }
 
             var placed = Locator?.Locate(problem) ?? problem;
-            Write([string.Join(' ', Lines(placed.ToString()).Select(part => part.Trim()).Where(part => part.Length > 0))]);
+            var text = string.Join(' ', Lines(placed.Message).Select(part => part.Trim()).Where(part => part.Length > 0));
+            Write([(placed with { Message = text }).ToString()]);
         }
     }
 
-    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
+    private static IEnumerable<string> Lines(string text) => text.ReplaceLineEndings("\n").Split('\n').Select(PlainLine.Of);
 
     private void Write(IEnumerable<string> lines, bool redact = true)
     {

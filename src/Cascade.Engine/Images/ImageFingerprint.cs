@@ -63,7 +63,9 @@ internal static class ImageFingerprint
     private static async Task<string> ContentAsync(string file, CancellationToken cancellationToken)
     {
         const FileOptions Options = FileOptions.Asynchronous | FileOptions.SequentialScan;
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, Options);
+        await using Stream stream = file.EndsWith(StaticWebAssets.EndpointsFile, StringComparison.Ordinal)
+            ? new MemoryStream(StaticWebAssets.Decisive(await File.ReadAllBytesAsync(file, cancellationToken)))
+            : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, Options);
         return $"{(IsExecutable(file) ? 'x' : '-')}{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))}";
     }
 

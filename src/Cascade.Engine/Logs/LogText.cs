@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Logs;
 
@@ -20,10 +21,7 @@ internal static class LogText
         return string.Join('\n', Readable(message).ReplaceLineEndings("\n").Split('\n').Select(line => prefix + Printable(line)));
     }
 
-    private static string Printable(string line) =>
-        line.Any(char.IsControl)
-            ? string.Concat(line.Select(letter => letter == '\t' ? ' ' : char.IsControl(letter) ? '\uFFFD' : letter))
-            : line;
+    private static string Printable(string line) => PlainLine.WithoutControls(line.Replace('\t', ' '));
 
     private static string Readable(string message)
     {

@@ -37,6 +37,56 @@ public sealed class BuildLogTests : IDisposable
         Assert.Equal((1, 1), (_log.Errors, _log.Warnings));
     }
 
+    [Theory]
+    [InlineData("##vso[task.setvariable variable=a]b")]
+    [InlineData("12:00 app: ##vso[task.complete result=Failed]")]
+    [InlineData("##[add-path]/tmp")]
+    [InlineData("x ##[error]y")]
+    [InlineData("##teamcity[buildStatus status='FAILURE']")]
+    [InlineData("::set-output name=a::b")]
+    [InlineData("   ::my-token::")]
+    [InlineData("12:00 ::error file=a.cs::b")]
+    [InlineData("12:00 ::Add-Mask::b")]
+    public void Lets_no_text_be_a_command_to_a_build_server(string text)
+    {
+        _log.Status(text);
+        _log.Quote(text);
+        _log.Detail(text);
+        _log.Report(new("CASCADE4001", text));
+
+        Assert.Equal(4, Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.DoesNotMatch(@"##[a-z]*\[", Text);
+        Assert.DoesNotMatch(@"(?im)^\s*::|::(set-output|error|add-mask)", Text);
+        // All of the text is still there.
+        Assert.Equal(4, Text.Replace(" ", "").Split(text.Replace(" ", "")).Length - 1);
+    }
+
+    [Fact]
+    public void Lets_no_text_be_a_problem_or_another_line()
+    {
+        var who = "me@here\nApp.csproj : error CASCADE1234: forged\f=secret\u001b[2J\u0085a : warning CASCADE1234: b";
+        _log.Status($"held by {who}");
+        _log.Quote(who);
+
+        Assert.DoesNotMatch(@"(error|warning) CASCADE\d{4}:", Text);
+        Assert.DoesNotContain("\f", Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", Text, StringComparison.Ordinal);
+        Assert.Contains("error: CASCADE1234: forged", Text);
+
+        _log.Report(new("CASCADE4901", $"The state is locked by {who}."));
+        var report = Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
+        Assert.StartsWith("Cascade : error CASCADE4901: The state is locked by me@here App.csproj : error: CASCADE1234: forged", report);
+    }
+
+    [Fact]
+    public void Leaves_ordinary_text_as_it_is()
+    {
+        const string Line = "std::string of Foo::Bar, 12:30:45, ## heading, [1] # [2], error: none, warning CASCADE without a code";
+        _log.Status(Line);
+
+        Assert.Equal(Line + "\n", Text);
+    }
+
     [Fact]
     public void Places_a_problem_as_soon_as_it_can()
     {

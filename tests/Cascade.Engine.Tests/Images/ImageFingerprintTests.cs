@@ -54,6 +54,35 @@ public sealed class ImageFingerprintTests : IDisposable
         Assert.Equal(first, await FingerprintAsync(Source with { Version = "2.0.0", ProjectPath = "/y/Todo.csproj" }));
     }
 
+    /// <summary>The one file of a publish output that has the time of the checkout.</summary>
+    [Fact]
+    public async Task Does_not_depend_on_when_the_files_of_a_web_site_were_checked_out()
+    {
+        const string File = "Todo.staticwebassets.endpoints.json";
+        Write(File, Endpoints("Mon, 23 Nov 2026 08:00:00 GMT", "abc"));
+        var first = await FingerprintAsync(Source);
+
+        Write(File, Endpoints("Fri, 27 Nov 2026 09:30:00 GMT", "abc"));
+        Assert.Equal(first, await FingerprintAsync(Source));
+
+        Write(File, Endpoints("Mon, 23 Nov 2026 08:00:00 GMT", "def"));
+        Assert.NotEqual(first, await FingerprintAsync(Source));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"Endpoints":1}""")]
+    [InlineData("""{"Endpoints":[null,{"ResponseHeaders":null}]}""")]
+    public async Task Takes_a_list_of_endpoints_of_another_form_as_it_is(string text)
+    {
+        var without = await FingerprintAsync(Source);
+        Write("Todo.staticwebassets.endpoints.json", text);
+
+        Assert.NotEqual(without, await FingerprintAsync(Source));
+    }
+
     [Fact]
     public async Task Changes_with_everything_that_decides_the_content()
     {
@@ -121,6 +150,22 @@ public sealed class ImageFingerprintTests : IDisposable
     }
 
     private static Task<string> FingerprintAsync(ImageSource source) => ImageFingerprint.ComputeAsync(source, BaseDigest, default);
+
+    private static string Endpoints(string modified, string etag) =>
+        $$"""
+        {
+          "Version": 1,
+          "Endpoints": [
+            {
+              "Route": "css/site.css",
+              "ResponseHeaders": [
+                { "Name": "ETag", "Value": "{{etag}}" },
+                { "Name": "Last-Modified", "Value": "{{modified}}" }
+              ]
+            }
+          ]
+        }
+        """;
 
     private void Write(string path, string text)
     {
