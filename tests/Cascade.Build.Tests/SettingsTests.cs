@@ -156,6 +156,31 @@ public sealed class SettingsTests : IDisposable
         Assert.Null(items["CascadeContainer"]);
     }
 
+    [Fact]
+    public void The_request_tells_the_place_of_the_project_in_its_repository_without_the_remotes_password()
+    {
+        _user.Write(".git/HEAD", "ref: refs/heads/main\n");
+        _user.Write(
+            ".git/config",
+            """
+            [core]
+            	repositoryformatversion = 0
+            [remote "origin"]
+            	url = https://user:s3cr3t-password@github.com/Acme/Shop.git
+
+            """);
+        _user.Write(".git/refs/heads/main", "0123456789012345678901234567890123456789\n");
+        Directory.CreateDirectory(_user.At(".git/objects"));
+        var project = _user.Evaluate(
+            "", ("PublishProfile", "Cascade"), ("_CascadeTasks", typeof(RunCascadeEngine).Assembly.Location));
+
+        var request = Request(project.CreateProjectInstance());
+
+        Assert.Equal("https://github.com/Acme/Shop.git", (string?)request["properties"]!["ScmRepositoryUrl"]);
+        Assert.Equal(_user.Folder + "/", (string?)request["properties"]!["RepositoryRoot"]);
+        Assert.DoesNotContain("s3cr3t", request.ToJsonString());
+    }
+
     public void Dispose() => _user.Dispose();
 
     private static XElement[] Lines(string name) =>

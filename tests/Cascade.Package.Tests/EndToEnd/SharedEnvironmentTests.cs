@@ -16,6 +16,8 @@ public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixtur
     public async Task Two_publishes_of_one_service_end_well_and_what_others_stand_on_is_never_replaced_unasked()
     {
         // Two checkouts of one project, as two people or two jobs of a build server have them.
+        Clone("Here", "https://token@example.com/Acme/Shop.git");
+        Clone("There", "git@example.com:acme/shop");
         var here = _user.Worker("Here/Mail");
         var there = _user.Worker("There/Mail");
 
@@ -78,6 +80,14 @@ public sealed class SharedEnvironmentTests(DeployedTo deployedTo) : IClassFixtur
         var record = JsonNode.Parse((await _aws.Object(RecordKey))!)!;
         record["fingerprint"] = "another publish's";
         await _aws.Put(RecordKey, record.ToJsonString());
+    }
+
+    private void Clone(string folder, string remote)
+    {
+        _user.Write($"{folder}/.git/HEAD", "ref: refs/heads/main\n");
+        _user.Write($"{folder}/.git/refs/heads/main", "0123456789012345678901234567890123456789\n");
+        _user.Write($"{folder}/.git/objects/info/packs", "");
+        _user.Write($"{folder}/.git/config", $"[remote \"origin\"]\n\turl = {remote}\n");
     }
 
     /// <summary>What bears our tags and is in no state: only the look at what is left finds it.</summary>
