@@ -1,3 +1,4 @@
+using System.Net;
 using Cascade.Local;
 using Cascade.Local.Scripted;
 using Xunit.Abstractions;
@@ -8,7 +9,8 @@ namespace Cascade.Deployment.Tests.Campaigns;
 /// Every call to AWS of a first publish, a change, a plan and a destroy fails once. A command that fails says why, and the same command
 /// again ends well, with nothing lost and nothing twice.
 /// </summary>
-public abstract class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper output, string name, FakeAnswer fault) : IDisposable
+public abstract class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper output, string name, Func<FakeRequest, FakeAnswer> fault)
+    : IDisposable
 {
     /// <summary>Attempts of one command. Calls that Terraform does not repeat end a run each.</summary>
     private const int Limit = 60;
@@ -57,7 +59,7 @@ public abstract class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper
 
     private async Task RepeatAsync(string what, Func<Task<(int ExitCode, string Output)>> run)
     {
-        var before = _calls.Count;
+        _calls.Begin();
         for (var attempt = 1; ; attempt++)
         {
             var (exitCode, text) = await run();
@@ -65,7 +67,7 @@ public abstract class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper
             Assert.DoesNotContain("\n   at ", text);
             if (exitCode == 0)
             {
-                output.WriteLine($"{what}: {_calls.Count - before} calls failed, {attempt} runs");
+                output.WriteLine($"{what}: {_calls.Count} calls failed, {attempt} runs");
                 return;
             }
 
@@ -77,20 +79,25 @@ public abstract class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper
 }
 
 public sealed class EveryCallFailsOnceWithAnInternalErrorTests(EmulatedAws aws, ITestOutputHelper output)
-    : EveryCallFailsOnceTests(
-        aws, output, "error", FakeAnswer.Error(System.Net.HttpStatusCode.InternalServerError, "InternalFailure", "Something went wrong.")),
-        IClassFixture<EmulatedAws>;
+    : EveryCallFailsOnceTests(aws, output, "error", _ => Error), IClassFixture<EmulatedAws>
+{
+    private static FakeAnswer Error { get; } =
+        FakeAnswer.Error(HttpStatusCode.InternalServerError, "InternalFailure", "The request failed because of an unknown error.");
+}
 
 public sealed class EveryCallIsThrottledOnceTests(EmulatedAws aws, ITestOutputHelper output)
-    : EveryCallFailsOnceTests(
-        aws, output, "throttle", FakeAnswer.Error(System.Net.HttpStatusCode.BadRequest, "ThrottlingException", "Rate exceeded")),
-        IClassFixture<EmulatedAws>;
+    : EveryCallFailsOnceTests(aws, output, "throttle", Throttled), IClassFixture<EmulatedAws>
+{
+    private static FakeAnswer Throttled(FakeRequest request) => request.Protocol == FakeProtocol.Rest
+        ? FakeAnswer.Error(HttpStatusCode.ServiceUnavailable, "SlowDown", "Please reduce your request rate.")
+        : FakeAnswer.Error(HttpStatusCode.BadRequest, "ThrottlingException", "Rate exceeded");
+}
 
 public sealed class EveryConnectionIsResetOnceTests(EmulatedAws aws, ITestOutputHelper output)
-    : EveryCallFailsOnceTests(aws, output, "reset", FakeAnswer.Reset), IClassFixture<EmulatedAws>;
+    : EveryCallFailsOnceTests(aws, output, "reset", _ => FakeAnswer.Reset), IClassFixture<EmulatedAws>;
 
 public sealed class EveryAnswerIsLostOnceTests(EmulatedAws aws, ITestOutputHelper output)
-    : EveryCallFailsOnceTests(aws, output, "lost", FakeAnswer.Lost), IClassFixture<EmulatedAws>;
+    : EveryCallFailsOnceTests(aws, output, "lost", _ => FakeAnswer.Lost), IClassFixture<EmulatedAws>;
 
 public sealed class EveryAnswerIsAPageOnceTests(EmulatedAws aws, ITestOutputHelper output)
-    : EveryCallFailsOnceTests(aws, output, "html", FakeAnswer.Html), IClassFixture<EmulatedAws>;
+    : EveryCallFailsOnceTests(aws, output, "page", _ => FakeAnswer.Html), IClassFixture<EmulatedAws>;

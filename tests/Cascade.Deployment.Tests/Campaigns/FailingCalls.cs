@@ -4,12 +4,12 @@ using Cascade.Local.Scripted;
 
 namespace Cascade.Deployment.Tests.Campaigns;
 
-/// <summary>Fails each call to AWS the first time. The repeated call is the same call, also in the next run.</summary>
-internal sealed partial class FailingCalls(FakeAnswer fault)
+/// <summary>Fails each call to AWS the first time. The repeated call is the same call, also in a later run.</summary>
+internal sealed partial class FailingCalls(Func<FakeRequest, FakeAnswer> fault)
 {
     private readonly HashSet<string> _failed = [];
 
-    /// <summary>How many calls have failed so far.</summary>
+    /// <summary>How many calls have failed since the beginning.</summary>
     public int Count
     {
         get
@@ -21,11 +21,20 @@ internal sealed partial class FailingCalls(FakeAnswer fault)
         }
     }
 
+    /// <summary>From now on, each call fails once more.</summary>
+    public void Begin()
+    {
+        lock (_failed)
+        {
+            _failed.Clear();
+        }
+    }
+
     public FakeAnswer? Answer(FakeRequest request)
     {
         lock (_failed)
         {
-            return _failed.Add(IdentityOf(request)) ? fault : null;
+            return _failed.Add(IdentityOf(request)) ? fault(request) : null;
         }
     }
 
