@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cascade.Local;
 
 namespace Cascade.Package.Tests.EndToEnd;
@@ -8,6 +9,12 @@ namespace Cascade.Package.Tests.EndToEnd;
 internal static class EarlierPackage
 {
     public const string Version = "0.0.1-earlier";
+
+    /// <summary>Why there is no such package; null where there is. A clone without history has not the commit.</summary>
+    public static string? Missing { get; } =
+        ExitCodeOf("git", ["-C", PackedPackage.Repository, "cat-file", "-e", $"{Commit}^{{commit}}"]) == 0
+            ? null
+            : $"This clone lacks the commit {Commit}.";
 
     private const string Commit = "9c15f9fe39fdaaf59579d72171b5207d0dfe5cbb";
 
@@ -32,9 +39,23 @@ internal static class EarlierPackage
         File.Copy(kept, Path.Combine(feed, FileName), overwrite: true);
     }
 
+    private static int ExitCodeOf(string program, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
     private static async Task RunAsync(string directory, string program, params string[] arguments)
     {
         using var command = new Command(program, arguments, directory, []);
         Assert.True((await command.Ended(Limit)).ExitCode == 0, command.Text);
     }
+}
+
+/// <summary>A fact that needs <see cref="EarlierPackage"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class EarlierPackageFactAttribute : FactAttribute
+{
+    public EarlierPackageFactAttribute() => Skip = EarlierPackage.Missing;
 }
