@@ -117,12 +117,17 @@ internal static partial class Errors
     /// <summary>Terraform reported an error that has no code of its own.</summary>
     /// <remarks>The text is Terraform's. Terraform's files are in the folder that <c>CascadeTerraformDirectory</c> names.</remarks>
     public static Problem TerraformReported(string stack, string? resource, string text) =>
-        new("CASCADE3100", $"{Stack(stack)}{About(resource)}{text}");
+        new("CASCADE3100", $"{Stack(stack)}{About(resource)}{Said(text, "an error")}");
 
     /// <summary>Terraform reported a warning.</summary>
     /// <remarks>The text is Terraform's. The warning stopped nothing.</remarks>
     public static Problem TerraformWarned(string stack, string? resource, string text) =>
-        new("CASCADE3101", $"{Stack(stack)}{About(resource)}{text}") { Severity = Severity.Warning };
+        new("CASCADE3101", $"{Stack(stack)}{About(resource)}{Said(text, "a warning")}") { Severity = Severity.Warning };
+
+    // A provider may leave the text out.
+    private static string Said(string text, string what) => string.IsNullOrWhiteSpace(text)
+        ? $"Terraform reported {what} without a word. The environment variable TF_LOG=debug makes Terraform say more in the build's detailed log."
+        : text;
 
     /// <summary>Terraform does not start.</summary>
     /// <remarks>Look at the program that the message names. Somebody may have removed or replaced it while the publish ran.</remarks>

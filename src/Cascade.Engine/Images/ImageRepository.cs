@@ -46,7 +46,9 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
     {
         var response = await ecr.GetAuthorizationTokenAsync(new(), cancellationToken)
             .OrExplainAsync("get a login to ECR's registry (ecr:GetAuthorizationToken)");
-        return RegistryCredentials.Of(response.AuthorizationData is [var data, ..] ? data : null);
+        var credentials = RegistryCredentials.Of(response.AuthorizationData is [var data, ..] ? data : null);
+        credentials.HideIn(log);
+        return credentials;
     }
 
     private async Task<FoundRepository> FindCoreAsync(string name, CancellationToken cancellationToken)

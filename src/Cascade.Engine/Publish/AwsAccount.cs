@@ -16,7 +16,7 @@ internal sealed class AwsAccount : IDisposable
 
     private AwsAccount(AwsSession session, IBuildLog log)
     {
-        Session = session;
+        (Session, Log) = (session, log);
         Resources = ResourceClients.Create(session.Credentials, config => session.Configure(config));
         _s3 = session.CreateS3();
         Bucket = new DeploymentBucket(_s3, session.Target);
@@ -26,6 +26,8 @@ internal sealed class AwsAccount : IDisposable
     }
 
     public AwsSession Session { get; }
+
+    public IBuildLog Log { get; }
 
     public DeploymentTarget Target => Session.Target;
 

@@ -58,8 +58,9 @@ internal static class Synthesizer
                 try
                 {
                     var app = new App(new AppConfig { Outdir = scratch.FullName, StackTraces = false });
-                    _ = new EnvironmentStack(app, input);
-                    _ = new ServiceStack(app, input, extensions);
+                    var literal = LiteralInput.Of(input);
+                    _ = new EnvironmentStack(app, literal);
+                    _ = new ServiceStack(app, literal, extensions);
                     app.Synth();
                     keeps = keepsNode;
                 }
@@ -109,7 +110,8 @@ internal static class Synthesizer
     private static string Publish(string scratch, string stack, string outputDirectory)
     {
         var directory = Directory.CreateDirectory(Path.Combine(outputDirectory, stack)).FullName;
-        var json = TerraformJson.Finish(File.ReadAllText(Path.Combine(scratch, "stacks", stack, TerraformJson.FileName)));
+        var synthesized = File.ReadAllText(Path.Combine(scratch, "stacks", stack, TerraformJson.FileName));
+        var json = TerraformJson.Finish(LiteralInput.Finish(synthesized));
         var path = Path.Combine(directory, TerraformJson.FileName);
         // An equal file stays as it is, so that its time tells when the infrastructure last changed.
         if (!File.Exists(path) || File.ReadAllText(path) != json)

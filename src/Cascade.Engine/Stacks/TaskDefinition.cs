@@ -57,7 +57,7 @@ internal sealed class TaskDefinition : Construct
         return new()
         {
             Name = ContainerNames.Application,
-            Image = TerraformJson.Literal(scope.Input.Image),
+            Image = scope.Input.Image,
             Essential = true,
             // .NET sizes its heap by the container's limit, so the limit is the memory that the other containers leave.
             Memory = settings.Task.Memory - taken,
@@ -72,14 +72,14 @@ internal sealed class TaskDefinition : Construct
     private static ContainerDefinition Further(FurtherContainer container, SynthesisInput input, LogConfiguration logs) => new()
     {
         Name = container.Name,
-        Image = TerraformJson.Literal(input.ContainerImages[container.Name]),
+        Image = input.ContainerImages[container.Name],
         Essential = container.Essential,
         Cpu = container.Cpu,
         Memory = container.Memory,
         PortMappings = Ports(container.Port),
         Environment = Variables(container.EnvironmentVariables),
         DependsOn = Dependencies([.. container.DependsOn.Select(Wait)]),
-        HealthCheck = container.HealthCheckCommand is { } command ? new(["CMD-SHELL", TerraformJson.Literal(command)]) : null,
+        HealthCheck = container.HealthCheckCommand is { } command ? new(["CMD-SHELL", command]) : null,
         LogConfiguration = logs,
     };
 
@@ -96,7 +96,7 @@ internal sealed class TaskDefinition : Construct
         ? null
         : [.. variables
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new NameValue(TerraformJson.Literal(pair.Key), TerraformJson.Literal(pair.Value)))];
+            .Select(pair => new NameValue(pair.Key, pair.Value))];
 
     private static IReadOnlyList<ContainerEnvironmentFile>? Files(SynthesisInput input) =>
         input.Settings.Environment.Files.Count == 0 || input.Backend.Bucket is not { } bucket

@@ -183,6 +183,14 @@ public sealed class GoodInputTests : IDisposable
     }
 
     [Fact]
+    public void Spaces_around_the_value_of_a_variable_are_the_value_s() => Assert.Equal(
+        [" a ", " ", ""],
+        _project.Item("CascadeEnvironmentVariable", "A", ("Value", " a "))
+            .Item("CascadeEnvironmentVariable", "B", ("value", " "))
+            .Item("CascadeEnvironmentVariable", "C")
+            .Settings().Environment.Variables.Values);
+
+    [Fact]
     public void An_environment_file_is_known_by_its_content()
     {
         _project.With("a.env", "# comment\r\nA=1\r\n\r\n  B=a=b\r\nC=\r\n").With("b.env", "A=1").With("c.env", "A=1");

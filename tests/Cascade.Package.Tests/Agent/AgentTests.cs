@@ -103,6 +103,20 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
     }
 
     [Fact]
+    public async Task Leaves_no_folder_behind_when_tracing_is_switched_off()
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
+        Assert.Equal(0, (await _workspace.Publish(project)).ExitCode);
+        var folder = _workspace.At("Todo/bin/Release/net10.0/publish/cascade-agent");
+        Assert.True(Directory.Exists(folder));
+
+        Assert.Equal(0, (await _workspace.Publish(project, "-p:CascadeTracing=false")).ExitCode);
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public async Task Leaves_an_application_alone_that_brings_OpenTelemetry_itself()
     {
         _workspace.TakePublicPackages();

@@ -19,12 +19,12 @@ internal static class CollectorContainer
         return new()
         {
             Name = ContainerNames.Collector,
-            Image = TerraformJson.Literal(settings.Image ?? Image),
+            Image = settings.Image ?? Image,
             Essential = false,
             Memory = ContainerNames.CollectorMemory,
             Environment =
             [
-                new(CollectorConfig.Variable, TerraformJson.Literal(configuration)),
+                new(CollectorConfig.Variable, configuration),
                 // Near this limit Go collects garbage harder, instead of being killed at the hard limit.
                 new("GOMEMLIMIT", "100MiB"),
             ],

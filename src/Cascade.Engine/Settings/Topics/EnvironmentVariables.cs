@@ -11,7 +11,7 @@ internal static partial class EnvironmentVariables
     // A task definition, all of it, has 64 KiB.
     private const int MaxBytes = 48 * 1024;
 
-    private static readonly Declaration Value = new("Value", "the value") { Unset = "empty" };
+    private static readonly Declaration Value = new("Value", "the value, spaces around it included") { Unset = "empty" };
 
     public static readonly ItemDeclaration Item = new(
         "CascadeEnvironmentVariable",
@@ -28,7 +28,7 @@ internal static partial class EnvironmentVariables
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in reader.Items(Item))
         {
-            Add(reader, new(RequestReader.SettingOf(Item, item)), variables, item.Identity, item[Value.Name] ?? "");
+            Add(reader, new(RequestReader.SettingOf(Item, item)), variables, item.Identity, item.Verbatim(Value.Name));
         }
 
         CheckPort(reader, variables, port);

@@ -28,6 +28,16 @@ public sealed class DiagnosticProblemsTests
     }
 
     [Theory]
+    [InlineData(true, "CASCADE3100", "service todo: Terraform reported an error without a word.")]
+    [InlineData(false, "CASCADE3101", "service todo: Terraform reported a warning without a word.")]
+    public void A_diagnostic_without_text_says_so(bool isError, string code, string text)
+    {
+        var problem = _problems.Of(new Diagnostic(isError, "", " \n"))!;
+        Assert.Equal(code, problem.Code);
+        Assert.StartsWith(text, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("aws-throttle", "CASCADE4016", "Rate exceeded")]
     [InlineData("aws-limit", "CASCADE4606", "VpcLimitExceeded")]
     [InlineData("aws-limit", "CASCADE4606", "RolesPerAccount")]
