@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Cascade.Package.Tests;
 
 public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
@@ -32,7 +34,7 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
         Assert.Equal(services.Length, _workspace.Engine.Started.Count);
         Assert.Equal(
             services,
-            _workspace.Engine.Calls.GroupBy(call => (int)call["process"]!)
+            Publishing.GroupBy(call => (int)call["process"]!)
                 .Select(engine => Assert.Single(engine.Select(call => (string?)call["project"]).Distinct())).Order());
         Assert.Contains("Orders -> http://orders.example/", publish.Text, StringComparison.Ordinal);
         Assert.True(File.Exists(_workspace.At("Tools/bin/Release/net10.0/publish/Tools.dll")));
@@ -58,7 +60,7 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
         var plan = await _workspace.DotNet([verb, "Shop.sln", "-t:CascadePlan", .. arguments]);
 
         Assert.True(plan.ExitCode == 0, plan.Text);
-        Assert.Equal(["plan", "plan", "plan"], _workspace.Engine.Commands);
+        Assert.Equal(["solution", "plan", "plan", "plan"], _workspace.Engine.Commands);
         Assert.Empty(_workspace.Engine.Started);
     }
 
@@ -76,7 +78,68 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
         Assert.Equal("Stock", (string?)Assert.Single(_workspace.Engine.Calls, call => (string?)call["command"] == "deploy")["project"]);
     }
 
+    // Many nodes, many threads, one node: the services are compared once, before anything is built.
+    [Theory]
+    [InlineData("-m:1")]
+    [InlineData("-m:3")]
+    [InlineData("-mt")]
+    public async Task Stops_before_anything_is_built_when_two_services_want_the_same(string how)
+    {
+        _workspace.Project("Orders", properties: "<CascadeApplication>shop</CascadeApplication>");
+        _workspace.Project("Stock", properties: "<CascadePathPattern>/stock/*</CascadePathPattern>");
+        _workspace.Project("Mail", "Microsoft.NET.Sdk.Worker", "<CascadeService>sender</CascadeService>");
+        _workspace.Project("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+        _workspace.BareProject("Tools", "Microsoft.NET.Sdk");
+        await Solution("Orders", "Stock", "Mail", "Contracts", "Tools");
+        _workspace.Engine.Deploys().When("solution", $"out {_workspace.At("Orders/Orders.csproj")} : error CASCADE1750: Both.", "exit 1");
+
+        var publish = await _workspace.Publish("Shop.sln", how);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Single(publish.Text.Split('\n'), line => line.Contains("error CASCADE1750: Both.", StringComparison.Ordinal)
+            && !line.StartsWith("  ", StringComparison.Ordinal));
+        var comparison = Assert.Single(_workspace.Engine.Calls);
+        Assert.Equal("solution", (string?)comparison["command"]);
+        var services = comparison["request"]!["items"]!["_CascadeService"]!.AsArray();
+        Assert.Equal(
+            ["Mail", "Orders", "Stock"], services.Select(service => (string)service!["metadata"]!["MSBuildProjectName"]!).Order());
+        Assert.Equal(
+            "shop",
+            string.Concat(services.Select(service => (string?)service!["metadata"]!["CascadeApplication"])));
+        Assert.All(["Orders", "Stock", "Mail"], name => Assert.False(Directory.Exists(_workspace.At($"{name}/bin/Release"))));
+    }
+
+    [Fact]
+    public async Task Stops_when_one_folder_is_to_take_the_files_of_all_its_projects()
+    {
+        _workspace.Project("Orders");
+        _workspace.Project("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+        await Solution("Orders", "Contracts");
+        _workspace.Engine.Deploys().When("solution", "out Cascade : error CASCADE1753: One folder.", "exit 1");
+
+        var publish = await _workspace.Publish("Shop.sln", "-o", "out");
+
+        Assert.Equal(1, publish.ExitCode);
+        var comparison = Assert.Single(_workspace.Engine.Calls);
+        Assert.Equal(_workspace.At("out"), (string?)comparison["request"]!["properties"]!["PublishDir"]);
+        Assert.False(File.Exists(_workspace.At("out/Orders.dll")));
+    }
+
+    [Fact]
+    public async Task Compares_nothing_when_it_has_one_service_alone()
+    {
+        _workspace.Project("Orders");
+        _workspace.Project("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+        await Solution("Orders", "Contracts");
+        _workspace.Engine.Deploys();
+
+        Assert.Equal(0, (await _workspace.Publish("Shop.sln")).ExitCode);
+        Assert.Equal(["prepare", "deploy"], _workspace.Engine.Commands);
+    }
+
     public void Dispose() => _workspace.Dispose();
+
+    private IEnumerable<JsonNode> Publishing => _workspace.Engine.Calls.Where(call => (string?)call["command"] != "solution");
 
     private async Task Solution(params string[] projects)
     {

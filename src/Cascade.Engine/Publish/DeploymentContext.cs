@@ -73,7 +73,14 @@ internal sealed class DeploymentContext
         var account = session.AccountAsync(validation.Draft.Aws.Region, validation.Draft.Aws.Profile, cancellationToken);
         var terraform = tools.FindTerraformAsync(cancellationToken);
         var node = tools.FindNodeAsync(cancellationToken);
-        IReadOnlyList<Problem> wrong = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles)];
+        IReadOnlyList<Problem> wrong =
+        [
+            .. validation.Problems,
+            .. UserTerraform.Check(validation.Draft.TerraformFiles),
+            .. Problem.NotAlreadyIn(
+                validation.Problems,
+                UserTerraform.Check(validation.Draft.Environment.References, validation.Draft.TerraformFiles)),
+        ];
         IReadOnlyList<Problem> further = [.. await ProblemsOf(account), .. await ProblemsOf(terraform), .. await ProblemsOf(node)];
         IReadOnlyList<Problem> problems = [.. wrong, .. Problem.NotAlreadyIn(wrong, further)];
 

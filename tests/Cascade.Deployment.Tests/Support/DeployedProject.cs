@@ -20,6 +20,7 @@ internal sealed class DeployedProject
     private readonly Dictionary<string, string> _environment = [];
     private readonly Dictionary<string, string> _properties;
     private IReadOnlyList<RequestItem> _terraform = [];
+    private readonly List<RequestItem> _variables = [];
 
     /// <param name="aws">Where it is deployed.</param>
     /// <param name="folder">Where its folder is made.</param>
@@ -91,6 +92,17 @@ internal sealed class DeployedProject
         return this;
     }
 
+    /// <summary>Gives its application an environment variable.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="metadata"><c>Value</c>, <c>TerraformValue</c> or <c>TerraformSecret</c>.</param>
+    /// <param name="value">The metadata's value.</param>
+    public DeployedProject Variable(string name, string metadata, string value)
+    {
+        _variables.RemoveAll(variable => variable.Identity == name);
+        _variables.Add(new() { Identity = name, Metadata = new Dictionary<string, string> { [metadata] = value } });
+        return this;
+    }
+
     /// <summary>Its pattern matches no Terraform file any more.</summary>
     public DeployedProject WithoutTerraform()
     {
@@ -141,7 +153,11 @@ internal sealed class DeployedProject
                 Project = ProjectFile,
                 SettingFiles = [ProjectFile],
                 Properties = run,
-                Items = new Dictionary<string, IReadOnlyList<RequestItem>> { ["CascadeTerraform"] = _terraform },
+                Items = new Dictionary<string, IReadOnlyList<RequestItem>> 
+                {
+                    ["CascadeTerraform"] = _terraform,
+                    ["CascadeEnvironmentVariable"] = _variables,
+                },
             },
             RequestJson.Default.DeploymentRequest));
     }

@@ -4,6 +4,7 @@ namespace Cascade.Engine.Tests.Settings;
 internal static class BadInput
 {
     private const string Container = "CascadeContainer";
+    private const string Variable = "CascadeEnvironmentVariable";
     private const string Image = "public.ecr.aws/docker/library/redis:7";
     private const string Policy =
         """{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } ] }""";
@@ -122,6 +123,25 @@ internal static class BadInput
             ["a rollout shorter than the default of the deregistration delay"] = ("1207", p => p.Set("CascadeRolloutTimeout", "10")),
 
             // tags
+            // values of the user's own Terraform
+            ["a variable with a value and a reference"] = (
+                "1760", p => p.Item(Variable, "QUEUE", ("Value", "x"), ("TerraformValue", "aws_sqs_queue.orders.url"))),
+            ["a variable with two references"] = (
+                "1760", p => p.Item(Variable, "Q", ("TerraformValue", "local.a"), ("TerraformSecret", "local.b"))),
+            ["a reference in an interpolation"] = ("1761", p => p.Item(Variable, "QUEUE", ("TerraformValue", "${aws_sqs_queue.orders.url}"))),
+            ["a reference that ends the string"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "aws_sqs_queue.a.url)}${file(\"x\")"))),
+            ["a function for a reference"] = ("1761", p => p.Item(Variable, "QUEUE", ("TerraformValue", "file(\"/etc/passwd\")"))),
+            ["a reference to a whole resource"] = ("1761", p => p.Item(Variable, "QUEUE", ("TerraformValue", "aws_sqs_queue.orders"))),
+            ["a reference to a whole data source"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "data.aws_sqs_queue.orders"))),
+            ["a reference to a whole module"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "module.orders"))),
+            ["a reference to Terraform's path"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "path.cwd"))),
+            ["a word for a reference"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "orders"))),
+            ["a secret's text in plain text"] = (
+                "1762", p => p.Item(Variable, "DB", ("TerraformValue", "aws_secretsmanager_secret_version.db.secret_string"))),
+            ["a parameter's value in plain text"] = (
+                "1762", p => p.Item(Variable, "DB", ("TerraformValue", "data.aws_ssm_parameter.db.value"))),
+            ["a random password in plain text"] = ("1762", p => p.Item(Variable, "DB", ("TerraformValue", "random_password.db.result"))),
+            ["a secret of Terraform's that is no ARN"] = ("1763", p => p.Item(Variable, "DB", ("TerraformSecret", "aws_ssm_parameter.db.name"))),
             ["a tag with a bad character"] = ("1301", p => p.Item("CascadeTag", "cost#centre", ("Value", "4711"))),
             ["a tag's key of 129 characters"] = ("1301", p => p.Item("CascadeTag", new string('k', 129), ("Value", "v"))),
             ["a tag's value with a bad character"] = ("1302", p => p.Item("CascadeTag", "team", ("Value", "shop & co"))),

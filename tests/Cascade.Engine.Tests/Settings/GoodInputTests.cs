@@ -55,6 +55,28 @@ public sealed class GoodInputTests : IDisposable
         Assert.NotNull(_project.Settings());
     }
 
+    [Theory]
+    [InlineData("aws_sqs_queue.orders.url", "aws_sqs_queue.orders")]
+    [InlineData("aws_sqs_queue.orders[0].url", "aws_sqs_queue.orders")]
+    [InlineData("aws_sqs_queue.orders[\"eu\"].url", "aws_sqs_queue.orders")]
+    [InlineData("data.aws_sqs_queue.orders.url", "data.aws_sqs_queue.orders")]
+    [InlineData("module.orders.queue_url", "module.orders")]
+    [InlineData("local.queues[\"a\"]", "local.queues")]
+    [InlineData("local.queue", "local.queue")]
+    [InlineData("var.size", "var.size")]
+    public void A_variable_may_refer_to_a_value_of_Terraforms(string expression, string block)
+    {
+        var environment = _project
+            .Item("CascadeEnvironmentVariable", "QUEUE", ("TerraformValue", expression))
+            .Item("CascadeEnvironmentVariable", "PLAIN", ("Value", "${aws_sqs_queue.orders.url}"))
+            .Settings().Environment;
+
+        Assert.Equal(new("QUEUE", expression, IsSecret: false), Assert.Single(environment.References));
+        Assert.Equal(block, environment.References[0].Block);
+        Assert.Equal("${aws_sqs_queue.orders.url}", Assert.Single(environment.Variables).Value);
+        Assert.True(environment.Sets("QUEUE"));
+    }
+
     [Fact]
     public void A_project_of_another_SDK_is_a_worker_without_port_and_route()
     {

@@ -15,7 +15,8 @@ internal static class CollectorContainer
     public static ContainerDefinition Of(SynthesisInput input, LogConfiguration logs)
     {
         var settings = input.Settings.Of<CollectorSettings>();
-        var configuration = settings.Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region);
+        var own = input.Settings.Telemetry.IsOwn ? new OwnTelemetry(input.Settings.Traffic.HealthCheck) : null;
+        var configuration = settings.Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region, own);
         return new()
         {
             Name = ContainerNames.Collector,

@@ -15,6 +15,9 @@ internal static class Facts
     /// <summary>The agent's start-up hook, as the container sees it; unset for an image without an agent.</summary>
     public const string StartupHook = "StartupHook";
 
+    /// <summary><c>true</c> for an application that brings OpenTelemetry itself, and not by the package Cascade.Agent.</summary>
+    public const string OwnTelemetry = "OwnTelemetry";
+
     public const string NetCoreSdkVersion = "NETCoreSdkVersion";
     public const string EnableSdkContainerSupport = "EnableSdkContainerSupport";
 

@@ -9,13 +9,21 @@ internal sealed record EnvironmentSettings
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new SortedDictionary<string, string>();
 
+    /// <summary>The variables whose values come from the user's own Terraform, by name.</summary>
+    public IReadOnlyList<VariableReference> References { get; init; } = [];
+
     public IReadOnlyList<EnvironmentFile> Files { get; init; } = [];
 
     /// <summary>Whether the user sets that variable: a variable in the task definition would beat a variable in a file.</summary>
-    public bool Sets(string variable) => Variables.ContainsKey(variable) || Files.Any(file => file.Names.Contains(variable));
+    public bool Sets(string variable) => Variables.ContainsKey(variable)
+        || References.Any(reference => reference.Name == variable)
+        || Files.Any(file => file.Names.Contains(variable));
 
     /// <param name="reader">The request's.</param>
     /// <param name="port">The application's port.</param>
-    public static EnvironmentSettings Read(RequestReader reader, int? port) =>
-        new() { Variables = EnvironmentVariables.Read(reader, port), Files = EnvironmentFile.ReadAll(reader) };
+    public static EnvironmentSettings Read(RequestReader reader, int? port)
+    {
+        var (plain, references) = EnvironmentVariables.Read(reader, port);
+        return new() { Variables = plain, References = references, Files = EnvironmentFile.ReadAll(reader) };
+    }
 }

@@ -11,7 +11,7 @@ internal static partial class EnvironmentVariables
     // A task definition, all of it, has 64 KiB.
     private const int MaxBytes = 48 * 1024;
 
-    private static readonly Declaration Value = new("Value", "the value, spaces around it included") { Unset = "empty" };
+    private static readonly Declaration Value = new("Value", "the value: plain text, in which `${…}` means nothing; spaces around the text stay") { Unset = "empty" };
 
     public static readonly ItemDeclaration Item = new(
         "CascadeEnvironmentVariable",
@@ -20,20 +20,34 @@ internal static partial class EnvironmentVariables
         + "`AWS_EXECUTION_ENV`,"
             + " and none that the AWS SDKs read credentials from: the application has its task role's")
     {
-        Metadata = [Value],
+        Metadata = [Value, VariableReference.Value, VariableReference.Secret],
     };
 
-    public static SortedDictionary<string, string> Read(RequestReader reader, int? port)
+    /// <returns>The plain variables, and those whose values come from the user's own Terraform.</returns>
+    public static (SortedDictionary<string, string> Plain, IReadOnlyList<VariableReference> References) Read(
+        RequestReader reader, int? port)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        List<VariableReference> references = [];
         foreach (var item in reader.Items(Item))
         {
-            Add(reader, new(RequestReader.SettingOf(Item, item)), variables, item.Identity, item.Verbatim(Value.Name));
+            var setting = RequestReader.SettingOf(Item, item);
+            var reference = VariableReference.Read(reader, setting, item, Value.Name);
+            Add(reader, new(setting), variables, item.Identity, reference is null ? item.Verbatim(Value.Name) : "");
+            if (reference is not null)
+            {
+                references.Add(reference);
+            }
+        }
+
+        foreach (var reference in references)
+        {
+            variables.Remove(reference.Name);
         }
 
         CheckPort(reader, variables, port);
         CheckSize(reader, RequestReader.SettingOf(Item), variables);
-        return variables;
+        return (variables, [.. references.OrderBy(reference => reference.Name, StringComparer.Ordinal)]);
     }
 
     /// <summary>Checks one variable and adds it to its container's.</summary>

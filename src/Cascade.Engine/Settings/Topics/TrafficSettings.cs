@@ -82,6 +82,9 @@ internal sealed record TrafficSettings
         return new() { Kind = kind, DeregistrationDelay = delay };
     }
 
+    /// <summary>The route alone; null for a worker.</summary>
+    public static Route? RouteOf(RequestReader reader) => ReadKind(reader) == ServiceKind.Web ? RouteReading.Read(reader) : null;
+
     /// <summary>The setting that a problem about the delay names.</summary>
     public static Setting DelaySetting(RequestReader reader) => reader.SettingOf(DeregistrationDelayProperty);
 

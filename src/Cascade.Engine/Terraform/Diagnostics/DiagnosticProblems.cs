@@ -63,6 +63,11 @@ internal sealed partial class DiagnosticProblems(
             return Errors.TerraformWarned(stack, resource, text);
         }
 
+        if (Variable(diagnostic) is { } variable)
+        {
+            return Errors.VariableReferenceRefused(stack, variable, text);
+        }
+
         return State(diagnostic, text)
             ?? Aws(diagnostic, ofUsersFile: false)
             ?? Provider(text, resource)
@@ -105,6 +110,17 @@ internal sealed partial class DiagnosticProblems(
         diagnostic.Range is { } range && originalFile(Path.GetFullPath(range.File, directory)) is { } file
             ? new SourceLocation(file, range.Line, range.Column)
             : null;
+
+    // Terraform names the line of the stack's file, which defines the environment variable's local value.
+    private string? Variable(Diagnostic diagnostic)
+    {
+        if (diagnostic.Range is not { } range || Path.GetFullPath(range.File, directory) is var file && !File.Exists(file))
+        {
+            return null;
+        }
+
+        return File.ReadLines(file).Skip(range.Line - 1).FirstOrDefault() is { } line ? VariableLocals.VariableOf(line) : null;
+    }
 
     private Problem? State(Diagnostic diagnostic, string text)
     {

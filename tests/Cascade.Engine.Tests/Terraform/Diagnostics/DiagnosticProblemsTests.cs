@@ -50,6 +50,34 @@ public sealed class DiagnosticProblemsTests
     public void What_AWS_answered_is_recognised(string stream, string code, string part) =>
         Assert.Contains(Of(stream), p => p.Code == code && p.Message.Contains(part) && !p.Message.Contains("RequestID"));
 
+    [Fact]
+    public void A_reference_of_an_environment_variable_that_Terraform_refuses_is_told_with_the_variable()
+    {
+        var folder = Directory.CreateTempSubdirectory("cascade-references-");
+        try
+        {
+            File.WriteAllText(
+                Path.Combine(folder.FullName, "cdk.tf.json"),
+                "{\n  \"locals\": {\n    \"cascade_variable_ORDERS_QUEUE\": \"${aws_sqs_queue.orders.ulr}\"\n  }\n}\n");
+            var problems = new DiagnosticProblems("service todo", StackKinds.All, folder.FullName, "/cache", _ => null);
+            var diagnostic = new Diagnostic(true, "Unsupported attribute", "This object has no argument named \"ulr\".")
+            {
+                Range = new("cdk.tf.json", 3, 40),
+            };
+
+            var problem = problems.Of(diagnostic)!;
+
+            Assert.Equal("CASCADE1771", problem.Code);
+            Assert.Equal(new("CascadeEnvironmentVariable", "ORDERS_QUEUE"), problem.Setting);
+            Assert.Contains("named \"ulr\"", problem.Message, StringComparison.Ordinal);
+            Assert.NotEqual("CASCADE1771", problems.Of(diagnostic with { Range = new("cdk.tf.json", 2, 1) })!.Code);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     // As the provider words them: the code of EC2 is an "api error", those of IAM and Elastic Load Balancing have types of their own.
     [Theory]
     [InlineData(
