@@ -31,6 +31,9 @@ public sealed class FakeAws : IAsyncDisposable
     public FakeAnswer Otherwise { get; set; } = FakeAnswer.Error(
         HttpStatusCode.InternalServerError, "InternalFailure", "This test did not script this call.");
 
+    /// <summary>Answers whatever it is asked, before any script; null hands the request on.</summary>
+    public Func<FakeRequest, FakeAnswer?> Guard { get; set; } = _ => null;
+
     /// <summary>All that was asked, in order.</summary>
     public IReadOnlyList<FakeRequest> Requests => [.. _requests];
 
@@ -76,7 +79,7 @@ public sealed class FakeAws : IAsyncDisposable
     {
         var request = await FakeRequest.ReadAsync(context.Request, context.RequestAborted);
         _requests.Enqueue(request);
-        if (Scripted(request.Action) is { } answer)
+        if ((Guard(request) ?? Scripted(request.Action)) is { } answer)
         {
             await answer.WriteAsync(request, context.Response, context.RequestAborted);
         }
