@@ -187,7 +187,7 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
         }
     }
 
-    private Task PutAccessBlockAsync(CancellationToken cancellationToken) => s3.PutPublicAccessBlockAsync(
+    private async Task PutAccessBlockAsync(CancellationToken cancellationToken) => await s3.PutPublicAccessBlockAsync(
         new()
         {
             BucketName = Name,
@@ -202,7 +202,7 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
         },
         cancellationToken);
 
-    private Task PutEncryptionAsync(CancellationToken cancellationToken) => s3.PutBucketEncryptionAsync(
+    private async Task PutEncryptionAsync(CancellationToken cancellationToken) => await s3.PutBucketEncryptionAsync(
         new()
         {
             BucketName = Name,
@@ -220,10 +220,10 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
         },
         cancellationToken);
 
-    private Task PutPolicyAsync(CancellationToken cancellationToken) => s3.PutBucketPolicyAsync(
+    private async Task PutPolicyAsync(CancellationToken cancellationToken) => await s3.PutBucketPolicyAsync(
         new PutBucketPolicyRequest { BucketName = Name, ExpectedBucketOwner = target.Account, Policy = TlsOnlyPolicy }, cancellationToken);
 
-    private Task PutTagsAsync(IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) => s3.PutBucketTaggingAsync(
+    private async Task PutTagsAsync(IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) => await s3.PutBucketTaggingAsync(
         new PutBucketTaggingRequest
         {
             BucketName = Name,
@@ -232,7 +232,7 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
         },
         cancellationToken);
 
-    private Task PutVersioningAsync(CancellationToken cancellationToken) => s3.PutBucketVersioningAsync(
+    private async Task PutVersioningAsync(CancellationToken cancellationToken) => await s3.PutBucketVersioningAsync(
         new() { BucketName = Name, ExpectedBucketOwner = target.Account, VersioningConfig = new() { Status = VersionStatus.Enabled } },
         cancellationToken);
 
