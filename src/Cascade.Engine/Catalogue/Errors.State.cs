@@ -7,14 +7,24 @@ internal static partial class Errors
 {
     /// <summary>The deployment bucket belongs to another account, or access to the bucket is denied.</summary>
     /// <remarks>
-    /// Give the user or role the permissions of <c>docs/iam.md</c>. If the bucket belongs to another account, somebody took the name on
-    /// purpose: ask AWS for the name. Nothing was read from the bucket or written to it.
+    /// Give the user or role the permissions of <c>docs/iam.md</c>. If the bucket belongs to another account, name another bucket with
+    /// <c>CascadeBucket</c>. Nothing was read from the bucket or written to it.
     /// </remarks>
     public static Problem BucketDenied(string bucket, string account, string message) => new(
         "CASCADE4100",
         $"Access to the bucket '{bucket}' is denied: {Sentence(message)} Either the user or role lacks the permissions that docs/iam.md "
-        + $"lists, or the bucket does not belong to the account {account}. The bucket's name has the account's number, so another owner "
-        + "took the name on purpose: ask AWS for the name. Nothing was read from the bucket or written to it.");
+        + $"lists, or the bucket does not belong to the account {account}. In the first case give the permissions, in the second name "
+        + "another bucket with the property CascadeBucket. Nothing was read from the bucket or written to it.");
+
+    /// <summary>The deployment bucket belongs to another account.</summary>
+    /// <remarks>
+    /// Names of buckets are unique among all accounts. Name another bucket with <c>CascadeBucket</c>. Nothing was read from the bucket or
+    /// written to it.
+    /// </remarks>
+    public static Problem BucketOfOtherAccount(string bucket, string account) => new(
+        "CASCADE4921",
+        $"The bucket '{bucket}' belongs to another account than {account}, and names of buckets are unique among all accounts. Name "
+        + "another bucket with the property CascadeBucket. Nothing was read from the bucket or written to it.");
 
     /// <summary>The deployment bucket does not exist.</summary>
     /// <remarks>

@@ -184,14 +184,15 @@ internal static partial class Errors
 
     /// <summary>Terraform could not write the created resources to the state.</summary>
     /// <remarks>
-    /// Do not delete the folder, which has <c>errored.tfstate</c>. When the bucket can be reached again, run <c>terraform state push
-    /// errored.tfstate</c> in that folder; or publish again, and Cascade finds the created resources by their tags.
+    /// Do not delete the folder, which has <c>errored.tfstate</c>. When the bucket can be reached again, publish again from there: the
+    /// publish writes that state to the bucket first, and removes the file. If the state's lock stayed, add <c>-p:CascadeUnlock=true</c>.
+    /// A publish from elsewhere finds the created resources by their tags, but not those of your own Terraform files.
     /// </remarks>
     public static Problem StateNotSaved(string stack, string folder, string text) => new(
         "CASCADE3113",
         $"{Stack(stack)}Terraform could not save its state: {Sentence(text)} Terraform may have left the state in "
-        + $"'{Path.Combine(folder, "errored.tfstate")}': keep that file, and run `terraform state push errored.tfstate` there when the "
-        + "bucket can be reached.");
+        + $"'{Path.Combine(folder, "errored.tfstate")}': keep that file, and publish again from here when the bucket can be reached: "
+        + "the publish saves that state first. If the state's lock stayed too, add -p:CascadeUnlock=true.");
 
     /// <summary>The state was written by a newer Terraform.</summary>
     /// <remarks>Install that version or a later one, or name the program with <c>CascadeTerraformPath</c>.</remarks>

@@ -26,7 +26,7 @@ internal static class SynthesizeCommand
         var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(cancellationToken);
         var region = settings.Aws.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
         var partition = Partition.Of(region);
-        var target = new DeploymentTarget(PlaceholderAccount, region, partition.Name);
+        var target = new DeploymentTarget(PlaceholderAccount, region, partition.Name) { NamedBucket = settings.Aws.Bucket };
         var names = new ResourceNames(target, settings.Address);
         var registry = $"{target.Account}.dkr.ecr.{region}.{partition.DnsSuffix}";
         var (version, further) = (settings.Project.Version, settings.Containers.Further);

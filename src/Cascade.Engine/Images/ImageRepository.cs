@@ -77,7 +77,7 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
             await ecr.PutLifecyclePolicyAsync(request, cancellationToken);
         }
 
-        return repository!.RepositoryUri!;
+        return repository.Required().RepositoryUri.Required();
     }
 
     private async Task<Repository?> DescribeAsync(string name, CancellationToken cancellationToken)

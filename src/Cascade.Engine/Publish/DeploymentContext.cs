@@ -70,7 +70,7 @@ internal sealed class DeploymentContext
         var validation = RequestValidator.Validate(request, CapabilityRegistry.Topics);
         var tools = new ToolLocator(validation.Draft.Tools, session.Log);
 
-        var account = session.AccountAsync(validation.Draft.Aws.Region, validation.Draft.Aws.Profile, cancellationToken);
+        var account = session.AccountAsync(validation.Draft.Aws, cancellationToken);
         var terraform = tools.FindTerraformAsync(cancellationToken);
         var node = tools.FindNodeAsync(cancellationToken);
         IReadOnlyList<Problem> wrong =

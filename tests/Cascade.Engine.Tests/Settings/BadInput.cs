@@ -28,6 +28,12 @@ internal static class BadInput
                 "1004", p => p.Set("MSBuildProjectName", "Acme.Enterprise.Solutions.Shop.Orders.Processing")),
             ["an owner of two lines"] = ("1018", p => p.Set("CascadeOwner", "one\ntwo")),
             ["an owner of 201 characters"] = ("1018", p => p.Set("CascadeOwner", new string('a', 201))),
+            ["a bucket with an upper-case letter"] = ("1950", p => p.Set("CascadeBucket", "Acme-state")),
+            ["a bucket with a dot"] = ("1950", p => p.Set("CascadeBucket", "acme.state")),
+            ["a bucket of two letters"] = ("1950", p => p.Set("CascadeBucket", "ab")),
+            ["a bucket of 64 letters"] = ("1950", p => p.Set("CascadeBucket", new string('a', 64))),
+            ["a bucket that ends in a hyphen"] = ("1950", p => p.Set("CascadeBucket", "acme-")),
+            ["a bucket with a reserved end"] = ("1950", p => p.Set("CascadeBucket", "acme-s3alias")),
             ["a kind that there is not"] = ("1005", p => p.Set("CascadeServiceKind", "api")),
 
             // numbers and switches

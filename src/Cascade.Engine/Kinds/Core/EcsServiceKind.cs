@@ -70,8 +70,8 @@ internal sealed class EcsServiceKind : ResourceKind
             .Select(service => new FoundResource
             {
                 Kind = this,
-                Name = service.ServiceName!,
-                Arn = service.ServiceArn!,
+                Name = service.ServiceName.Required(),
+                Arn = service.ServiceArn.Required(),
                 ImportId = $"{search.Names.Cluster}/{service.ServiceName}",
                 Tags = service.Tags.ToDictionary(),
                 Lasting = service.Status == "ACTIVE",

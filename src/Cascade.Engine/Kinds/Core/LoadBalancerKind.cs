@@ -42,7 +42,7 @@ internal sealed class LoadBalancerKind() : LoadBalancingKind("loadbalancer")
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken) =>
         BalancersAsync(search, cancellationToken)
-            .Select(balancer => Found(balancer.LoadBalancerName!, balancer.LoadBalancerArn!, balancer.VpcId));
+            .Select(balancer => Found(balancer.LoadBalancerName.Required(), balancer.LoadBalancerArn.Required(), balancer.VpcId));
 
     private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken)
     {

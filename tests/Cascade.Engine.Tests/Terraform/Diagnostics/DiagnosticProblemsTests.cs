@@ -233,6 +233,42 @@ public sealed class DiagnosticProblemsTests
     public void Known_errors_have_a_code_of_their_own(string code, string summary, string detail) =>
         Assert.Equal(code, _problems.Of(new Diagnostic(true, summary, detail))!.Code);
 
+    // The provider's first sentence is always the same; the second has the cause.
+    [Theory]
+    [InlineData(
+        "failed to refresh cached credentials, no EC2 IMDS role found, operation error ec2imds: GetMetadata, request canceled, context "
+            + "deadline exceeded",
+        "CASCADE4001",
+        "No AWS credentials were found")]
+    [InlineData(
+        "failed to refresh cached credentials, operation error STS: AssumeRole, https response error StatusCode: 0, RequestID: , request "
+            + "send failed, Post \"https://sts.eu-centrl-1.amazonaws.com/\": dial tcp: lookup sts.eu-centrl-1.amazonaws.com: no such host",
+        "CASCADE4012",
+        "lookup sts.eu-centrl-1.amazonaws.com: no such host")]
+    [InlineData(
+        "Post \"https://portal.sso.eu-west-1.amazonaws.com/\": dial tcp: lookup portal.sso.eu-west-1.amazonaws.com: no such host",
+        "CASCADE4012",
+        "portal.sso.eu-west-1.amazonaws.com: no such host")]
+    [InlineData("Get \"https://sso\": tls: failed to verify certificate: x509: unknown authority", "CASCADE4014", "x509: unknown")]
+    [InlineData(
+        "failed to refresh cached credentials, operation error STS: AssumeRole, https response error StatusCode: 403, RequestID: 1, api "
+            + "error AccessDenied: User: arn:aws:iam::1:user/dev is not authorized to perform: sts:AssumeRole on resource: "
+            + "arn:aws:iam::2:role/x",
+        "CASCADE4007",
+        "sts:AssumeRole")]
+    [InlineData("error in credential_process: exit status 3", "CASCADE4018", "error in credential_process: exit status 3")]
+    [InlineData("", "CASCADE4001", "No AWS credentials were found")]
+    public void The_cause_of_missing_credentials_is_in_the_second_sentence(string cause, string code, string part)
+    {
+        var detail = "Please see https://registry.terraform.io/providers/hashicorp/aws\nfor more information about providing credentials."
+            + (cause.Length == 0 ? "" : $"\n\nError: {cause}");
+
+        var problem = _problems.Of(new Diagnostic(true, "No valid credential sources found", detail))!;
+
+        Assert.Equal(code, problem.Code);
+        Assert.Contains(part, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_unknown_error_keeps_its_words_and_gets_the_resources_name() =>
         Assert.Equal(
