@@ -23,7 +23,7 @@ internal static partial class EnvironmentVariables
         Metadata = [Value],
     };
 
-    public static SortedDictionary<string, string> Read(RequestReader reader, int? port)
+    public static SortedDictionary<string, string> Read(RequestReader reader)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in reader.Items(Item))
@@ -31,7 +31,6 @@ internal static partial class EnvironmentVariables
             Add(reader, new(RequestReader.SettingOf(Item, item)), variables, item.Identity, item[Value.Name] ?? "");
         }
 
-        CheckPort(reader, variables, port);
         CheckSize(reader, RequestReader.SettingOf(Item), variables);
         return variables;
     }
@@ -81,21 +80,6 @@ internal static partial class EnvironmentVariables
         }
     }
 
-    // Most services that never become healthy listen on another port.
-    private static void CheckPort(RequestReader reader, SortedDictionary<string, string> variables, int? port)
-    {
-        foreach (var name in new[] { "ASPNETCORE_HTTP_PORTS", "HTTP_PORTS", "ASPNETCORE_URLS", "URLS" })
-        {
-            if (port is not null
-                && variables.TryGetValue(name, out var value)
-                && PortForm().Matches(value) is { Count: > 0 } ports
-                && ports.All(match => match.Value != $"{port}"))
-            {
-                reader.Report(Errors.ListensElsewhere(new(Item.Name, name), name, ports[0].Value, port.Value));
-            }
-        }
-    }
-
     // What .NET's configuration makes of a name is wider than a shell's: Logging__LogLevel__Microsoft.AspNetCore, A:B.
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_.:-]*$")]
     private static partial Regex NameForm();
@@ -103,7 +87,4 @@ internal static partial class EnvironmentVariables
     // What ECS itself puts into a container.
     [GeneratedRegex("^(ECS_.*|AWS_CONTAINER_.*|AWS_EXECUTION_ENV)$")]
     private static partial Regex ReservedForm();
-
-    [GeneratedRegex(@"(?<=^|[:;,])\d{1,5}(?=$|[;,/])")]
-    private static partial Regex PortForm();
 }
