@@ -25,7 +25,7 @@ public sealed class GoodInputTests : IDisposable
         Assert.Equal(CpuArchitecture.X64, settings.Task.Architecture);
         Assert.Equal(1, settings.Task.DesiredCount);
         Assert.Equal(8080, settings.Traffic.Port);
-        Assert.Equal(new("/", "200-499"), settings.Traffic.HealthCheck);
+        Assert.Equal(new("/", "200-303,401-405,429"), settings.Traffic.HealthCheck);
         Assert.Equal(new("/*", null), settings.Traffic.Route);
         Assert.Equal(
             (30, 15, 900, 300),

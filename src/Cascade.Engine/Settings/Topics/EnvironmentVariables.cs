@@ -24,8 +24,7 @@ internal static partial class EnvironmentVariables
     };
 
     /// <returns>The plain variables, and those whose values come from the user's own Terraform.</returns>
-    public static (SortedDictionary<string, string> Plain, IReadOnlyList<VariableReference> References) Read(
-        RequestReader reader, int? port)
+    public static (SortedDictionary<string, string> Plain, IReadOnlyList<VariableReference> References) Read(RequestReader reader)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
         List<VariableReference> references = [];
@@ -45,7 +44,6 @@ internal static partial class EnvironmentVariables
             variables.Remove(reference.Name);
         }
 
-        CheckPort(reader, variables, port);
         CheckSize(reader, RequestReader.SettingOf(Item), variables);
         return (variables, [.. references.OrderBy(reference => reference.Name, StringComparer.Ordinal)]);
     }
@@ -95,21 +93,6 @@ internal static partial class EnvironmentVariables
         }
     }
 
-    // Most services that never become healthy listen on another port.
-    private static void CheckPort(RequestReader reader, SortedDictionary<string, string> variables, int? port)
-    {
-        foreach (var name in new[] { "ASPNETCORE_HTTP_PORTS", "HTTP_PORTS", "ASPNETCORE_URLS", "URLS" })
-        {
-            if (port is not null
-                && variables.TryGetValue(name, out var value)
-                && PortForm().Matches(value) is { Count: > 0 } ports
-                && ports.All(match => match.Value != $"{port}"))
-            {
-                reader.Report(Errors.ListensElsewhere(new(Item.Name, name), name, ports[0].Value, port.Value));
-            }
-        }
-    }
-
     // What .NET's configuration makes of a name is wider than a shell's: Logging__LogLevel__Microsoft.AspNetCore, A:B.
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_.:-]*$")]
     private static partial Regex NameForm();
@@ -117,7 +100,4 @@ internal static partial class EnvironmentVariables
     // What ECS itself puts into a container.
     [GeneratedRegex("^(ECS_.*|AWS_CONTAINER_.*|AWS_EXECUTION_ENV)$")]
     private static partial Regex ReservedForm();
-
-    [GeneratedRegex(@"(?<=^|[:;,])\d{1,5}(?=$|[;,/])")]
-    private static partial Regex PortForm();
 }
