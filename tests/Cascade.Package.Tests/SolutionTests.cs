@@ -4,6 +4,12 @@ namespace Cascade.Package.Tests;
 
 public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
 {
+    private const string SeveralFrameworks =
+        "<TargetFrameworks>net10.0;net9.0</TargetFrameworks><DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>";
+
+    private const string FrameworkOfOne =
+        """<FrameworkReference Include="Microsoft.NETCore.App" Condition="'$(TargetFramework)' == 'net10.0'" />""";
+
     private readonly Workspace _workspace = new(package);
 
     [Fact]
@@ -62,6 +68,91 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
         Assert.True(plan.ExitCode == 0, plan.Text);
         Assert.Equal(["solution", "plan", "plan", "plan"], _workspace.Engine.Commands);
         Assert.Empty(_workspace.Engine.Started);
+    }
+
+    [Theory]
+    [InlineData("Directory.Packages.props", "<GlobalPackageReference Include=\"Cascade.Build\" Version=\"{0}\" />")]
+    [InlineData("Directory.Build.props", "<PackageReference Include=\"Cascade.Build\" Version=\"{0}\" PrivateAssets=\"all\" />")]
+    public async Task With_the_package_in_all_its_projects_deploys_the_services_and_leaves_the_rest_as_any_publish_does(
+        string file, string reference)
+    {
+        var central = file == "Directory.Packages.props" ? "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>" : "";
+        _workspace.Write(
+            file,
+            $"<Project><PropertyGroup>{central}</PropertyGroup>"
+                + $"<ItemGroup>{reference.Replace("{0}", _workspace.Version, StringComparison.Ordinal)}</ItemGroup></Project>");
+        const string NotPublishable = "<IsPublishable>false</IsPublishable>";
+        const string Container = """<CascadeContainer Include="../Sidecar/Sidecar.csproj" Name="sidecar" />""";
+        _workspace.BareProject("Orders", items: Container + """<ProjectReference Include="../Contracts/Contracts.csproj" />""");
+        _workspace.BareProject("Sidecar", "Microsoft.NET.Sdk", NotPublishable);
+        _workspace.BareProject("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+        _workspace.BareProject(
+            "Portable",
+            "Microsoft.NET.Sdk",
+            $"<OutputType>Library</OutputType>{NotPublishable}{SeveralFrameworks}",
+            FrameworkOfOne);
+        _workspace.BareProject("Orders.Tests", "Microsoft.NET.Sdk", "<IsTestProject>true</IsTestProject>");
+        _workspace.BareProject(
+            "Orders.AppHost",
+            "Microsoft.NET.Sdk",
+            "<IsAspireHost>true</IsAspireHost><AspireHostingSDKVersion>9.5.0</AspireHostingSDKVersion>");
+        await Solution("Orders", "Sidecar", "Contracts", "Portable", "Orders.Tests", "Orders.AppHost");
+        _workspace.Engine.Deploys();
+
+        var publish = await _workspace.Publish("Shop.sln", "-warnaserror");
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Equal(["prepare", "deploy"], _workspace.Engine.Commands);
+        Assert.Equal("Orders", (string?)_workspace.Engine.Calls[0]["project"]);
+        Assert.Single(_workspace.Engine.Started);
+        Assert.DoesNotContain("not deployed", publish.Text, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(_workspace.At("Orders/bin/Release/net10.0/publish/cascade-agent")));
+        Assert.True(File.Exists(_workspace.At("Orders.Tests/bin/Release/net10.0/publish/Orders.Tests.dll")));
+        Assert.Empty(Directory.GetDirectories(_workspace.At("Orders.Tests/bin/Release/net10.0/publish")));
+        Assert.Empty(Directory.GetDirectories(_workspace.At("Orders/obj/cascade/containers/Sidecar")));
+    }
+
+    [Fact]
+    public async Task With_the_package_in_all_its_projects_asks_of_the_services_alone()
+    {
+        _workspace.Write("Directory.Build.props", $"<Project><ItemGroup>{_workspace.Reference}</ItemGroup></Project>");
+        _workspace.BareProject("Orders");
+        _workspace.BareProject("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+        _workspace.BareProject("Tools", "Microsoft.NET.Sdk", "<IsPublishable>false</IsPublishable>");
+        _workspace.BareProject("Orders.Tests", "Microsoft.NET.Sdk", "<IsTestProject>true</IsTestProject>");
+        _workspace.BareProject(
+            "Portable", "Microsoft.NET.Sdk", $"<OutputType>Library</OutputType>{SeveralFrameworks}", FrameworkOfOne);
+        await Solution("Orders", "Contracts", "Tools", "Orders.Tests", "Portable");
+
+        var build = await _workspace.DotNet(
+            "build", "Shop.sln", "-t:CascadePlan;CascadeSynthesize;CascadeDestroy;CascadeLogs", "-warnaserror");
+
+        Assert.True(build.ExitCode == 0, build.Text);
+        Assert.Equal(["plan", "synthesize", "destroy", "logs"], _workspace.Engine.Commands);
+        Assert.All(_workspace.Engine.Calls, call => Assert.Equal("Orders", (string?)call["project"]));
+        Assert.False(Directory.Exists(_workspace.At("Contracts/bin")));
+    }
+
+    [Fact]
+    public async Task With_several_new_applications_says_once_how_they_share_one()
+    {
+        string[] services = ["Mail", "Orders", "Stock"];
+        foreach (var service in services)
+        {
+            _workspace.Project(service);
+        }
+
+        await Solution(services);
+        _workspace.Engine.Deploys().When(
+            "prepare",
+            """result {"properties":{"_CascadeNewApplication":"{service}"},"images":[]}""");
+
+        var publish = await _workspace.Publish("Shop.sln", "-m:2");
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        var warning = Assert.Single(
+            publish.Text.Split('\n'), line => line.Contains("warning CASCADE2970", StringComparison.Ordinal));
+        Assert.Contains("<CascadeApplication>name</CascadeApplication> into Directory.Build.props", warning, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,6 +114,18 @@ internal static partial class Errors
         $"{tool} {version} was fetched but does not run here: {reason}. Install {tool} by the system's own means ({page}), or name the "
         + $"program with {property}.");
 
+    /// <summary>Others may write to the folder for tools, and the programs in it would be run.</summary>
+    /// <remarks>
+    /// Name a folder of your own in <c>CASCADE_TOOL_CACHE</c>; it is made if missing. Several users can name one folder if that has the
+    /// sticky bit (<c>chmod 1777</c>): each gets a folder of their own in it. If the folder is yours, empty it and take the others' right
+    /// to write away (<c>chmod go-w</c>).
+    /// </remarks>
+    public static Problem ToolCacheOfOthers(string folder, string variable, string reason) => new(
+        "CASCADE3160",
+        $"The folder for tools, '{folder}', is not safe to run programs from: {reason}. Name a folder of your own in the environment "
+        + $"variable {variable}, which is made if missing, or make the folder safe: empty it and run chmod go-w if it is yours, or give it "
+        + "the sticky bit (chmod 1777) if it belongs to root and all users are to have folders of their own in it.");
+
     /// <summary>Terraform reported an error that has no code of its own.</summary>
     /// <remarks>The text is Terraform's. Terraform's files are in the folder that <c>CascadeTerraformDirectory</c> names.</remarks>
     public static Problem TerraformReported(string stack, string? resource, string text) =>

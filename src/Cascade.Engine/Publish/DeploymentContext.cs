@@ -89,6 +89,11 @@ internal sealed class DeploymentContext
             throw new CascadeException(problems);
         }
 
+        if (reportWarnings)
+        {
+            tools.ReportFolder();
+        }
+
         foreach (var warning in reportWarnings ? problems : [])
         {
             session.Log.Report(warning);

@@ -14,6 +14,7 @@ namespace Cascade.Engine.Stacks;
 internal sealed class JsiiKernel
 {
     private const string Program = "jsii-program.js";
+    private const string PackageCacheVariable = "JSII_RUNTIME_PACKAGE_CACHE_ROOT";
 
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo _scratch;
@@ -29,7 +30,8 @@ internal sealed class JsiiKernel
 
     /// <summary>Starts Node.</summary>
     /// <param name="nodePath">The program; null for the one on PATH.</param>
-    public static JsiiKernel Start(string? nodePath)
+    /// <param name="packageCache">The folder for unpacked packages; null for jsii's own, in the user's home.</param>
+    public static JsiiKernel Start(string? nodePath, string? packageCache)
     {
         var scratch = Directory.CreateTempSubdirectory("cascade-");
         var variables = new Dictionary<string, string?>
@@ -37,6 +39,7 @@ internal sealed class JsiiKernel
             ["JSII_NODE"] = nodePath,
             // The text becomes the end of Node's command line. The flag is jsii's own.
             ["JSII_RUNTIME"] = $"--preserve-symlinks \"{UnpackRuntime(scratch.FullName)}\"",
+            [PackageCacheVariable] = Environment.GetEnvironmentVariable(PackageCacheVariable) ?? packageCache,
             // jsii warns in a red box of every Node that jsii thinks too old or too new; the search for Node has its own limits.
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = string.Join(',', Enumerable.Range(12, 50)),
             ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",

@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Kinds.Core;
 
@@ -47,6 +48,13 @@ internal sealed class EcsServiceKind : ResourceKind
             return new(tasks, tasks * cpu / 1024);
         },
     };
+
+    /// <summary>US dollars a month for a task that runs all the time.</summary>
+    public static decimal MonthOf(TaskSettings task)
+    {
+        var (vcpu, gb) = task.Architecture == CpuArchitecture.Arm64 ? (ArmVcpuHour, ArmGbHour) : (VcpuHour, GbHour);
+        return ((vcpu * task.Cpu / 1024) + (gb * task.Memory / 1024) + PublicAddress.Hour) * Price.Hours;
+    }
 
     public override string ImportIdFrom(StateAttributes attributes) =>
         $"{EcsClusterKind.NameOf(attributes.Text("cluster"))}/{attributes.Text("name")}";

@@ -10,6 +10,9 @@ internal sealed class LoadBalancerKind() : LoadBalancingKind("loadbalancer")
     private const decimal LcuHour = 0.008m;
     private const int Addresses = 2;
 
+    /// <summary>US dollars a month for a load balancer without traffic.</summary>
+    public static decimal Month => (Hour + (Addresses * PublicAddress.Hour)) * Price.Hours;
+
     public override string Type => "aws_lb";
 
     public override string Name => "load balancer";
