@@ -27,7 +27,7 @@ internal static partial class HostileTexts
     private static readonly Dictionary<string, (string Identity, Dictionary<string, string> Metadata)> Items = new()
     {
         ["CascadeTag"] = ("team", new() { ["Value"] = "shop" }),
-        ["CascadeEnvironmentVariable"] = ("GREETING", new() { ["Value"] = "hello" }),
+        ["CascadeEnvironmentVariable"] = ("GREETING", new() { ["Value"] = "hello", ["TerraformValue"] = "", ["TerraformSecret"] = "" }),
         ["CascadeEnvironmentFile"] = ("settings.env", []),
         ["CascadeContainer"] = ("redis:7", new()
         {
@@ -120,10 +120,16 @@ internal static partial class HostileTexts
             var (identity, metadata) = Items.TryGetValue(item.Name, out var valid)
                 ? valid
                 : throw new InvalidOperationException($"Say in {nameof(HostileTexts)} what a valid {item.Name} is.");
+            // A reference stands in place of a variable's value.
+            var refers = changes.Keys.Any(place => place.StartsWith($"{item.Name}.Terraform", StringComparison.Ordinal));
             project.Item(
                 item.Name,
                 changes.GetValueOrDefault(item.Name, identity),
-                [.. item.Metadata.Select(one => (one.Name, changes.GetValueOrDefault($"{item.Name}.{one.Name}", metadata[one.Name])))]);
+                [
+                    .. item.Metadata
+                        .Where(one => !refers || one.Name != "Value")
+                        .Select(one => (one.Name, changes.GetValueOrDefault($"{item.Name}.{one.Name}", metadata[one.Name]))),
+                ]);
         }
 
         foreach (var (place, form) in changes.Where(change => !change.Key.Contains('.') && !Items.ContainsKey(change.Key)))

@@ -30,6 +30,7 @@ public sealed class InputFingerprintTests : IDisposable
         Telemetry = new() { StartupHook = "/app/hook.dll" },
         Environment = Samples.Full.Settings.Environment with
         {
+            References = [new("QUEUE", "aws_sqs_queue.orders.url", IsSecret: false)],
             Files =
             [
                 new EnvironmentFile("/src/Todo/production.env", new string('b', 64))
