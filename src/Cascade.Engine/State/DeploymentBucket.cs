@@ -223,14 +223,15 @@ internal sealed class DeploymentBucket(IAmazonS3 s3, DeploymentTarget target)
     private async Task PutPolicyAsync(CancellationToken cancellationToken) => await s3.PutBucketPolicyAsync(
         new PutBucketPolicyRequest { BucketName = Name, ExpectedBucketOwner = target.Account, Policy = TlsOnlyPolicy }, cancellationToken);
 
-    private async Task PutTagsAsync(IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) => await s3.PutBucketTaggingAsync(
-        new PutBucketTaggingRequest
-        {
-            BucketName = Name,
-            ExpectedBucketOwner = target.Account,
-            TagSet = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
-        },
-        cancellationToken);
+    private async Task PutTagsAsync(IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+        await s3.PutBucketTaggingAsync(
+            new PutBucketTaggingRequest
+            {
+                BucketName = Name,
+                ExpectedBucketOwner = target.Account,
+                TagSet = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+            },
+            cancellationToken);
 
     private async Task PutVersioningAsync(CancellationToken cancellationToken) => await s3.PutBucketVersioningAsync(
         new() { BucketName = Name, ExpectedBucketOwner = target.Account, VersioningConfig = new() { Status = VersionStatus.Enabled } },

@@ -83,7 +83,7 @@ public sealed class ThrottlingTests : IDisposable
         throttle();
         return service switch
         {
-            "S3" => () => session.CreateS3().GetObjectMetadataAsync(new() { BucketName = "bucket", Key = "k" }),
+            "S3" => () => session.CreateS3().GetObjectMetadataAsync(new() { BucketName = "bucket", Key = "key" }),
             "ECS" => () => resources.Ecs.ListServicesAsync(new() { Cluster = "c" }),
             "IAM" => () => resources.Iam.GetRoleAsync(new() { RoleName = "r" }),
             _ => () => resources.EC2.DescribeVpcsAsync(new()),
