@@ -19,14 +19,16 @@ internal sealed class JsiiKernel
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo _scratch;
 
-    private JsiiKernel(ServiceProvider services, DirectoryInfo scratch, string? nodePath) =>
-        (_services, _scratch, NodePath) = (services, scratch, nodePath);
+    private readonly (string? NodePath, string? PackageCache) _place;
 
-    /// <summary>The program; null for the one on PATH.</summary>
-    public string? NodePath { get; }
+    private JsiiKernel(ServiceProvider services, DirectoryInfo scratch, (string? NodePath, string? PackageCache) place) =>
+        (_services, _scratch, _place) = (services, scratch, place);
 
     /// <summary>A folder that lives as long as the kernel, with the JavaScript that Node runs.</summary>
     public string Scratch => _scratch.FullName;
+
+    /// <summary>Whether the kernel was started with these.</summary>
+    public bool IsOf(string? nodePath, string? packageCache) => _place == (nodePath, packageCache);
 
     /// <summary>Starts Node.</summary>
     /// <param name="nodePath">The program; null for the one on PATH.</param>
@@ -53,7 +55,7 @@ internal sealed class JsiiKernel
             Reset(null);
             var services = ServiceContainer.BuildServiceProvider(NullLoggerFactory.Instance);
             ServiceContainer.ServiceProviderOverride = services;
-            return new JsiiKernel(services, scratch, nodePath);
+            return new JsiiKernel(services, scratch, (nodePath, packageCache));
         }
         catch
         {

@@ -50,7 +50,7 @@ internal static partial class Synthesizer
         {
             lock (Turn)
             {
-                if (s_kernel?.NodePath != input.NodePath)
+                if (s_kernel?.IsOf(input.NodePath, input.PackageCache) == false)
                 {
                     EndKernel();
                 }
