@@ -84,6 +84,13 @@ internal sealed class DeployedProject
         return this;
     }
 
+    /// <summary>Sets an environment variable of its engines.</summary>
+    public DeployedProject Under(string variable, string value)
+    {
+        _environment[variable] = value;
+        return this;
+    }
+
     /// <summary>Gives it a Terraform file of the user's, in place of an earlier one.</summary>
     public DeployedProject WithTerraform(string name, string text)
     {
