@@ -57,6 +57,8 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
         var become = await Enforce(aws, user, ReadOnly);
 
         (await user.Publish(project, "-t:CascadeLogs")).Succeeded().Says("No line was written yet.");
+        (await user.Publish(project, "-t:CascadePlan")).Succeeded().Says(
+            "environment: nothing to change", "service api: nothing to change");
         Assert.NotEqual(0, (await user.Publish(project, "-p:CascadeMemory=1024")).ExitCode);
 
         become(Deploy);
