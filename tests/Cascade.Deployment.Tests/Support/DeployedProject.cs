@@ -197,11 +197,14 @@ internal sealed class DeployedProject
     /// <summary>Whether AWS has the resource of that Terraform address.</summary>
     public async Task<bool> HasAsync(string address) => (await CreatedAsync()).Any(resource => resource.Address == address);
 
-    /// <summary>ARNs by Terraform address. Revisions of the task definition are left out: there may be several.</summary>
+    /// <summary>
+    /// ARNs by Terraform address; what has none, as what the user's own Terraform made, by the ARN. Revisions of the task definition are left
+    /// out: there may be several.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> ArnsAsync()
     {
         var made = (await CreatedAsync()).Where(resource => resource.Kind != "ecs task-definition")
-            .GroupBy(resource => resource.Address).ToList();
+            .GroupBy(resource => resource.Address.Length > 0 ? resource.Address : resource.Arn).ToList();
         Assert.All(
             made,
             address => Assert.True(
