@@ -31,7 +31,7 @@ public sealed class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper o
     public void Dispose() => _folder.Dispose();
 
     /// <summary>All ways at once: the runs mostly wait for the pauses before a call is repeated.</summary>
-    [Fact]
+    [CampaignFact]
     public Task The_next_publish_ends_well() => DeploymentTurns.RunAsync(
         () => Task.WhenAll(Faults.Select(fault => RunAsync(fault.Key, new FailingCalls(fault.Value)))));
 

@@ -29,7 +29,7 @@ public sealed class EveryObjectIsDamagedTests(EmulatedAws aws, ITestOutputHelper
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [CampaignFact]
     public Task The_next_publish_ends_well_or_says_what_is_wrong() => DeploymentTurns.RunAsync(async () =>
     {
         using var publishing = await PublishingProject.MakeWebAsync(aws.Aws, _folder, "damaged");
