@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace Cascade.Engine.Images;
 
@@ -11,7 +12,7 @@ namespace Cascade.Engine.Images;
 /// nothing else.
 /// </summary>
 /// <seealso href="https://ecma-international.org/publications-and-standards/standards/ecma-335/">ECMA-335, partition II, 22 to 25</seealso>
-internal static class ManagedAssembly
+internal static partial class ManagedAssembly
 {
     private const int AddressSize = 4;
 
@@ -83,6 +84,11 @@ internal static class ManagedAssembly
     {
         var id = metadata.GetModuleDefinition().Mvid;
         content.AsSpan(metadata.GetHeapMetadataOffset(HeapIndex.Guid) + ((MetadataTokens.GetHeapOffset(id) - 1) * GuidSize), GuidSize).Clear();
+        foreach (var (start, length) in OffsetsOfRazor(metadata))
+        {
+            content.AsSpan(start, length).Clear();
+        }
+
         foreach (var table in new[] { TableIndex.MethodDef, TableIndex.FieldRva })
         {
             // The address is the first column of both tables.
@@ -94,6 +100,25 @@ internal static class ManagedAssembly
         }
 
         return content;
+    }
+
+    /// <summary>
+    /// Razor names each use of a tag helper by a checksum and by an offset in the code that Razor generates, in which the paths of the sources
+    /// stand.
+    /// </summary>
+    /// <returns>Where these offsets are in the metadata, and their length in bytes.</returns>
+    private static IEnumerable<(int Start, int Length)> OffsetsOfRazor(MetadataReader metadata)
+    {
+        var heap = metadata.GetHeapMetadataOffset(HeapIndex.UserString);
+        var first = metadata.GetHeapSize(HeapIndex.UserString) > 1 ? MetadataTokens.UserStringHandle(1) : default;
+        for (var handle = first; !handle.IsNil; handle = metadata.GetNextHandle(handle))
+        {
+            if (RazorName().Match(metadata.GetUserString(handle)) is { Success: true, Groups: [_, var offset] })
+            {
+                // The text stands behind the length of the blob, which has two bytes for 64 to 8,191 characters.
+                yield return (heap + MetadataTokens.GetHeapOffset(handle) + 2 + (offset.Index * sizeof(char)), offset.Length * sizeof(char));
+            }
+        }
     }
 
     /// <summary>The size of a field's initial value in bytes.</summary>
@@ -112,4 +137,7 @@ internal static class ManagedAssembly
             _ => throw new BadImageFormatException("The type of a field with an initial value has no known size."),
         };
     }
+
+    [GeneratedRegex("^[0-9a-f]{64}([0-9]{1,9})$")]
+    private static partial Regex RazorName();
 }

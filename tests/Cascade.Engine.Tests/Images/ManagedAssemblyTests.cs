@@ -44,6 +44,20 @@ public sealed class ManagedAssemblyTests : IDisposable
         ManagedAssembly.Hash(await CompileAsync("a", Source)),
         ManagedAssembly.Hash(await CompileAsync("a", Source.Replace(text, to, StringComparison.Ordinal))));
 
+    /// <summary>Razor's name of a use of a tag helper: a checksum, and an offset in generated code, which has the paths of sources.</summary>
+    [Theory]
+    [InlineData("53713", "53739", true)]
+    [InlineData("53713", "53713f", false)]
+    public async Task Does_not_depend_on_offsets_in_Razors_code(string offset, string other, bool same)
+    {
+        var checksum = new string('a', 64);
+        var (here, there) = (await CompileAsync("a", Named(offset)), await CompileAsync("a", Named(other)));
+
+        Assert.Equal(same, ManagedAssembly.Hash(here).SequenceEqual(ManagedAssembly.Hash(there)));
+
+        string Named(string end) => $$"""static class Page { public static string Name => "{{checksum}}{{end}}"; public const int A = 1; }""";
+    }
+
     [Fact]
     public async Task Changes_with_a_resource()
     {

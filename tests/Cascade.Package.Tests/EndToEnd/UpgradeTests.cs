@@ -48,5 +48,6 @@ public sealed class UpgradeTests(DeployedTo deployedTo) : IClassFixture<Deployed
     private async Task<IReadOnlyDictionary<string, string>> Made() =>
         (await CreatedResources.ListAsync(deployedTo.Aws, _user.Application))
             .Where(resource => resource.Kind != "ecs task-definition")
-            .ToDictionary(resource => $"{resource.Service} {resource.Address}", resource => resource.Arn);
+            .ToDictionary(
+                resource => $"{resource.Service} {(resource.Address.Length > 0 ? resource.Address : resource.Name)}", resource => resource.Arn);
 }
