@@ -46,9 +46,7 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
     {
         var response = await ecr.GetAuthorizationTokenAsync(new(), cancellationToken)
             .OrExplainAsync("get a login to ECR's registry (ecr:GetAuthorizationToken)");
-        var credentials = RegistryCredentials.Of(response.AuthorizationData is [var data, ..] ? data : null);
-        credentials.HideIn(log);
-        return credentials;
+        return RegistryCredentials.Of(response.AuthorizationData is [var data, ..] ? data : null);
     }
 
     private async Task<FoundRepository> FindCoreAsync(string name, CancellationToken cancellationToken)
@@ -77,7 +75,7 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
             await ecr.PutLifecyclePolicyAsync(request, cancellationToken);
         }
 
-        return repository.Required().RepositoryUri.Required();
+        return repository!.RepositoryUri!;
     }
 
     private async Task<Repository?> DescribeAsync(string name, CancellationToken cancellationToken)

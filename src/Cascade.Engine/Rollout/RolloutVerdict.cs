@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.ECS.Model;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using EcsDeployment = Amazon.ECS.Model.Deployment;
 
@@ -18,10 +17,10 @@ internal static class RolloutVerdict
     /// </param>
     public static (RolloutOutcome Outcome, Problem? Problem)? Of(Service service, string taskDefinition, bool settled)
     {
-        var name = service.ServiceName.Required();
+        var name = service.ServiceName!;
         if (service.Status != "ACTIVE")
         {
-            return (RolloutOutcome.Gone, Errors.ServiceGone(name, service.Status.Required()));
+            return (RolloutOutcome.Gone, Errors.ServiceGone(name, service.Status!));
         }
 
         var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");

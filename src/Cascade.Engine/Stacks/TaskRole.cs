@@ -41,6 +41,7 @@ internal sealed class TaskRole : Construct
         {
             Name = policy.Name,
             Role = Resource.Id,
-            Policy = policy.Document!,
+            // IAM has variables of its own that look like Terraform's, such as ${aws:username}.
+            Policy = TerraformJson.Literal(policy.Document!),
         });
 }

@@ -30,15 +30,7 @@ public sealed class InputFingerprintTests : IDisposable
         Telemetry = new() { StartupHook = "/app/hook.dll" },
         Environment = Samples.Full.Settings.Environment with
         {
-            References = [new("QUEUE", "aws_sqs_queue.orders.url", IsSecret: false)],
-            Files =
-            [
-                new EnvironmentFile("/src/Todo/production.env", new string('b', 64))
-                {
-                    Names = new HashSet<string> { "A" },
-                    Variables = [new("A", "1", new("CascadeEnvironmentFile", "production.env"), new("/src/Todo/production.env", 1, 1))],
-                },
-            ],
+            Files = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64)) { Names = new HashSet<string> { "A" } }],
         },
         Containers = Samples.Full.Settings.Containers with
         {

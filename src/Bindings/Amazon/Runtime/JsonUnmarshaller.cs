@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
@@ -12,26 +13,25 @@ namespace Cascade.AwsClients;
 internal sealed class JsonUnmarshaller<TResponse>(JsonRead<TResponse> read) : JsonResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse, new()
 {
-    private static readonly bool SaysSomething = UnreadableAnswer.HasMembers(typeof(TResponse));
-
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
-        var body = UnreadableAnswer.Read(input.Stream);
-        if (body.IsEmpty && !SaysSomething)
+        using var body = new MemoryStream();
+        input.Stream.CopyTo(body);
+        if (body.Length == 0)
         {
             return new TResponse();
         }
 
         try
         {
-            var reader = new Utf8JsonReader(body);
+            var reader = new Utf8JsonReader(body.GetBuffer().AsSpan(0, (int)body.Length));
             reader.Read();
-            return read(ref reader) ?? throw UnreadableAnswer.Of(body);
+            return read(ref reader) ?? new TResponse();
         }
-        // An InvalidOperationException: a text that is not UTF-8.
-        catch (Exception cause) when (cause is JsonException or FormatException or InvalidOperationException)
+        catch (Exception cause) when (cause is JsonException or FormatException)
         {
-            throw UnreadableAnswer.Of(body);
+            // Half an answer, or the page of a proxy.
+            throw new AmazonUnmarshallingException(requestId: null, lastKnownLocation: null, cause);
         }
     }
 

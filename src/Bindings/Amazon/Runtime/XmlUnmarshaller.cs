@@ -18,19 +18,16 @@ internal sealed class XmlUnmarshaller<TResponse>(string? result, Func<XmlReader,
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
-        var body = UnreadableAnswer.Read(input.Stream);
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(body.ToArray()), Settings);
+            using var reader = XmlReader.Create(input.Stream, Settings);
             reader.MoveToContent();
-            // A web page is XML, too, if it is well-formed.
-            return !reader.LocalName.EndsWith("Response", StringComparison.Ordinal) ? throw UnreadableAnswer.Of(body)
-                : result is null ? read(reader)
-                : ReadResult(reader);
+            return result is null ? read(reader) : ReadResult(reader);
         }
-        catch (Exception cause) when (cause is XmlException or FormatException or InvalidOperationException)
+        catch (XmlException cause)
         {
-            throw UnreadableAnswer.Of(body);
+            // Half an answer, or the page of a proxy.
+            throw new AmazonUnmarshallingException(requestId: null, lastKnownLocation: result, cause);
         }
     }
 

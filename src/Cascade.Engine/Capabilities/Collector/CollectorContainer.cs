@@ -15,17 +15,16 @@ internal static class CollectorContainer
     public static ContainerDefinition Of(SynthesisInput input, LogConfiguration logs)
     {
         var settings = input.Settings.Of<CollectorSettings>();
-        var own = input.Settings.Telemetry.IsOwn ? new OwnTelemetry(input.Settings.Traffic.HealthCheck) : null;
-        var configuration = settings.Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region, own);
+        var configuration = settings.Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region);
         return new()
         {
             Name = ContainerNames.Collector,
-            Image = settings.Image ?? Image,
+            Image = TerraformJson.Literal(settings.Image ?? Image),
             Essential = false,
             Memory = ContainerNames.CollectorMemory,
             Environment =
             [
-                new(CollectorConfig.Variable, configuration),
+                new(CollectorConfig.Variable, TerraformJson.Literal(configuration)),
                 // Near this limit Go collects garbage harder, instead of being killed at the hard limit.
                 new("GOMEMLIMIT", "100MiB"),
             ],

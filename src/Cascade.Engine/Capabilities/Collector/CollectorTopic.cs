@@ -42,8 +42,9 @@ internal static class CollectorTopic
         }
 
         // An application that sends elsewhere needs no receiver at Cascade's place.
-        var protocol = OtlpProtocol.IsSet(settings) ? null : OtlpProtocol.Of(settings);
-        return new() { Image = ReadImage(reader), Configuration = ReadConfiguration(reader, protocol) };
+        var sendsElsewhere = settings.Environment.Sets("OTEL_EXPORTER_OTLP_ENDPOINT")
+            || settings.Environment.Sets("OTEL_EXPORTER_OTLP_PROTOCOL");
+        return new() { Image = ReadImage(reader), Configuration = ReadConfiguration(reader, sendsElsewhere) };
     }
 
     private static string? ReadImage(RequestReader reader)
@@ -57,7 +58,7 @@ internal static class CollectorTopic
         return image;
     }
 
-    private static CollectorConfiguration? ReadConfiguration(RequestReader reader, OtlpProtocol? protocol)
+    private static CollectorConfiguration? ReadConfiguration(RequestReader reader, bool sendsElsewhere)
     {
         if (reader.Text(Config) is not { } property)
         {
@@ -83,7 +84,7 @@ internal static class CollectorTopic
             return null;
         }
 
-        CollectorPipelines.Check(reader, file, protocol);
+        CollectorPipelines.Check(reader, file, sendsElsewhere);
         CollectorSecrets.Check(reader, file);
         return new(text, CollectorExporters.SendTraces(file), CollectorExporters.LogGroups(file));
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Recovery.Orphans;
 
@@ -33,7 +32,7 @@ internal static class ImportFile
         {
             json.WriteStartObject();
             json.WriteString("to", import.Address);
-            json.WriteString("id", TerraformString.Literal(import.ImportId));
+            json.WriteString("id", import.ImportId);
             json.WriteEndObject();
         }
 

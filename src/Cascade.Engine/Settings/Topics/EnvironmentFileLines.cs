@@ -1,6 +1,5 @@
 using System.Text;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Settings.Application;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
@@ -13,14 +12,14 @@ internal static class EnvironmentFileLines
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <returns>The variables that the file sets.</returns>
-    public static IReadOnlyList<ConfigurationValue> Check(RequestReader reader, Setting setting, string path, byte[] content)
+    /// <returns>The names of the variables that the file sets.</returns>
+    public static IReadOnlySet<string> Check(RequestReader reader, Setting setting, string path, byte[] content)
     {
-        var variables = new List<ConfigurationValue>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         if (Text(content, out var fault) is not { } text)
         {
             reader.Report(Errors.EnvironmentFileEncoding(path, fault));
-            return variables;
+            return names;
         }
 
         var lines = text.Split('\n');
@@ -29,14 +28,14 @@ internal static class EnvironmentFileLines
             var line = lines[i].TrimEnd('\r').TrimStart(' ', '\t');
             if (line.Length > 0 && !line.StartsWith('#'))
             {
-                CheckLine(reader, new(setting, new(path, i + 1, 1)), line, variables);
+                CheckLine(reader, new(setting, new(path, i + 1, 1)), line, names);
             }
         }
 
-        return variables;
+        return names;
     }
 
-    private static void CheckLine(RequestReader reader, Origin origin, string line, List<ConfigurationValue> variables)
+    private static void CheckLine(RequestReader reader, Origin origin, string line, HashSet<string> names)
     {
         var equals = line.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? line : line[..equals];
@@ -53,12 +52,10 @@ internal static class EnvironmentFileLines
             reader.Report(Errors.EnvironmentFileQuotes(origin.Location!, name));
         }
 
-        if (variables.Any(variable => variable.Name == name))
+        if (!names.Add(name))
         {
             reader.Report(Errors.EnvironmentFileTwice(origin.Location!, name));
         }
-
-        variables.Add(new(name, value, Setting: null, origin.Location));
     }
 
     private static string? Fault(int equals, string name) => equals switch
