@@ -11,7 +11,7 @@ internal sealed class PackageError(string code, string message)
 }
 
 /// <summary>
-/// The errors of the tasks, 2900 to 2919. The targets have the codes from 2920 to 2939, with their texts
+/// The errors of the tasks, 2900 to 2919 and 2970 to 2979. The targets have the codes from 2920 to 2939, with their texts
 /// (<c>build/*.targets</c>, <c>buildMultiTargeting/Cascade.Build.targets</c>).
 /// </summary>
 internal static class PackageErrors
@@ -37,11 +37,15 @@ internal static class PackageErrors
         $"Cascade's engine could not be started by '{host}': {reason} "
         + "Install the .NET SDK 10 or later, or let DOTNET_HOST_PATH name its dotnet.");
 
-    /// <summary>The engine's result could not be read.</summary>
-    /// <remarks>Delete the folder <c>obj/cascade</c> and publish again. If it happens again, please report it.</remarks>
-    public static PackageError ResultUnreadable(string file, string reason) => new(
+    /// <summary>The engine's result could not be read, or the result of the last command not be deleted.</summary>
+    /// <remarks>
+    /// Delete the folder <c>obj/cascade</c> and publish again; another program may have the file open, or have deleted the folder while the
+    /// build ran (a <c>clean</c>, another build of the project).
+    /// </remarks>
+    public static PackageError ResultUnusable(string file, string reason) => new(
         "CASCADE2902",
-        $"The engine's result '{file}' could not be read: {reason} Delete the folder it is in and publish again.");
+        $"The engine's result '{file}' could not be read or replaced: {reason} Delete the folder that the file is in, and publish again; "
+        + "nothing else may clean or build the project meanwhile.");
 
     /// <summary>The request for the engine could not be written.</summary>
     /// <remarks>Make the project's <c>obj</c> folder writable.</remarks>
@@ -54,6 +58,17 @@ internal static class PackageErrors
     public static PackageError NoCredentials(string registry) => new(
         "CASCADE2904",
         $"Cascade's engine gave no user name and password for the registry '{registry}'.");
+
+    /// <summary>Warning: two projects of one build make an application each, because neither says which application is theirs.</summary>
+    /// <remarks>
+    /// Services of one application share a network, a load balancer and a cluster. Set <c>CascadeApplication</c> in
+    /// <c>Directory.Build.props</c>, or in each project if the applications are to stay apart. Only a first publish warns.
+    /// </remarks>
+    public static PackageError SeveralNewApplications(string first, string second) => new(
+        "CASCADE2970",
+        $"'{first}' and '{second}' become applications of their own, each with a network and a load balancer, because "
+        + "CascadeApplication is not set. To let the projects share one, write <CascadeApplication>name</CascadeApplication> into "
+        + "Directory.Build.props; to keep them apart, set CascadeApplication in each project.");
 
     private static string Tail(IEnumerable<string> standardError)
     {

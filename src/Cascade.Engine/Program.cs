@@ -1,6 +1,7 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Commands;
+using Cascade.Engine.Images;
 using Cascade.Engine.Stacks;
 
 var line = CommandLine.Parse(args);
@@ -13,6 +14,8 @@ if (line is null || !(line.Command == PublishServer.Name || CommandTable.Has(lin
 EngineSession.TryStart();
 var lifeline = ParentLifeline.Hold(line.HasLifeline);
 var log = BuildLog.ToStandardOutput(Redactor.OfEnvironment());
+// After the redactor has seen the passwords.
+DockerLogins.TakeFromEnvironment();
 var exitCode = await (line.Command == PublishServer.Name
     ? PublishServer.RunAsync(line, log, lifeline)
     : CommandTable.RunAsync(line, log, lifeline.Token));

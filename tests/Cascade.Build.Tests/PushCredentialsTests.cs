@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Cascade.Build.Engine;
 using Cascade.Build.Registry;
 
 namespace Cascade.Build.Tests;
@@ -30,6 +32,35 @@ public sealed class PushCredentialsTests : IDisposable
         }
 
         Assert.Null(Environment.GetEnvironmentVariable("DOTNET_CONTAINER_PULL_REGISTRY_PWORD"));
+    }
+
+    [Fact]
+    public void Reach_no_engine_that_starts_while_another_project_pushes()
+    {
+        using var push = PushCredentials.TryEnter("a")!;
+        push.Set("AWS", "secret", pull: true);
+
+        Assert.DoesNotContain("secret", Engine().Values);
+        Assert.DoesNotContain(PushCredentials.UserVariable, Engine().Keys);
+    }
+
+    [Fact]
+    public void The_user_s_own_login_for_pulls_reaches_the_engine_and_the_login_for_pushes_does_not()
+    {
+        try
+        {
+            Environment.SetEnvironmentVariable("DOTNET_CONTAINER_PULL_REGISTRY_PWORD", "for pulls");
+            using var push = PushCredentials.TryEnter("a")!;
+            Assert.Equal("for pulls", Engine()["DOTNET_CONTAINER_PULL_REGISTRY_PWORD"]);
+            push.Set("AWS", "secret", pull: true);
+
+            Assert.Equal("for pulls", Engine()["DOTNET_CONTAINER_PULL_REGISTRY_PWORD"]);
+            Assert.DoesNotContain(PushCredentials.PasswordVariable, Engine().Keys);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("DOTNET_CONTAINER_PULL_REGISTRY_PWORD", null);
+        }
     }
 
     [Fact]
@@ -67,6 +98,14 @@ public sealed class PushCredentialsTests : IDisposable
         using var first = PushCredentials.TryEnter("a")!;
 
         Assert.Null(PushCredentials.Enter("b", () => true));
+    }
+
+    // What EngineProcess starts the engine with.
+    private static IDictionary<string, string?> Engine()
+    {
+        var start = new ProcessStartInfo();
+        EngineEnvironment.Adapt(start.Environment);
+        return start.Environment;
     }
 
     public void Dispose() => Environment.SetEnvironmentVariable(PushCredentials.PasswordVariable, null);

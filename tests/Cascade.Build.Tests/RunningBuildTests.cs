@@ -25,6 +25,7 @@ public sealed class RunningBuildTests
             var running = new RunningBuild(typeof(BuildManager));
 
             Assert.Contains("Wanted", running.Targets()!);
+            Assert.Contains(file, running.Projects()!);
             Assert.True(running.HasLogger(nameof(ConsoleLogger)));
             Assert.False(running.HasLogger("TerminalLogger"));
         }
@@ -40,8 +41,11 @@ public sealed class RunningBuildTests
     [InlineData(typeof(WithOtherTypes))]
     [InlineData(typeof(WithoutInstance))]
     [InlineData(null)]
-    public void An_MSBuild_without_the_fields_leaves_the_targets_unknown(Type? manager) =>
+    public void An_MSBuild_without_the_fields_leaves_targets_and_projects_unknown(Type? manager)
+    {
         Assert.Null(new RunningBuild(manager).Targets());
+        Assert.Null(new RunningBuild(manager).Projects());
+    }
 
     [Theory]
     [InlineData(typeof(WithoutFields))]

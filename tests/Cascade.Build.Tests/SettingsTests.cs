@@ -82,7 +82,7 @@ public sealed class SettingsTests : IDisposable
               <ContainerPort Include="9090" Type="tcp" />
               <ContainerEnvironmentVariable Include="A" Value="1;2" />
               <ContainerEnvironmentVariable Include="B" Value="3" />
-              <CascadeEnvironmentVariable Include="Greeting" Value="Grüße; 100% &quot;ok&quot;" />
+              <CascadeEnvironmentVariable Include="Greeting" Value=" Grüße; 100% &quot;ok&quot; " />
               <CascadeContainer Include="docker.io/library/redis:7@sha256:aa" Name="cache" Essential="false" />
               <CascadeTaskPolicy Include="arn:aws:iam::aws:policy/AmazonSQSFullAccess" />
               <CascadeTerraform Include="extra.tf" />
@@ -119,7 +119,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Null(properties["PublishDir"]);
 
         var items = request["items"]!;
-        Assert.Equal("Grüße; 100% \"ok\"", (string?)items["CascadeEnvironmentVariable"]![0]!["metadata"]!["Value"]);
+        Assert.Equal(" Grüße; 100% \"ok\" ", (string?)items["CascadeEnvironmentVariable"]![0]!["metadata"]!["Value"]);
         Assert.Equal("docker.io/library/redis:7@sha256:aa", (string?)items["CascadeContainer"]![0]!["identity"]);
         Assert.Equal("false", (string?)items["CascadeContainer"]![0]!["metadata"]!["Essential"]);
         Assert.Equal("arn:aws:iam::aws:policy/AmazonSQSFullAccess", (string?)items["CascadeTaskPolicy"]![0]!["identity"]);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Xml.Linq;
 
 namespace Cascade.Local;
 
@@ -30,6 +31,28 @@ public static class DirectRequests
 
         var body = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"S3 answered {answer.StatusCode}: {body}");
+    }
+
+    /// <summary>The keys of a bucket that begin so, sorted; at most 1,000. Empty when there is no bucket.</summary>
+    /// <exception cref="HttpRequestException">S3 refuses.</exception>
+    public static async Task<IReadOnlyList<string>> KeysAsync(this LocalAws aws, string bucket, string prefix)
+    {
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, new Uri(aws.Endpoint, $"{bucket}?list-type=2&prefix={prefix}")).For("s3", aws.Region);
+        using var answer = await Client.SendAsync(request);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            return [];
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return
+        [
+            .. XElement.Parse(await answer.Content.ReadAsStringAsync()).Descendants()
+                .Where(element => element.Name.LocalName == "Key")
+                .Select(element => element.Value)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Writes an object of S3, or, with null, deletes it.</summary>

@@ -65,6 +65,53 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
     }
 
     [Fact]
+    public async Task Whose_folder_is_cleaned_between_its_commands_can_still_end_well()
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Write("Directory.Build.targets", """
+            <Project><Target Name="CleanIt" AfterTargets="CascadeCheck"><RemoveDir Directories="$(_CascadeDirectory)" /></Target></Project>
+            """);
+        _workspace.Engine.Deploys().When("deploy", "out It is told.", "out Cascade : error CASCADE4911: The request is gone.", "exit 1");
+
+        var publish = await _workspace.Publish(project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains("error CASCADE4911: The request is gone.", publish.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB4018", publish.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whose_last_result_cannot_be_deleted_is_an_error_that_says_so()
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
+        _workspace.Write("Todo/obj/cascade/result.json/locked", "");
+
+        var publish = await _workspace.Publish(project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains("error CASCADE2902: ", publish.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB4018", publish.Text, StringComparison.Ordinal);
+        Assert.Empty(_workspace.Engine.Commands);
+    }
+
+    [Theory]
+    [InlineData("out Nothing is written.")]
+    [InlineData("result null")]
+    [InlineData("result {\"images\":")]
+    public async Task Whose_result_is_gone_or_broken_is_an_error_that_says_so(string prepare)
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys().When("prepare", prepare);
+
+        var publish = await _workspace.Publish(project);
+
+        Assert.Equal(1, publish.ExitCode);
+        Assert.Contains("error CASCADE2902: ", publish.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB4018", publish.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ends_with_the_build_when_that_does_not_come_to_it()
     {
         var project = _workspace.Project("Todo");

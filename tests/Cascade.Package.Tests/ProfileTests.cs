@@ -126,15 +126,19 @@ public sealed class ProfileTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Equal(["prepare", "deploy"], _workspace.Engine.Commands);
     }
 
-    [Fact]
-    public async Task Leaves_a_library_with_the_package_alone()
+    [Theory]
+    [InlineData("<OutputType>Library</OutputType>", "a library")]
+    [InlineData("<IsTestProject>true</IsTestProject>", "a test project")]
+    public async Task Leaves_a_project_with_the_package_that_is_no_service_alone(string properties, string kind)
     {
-        var project = _workspace.Project("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+        var project = _workspace.Project("Contracts", "Microsoft.NET.Sdk", properties);
 
         var publish = await _workspace.Publish(project);
+        var plan = await _workspace.DotNet("build", project, "-t:CascadePlan");
 
-        Assert.True(publish.ExitCode == 0, publish.Text);
-        Assert.Contains("Contracts is a library: published, not deployed.", publish.Text, StringComparison.Ordinal);
+        Assert.True(publish.ExitCode + plan.ExitCode == 0, publish.Text + plan.Text);
+        Assert.Contains($"Contracts is {kind}: published, not deployed.", publish.Text, StringComparison.Ordinal);
+        Assert.Contains($"Contracts is {kind}: not deployed.", plan.Text, StringComparison.Ordinal);
         Assert.Empty(_workspace.Engine.Calls);
     }
 

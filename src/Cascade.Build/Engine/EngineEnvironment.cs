@@ -19,10 +19,6 @@ internal static class EngineEnvironment
         "MSBuildSDKsPath",
         "MSBuildExtensionsPath",
         "MSBUILD_EXE_PATH",
-
-        // Another project of this process may be pushing just now.
-        PushCredentials.UserVariable,
-        PushCredentials.PasswordVariable,
     ];
 
     public static void Adapt(IDictionary<string, string?> environment)
@@ -31,6 +27,9 @@ internal static class EngineEnvironment
         {
             environment.Remove(name);
         }
+
+        // Another project of this process may be pushing just now.
+        PushCredentials.TakeOut(environment);
 
         // The user's own setting would override the engine's. The engine runs on any .NET from 10 on that this machine has.
         environment["DOTNET_ROLL_FORWARD"] = "Major";

@@ -21,7 +21,7 @@ internal sealed class EngineResult
     public static EngineResult Read(string file)
     {
         using var stream = File.OpenRead(file);
-        return (EngineResult)Serializer.ReadObject(stream)!;
+        return (EngineResult?)Serializer.ReadObject(stream) ?? throw new SerializationException("The file is empty.");
     }
 
     public ITaskItem[] PropertyItems() =>

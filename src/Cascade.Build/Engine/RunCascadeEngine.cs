@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Microsoft.Build.Framework;
 
 namespace Cascade.Build.Engine;
@@ -24,9 +25,28 @@ public sealed class RunCascadeEngine : EngineTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        // The result of an earlier run would be taken for the result of this run.
-        File.Delete(ResultFile);
-        return Run(Command) && (!File.Exists(ResultFile) || ReadResult());
+        // Without a result of "prepare", the build would not know which images to push.
+        return DeleteEarlierResult() && Run(Command) && ((Command != "prepare" && !File.Exists(ResultFile)) || ReadResult());
+    }
+
+    /// <summary>The result of an earlier run would be taken for the result of this run.</summary>
+    private bool DeleteEarlierResult()
+    {
+        try
+        {
+            File.Delete(ResultFile);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody cleaned: the engine says that the request is gone.
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogError(PackageErrors.ResultUnusable(ResultFile, e.Message));
+            return false;
+        }
     }
 
     private bool ReadResult()
@@ -38,9 +58,9 @@ public sealed class RunCascadeEngine : EngineTask
             Images = result.ImageItems();
             return true;
         }
-        catch (Exception e) when (e is IOException or System.Runtime.Serialization.SerializationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SerializationException)
         {
-            LogError(PackageErrors.ResultUnreadable(ResultFile, e.Message));
+            LogError(PackageErrors.ResultUnusable(ResultFile, e.Message));
             return false;
         }
     }

@@ -87,6 +87,30 @@ internal sealed class PushCredentials : IDisposable
         }
     }
 
+    /// <summary>
+    /// Makes the environment of a program that is not the push as if no push went on: without any login for pushes, and with the user's
+    /// own login for pulls.
+    /// </summary>
+    /// <param name="environment">What the program would get: the variables of this process.</param>
+    public static void TakeOut(IDictionary<string, string?> environment)
+    {
+        lock (Gate)
+        {
+            for (var i = 0; i < Variables.Length; i++)
+            {
+                var theirs = PullVariables.Contains(Variables[i]) ? before is null ? Environment.GetEnvironmentVariable(Variables[i]) : before[i] : null;
+                if (theirs is null)
+                {
+                    environment.Remove(Variables[i]);
+                }
+                else
+                {
+                    environment[Variables[i]] = theirs;
+                }
+            }
+        }
+    }
+
     public void Dispose()
     {
         lock (Gate)

@@ -29,9 +29,13 @@ internal sealed class RunningBuild(Type? manager)
 
     /// <summary>The targets of everything that the process builds now; null where they are unknown.</summary>
     public IReadOnlyCollection<string>? Targets() =>
-        Field("_buildSubmissions") is IDictionary submissions
-            ? [.. submissions.Values.Cast<object>().ToArray().SelectMany(TargetsOf)]
+        Requests() is { } requests
+            ? [.. requests.SelectMany(request => Property(request, "TargetNames") as IEnumerable<string> ?? [])]
             : null;
+
+    /// <summary>The full paths of the projects and solutions that the process was asked to build; null where they are unknown.</summary>
+    public IReadOnlyCollection<string>? Projects() =>
+        Requests() is { } requests ? [.. requests.Select(request => Property(request, "ProjectFullPath")).OfType<string>()] : null;
 
     /// <summary>
     /// Whether a logger of the class <paramref name="name"/>, such as <c>TerminalLogger</c>, writes the build's log; null where that is
@@ -48,8 +52,10 @@ internal sealed class RunningBuild(Type? manager)
         return forwarding.Concat(Objects(parameters, "Loggers")).Any(logger => logger?.GetType().Name == name);
     }
 
-    private static IEnumerable<string> TargetsOf(object submission) =>
-        Property(Property(submission, "BuildRequestData"), "TargetNames") as IEnumerable<string> ?? [];
+    private IReadOnlyCollection<object?>? Requests() =>
+        Field("_buildSubmissions") is IDictionary submissions
+            ? [.. submissions.Values.Cast<object>().ToArray().Select(submission => Property(submission, "BuildRequestData"))]
+            : null;
 
     private static IEnumerable<object> Objects(object of, string name) => (Property(of, name) as IEnumerable)?.Cast<object>() ?? [];
 

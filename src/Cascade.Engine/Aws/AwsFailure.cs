@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using Amazon.Runtime;
+using Amazon.S3;
 using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Aws;
@@ -41,8 +42,9 @@ internal static class AwsFailure
     public static Problem? Explain(Exception exception, string doing) => exception switch
     {
         EndpointSilentException silent => Errors.EndpointSilent(FailedRequest.OfEngine(doing), silent.Limit),
-        // An answer of AWS's, and not a network that does not answer.
-        AmazonUnmarshallingException unreadable => Errors.RequestRefused(FailedRequest.OfEngine(doing, unreadable.Message)),
+        // Something answered, and not a network that does not.
+        AmazonUnmarshallingException unreadable => Errors.AnswerUnreadable(FailedRequest.OfEngine(doing, Innermost(unreadable))),
+        IncompleteAnswerException incomplete => Errors.AnswerUnreadable(FailedRequest.OfEngine(doing, incomplete.Message)),
         AmazonServiceException service => OfService(service, doing),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } tls =>
             Errors.TlsFailed(FailedRequest.OfEngine(doing, Innermost(tls))),
@@ -64,6 +66,10 @@ internal static class AwsFailure
         EndpointSilentException or HttpRequestException or HttpIOException => true,
         _ => false,
     };
+
+    /// <summary>Whether AWS takes no more requests for now. S3 says so with a 503, whose code an answer to HEAD lacks.</summary>
+    public static bool IsThrottled(AmazonServiceException exception) =>
+        Answer(exception).Cause is AwsCause.Throttled || exception is AmazonS3Exception { StatusCode: HttpStatusCode.ServiceUnavailable };
 
     private static Problem OfService(AmazonServiceException exception, string doing) =>
         (int)exception.StatusCode == 0 && exception.InnerException is { } inner && Explain(inner, doing) is { } problem

@@ -20,7 +20,12 @@ internal static class CallerIdentity
     {
         await RetrieveAsync(source, cancellationToken);
         var arn = await CallerArnAsync(source, region, cancellationToken);
-        var (partition, account) = (arn.Split(':')[1], arn.Split(':')[4]);
+        if (arn?.Split(':') is not ["arn", { Length: > 0 } partition, _, _, { Length: > 0 } account, ..])
+        {
+            var answer = arn is null ? "an answer without an ARN, for instance a web page" : $"the ARN '{arn}'";
+            throw new CascadeException(Errors.AnswerUnreadable(FailedRequest.OfEngine(Doing, answer)));
+        }
+
         var regionPartition = Partition.Of(region).Name;
         return regionPartition == partition
             ? new(account, region, partition)
@@ -61,19 +66,10 @@ internal static class CallerIdentity
         }
     }
 
-    private static async Task<string> CallerArnAsync(CredentialSource source, string region, CancellationToken cancellationToken)
+    private static async Task<string?> CallerArnAsync(CredentialSource source, string region, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(AwsHttp.AnswerLimit);
         using var sts = new AmazonSecurityTokenServiceClient(source.Credentials, new AmazonSecurityTokenServiceConfig().Of(source, region));
-        try
-        {
-            var caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), limit.Token).OrExplainAsync(Doing);
-            return caller.Arn;
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new CascadeException(Errors.EndpointSilent(FailedRequest.OfEngine(Doing), AwsHttp.AnswerLimit), exception);
-        }
+        var caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken).OrExplainAsync(Doing);
+        return caller.Arn;
     }
 }

@@ -32,8 +32,8 @@ internal static class LoadBalancingTags
 
             foreach (var description in answer?.TagDescriptions ?? [])
             {
-                tags[description.ResourceArn!] =
-                    (description.Tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal);
+                tags[description.ResourceArn.Required()] =
+                    (description.Tags ?? []).ToDictionary(tag => tag.Key.Required(), tag => tag.Value ?? "", StringComparer.Ordinal);
             }
         }
 

@@ -65,11 +65,14 @@ internal static partial class Errors
         + "Publish again later: the publish continues where it stopped. https://health.aws.amazon.com lists known faults of AWS.");
 
     /// <summary>AWS refuses more requests for now.</summary>
-    /// <remarks>Publish again in a minute: the publish continues where it stopped. Fewer publishes at once also help.</remarks>
+    /// <remarks>
+    /// The publish has asked again for a minute. Publish again later: the publish continues where it stopped. Fewer publishes at once also
+    /// help.
+    /// </remarks>
     [Replaces("CASCADE3123")]
     public static Problem Throttled(FailedRequest request) => new(
         "CASCADE4016",
-        $"{request.Place}AWS takes no more requests for now{request.For(" (the attempt was to ", ", several times)")}{Answered(request)} "
+        $"{request.Place}AWS takes no more requests for now{request.For(" (the attempt was to ", ", again and again)")}{Answered(request)} "
         + "Publish again in a minute: the publish continues where it stopped.");
 
     /// <summary>AWS refused a request for a reason of its own.</summary>
@@ -77,6 +80,16 @@ internal static partial class Errors
     public static Problem RequestRefused(FailedRequest request) => new(
         "CASCADE4017",
         $"{request.Place}AWS refused {(request.Purpose is null ? "the request" : $"to {request.Purpose}")}{Answered(request)}");
+
+    /// <summary>What answered a request to AWS is not AWS's answer: a web page, nothing, or an answer that lacks something.</summary>
+    /// <remarks>
+    /// Something between this machine and AWS answers in its place: a network that wants a sign-in first, a proxy, a gateway that reads
+    /// TLS; or <c>AWS_ENDPOINT_URL</c> names something else than AWS. The message says what the answer was.
+    /// </remarks>
+    public static Problem AnswerUnreadable(FailedRequest request) => new(
+        "CASCADE4920",
+        $"{request.Place}AWS's answer cannot be read{request.For(" on the attempt to ")}{Answered(request)} Something else may answer in "
+        + "place of AWS: a network that wants a sign-in first, a proxy or gateway, or what AWS_ENDPOINT_URL names.");
 
     /// <summary>The file that <c>AWS_CA_BUNDLE</c> names cannot be read.</summary>
     /// <remarks>Let the variable name a file of PEM certificates, or unset the variable.</remarks>

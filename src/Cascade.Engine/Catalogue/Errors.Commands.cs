@@ -71,7 +71,16 @@ internal static partial class Errors
     /// <remarks>The error is a defect of Cascade: report the text and, if you can, a binary log (<c>-bl</c>).</remarks>
     public static Problem Unexpected(string command, Exception exception) => new(
         "CASCADE4999",
-        $"{command} failed for an unknown reason: {exception.GetType().Name}: {exception.Message} Please report this error.");
+        $"{command} failed for an unknown reason: {string.Join(" Caused by ", Chain(exception).Select(Named))} Please report this error.");
+
+    private static string Named(Exception exception) => $"{exception.GetType().Name}: {Sentence(exception.Message)}";
+
+    private static IEnumerable<Exception> Chain(Exception exception) => exception switch
+    {
+        AggregateException aggregate => aggregate.InnerExceptions.SelectMany(Chain),
+        { InnerException: { } inner } => Chain(inner).Prepend(exception),
+        _ => [exception],
+    };
 
     /// <summary>Cascade cannot read the state in the bucket.</summary>
     /// <remarks>Nothing was changed. The bucket is versioned: restore an earlier version of the object, as the message says.</remarks>

@@ -174,6 +174,19 @@ internal static partial class Errors
         Severity = Severity.Warning,
     };
 
+    /// <summary><c>CascadeBucket</c> is no name that S3 allows.</summary>
+    /// <remarks>
+    /// A bucket's name has 3 to 63 lower-case letters, digits and hyphens, and begins and ends with a letter or a digit. S3 reserves some
+    /// beginnings and ends (<c>xn--</c>, <c>-s3alias</c> …). Cascade takes no dots: S3's certificate does not cover them.
+    /// </remarks>
+    public static Problem BucketNameMalformed(Setting setting, string name) => new(
+        "CASCADE1950",
+        $"CascadeBucket is '{name}', and S3 allows no such name: 3 to 63 lower-case letters, digits and hyphens, a letter or digit first "
+        + "and last, no dots, and none of the beginnings and ends that S3 reserves (xn--, -s3alias …). Write another name.")
+    {
+        Setting = setting,
+    };
+
     private static string Counted(string unit) => unit.StartsWith("a ", StringComparison.Ordinal) ? unit : $"a number of {unit}";
 
     private static string Meant(string? suggestion) => suggestion is null ? "" : $" Did you mean '{suggestion}'?";

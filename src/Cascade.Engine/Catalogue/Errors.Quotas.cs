@@ -29,9 +29,11 @@ internal static partial class Errors
     /// <summary>The region has no room for one more network (VPC).</summary>
     /// <remarks>
     /// Have the quota <c>VPCs per Region</c> raised (5 by default, one an environment, and AWS's own default VPC is one), or destroy an
-    /// environment. Nothing of the stack was created.
+    /// environment, or let services share an environment: projects with the same <c>CascadeApplication</c> do. Nothing of the stack was
+    /// created.
     /// </remarks>
-    public static Problem NoRoomForVpc(QuotaUse use) => new("CASCADE4603", NoRoom(use, "VPCs"));
+    public static Problem NoRoomForVpc(QuotaUse use) => new(
+        "CASCADE4603", NoRoom(use, "VPCs") + " Projects with the same CascadeApplication share a VPC.");
 
     /// <summary>The region has no room for one more security group.</summary>
     /// <remarks>

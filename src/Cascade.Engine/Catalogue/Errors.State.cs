@@ -7,14 +7,24 @@ internal static partial class Errors
 {
     /// <summary>The deployment bucket belongs to another account, or access to the bucket is denied.</summary>
     /// <remarks>
-    /// Give the user or role the permissions of <c>docs/iam.md</c>. If the bucket belongs to another account, somebody took the name on
-    /// purpose: ask AWS for the name. Nothing was read from the bucket or written to it.
+    /// Give the user or role the permissions of <c>docs/iam.md</c>. If the bucket belongs to another account, name another bucket with
+    /// <c>CascadeBucket</c>. Nothing was read from the bucket or written to it.
     /// </remarks>
     public static Problem BucketDenied(string bucket, string account, string message) => new(
         "CASCADE4100",
         $"Access to the bucket '{bucket}' is denied: {Sentence(message)} Either the user or role lacks the permissions that docs/iam.md "
-        + $"lists, or the bucket does not belong to the account {account}. The bucket's name has the account's number, so another owner "
-        + "took the name on purpose: ask AWS for the name. Nothing was read from the bucket or written to it.");
+        + $"lists, or the bucket does not belong to the account {account}. In the first case give the permissions, in the second name "
+        + "another bucket with the property CascadeBucket. Nothing was read from the bucket or written to it.");
+
+    /// <summary>The deployment bucket belongs to another account.</summary>
+    /// <remarks>
+    /// Names of buckets are unique among all accounts. Name another bucket with <c>CascadeBucket</c>. Nothing was read from the bucket or
+    /// written to it.
+    /// </remarks>
+    public static Problem BucketOfOtherAccount(string bucket, string account) => new(
+        "CASCADE4921",
+        $"The bucket '{bucket}' belongs to another account than {account}, and names of buckets are unique among all accounts. Name "
+        + "another bucket with the property CascadeBucket. Nothing was read from the bucket or written to it.");
 
     /// <summary>The deployment bucket does not exist.</summary>
     /// <remarks>
@@ -59,7 +69,7 @@ internal static partial class Errors
     /// <param name="project">The project that was published.</param>
     public static Problem ServiceOfOtherProject(string address, ProjectOwner owner, ProjectOwner project) => new(
         "CASCADE4913",
-        $"The service {address} belongs to {OneLine(owner.ToString())}; this project is {project}. Nothing was changed. "
+        $"The service {address} belongs to {owner}; this project is {project}. Nothing was changed. "
         + "Give one of the two projects another CascadeApplication, CascadeEnvironment or CascadeService. "
         + "If the service is this project's all the same, take it over once with -p:CascadeTakeOver=true.")
     {
@@ -75,9 +85,9 @@ internal static partial class Errors
     /// <param name="current">This version.</param>
     public static Problem DeployedByLaterVersion(string stack, string? writer, string current) => new(
         "CASCADE4914",
-        $"The {stack} stack was deployed by Cascade.Build {(writer is null ? "of a later version" : OneLine(writer))}, which is later than "
+        $"The {stack} stack was deployed by Cascade.Build {(writer is null ? "of a later version" : writer)}, which is later than "
         + $"this project's {current}. Nothing was changed: an older version would delete what it does not know. "
-        + $"Update the package: dotnet add package Cascade.Build{(writer is null ? "" : $" --version {OneLine(writer)}")}");
+        + $"Update the package: dotnet add package Cascade.Build{(writer is null ? "" : $" --version {writer}")}");
 
     /// <summary>An object in the bucket is not what a publish wrote. The publish goes on without the object.</summary>
     /// <remarks>Look who else writes to the bucket. The bucket is versioned: the earlier versions of the object are kept.</remarks>
@@ -115,7 +125,4 @@ internal static partial class Errors
         "The bucket is versioned: list the earlier versions with "
         + $"'aws s3api list-object-versions --bucket {bucket} --prefix {key}' and copy the good version over the object with "
         + $"'aws s3api copy-object --bucket {bucket} --key {key} --copy-source \"{bucket}/{key}?versionId=…\"'.";
-
-    /// <summary>A text from the bucket in one line, without control characters.</summary>
-    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

@@ -114,15 +114,32 @@ internal static partial class Errors
         $"{tool} {version} was fetched but does not run here: {reason}. Install {tool} by the system's own means ({page}), or name the "
         + $"program with {property}.");
 
+    /// <summary>Others may write to the folder for tools, and the programs in it would be run.</summary>
+    /// <remarks>
+    /// Name a folder of your own in <c>CASCADE_TOOL_CACHE</c>; it is made if missing. Several users can name one folder if that has the
+    /// sticky bit (<c>chmod 1777</c>): each gets a folder of their own in it. If the folder is yours, empty it and take the others' right
+    /// to write away (<c>chmod go-w</c>).
+    /// </remarks>
+    public static Problem ToolCacheOfOthers(string folder, string variable, string reason) => new(
+        "CASCADE3160",
+        $"The folder for tools, '{folder}', is not safe to run programs from: {reason}. Name a folder of your own in the environment "
+        + $"variable {variable}, which is made if missing, or make the folder safe: empty it and run chmod go-w if it is yours, or give it "
+        + "the sticky bit (chmod 1777) if it belongs to root and all users are to have folders of their own in it.");
+
     /// <summary>Terraform reported an error that has no code of its own.</summary>
     /// <remarks>The text is Terraform's. Terraform's files are in the folder that <c>CascadeTerraformDirectory</c> names.</remarks>
     public static Problem TerraformReported(string stack, string? resource, string text) =>
-        new("CASCADE3100", $"{Stack(stack)}{About(resource)}{text}");
+        new("CASCADE3100", $"{Stack(stack)}{About(resource)}{Said(text, "an error")}");
 
     /// <summary>Terraform reported a warning.</summary>
     /// <remarks>The text is Terraform's. The warning stopped nothing.</remarks>
     public static Problem TerraformWarned(string stack, string? resource, string text) =>
-        new("CASCADE3101", $"{Stack(stack)}{About(resource)}{text}") { Severity = Severity.Warning };
+        new("CASCADE3101", $"{Stack(stack)}{About(resource)}{Said(text, "a warning")}") { Severity = Severity.Warning };
+
+    // A provider may leave the text out.
+    private static string Said(string text, string what) => string.IsNullOrWhiteSpace(text)
+        ? $"Terraform reported {what} without a word. The environment variable TF_LOG=debug makes Terraform say more in the build's detailed log."
+        : text;
 
     /// <summary>Terraform does not start.</summary>
     /// <remarks>Look at the program that the message names. Somebody may have removed or replaced it while the publish ran.</remarks>
@@ -179,14 +196,15 @@ internal static partial class Errors
 
     /// <summary>Terraform could not write the created resources to the state.</summary>
     /// <remarks>
-    /// Do not delete the folder, which has <c>errored.tfstate</c>. When the bucket can be reached again, run <c>terraform state push
-    /// errored.tfstate</c> in that folder; or publish again, and Cascade finds the created resources by their tags.
+    /// Do not delete the folder, which has <c>errored.tfstate</c>. When the bucket can be reached again, publish again from there: the
+    /// publish writes that state to the bucket first, and removes the file. If the state's lock stayed, add <c>-p:CascadeUnlock=true</c>.
+    /// A publish from elsewhere finds the created resources by their tags, but not those of your own Terraform files.
     /// </remarks>
     public static Problem StateNotSaved(string stack, string folder, string text) => new(
         "CASCADE3113",
         $"{Stack(stack)}Terraform could not save its state: {Sentence(text)} Terraform may have left the state in "
-        + $"'{Path.Combine(folder, "errored.tfstate")}': keep that file, and run `terraform state push errored.tfstate` there when the "
-        + "bucket can be reached.");
+        + $"'{Path.Combine(folder, "errored.tfstate")}': keep that file, and publish again from here when the bucket can be reached: "
+        + "the publish saves that state first. If the state's lock stayed too, add -p:CascadeUnlock=true.");
 
     /// <summary>The state was written by a newer Terraform.</summary>
     /// <remarks>Install that version or a later one, or name the program with <c>CascadeTerraformPath</c>.</remarks>

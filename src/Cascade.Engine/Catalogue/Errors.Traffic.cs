@@ -37,14 +37,13 @@ internal static partial class Errors
         Setting = setting,
     };
 
-    /// <summary>Warning: an environment variable lets ASP.NET Core listen on another port than the load balancer asks.</summary>
-    /// <remarks>Set <c>CascadePort</c> to the port that the application listens on, or remove the variable.</remarks>
-    public static Problem ListensElsewhere(Setting setting, string variable, string listens, int port) => new(
+    /// <summary>Warning: the application's own settings let ASP.NET Core listen on another port than <c>CascadePort</c>.</summary>
+    /// <remarks>Remove <c>CascadePort</c>, or set <c>CascadePort</c> to the port that the application listens on.</remarks>
+    public static Problem ListensElsewhere(string source, IReadOnlyList<int> listens, int port) => new(
         "CASCADE1206",
-        $"{variable} lets the application listen on port {listens}, but the load balancer asks on port {port}. "
-        + $"Set CascadePort to {listens}, or remove the variable.")
+        $"{source} lets the application listen on port {string.Join(" and ", listens)}, but CascadePort is {port}, where the load balancer "
+        + $"asks. Remove CascadePort, or set CascadePort to {listens[0]}.")
     {
-        Setting = setting,
         Severity = Severity.Warning,
     };
 

@@ -15,6 +15,12 @@ internal interface IBuildLog
     /// <summary>The answer of a command, for the task that asked and for nobody else: secrets stay in the text.</summary>
     void Answer(string text) => throw new NotSupportedException();
 
+    /// <summary>From now on no line of the log has the secret, nor the secret's base64 form; answers for the task have it.</summary>
+    void Hide(string secret)
+    {
+        // A log that is no output keeps what was said.
+    }
+
     /// <summary>A warning or error with its code; an error makes the engine's exit code 1.</summary>
     void Report(Problem problem);
 }

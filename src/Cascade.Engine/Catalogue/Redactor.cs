@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Cascade.Engine.Catalogue;
@@ -36,17 +37,18 @@ internal sealed partial class Redactor
         return redactor;
     }
 
-    /// <summary>Adds a secret, such as a registry's password.</summary>
+    /// <summary>Adds a secret, such as a registry's password, in its base64 form too.</summary>
     public void Add(string? secret)
     {
         var trimmed = secret?.Trim() ?? "";
         if (trimmed.Length >= ShortestSecret)
         {
+            string[] forms = [trimmed, Convert.ToBase64String(Encoding.UTF8.GetBytes(trimmed))];
             // The longest first: a secret may be a part of another.
             ImmutableInterlocked.Update(
                 ref _secrets,
-                (secrets, added) => secrets.Contains(added) ? secrets : [.. secrets.Add(added).OrderByDescending(known => known.Length)],
-                trimmed);
+                (secrets, added) => [.. secrets.Union(added).OrderByDescending(known => known.Length)],
+                forms);
         }
     }
 

@@ -39,6 +39,8 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
 
     public void Answer(string text) => Write([$"\f={text}"], redact: false);
 
+    public void Hide(string secret) => redactor.Add(secret);
+
     /// <summary>A command has ended, and the next one may come.</summary>
     public void End(int exitCode) => Write([string.Create(CultureInfo.InvariantCulture, $"\f.{exitCode}")]);
 

@@ -19,6 +19,7 @@ internal static class CommandTable
         ["synthesize"] = SynthesizeCommand.RunAsync,
         ["destroy"] = DestroyCommand.RunAsync,
         ["logs"] = LogsCommand.RunAsync,
+        ["solution"] = SolutionCommand.RunAsync,
         [Steps] = StepsCommand.RunAsync,
     };
 

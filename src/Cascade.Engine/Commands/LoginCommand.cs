@@ -12,7 +12,7 @@ internal static class LoginCommand
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var settings = RequestValidator.Validate(context.Request, CapabilityRegistry.Topics).Draft;
-        var account = await context.Session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
+        var account = await context.Session.AccountAsync(settings.Aws, cancellationToken);
         var credentials = await account.LoginAsync(cancellationToken);
         context.Log.Answer(credentials.User);
         context.Log.Answer(credentials.Password);

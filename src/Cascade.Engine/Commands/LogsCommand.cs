@@ -10,7 +10,7 @@ internal static class LogsCommand
     {
         var settings = context.ReadSettings();
 
-        var account = await context.Session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
+        var account = await context.Session.AccountAsync(settings.Aws, cancellationToken);
         var (target, resources, container) = (account.Target, account.Resources, settings.ShownLog.Container);
         context.Log.Status($"{settings.Address}, container {container} → account {target.Account}, {target.Region}");
 

@@ -74,7 +74,7 @@ internal static class PlanCommand
         try
         {
             await stack.Workspace.InitAsync(cancellationToken);
-            if (!(await stack.Workspace.PlanAsync(file, cancellationToken)).HasChanges)
+            if (!(await stack.Workspace.PreviewAsync(file, cancellationToken)).HasChanges)
             {
                 return [];
             }

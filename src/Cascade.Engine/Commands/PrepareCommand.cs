@@ -1,5 +1,7 @@
 using Cascade.Engine.Publish;
+using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Publish.Steps;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Commands;
 
@@ -16,7 +18,7 @@ internal static class PrepareCommand
         var results = await steps.RunAsync(new(session, context.Request), session.Timings, context.Log, cancellationToken);
 
         var images = results.Of(PrepareSteps.Images);
-        context.WriteResult(new() { Images = images.Images });
+        context.WriteResult(new() { Images = images.Images, Properties = PropertiesOf(context, results) });
         if (!session.GoesOn)
         {
             return;
@@ -27,4 +29,10 @@ internal static class PrepareCommand
             ? new UnchangedPublish(deployment, images, last)
             : BegunDeployment.Begin(deployment, images, cancellationToken);
     }
+
+    /// <summary>The name of a new application that the project did not name: MSBuild, which sees all projects, compares.</summary>
+    private static SortedDictionary<string, string> PropertiesOf(CommandContext context, StepResults results) =>
+        results.Of(PrepareSteps.IsFirst) && NameSettings.IsApplicationDerived(context.Request)
+            ? new() { ["_CascadeNewApplication"] = results.Of(PrepareSteps.Check).Settings.Address.Application }
+            : [];
 }

@@ -23,10 +23,12 @@ internal static class SynthesizeCommand
     {
         NodeWarmUp.Start();
         var settings = context.ReadSettings();
-        var node = await new ToolLocator(settings.Tools, context.Log).FindNodeAsync(cancellationToken);
+        var tools = new ToolLocator(settings.Tools, context.Log);
+        tools.ReportFolder();
+        var node = await tools.FindNodeAsync(cancellationToken);
         var region = settings.Aws.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
         var partition = Partition.Of(region);
-        var target = new DeploymentTarget(PlaceholderAccount, region, partition.Name);
+        var target = new DeploymentTarget(PlaceholderAccount, region, partition.Name) { NamedBucket = settings.Aws.Bucket };
         var names = new ResourceNames(target, settings.Address);
         var registry = $"{target.Account}.dkr.ecr.{region}.{partition.DnsSuffix}";
         var (version, further) = (settings.Project.Version, settings.Containers.Further);
@@ -48,6 +50,7 @@ internal static class SynthesizeCommand
                     : null,
                 Environment = EnvironmentReference.Placeholder,
                 NodePath = node.Path,
+                PackageCache = ToolCache.OfUser().Packages,
             },
             CapabilityRegistry.ServiceExtensions,
             context.Line.Directory);

@@ -11,12 +11,13 @@ internal static class BaseImage
     /// <summary>The digest in the name, or else the registry's answer: a pinned base image needs no request.</summary>
     /// <param name="name">The SDK's <c>ContainerBaseImage</c>.</param>
     /// <param name="deployment">The login to the registry that is deployed to: the base image may lie there too.</param>
+    /// <param name="log">Shows no password of a registry.</param>
     /// <param name="cancellationToken">The build's.</param>
     /// <returns><c>sha256:</c> and 64 hex.</returns>
     /// <exception cref="CascadeException">
     /// The name is malformed, or the registry does not have the image, refuses it, fails, or cannot be reached.
     /// </exception>
-    public static async Task<string> DigestAsync(string name, RegistryCredentials? deployment, CancellationToken cancellationToken)
+    public static async Task<string> DigestAsync(string name, RegistryCredentials? deployment, IBuildLog log, CancellationToken cancellationToken)
     {
         var image = ImageReference.TryParse(name)
             ?? throw new CascadeException(Errors.ImageReferenceMalformed(new("ContainerBaseImage", name), name));
@@ -28,6 +29,7 @@ internal static class BaseImage
         var credentials = image.Registry == deployment?.Registry
             ? deployment
             : await DockerLogins.FindAsync(image.Registry, cancellationToken);
+        credentials?.HideIn(log);
         var registry = new ContainerRegistry(image.Registry, credentials);
         return await registry.DigestAsync(image, name, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -12,13 +13,40 @@ namespace Cascade.Engine.Images;
 /// </summary>
 internal static class DockerLogins
 {
+    private const string PullUser = "DOTNET_CONTAINER_PULL_REGISTRY_UNAME";
+    private const string PullPassword = "DOTNET_CONTAINER_PULL_REGISTRY_PWORD";
+
+    private static readonly string[] LoginVariables =
+    [
+        PullUser, PullPassword, "DOTNET_CONTAINER_PUSH_REGISTRY_UNAME", "DOTNET_CONTAINER_PUSH_REGISTRY_PWORD",
+        "SDK_CONTAINER_REGISTRY_UNAME", "SDK_CONTAINER_REGISTRY_PWORD",
+    ];
+
+    private static readonly ConcurrentDictionary<string, string> Taken = new(StringComparer.Ordinal);
+
     private static readonly TimeSpan HelperLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Takes the SDK's logins out of the environment of this process, so that no program which the process starts (Terraform, the user's
+    /// providers, Node, a credential helper) gets them. The login for pulls is remembered.
+    /// </summary>
+    public static void TakeFromEnvironment()
+    {
+        foreach (var name in LoginVariables)
+        {
+            if (Variable(name) is { } value)
+            {
+                Taken[name] = value;
+                Environment.SetEnvironmentVariable(name, null);
+            }
+        }
+    }
 
     /// <summary>The login for a registry, or null: most base images need none.</summary>
     public static async Task<RegistryCredentials?> FindAsync(string registry, CancellationToken cancellationToken)
     {
-        if (Variable("DOTNET_CONTAINER_PULL_REGISTRY_UNAME") is { } user
-            && Variable("DOTNET_CONTAINER_PULL_REGISTRY_PWORD") is { } password)
+        if ((Variable(PullUser) ?? Taken.GetValueOrDefault(PullUser)) is { } user
+            && (Variable(PullPassword) ?? Taken.GetValueOrDefault(PullPassword)) is { } password)
         {
             return new(registry, user, password);
         }

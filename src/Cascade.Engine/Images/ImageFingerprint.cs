@@ -62,11 +62,23 @@ internal static class ImageFingerprint
 
     private static async Task<string> ContentAsync(string file, CancellationToken cancellationToken)
     {
+        var hash = Path.GetExtension(file) switch
+        {
+            ".dll" => ManagedAssembly.Hash(await File.ReadAllBytesAsync(file, cancellationToken)),
+            // The symbols follow from what the assembly was made of.
+            ".pdb" when File.Exists(Path.ChangeExtension(file, ".dll")) => [],
+            _ when file.EndsWith(StaticWebAssets.EndpointsFile, StringComparison.Ordinal) =>
+                SHA256.HashData(StaticWebAssets.Decisive(await File.ReadAllBytesAsync(file, cancellationToken))),
+            _ => await HashAsync(file, cancellationToken),
+        };
+        return $"{(IsExecutable(file) ? 'x' : '-')}{Convert.ToHexStringLower(hash)}";
+    }
+
+    private static async Task<byte[]> HashAsync(string file, CancellationToken cancellationToken)
+    {
         const FileOptions Options = FileOptions.Asynchronous | FileOptions.SequentialScan;
-        await using Stream stream = file.EndsWith(StaticWebAssets.EndpointsFile, StringComparison.Ordinal)
-            ? new MemoryStream(StaticWebAssets.Decisive(await File.ReadAllBytesAsync(file, cancellationToken)))
-            : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, Options);
-        return $"{(IsExecutable(file) ? 'x' : '-')}{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))}";
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, Options);
+        return await SHA256.HashDataAsync(stream, cancellationToken);
     }
 
     /// <summary>The SDK gives files of the image their execute bit; on Windows, which has no such bit, every file gets one.</summary>

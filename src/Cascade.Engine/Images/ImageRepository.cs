@@ -46,7 +46,9 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
     {
         var response = await ecr.GetAuthorizationTokenAsync(new(), cancellationToken)
             .OrExplainAsync("get a login to ECR's registry (ecr:GetAuthorizationToken)");
-        return RegistryCredentials.Of(response.AuthorizationData is [var data, ..] ? data : null);
+        var credentials = RegistryCredentials.Of(response.AuthorizationData is [var data, ..] ? data : null);
+        credentials.HideIn(log);
+        return credentials;
     }
 
     private async Task<FoundRepository> FindCoreAsync(string name, CancellationToken cancellationToken)
@@ -75,7 +77,7 @@ internal sealed class ImageRepository(IAmazonECR ecr, IBuildLog log)
             await ecr.PutLifecyclePolicyAsync(request, cancellationToken);
         }
 
-        return repository!.RepositoryUri!;
+        return repository.Required().RepositoryUri.Required();
     }
 
     private async Task<Repository?> DescribeAsync(string name, CancellationToken cancellationToken)

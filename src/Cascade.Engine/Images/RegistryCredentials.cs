@@ -22,5 +22,12 @@ internal sealed record RegistryCredentials(string Registry, string User, string 
             : throw new CascadeException(Errors.RegistryTokenUnusable());
     }
 
+    /// <summary>The password and the whole login, as requests to the registry have them.</summary>
+    public void HideIn(IBuildLog log)
+    {
+        log.Hide(Password);
+        log.Hide($"{User}:{Password}");
+    }
+
     public override string ToString() => $"{User}@{Registry}";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Kinds;
 
@@ -40,13 +41,8 @@ internal sealed partial class ExpectedStack
     /// </summary>
     public string? ValueOf(string? argument)
     {
-        if (argument is null || !argument.Contains("${", StringComparison.Ordinal))
-        {
-            return argument;
-        }
-
-        var value = Referred(argument) is { } address ? this[address]?.Argument("name") : null;
-        return value?.Contains("${", StringComparison.Ordinal) == true ? null : value;
+        var value = Referred(argument) is { } address ? this[address]?.Argument("name") : argument;
+        return value is null ? null : TerraformString.TextOf(value);
     }
 
     [GeneratedRegex(@"^\$\{(?<address>[a-z0-9_]+\.[A-Za-z0-9_-]+)\.[a-z_]+\}$")]
@@ -68,8 +64,9 @@ internal sealed record ExpectedResource(string Address, string Type, JsonElement
     /// <summary>The arguments that are texts, numbers and truth values, references to other resources left out.</summary>
     public IEnumerable<(string Name, string Value)> PlainArguments =>
         from argument in Arguments.EnumerateObject()
-        where StateAttributes.ScalarOf(argument.Value) is { } value && !value.Contains("${", StringComparison.Ordinal)
-        select (argument.Name, StateAttributes.ScalarOf(argument.Value)!);
+        let value = StateAttributes.ScalarOf(argument.Value) is { } scalar ? TerraformString.TextOf(scalar) : null
+        where value is not null
+        select (argument.Name, value);
 
     /// <summary>A number, or a text that is one; 0 for anything else.</summary>
     public double Number(string name) => Arguments.ValueKind == JsonValueKind.Object && Arguments.TryGetProperty(name, out var value)

@@ -8,10 +8,14 @@ namespace Cascade.Engine.Kinds;
 /// <param name="Rates">Each thing that is billed.</param>
 internal sealed record Price(string AMonth, Uri? Source, params IReadOnlyList<Rate> Rates)
 {
+    /// <summary>The hours of a month, as AWS's own examples count.</summary>
+    public const int Hours = 730;
+
     public static Price Free { get; } = new("free", Source: null);
 
     /// <summary>How docs write an hourly rate: a month's dollars, to 5 cents.</summary>
-    public static string Month(decimal anHour) => (Math.Round(anHour * 730 / 0.05m) * 0.05m).ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Month(decimal anHour) =>
+        (Math.Round(anHour * Hours / 0.05m) * 0.05m).ToString("0.00", CultureInfo.InvariantCulture);
 }
 
 /// <param name="Dollars">US dollars for each unit.</param>

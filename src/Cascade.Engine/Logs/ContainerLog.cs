@@ -68,9 +68,9 @@ internal sealed class ContainerLog(
         {
             foreach (var found in await SinceOrNoneAsync(since, cancellationToken))
             {
-                var line = new LogLine(found.LogStreamName!, found.Timestamp ?? 0, found.Message!);
+                var line = new LogLine(found.LogStreamName.Required(), found.Timestamp ?? 0, found.Message ?? "");
                 // The lines of GetLogEvents have no id.
-                if (!seen.TryAdd(found.EventId!, line.Timestamp) || shown.Remove(line))
+                if (!seen.TryAdd(found.EventId.Required(), line.Timestamp) || shown.Remove(line))
                 {
                     continue;
                 }
@@ -105,7 +105,7 @@ internal sealed class ContainerLog(
                 NextToken = token,
             };
             var answer = await AskAsync(() => logs.DescribeLogStreamsAsync(request, cancellationToken));
-            var found = (answer.LogStreams ?? []).Select(stream => stream.LogStreamName!);
+            var found = (answer.LogStreams ?? []).Select(stream => stream.LogStreamName.Required());
             streams.AddRange(found.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)));
             token = answer.NextToken;
         }
@@ -166,7 +166,7 @@ internal sealed class ContainerLog(
     }
 
     private static LogLine LineOf(string stream, OutputLogEvent written) =>
-        new(stream, new DateTimeOffset(written.Timestamp ?? DateTime.UnixEpoch).ToUnixTimeMilliseconds(), written.Message!);
+        new(stream, new DateTimeOffset(written.Timestamp ?? DateTime.UnixEpoch).ToUnixTimeMilliseconds(), written.Message ?? "");
 
     // A moment without CloudWatch or the network is no end: the missed events are still there afterwards.
     private async Task<IReadOnlyList<FilteredLogEvent>> SinceOrNoneAsync(long since, CancellationToken cancellationToken)

@@ -17,5 +17,9 @@ internal sealed record Route(string PathPattern, string? HostName)
             ? [PathPattern, PathPattern[..^2]]
             : [PathPattern];
 
+    /// <summary>Whether the rules of both have a pattern in common, so that its requests would reach one of the two alone.</summary>
+    public bool Overlaps(Route other) =>
+        string.Equals(HostName, other.HostName, StringComparison.OrdinalIgnoreCase) && PathPatterns.Intersect(other.PathPatterns).Any();
+
     public override string ToString() => HostName is null ? PathPattern : HostName + PathPattern;
 }

@@ -22,5 +22,12 @@ internal static class ServiceOutputs
     public const string TaskDefinitionArn = "task_definition_arn";
     public const string TargetGroupArn = "target_group_arn";
 
-    public static IReadOnlyList<string> All { get; } = [Url, LogGroup, ServiceArn, ServiceName, TaskDefinitionArn, TargetGroupArn];
+    /// <summary>Only of a service with a host name of its own.</summary>
+    public const string LoadBalancerDnsName = "load_balancer_dns_name";
+
+    /// <inheritdoc cref="LoadBalancerDnsName"/>
+    public const string LoadBalancerZoneId = "load_balancer_zone_id";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Url, LogGroup, ServiceArn, ServiceName, TaskDefinitionArn, TargetGroupArn, LoadBalancerDnsName, LoadBalancerZoneId];
 }

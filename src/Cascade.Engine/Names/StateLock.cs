@@ -29,12 +29,20 @@ internal sealed record StateLock(
     [JsonIgnore]
     public string? Since => Created?.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>
+    /// Whether Terraform can take the lock away: it asks for the id. A damaged lock (empty, cut off, not Terraform's) has none.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsDamaged => Id.Length == 0;
+
     /// <summary>Reads the lock's file. A file that Terraform did not write is a lock all the same, of an unknown owner.</summary>
     public static StateLock Parse(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize(text, StateLockJson.Default.StateLock) ?? new();
+            var held = JsonSerializer.Deserialize(text, StateLockJson.Default.StateLock) ?? new();
+            // The file is input: any member may be null.
+            return new(held.Id ?? "", held.Operation ?? "", held.Who ?? "", held.Version ?? "", held.Created);
         }
         catch (JsonException)
         {

@@ -4,6 +4,7 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.State;
 
 namespace Cascade.Engine.Publish;
@@ -14,20 +15,23 @@ internal sealed class AwsAccount : IDisposable
     private readonly IAmazonS3 _s3;
     private Task<RegistryCredentials>? _login;
 
-    private AwsAccount(AwsSession session, IBuildLog log)
+    private AwsAccount(AwsSession session, string? bucket, IBuildLog log)
     {
-        Session = session;
+        (Session, Log) = (session, log);
+        Target = session.Target with { NamedBucket = bucket };
         Resources = ResourceClients.Create(session.Credentials, config => session.Configure(config));
         _s3 = session.CreateS3();
-        Bucket = new DeploymentBucket(_s3, session.Target);
-        Store = new DeploymentStore(_s3, session.Target);
-        LiveCheck = new LiveCheck(Resources.Ecs, Resources.LoadBalancing, session.Target);
+        Bucket = new DeploymentBucket(_s3, Target);
+        Store = new DeploymentStore(_s3, Target);
+        LiveCheck = new LiveCheck(Resources.Ecs, Resources.LoadBalancing, Target);
         Repositories = new ImageRepository(Resources.Ecr, log);
     }
 
     public AwsSession Session { get; }
 
-    public DeploymentTarget Target => Session.Target;
+    public IBuildLog Log { get; }
+
+    public DeploymentTarget Target { get; }
 
     public ResourceClients Resources { get; }
 
@@ -43,8 +47,8 @@ internal sealed class AwsAccount : IDisposable
     public bool UsesPathStyle => ((AmazonS3Config)_s3.Config).ForcePathStyle;
 
     /// <inheritdoc cref="AwsSession.OpenAsync"/>
-    public static async Task<AwsAccount> OpenAsync(string? region, string? profile, IBuildLog log, CancellationToken cancellationToken) =>
-        new(await AwsSession.OpenAsync(region, profile, cancellationToken), log);
+    public static async Task<AwsAccount> OpenAsync(AwsSettings settings, IBuildLog log, CancellationToken cancellationToken) =>
+        new(await AwsSession.OpenAsync(settings.Region, settings.Profile, cancellationToken), settings.Bucket, log);
 
     /// <summary>The login to the account's registry, which is good for twelve hours and so asked for once.</summary>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached.</exception>

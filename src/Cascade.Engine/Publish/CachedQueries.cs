@@ -33,5 +33,5 @@ internal sealed class CachedQueries(QueryCache cache, AwsAccount account)
     /// <inheritdoc cref="BaseImage.DigestAsync"/>
     public Task<string> BaseImageAsync(string name, CancellationToken cancellationToken) => cache.Of(
         $"base image {account.Target} {name}",
-        async () => await BaseImage.DigestAsync(name, await account.LoginAsync(cancellationToken), cancellationToken));
+        async () => await BaseImage.DigestAsync(name, await account.LoginAsync(cancellationToken), account.Log, cancellationToken));
 }

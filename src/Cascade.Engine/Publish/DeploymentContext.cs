@@ -70,16 +70,28 @@ internal sealed class DeploymentContext
         var validation = RequestValidator.Validate(request, CapabilityRegistry.Topics);
         var tools = new ToolLocator(validation.Draft.Tools, session.Log);
 
-        var account = session.AccountAsync(validation.Draft.Aws.Region, validation.Draft.Aws.Profile, cancellationToken);
+        var account = session.AccountAsync(validation.Draft.Aws, cancellationToken);
         var terraform = tools.FindTerraformAsync(cancellationToken);
         var node = tools.FindNodeAsync(cancellationToken);
-        IReadOnlyList<Problem> wrong = [.. validation.Problems, .. UserTerraform.Check(validation.Draft.TerraformFiles)];
+        IReadOnlyList<Problem> wrong =
+        [
+            .. validation.Problems,
+            .. UserTerraform.Check(validation.Draft.TerraformFiles),
+            .. Problem.NotAlreadyIn(
+                validation.Problems,
+                UserTerraform.Check(validation.Draft.Environment.References, validation.Draft.TerraformFiles)),
+        ];
         IReadOnlyList<Problem> further = [.. await ProblemsOf(account), .. await ProblemsOf(terraform), .. await ProblemsOf(node)];
         IReadOnlyList<Problem> problems = [.. wrong, .. Problem.NotAlreadyIn(wrong, further)];
 
         if (problems.Any(problem => problem.Severity == Severity.Error))
         {
             throw new CascadeException(problems);
+        }
+
+        if (reportWarnings)
+        {
+            tools.ReportFolder();
         }
 
         foreach (var warning in reportWarnings ? problems : [])

@@ -54,6 +54,9 @@ internal sealed class LossGuard
     }
 
     /// <summary>Whether all arguments with a plain value have that value already: then nothing forces a replacement.</summary>
-    private static bool IsAsBefore(StateResource resource, ExpectedResource next) =>
-        next.PlainArguments.All(argument => new StateAttributes(resource.Attributes).Scalar(argument.Name) == argument.Value);
+    private static bool IsAsBefore(StateResource resource, ExpectedResource next)
+    {
+        var attributes = new StateAttributes(resource.Attributes);
+        return next.PlainArguments.All(argument => attributes.Scalar(argument.Name) == argument.Value);
+    }
 }

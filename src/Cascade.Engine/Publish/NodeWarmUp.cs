@@ -15,7 +15,7 @@ internal static class NodeWarmUp
             // The first Node on PATH, of whatever version: a synthesis that takes another Node starts the other.
             if (SearchPath.Find("node").FirstOrDefault() is { } node)
             {
-                Synthesizer.StartAhead(node);
+                Synthesizer.StartAhead(node, ToolCache.OfUser().Packages);
             }
         }
         catch (Exception)

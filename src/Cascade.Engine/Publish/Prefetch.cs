@@ -37,7 +37,7 @@ internal static class Prefetch
     private static async Task AskForTheFirstTimeAsync(PublishSession session, CancellationToken cancellationToken)
     {
         NodeWarmUp.Start();
-        var account = await session.AccountAsync(region: null, profile: null, cancellationToken);
+        var account = await session.AccountAsync(new(), cancellationToken);
         await account.LoginAsync(cancellationToken);
     }
 
@@ -52,7 +52,7 @@ internal static class Prefetch
         }
 
         var settings = RequestValidator.Validate(request, CapabilityRegistry.Topics).Draft;
-        var account = await session.AccountAsync(settings.Aws.Region, settings.Aws.Profile, cancellationToken);
+        var account = await session.AccountAsync(settings.Aws, cancellationToken);
         var queries = new CachedQueries(session.Queries, account);
         await Task.WhenAll(
         [

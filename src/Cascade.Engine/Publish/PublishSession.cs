@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Publish;
 
@@ -31,12 +32,12 @@ internal sealed class PublishSession(IBuildLog log, string directory, bool goesO
     public PreparedPublish? Prepared { get; set; }
 
     /// <inheritdoc cref="AwsAccount.OpenAsync"/>
-    public Task<AwsAccount> AccountAsync(string? region, string? profile, CancellationToken cancellationToken) =>
+    public Task<AwsAccount> AccountAsync(AwsSettings settings, CancellationToken cancellationToken) =>
         Queries.Of(
-            $"account {region} {profile}",
+            $"account {settings}",
             async () =>
             {
-                var account = await AwsAccount.OpenAsync(region, profile, log, cancellationToken);
+                var account = await AwsAccount.OpenAsync(settings, log, cancellationToken);
                 _accounts.Add(account);
                 return account;
             },

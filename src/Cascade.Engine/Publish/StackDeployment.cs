@@ -1,3 +1,4 @@
+using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Names;
@@ -92,7 +93,9 @@ internal sealed class StackDeployment
         await Workspace.InitAsync(cancellationToken);
         ImportFile.Remove(Directory);
         // The state is read now and not before: a publish that held the lock until a moment ago has changed it.
-        var (record, state) = (await Objects.ReadRecordAsync(cancellationToken), await Objects.ReadStateAsync(cancellationToken));
+        var record = await Objects.ReadRecordAsync(cancellationToken);
+        await UnsavedState.SaveAsync(this, record, _deployment.Log, cancellationToken);
+        var state = await Objects.ReadStateAsync(cancellationToken);
         var isLost = record.WasApplied && state.Resources.Count == 0;
         if (isLost && record.UserFiles.Count > 0)
         {
@@ -106,7 +109,9 @@ internal sealed class StackDeployment
         }
 
         _deployment.Log.Status(
-            record.IsApplying ? $"{Name}: the last publish did not end well; looking at what it left"
+            record.IsApplying && await IsRollingOutAsync(state, cancellationToken)
+                ? $"{Name}: the last publish is still rolling out; this one takes the rollout over"
+            : record.IsApplying ? $"{Name}: the last publish did not end well; looking at what it left"
             : isLost ? $"{Name}: the state is missing from the bucket; looking for what is there"
             : $"{Name}: the record of the last publish is damaged; looking at what it left");
         return new(record, state, await new StackRecovery(_deployment, this).RunAsync(state, cancellationToken));
@@ -148,6 +153,33 @@ internal sealed class StackDeployment
         {
             _deployment.Log.Report(Errors.ObjectDamaged($"s3://{_deployment.Store.Bucket}/{damaged.Key}", otherwise));
             return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether the last publish has applied the service, so that ECS replaces its tasks now. The record says the same of that publish and
+    /// of one that was killed in its apply.
+    /// </summary>
+    private async Task<bool> IsRollingOutAsync(StateSnapshot state, CancellationToken cancellationToken)
+    {
+        if (state.Output(ServiceOutputs.ServiceName) is not { } service || state.Resources.Any(resource => resource.Tainted))
+        {
+            return false;
+        }
+
+        try
+        {
+            var described = await _deployment.Resources.Ecs
+                .ServiceAsync(_deployment.Names.Cluster, service, cancellationToken)
+                .OrExplainAsync($"look at the rollout of the service '{service}'");
+            var primary = described?.Deployments?.FirstOrDefault(rollout => rollout.Status == "PRIMARY");
+            return primary is { RolloutState: "IN_PROGRESS" }
+                && primary.TaskDefinition == state.Output(ServiceOutputs.TaskDefinitionArn);
+        }
+        catch (CascadeException)
+        {
+            // The answer decides the words of a status line alone.
+            return false;
         }
     }
 

@@ -17,6 +17,15 @@ internal sealed record Summary
     /// <summary>The service's address; null for a worker.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The host name that the service is to answer by; null for every one.</summary>
+    public string? HostName { get; init; }
+
+    /// <summary>Where <see cref="HostName"/> must point; null without one.</summary>
+    public string? LoadBalancerDnsName { get; init; }
+
+    /// <summary>The Route 53 hosted zone of the load balancer; null without <see cref="HostName"/>.</summary>
+    public string? LoadBalancerZoneId { get; init; }
+
     /// <summary>The image's full reference.</summary>
     public string? Image { get; init; }
 
@@ -55,9 +64,13 @@ internal sealed record Summary
         yield return $"  {"Take it down:",-17}dotnet build -t:CascadeDestroy";
     }
 
+    private string Record => $"{HostName} must be a CNAME of, or in Route 53 an alias of, {LoadBalancerDnsName}"
+        + (LoadBalancerZoneId is null ? "" : $" (hosted zone {LoadBalancerZoneId})");
+
     private IEnumerable<(string Name, string? Value)> Facts() =>
     [
         ("URL", Url),
+        ("DNS", LoadBalancerDnsName is null ? null : Record),
         ("Image", Image),
         ("Service", ServiceArn),
         ("Task definition", TaskDefinitionArn),

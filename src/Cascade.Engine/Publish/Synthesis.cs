@@ -1,6 +1,7 @@
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Recovery.Orphans;
 using Cascade.Engine.Stacks;
+using Cascade.Engine.Terraform.Tools;
 
 namespace Cascade.Engine.Publish;
 
@@ -28,7 +29,12 @@ internal static class Synthesis
         EnvironmentReference environment,
         bool bucket = true)
     {
-        var input = InputOf(deployment, images, loadBalancer, priority) with { Environment = environment, NodePath = deployment.Node.Path };
+        var input = InputOf(deployment, images, loadBalancer, priority) with
+        {
+            Environment = environment,
+            NodePath = deployment.Node.Path,
+            PackageCache = ToolCache.OfUser().Packages,
+        };
         var stacks = Synthesizer.Synthesize(
             bucket ? input : input with { Backend = StateBackend.Local }, CapabilityRegistry.ServiceExtensions, deployment.Directory);
         // What a killed run left.

@@ -23,7 +23,7 @@ internal sealed class EnvironmentServices(IAmazonECS ecs, DeploymentTarget targe
             }
 
             var tag = service.Tags?.FirstOrDefault(tag => tag.Key == OwnerTags.Service)?.Value;
-            names.Add(string.IsNullOrEmpty(tag) ? service.ServiceName! : tag);
+            names.Add(string.IsNullOrEmpty(tag) ? service.ServiceName.Required() : tag);
         }
 
         return [.. names];

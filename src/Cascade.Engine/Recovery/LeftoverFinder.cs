@@ -25,15 +25,15 @@ internal sealed class LeftoverFinder(ResourceKinds kinds, ResourceClients client
         var lookup = new ArnLookup(kinds, clients);
         await foreach (var hit in TaggedAsync(owner, cancellationToken))
         {
-            if (!owner.Owns(Tags(hit)) || leftovers.ContainsKey(hit.ResourceARN!))
+            if (!owner.Owns(Tags(hit)) || leftovers.ContainsKey(hit.ResourceARN.Required()))
             {
                 continue;
             }
 
-            var exists = await lookup.ExistsAsync(hit.ResourceARN!, cancellationToken);
+            var exists = await lookup.ExistsAsync(hit.ResourceARN.Required(), cancellationToken);
             if (exists != false)
             {
-                leftovers.Add(hit.ResourceARN!, new(NameOf(hit.ResourceARN!), hit.ResourceARN!, Confirmed: exists == true));
+                leftovers.Add(hit.ResourceARN, new(NameOf(hit.ResourceARN), hit.ResourceARN, Confirmed: exists == true));
             }
         }
 
@@ -63,7 +63,7 @@ internal sealed class LeftoverFinder(ResourceKinds kinds, ResourceClients client
     }
 
     private static Dictionary<string, string> Tags(ResourceTagMapping hit) =>
-        (hit.Tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal);
+        (hit.Tags ?? []).ToDictionary(tag => tag.Key.Required(), tag => tag.Value ?? "", StringComparer.Ordinal);
 
     private static string NameOf(string arn) =>
         Arn.Parse(arn) is { } parts ? $"{parts.Service} {parts.Kind} {parts.Name}".Replace("  ", " ", StringComparison.Ordinal) : arn;

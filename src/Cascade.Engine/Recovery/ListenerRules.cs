@@ -13,13 +13,15 @@ internal sealed class ListenerRules(IAmazonElasticLoadBalancingV2 loadBalancing)
     public async Task<IReadOnlyList<ListenerRule>> DescribeAsync(string listenerArn, CancellationToken cancellationToken)
     {
         var rules = await loadBalancing.RulesAsync(listenerArn, cancellationToken).ToListAsync(cancellationToken);
-        var tags = await loadBalancing.TagsAsync(rules.Select(rule => rule.RuleArn!), cancellationToken);
-        return [.. rules.Select(rule => Describe(rule, tags.GetValueOrDefault(rule.RuleArn!))).OrderBy(rule => rule.Priority)];
+        var tags = await loadBalancing.TagsAsync(rules.Select(rule => rule.RuleArn.Required()), cancellationToken);
+        return [.. rules.Select(rule => Describe(rule, tags.GetValueOrDefault(rule.RuleArn.Required()))).OrderBy(rule => rule.Priority)];
     }
 
     private static ListenerRule Describe(Rule rule, IReadOnlyDictionary<string, string>? tags) => new(
-        rule.RuleArn!,
-        int.Parse(rule.Priority!, CultureInfo.InvariantCulture),
+        rule.RuleArn.Required(),
+        int.TryParse(rule.Priority, CultureInfo.InvariantCulture, out var priority)
+            ? priority
+            : throw new IncompleteAnswerException("rule.Priority"),
         Values(rule, "path-pattern", condition => condition.PathPatternConfig?.Values),
         Values(rule, "host-header", condition => condition.HostHeaderConfig?.Values),
         tags ?? new Dictionary<string, string>());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.ECS.Model;
+using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using EcsDeployment = Amazon.ECS.Model.Deployment;
 
@@ -17,10 +18,10 @@ internal static class RolloutVerdict
     /// </param>
     public static (RolloutOutcome Outcome, Problem? Problem)? Of(Service service, string taskDefinition, bool settled)
     {
-        var name = service.ServiceName!;
+        var name = service.ServiceName.Required();
         if (service.Status != "ACTIVE")
         {
-            return (RolloutOutcome.Gone, Errors.ServiceGone(name, service.Status!));
+            return (RolloutOutcome.Gone, Errors.ServiceGone(name, service.Status.Required()));
         }
 
         var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");

@@ -1,5 +1,6 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Application;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Settings.Topics;
 
@@ -33,9 +34,12 @@ internal static class RequestValidator
     {
         var project = ProjectSettings.Read(reader);
         var task = TaskSettings.Read(reader);
-        var traffic = TrafficSettings.Read(reader);
+        var environment = EnvironmentSettings.Read(reader);
+        var configuration = ApplicationConfiguration.Read(reader, environment.InContainer(reader), CommandLineArguments.Read(reader));
+        var traffic = TrafficSettings.Read(reader, configuration);
+        SharedKeys.Check(reader, traffic.Kind, task.DesiredCount);
+        DatabaseFiles.Check(reader, configuration);
         var telemetry = TelemetrySettings.Read(reader);
-        var environment = EnvironmentSettings.Read(reader, traffic.Port);
         var collectorMemory = telemetry.Tracing ? ContainerNames.CollectorMemory : 0;
         var containers = ContainerSettings.Read(reader, new TaskRoom(task.Cpu, task.Memory, traffic.Port, collectorMemory));
         return new()

@@ -65,6 +65,8 @@ internal abstract class CascadeStack : TerraformStack
             Encrypt = true,
             AllowedAccountIds = [input.Target.Account],
             UsePathStyle = input.Backend.UsePathStyle ? true : null,
+            // The provider's own default is 25; the backend's, 5, is used up in some seconds of throttling.
+            MaxRetries = 12,
         });
         // The argument is younger than CDKTF.
         AddOverride("terraform.backend.s3.use_lockfile", true);

@@ -37,6 +37,8 @@ internal sealed record ContainerDefinition
 
     public IReadOnlyList<ContainerEnvironmentFile>? EnvironmentFiles { get; init; }
 
+    public IReadOnlyList<ContainerSecret>? Secrets { get; init; }
+
     public IReadOnlyList<Dependency>? DependsOn { get; init; }
 
     public ContainerHealthCheck? HealthCheck { get; init; }
@@ -53,6 +55,10 @@ internal sealed record ContainerDefinition
 internal sealed record PortMapping(int ContainerPort, int HostPort, string Protocol = "tcp");
 
 internal sealed record NameValue(string Name, string Value);
+
+/// <param name="Name">The environment variable.</param>
+/// <param name="ValueFrom">The ARN of the secret or parameter, which ECS reads when the task starts.</param>
+internal sealed record ContainerSecret(string Name, string ValueFrom);
 
 /// <param name="Value">The ARN of the object in S3.</param>
 /// <param name="Type">ECS knows <c>s3</c> only.</param>

@@ -6,7 +6,7 @@ using HashiCorp.Cdktf.Providers.Aws.IamRolePolicy;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// What ECS itself may do to start the tasks: pull the images, write the logs, read the environment files. The application does not have
+/// What ECS itself may do to start the tasks: pull the images, write the logs, read the environment files and the secrets. The application does not have
 /// these rights.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"/>
@@ -56,6 +56,19 @@ internal sealed class ExecutionRole : Construct
             Action = ["logs:CreateLogStream", "logs:PutLogEvents"],
             Resource = [$"{logGroup.Resource.Arn}:log-stream:{ResourceNames.LogStreamPrefix}/*"],
         };
+
+        string[] secrets =
+            [.. input.Settings.Environment.References.Where(reference => reference.IsSecret).Select(ReferencedValues.Of).Distinct()];
+        if (secrets.Length > 0)
+        {
+            yield return new PolicyStatement
+            {
+                Sid = "ReadSecrets",
+                // Each action takes ARNs of its own service alone, and only Terraform knows which service each ARN is of.
+                Action = ["secretsmanager:GetSecretValue", "ssm:GetParameters"],
+                Resource = secrets,
+            };
+        }
 
         if (input.Settings.Environment.Files.Count > 0 && input.Backend.Bucket is { } bucket)
         {

@@ -14,22 +14,26 @@ namespace Cascade.Engine.Stacks;
 internal sealed class JsiiKernel
 {
     private const string Program = "jsii-program.js";
+    private const string PackageCacheVariable = "JSII_RUNTIME_PACKAGE_CACHE_ROOT";
 
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo _scratch;
 
-    private JsiiKernel(ServiceProvider services, DirectoryInfo scratch, string? nodePath) =>
-        (_services, _scratch, NodePath) = (services, scratch, nodePath);
+    private readonly (string? NodePath, string? PackageCache) _place;
 
-    /// <summary>The program; null for the one on PATH.</summary>
-    public string? NodePath { get; }
+    private JsiiKernel(ServiceProvider services, DirectoryInfo scratch, (string? NodePath, string? PackageCache) place) =>
+        (_services, _scratch, _place) = (services, scratch, place);
 
     /// <summary>A folder that lives as long as the kernel, with the JavaScript that Node runs.</summary>
     public string Scratch => _scratch.FullName;
 
+    /// <summary>Whether the kernel was started with these.</summary>
+    public bool IsOf(string? nodePath, string? packageCache) => _place == (nodePath, packageCache);
+
     /// <summary>Starts Node.</summary>
     /// <param name="nodePath">The program; null for the one on PATH.</param>
-    public static JsiiKernel Start(string? nodePath)
+    /// <param name="packageCache">The folder for unpacked packages; null for jsii's own, in the user's home.</param>
+    public static JsiiKernel Start(string? nodePath, string? packageCache)
     {
         var scratch = Directory.CreateTempSubdirectory("cascade-");
         var variables = new Dictionary<string, string?>
@@ -37,6 +41,7 @@ internal sealed class JsiiKernel
             ["JSII_NODE"] = nodePath,
             // The text becomes the end of Node's command line. The flag is jsii's own.
             ["JSII_RUNTIME"] = $"--preserve-symlinks \"{UnpackRuntime(scratch.FullName)}\"",
+            [PackageCacheVariable] = Environment.GetEnvironmentVariable(PackageCacheVariable) ?? packageCache,
             // jsii warns in a red box of every Node that jsii thinks too old or too new; the search for Node has its own limits.
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = string.Join(',', Enumerable.Range(12, 50)),
             ["JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION"] = "1",
@@ -50,7 +55,7 @@ internal sealed class JsiiKernel
             Reset(null);
             var services = ServiceContainer.BuildServiceProvider(NullLoggerFactory.Instance);
             ServiceContainer.ServiceProviderOverride = services;
-            return new JsiiKernel(services, scratch, nodePath);
+            return new JsiiKernel(services, scratch, (nodePath, packageCache));
         }
         catch
         {

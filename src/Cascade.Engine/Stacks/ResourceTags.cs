@@ -21,7 +21,7 @@ internal static class ResourceTags
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in settings.Tags)
         {
-            tags[TerraformJson.Literal(key)] = TerraformJson.Literal(value);
+            tags[key] = value;
         }
 
         tags[OwnerTags.Application] = settings.Address.Application;

@@ -12,6 +12,7 @@ internal sealed class ServiceStack : CascadeStack
     public ServiceStack(Construct scope, SynthesisInput input, IReadOnlyList<ServiceExtension> extensions)
         : base(scope, Id, input, ResourceTags.OfService(input.Settings), input.Names.Keys.Service.Prefix)
     {
+        ReferencedValues.AddTo(this, input.Settings.Environment.References);
         var environment = EnvironmentValues.For(this, input);
         var logGroup = LogGroup.OfContainers(this, input);
         var service = new ServiceScope(this, input, logGroup, new TaskRole(this, input));
@@ -36,6 +37,16 @@ internal sealed class ServiceStack : CascadeStack
             prerequisites.Add(new ListenerRule(this, input, environment, route, targetGroup).Resource);
             Output(ServiceOutputs.TargetGroupArn, "The tasks, as the load balancer sees them.", targetGroup.Resource.Arn);
             Output(ServiceOutputs.Url, "Where the service answers.", ServiceUrl.Of(route, environment.LoadBalancerDnsName));
+            // With a host name of its own, the service answers once DNS points here.
+            if (route.HostName is not null)
+            {
+                AddOverride("data.aws_lb_hosted_zone_id.load_balancer.region", input.Target.Region);
+                Output(ServiceOutputs.LoadBalancerDnsName, "Where DNS must point.", environment.LoadBalancerDnsName);
+                Output(
+                    ServiceOutputs.LoadBalancerZoneId,
+                    "The load balancer's hosted zone, for an alias record of Route 53.",
+                    "${data.aws_lb_hosted_zone_id.load_balancer.id}");
+            }
         }
 
         var ecsService = new Service(this, input, environment, taskDefinition, securityGroup, targetGroup, prerequisites);

@@ -38,6 +38,10 @@ internal sealed record SynthesisInput
     [JsonIgnore]
     public string? NodePath { get; init; }
 
+    /// <summary>The folder where Node keeps unpacked packages; null for jsii's own, in the user's home.</summary>
+    [JsonIgnore]
+    public string? PackageCache { get; init; }
+
     // Target and address decide the names.
     [JsonIgnore]
     public ResourceNames Names => new(Target, Settings.Address);

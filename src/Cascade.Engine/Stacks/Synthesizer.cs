@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cascade.Engine.Catalogue;
 using HashiCorp.Cdktf;
 using HashiCorp.Cdktf.Providers.Aws.Provider;
@@ -5,7 +6,7 @@ using HashiCorp.Cdktf.Providers.Aws.Provider;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>Turns a request into Terraform's files: both stacks in one run of Node.</summary>
-internal static class Synthesizer
+internal static partial class Synthesizer
 {
     // jsii's runtime is static, so two syntheses in one process take turns.
     private static readonly Lock Turn = new();
@@ -16,11 +17,12 @@ internal static class Synthesizer
     /// Starts Node and lets Node load its packages, for a synthesis that is sure to come. The synthesis says what is wrong.
     /// </summary>
     /// <param name="nodePath">As in <see cref="SynthesisInput.NodePath"/>.</param>
-    public static void StartAhead(string nodePath)
+    /// <param name="packageCache">As in <see cref="SynthesisInput.PackageCache"/>.</param>
+    public static void StartAhead(string nodePath, string packageCache)
     {
         lock (Turn)
         {
-            s_kernel ??= JsiiKernel.Start(nodePath);
+            s_kernel ??= JsiiKernel.Start(nodePath, packageCache);
             try
             {
                 var app = new App(new AppConfig { Outdir = s_kernel.Scratch, StackTraces = false });
@@ -48,18 +50,19 @@ internal static class Synthesizer
         {
             lock (Turn)
             {
-                if (s_kernel?.NodePath != input.NodePath)
+                if (s_kernel?.IsOf(input.NodePath, input.PackageCache) == false)
                 {
                     EndKernel();
                 }
 
-                s_kernel ??= JsiiKernel.Start(input.NodePath);
+                s_kernel ??= JsiiKernel.Start(input.NodePath, input.PackageCache);
                 var keeps = false;
                 try
                 {
                     var app = new App(new AppConfig { Outdir = scratch.FullName, StackTraces = false });
-                    _ = new EnvironmentStack(app, input);
-                    _ = new ServiceStack(app, input, extensions);
+                    var literal = LiteralInput.Of(input);
+                    _ = new EnvironmentStack(app, literal);
+                    _ = new ServiceStack(app, literal, extensions);
                     app.Synth();
                     keeps = keepsNode;
                 }
@@ -78,7 +81,7 @@ internal static class Synthesizer
         }
         catch (Exception exception) when (exception is not CascadeException)
         {
-            throw new CascadeException(Errors.SynthesisFailed(exception.GetBaseException().Message), exception);
+            throw new CascadeException(Explain(exception.GetBaseException().Message, input, outputDirectory), exception);
         }
         finally
         {
@@ -96,6 +99,29 @@ internal static class Synthesizer
         }
     }
 
+    /// <summary>A disk or a folder is told as such, in Node's words too: Node is not to blame.</summary>
+    private static Problem Explain(string reason, SynthesisInput input, string outputDirectory)
+    {
+        string[] folders = [Path.GetTempPath(), .. input.PackageCache is { } cache ? [cache] : Array.Empty<string>(), outputDirectory];
+        return Errors.IsDiskFull(reason) ? Errors.DiskFull($"{FirstLine(reason)} ({folders.MinBy(RoomIn)})")
+            : FileRefused().IsMatch(reason) ? Errors.FilesUnusable(string.Join(" and ", folders), FirstLine(reason))
+            : Errors.SynthesisFailed(reason);
+    }
+
+    private static string FirstLine(string text) => text.Trim().Split('\n')[0].TrimEnd();
+
+    private static long RoomIn(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return long.MaxValue;
+        }
+    }
+
     private static void EndKernel()
     {
         if (s_kernel is { } kernel)
@@ -109,7 +135,8 @@ internal static class Synthesizer
     private static string Publish(string scratch, string stack, string outputDirectory)
     {
         var directory = Directory.CreateDirectory(Path.Combine(outputDirectory, stack)).FullName;
-        var json = TerraformJson.Finish(File.ReadAllText(Path.Combine(scratch, "stacks", stack, TerraformJson.FileName)));
+        var synthesized = File.ReadAllText(Path.Combine(scratch, "stacks", stack, TerraformJson.FileName));
+        var json = TerraformJson.Finish(LiteralInput.Finish(synthesized));
         var path = Path.Combine(directory, TerraformJson.FileName);
         // An equal file stays as it is, so that its time tells when the infrastructure last changed.
         if (!File.Exists(path) || File.ReadAllText(path) != json)
@@ -119,4 +146,8 @@ internal static class Synthesizer
 
         return directory;
     }
+
+    /// <summary>Node's names of the system's errors.</summary>
+    [GeneratedRegex("\\b(EACCES|EPERM|EROFS|ENOTDIR|EDQUOT): ")]
+    private static partial Regex FileRefused();
 }

@@ -57,13 +57,14 @@ internal sealed class TaskDefinition : Construct
         return new()
         {
             Name = ContainerNames.Application,
-            Image = TerraformJson.Literal(scope.Input.Image),
+            Image = scope.Input.Image,
             Essential = true,
             // .NET sizes its heap by the container's limit, so the limit is the memory that the other containers leave.
             Memory = settings.Task.Memory - taken,
             PortMappings = Ports(settings.Traffic.Port),
-            Environment = Variables(scope.Variables.All),
+            Environment = Variables(scope.Variables.All, settings.Environment.References),
             EnvironmentFiles = Files(scope.Input),
+            Secrets = Secrets(settings.Environment.References),
             DependsOn = Dependencies([.. settings.Containers.DependsOn.Select(Wait), .. scope.Dependencies]),
             LogConfiguration = scope.Logs,
         };
@@ -72,14 +73,14 @@ internal sealed class TaskDefinition : Construct
     private static ContainerDefinition Further(FurtherContainer container, SynthesisInput input, LogConfiguration logs) => new()
     {
         Name = container.Name,
-        Image = TerraformJson.Literal(input.ContainerImages[container.Name]),
+        Image = input.ContainerImages[container.Name],
         Essential = container.Essential,
         Cpu = container.Cpu,
         Memory = container.Memory,
         PortMappings = Ports(container.Port),
-        Environment = Variables(container.EnvironmentVariables),
+        Environment = Variables(container.EnvironmentVariables, []),
         DependsOn = Dependencies([.. container.DependsOn.Select(Wait)]),
-        HealthCheck = container.HealthCheckCommand is { } command ? new(["CMD-SHELL", TerraformJson.Literal(command)]) : null,
+        HealthCheck = container.HealthCheckCommand is { } command ? new(["CMD-SHELL", command]) : null,
         LogConfiguration = logs,
     };
 
@@ -92,11 +93,29 @@ internal sealed class TaskDefinition : Construct
 
     private static IReadOnlyList<PortMapping>? Ports(int? port) => port is { } number ? [new(number, number)] : null;
 
-    private static IReadOnlyList<NameValue>? Variables(IReadOnlyDictionary<string, string> variables) => variables.Count == 0
-        ? null
-        : [.. variables
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new NameValue(TerraformJson.Literal(pair.Key), TerraformJson.Literal(pair.Value)))];
+    private static NameValue[]? Variables(
+        IReadOnlyDictionary<string, string> variables, IEnumerable<VariableReference> references)
+    {
+        NameValue[] all =
+        [
+            .. variables
+                .Select(pair => new NameValue(pair.Key, pair.Value))
+                .Concat(references.Where(reference => !reference.IsSecret)
+                    .Select(reference => new NameValue(reference.Name, ReferencedValues.Of(reference))))
+                .OrderBy(pair => pair.Name, StringComparer.Ordinal),
+        ];
+        return all.Length == 0 ? null : all;
+    }
+
+    private static ContainerSecret[]? Secrets(IEnumerable<VariableReference> references)
+    {
+        ContainerSecret[] all =
+        [
+            .. references.Where(reference => reference.IsSecret)
+                .Select(reference => new ContainerSecret(reference.Name, ReferencedValues.Of(reference))),
+        ];
+        return all.Length == 0 ? null : all;
+    }
 
     private static IReadOnlyList<ContainerEnvironmentFile>? Files(SynthesisInput input) =>
         input.Settings.Environment.Files.Count == 0 || input.Backend.Bucket is not { } bucket

@@ -41,7 +41,6 @@ internal sealed class TaskRole : Construct
         {
             Name = policy.Name,
             Role = Resource.Id,
-            // IAM has variables of its own that look like Terraform's, such as ${aws:username}.
-            Policy = TerraformJson.Literal(policy.Document!),
+            Policy = policy.Document!,
         });
 }

@@ -62,11 +62,4 @@ internal static class TerraformJson
                 break;
         }
     }
-
-    /// <summary>
-    /// A text of the user's as a Terraform string that means just that text: <c>${</c> and <c>%{</c> would begin an expression.
-    /// </summary>
-    /// <seealso href="https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences"/>
-    public static string Literal(string text) =>
-        text.Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal);
 }

@@ -22,6 +22,25 @@ internal static partial class UserTerraform
     public static IReadOnlyList<Problem> Check(IReadOnlyList<string> files) =>
         [.. files.Where(File.Exists).Distinct(StringComparer.Ordinal).SelectMany(CheckContent)];
 
+    /// <summary>The references of environment variables to blocks that none of the files has.</summary>
+    /// <param name="references">The variables' references.</param>
+    /// <param name="files">Full paths. A file that cannot be read has been reported.</param>
+    public static IReadOnlyList<Problem> Check(IReadOnlyList<VariableReference> references, IReadOnlyList<string> files)
+    {
+        if (references.Count == 0)
+        {
+            return [];
+        }
+
+        var declared = files.Where(File.Exists)
+            .SelectMany(file => DeclaredBlocks.In(File.ReadAllText(file), TerraformFiles.IsJson(file))).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. references.Where(reference => !declared.Contains(reference.Block)).Select(
+                reference => Errors.VariableReferenceUndeclared(reference.Name, reference.Expression, reference.Block)),
+        ];
+    }
+
     /// <summary>
     /// Whether the text of the files and their <see cref="Variables"/> alone decide what they come to. With a data source, a module, a file
     /// that they read, or the time, only Terraform can tell whether anything has changed.

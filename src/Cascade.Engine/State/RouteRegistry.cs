@@ -30,7 +30,7 @@ internal sealed record RouteRegistry
             return (this, own);
         }
 
-        if (Claims.FirstOrDefault(claim => claim.Service is not null && claim.Service != service && claim.Overlaps(route)) is { } other)
+        if (Claims.FirstOrDefault(claim => claim.Service is not null && claim.Service != service && claim.Route.Overlaps(route)) is { } other)
         {
             throw new CascadeException(Errors.RouteTaken(service, route, other.Service!));
         }
@@ -80,9 +80,6 @@ internal sealed record RouteRegistry
 internal sealed record RouteClaim(string? Service, Route Route, int Priority)
 {
     public bool IsFor(Route route) => SameHost(route) && Route.PathPattern == route.PathPattern;
-
-    /// <summary>Whether the rules of both have a pattern in common, so that its requests would reach one of the two alone.</summary>
-    public bool Overlaps(Route route) => SameHost(route) && Route.PathPatterns.Intersect(route.PathPatterns).Any();
 
     private bool SameHost(Route route) => string.Equals(Route.HostName, route.HostName, StringComparison.OrdinalIgnoreCase);
 }

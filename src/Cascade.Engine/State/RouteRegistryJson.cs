@@ -32,6 +32,12 @@ internal static class RouteRegistryJson
                 throw new CascadeException(Errors.RoutesUnreadable($"its format is {version}, and this version reads {Version}"));
             }
 
+            // The serializer does not look at the elements of a list.
+            if (document.Claims.IsDefault || document.Claims.Any(claim => (ClaimDocument?)claim is null))
+            {
+                throw new JsonException("A claim is null.");
+            }
+
             var claims = document.Claims.Select(claim => new RouteClaim(claim.Service, new(claim.Path, claim.Host), claim.Priority));
             return new() { Claims = [.. claims] };
         }

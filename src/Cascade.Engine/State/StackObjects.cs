@@ -9,6 +9,8 @@ internal sealed class StackObjects(DeploymentStore store, StackKeys keys)
 {
     public string StateKey => keys.State;
 
+    public string LockKey => keys.Lock;
+
     /// <exception cref="CascadeException">The object is no state that can be read.</exception>
     public async Task<StateSnapshot> ReadStateAsync(CancellationToken cancellationToken)
     {
@@ -16,7 +18,8 @@ internal sealed class StackObjects(DeploymentStore store, StackKeys keys)
         {
             return StateSnapshot.Parse((await store.GetAsync(keys.State, cancellationToken))?.Text);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             throw new CascadeException(Errors.StateUnreadable(store.Bucket, keys.State, exception.Message), exception);
         }
@@ -24,6 +27,9 @@ internal sealed class StackObjects(DeploymentStore store, StackKeys keys)
 
     /// <summary>The lock that Terraform keeps beside the state; null when nobody holds the state.</summary>
     public Task<StateLock?> ReadLockAsync(CancellationToken cancellationToken) => store.GetLockAsync(keys.Lock, cancellationToken);
+
+    /// <summary>Deletes the lock's object; its earlier versions stay. For a damaged lock, which Terraform cannot take away.</summary>
+    public Task DeleteLockAsync(CancellationToken cancellationToken) => store.DeleteAsync(keys.Lock, cancellationToken);
 
     public async Task<StackRecord> ReadRecordAsync(CancellationToken cancellationToken)
     {

@@ -14,13 +14,20 @@ internal sealed class StateLockWait(string stack, StackObjects objects, IBuildLo
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Takes the lock over, if there is one.</summary>
+    /// <summary>Takes the lock over, if there is one. A damaged lock is deleted: Terraform would ask for its id.</summary>
     /// <param name="unlock">Lets Terraform take the lock away.</param>
     /// <param name="cancellationToken">Interrupts it.</param>
     public async Task TakeOverAsync(Func<StateLock, Task> unlock, CancellationToken cancellationToken)
     {
         if (await objects.ReadLockAsync(cancellationToken) is { } holder)
         {
+            if (holder.IsDamaged)
+            {
+                log.Status($"{stack}: the state's lock {objects.LockKey} is damaged and is deleted");
+                await objects.DeleteLockAsync(cancellationToken);
+                return;
+            }
+
             log.Status($"{stack}: taking over the state's lock of {holder.Who}, held since {Since(holder)}");
             await unlock(holder);
         }
@@ -38,7 +45,10 @@ internal sealed class StateLockWait(string stack, StackObjects objects, IBuildLo
         }
 
         log.Status(
-            $"{stack}: waiting up to {limit} s for {holder.Who}, who holds the state's lock since {Since(holder)} "
+            $"{stack}: waiting up to {limit} s for "
+            + (holder.IsDamaged
+                ? $"the end of the state's lock {objects.LockKey}, which is damaged, so that its holder is unknown "
+                : $"{holder.Who}, who holds the state's lock since {Since(holder)} ")
             + "(if that publish was killed, stop this one and publish with -p:CascadeUnlock=true)");
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started).TotalSeconds < limit)

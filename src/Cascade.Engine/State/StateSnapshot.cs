@@ -8,6 +8,8 @@ namespace Cascade.Engine.State;
 /// </summary>
 internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IReadOnlyDictionary<string, JsonElement> Outputs)
 {
+    private static readonly JsonElement s_none = JsonElement.Parse("{}");
+
     public static StateSnapshot Empty { get; } = new([], new Dictionary<string, JsonElement>());
 
     /// <summary>
@@ -50,6 +52,10 @@ internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IRe
         };
     }
 
+    /// <summary>Always an object: AWS may not have answered yet.</summary>
+    private static JsonElement AttributesOf(JsonElement instance) =>
+        instance.GetProperty("attributes") is { ValueKind: JsonValueKind.Object } attributes ? attributes.Clone() : s_none;
+
     private static IEnumerable<(StateResource Resource, bool Deposed)> Instances(JsonElement resource)
     {
         if (resource.GetProperty("mode").GetString() != "managed")
@@ -57,7 +63,7 @@ internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IRe
             yield break;
         }
 
-        var type = resource.GetProperty("type").GetString()!;
+        var type = resource.GetProperty("type").GetString() ?? throw new JsonException("A resource has no type.");
         var module = resource.TryGetProperty("module", out var name) ? $"{name.GetString()}." : "";
         foreach (var instance in resource.GetProperty("instances").EnumerateArray())
         {
@@ -65,7 +71,7 @@ internal sealed record StateSnapshot(IReadOnlyList<StateResource> Resources, IRe
             var tainted = instance.TryGetProperty("status", out var status) && status.GetString() == "tainted";
             var address = $"{module}{type}.{resource.GetProperty("name").GetString()}{index}";
             yield return (
-                new(address, type, tainted, instance.GetProperty("attributes").Clone()), instance.TryGetProperty("deposed", out _));
+                new(address, type, tainted, AttributesOf(instance)), instance.TryGetProperty("deposed", out _));
         }
     }
 }

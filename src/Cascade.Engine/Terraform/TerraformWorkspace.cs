@@ -60,10 +60,20 @@ internal sealed class TerraformWorkspace
     /// <param name="refresh">Ask AWS how things are first.</param>
     /// <param name="cancellationToken">Interrupts it.</param>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
-    public async Task<PlanSummary> PlanAsync(string planFile, bool destroy, bool refresh, CancellationToken cancellationToken)
+    public Task<PlanSummary> PlanAsync(string planFile, bool destroy, bool refresh, CancellationToken cancellationToken) =>
+        PlanAsync(planFile, destroy, refresh, LockTimeout, cancellationToken);
+
+    /// <summary>
+    /// Plans to a file and leaves the state's lock alone: for a plan that is looked at and never applied, by somebody who may only read.
+    /// </summary>
+    public Task<PlanSummary> PreviewAsync(string planFile, CancellationToken cancellationToken) =>
+        PlanAsync(planFile, destroy: false, refresh: true, "-lock=false", cancellationToken);
+
+    private async Task<PlanSummary> PlanAsync(
+        string planFile, bool destroy, bool refresh, string locking, CancellationToken cancellationToken)
     {
         var run = await _runner.StreamAsync(
-            ["plan", "-json", "-input=false", "-no-color", LockTimeout, "-detailed-exitcode", $"-out={planFile}",
+            ["plan", "-json", "-input=false", "-no-color", locking, "-detailed-exitcode", $"-out={planFile}",
                 .. destroy ? ["-destroy"] : Array.Empty<string>(), .. refresh ? Array.Empty<string>() : ["-refresh=false"]],
             isSuccess: exitCode => exitCode is 0 or 2,
             reportsPlan: true,
@@ -140,7 +150,7 @@ internal sealed class TerraformWorkspace
     /// <param name="cancellationToken">Interrupts it.</param>
     public async Task ForceUnlockAsync(string id, CancellationToken cancellationToken)
     {
-        var lastWords = await _runner.TryPlainAsync(["force-unlock", "-no-color", "-force", id], cancellationToken);
+        var lastWords = await _runner.TryPlainAsync(["force-unlock", "-no-color", "-force", "--", id], cancellationToken);
         // The holder may have ended in the meantime, and have taken the lock along.
         if (lastWords is not null && !lastWords.Contains("NoSuchKey", StringComparison.Ordinal))
         {
@@ -148,6 +158,25 @@ internal sealed class TerraformWorkspace
         }
 
         _runner.Say($"took away the state's lock {id}");
+    }
+
+    /// <summary>Writes a state to the bucket that Terraform could not write there before.</summary>
+    /// <param name="file">Relative to the folder.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <returns>False when the bucket has a later state, or the state of another stack: nothing was written.</returns>
+    /// <exception cref="CascadeException">The state could not be written again.</exception>
+    public async Task<bool> TryPushStateAsync(string file, CancellationToken cancellationToken)
+    {
+        var lastWords = await _runner.TryPlainAsync(["state", "push", LockTimeout, file], cancellationToken);
+        if (lastWords is null)
+        {
+            return true;
+        }
+
+        string[] refusals = ["cannot import state", "cannot overwrite existing state"];
+        return refusals.Any(words => lastWords.Contains(words, StringComparison.Ordinal))
+            ? false
+            : throw new CascadeException(Errors.StateNotSaved(_options.DisplayName, Directory, lastWords));
     }
 
     private async Task<ApplySummary> ChangeAsync(string[] arguments, bool reportsPlan, CancellationToken cancellationToken)

@@ -23,8 +23,8 @@ public sealed class BaseImageTests(RealRegistry registry) : IClassFixture<RealRe
         var (manifest, index) = await registry.PushAsync("dotnet/aspnet", "10.0-amd64", "10.0");
         Configure($$"""{ "auths": { "{{registry.Host}}": { "auth": "QVdTOmE6c2VjcmV0" } } }""");
 
-        Assert.Equal(index, await BaseImage.DigestAsync(Image, deployment: null, default));
-        Assert.Equal(manifest, await BaseImage.DigestAsync(Image + "-amd64", deployment: null, default));
+        Assert.Equal(index, await BaseImage.DigestAsync(Image, deployment: null, new RecordingLog(), default));
+        Assert.Equal(manifest, await BaseImage.DigestAsync(Image + "-amd64", deployment: null, new RecordingLog(), default));
         Assert.Equal("CASCADE2005", await CodeAsync(Image + "-none"));
     }
 
@@ -48,11 +48,11 @@ public sealed class BaseImageTests(RealRegistry registry) : IClassFixture<RealRe
         }
 
         _environment["PATH"] = $"{_docker.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
-        Assert.StartsWith("sha256:", await BaseImage.DigestAsync(Image, deployment: null, default), StringComparison.Ordinal);
+        Assert.StartsWith("sha256:", await BaseImage.DigestAsync(Image, deployment: null, new RecordingLog(), default), StringComparison.Ordinal);
 
         Configure("not JSON");
         _environment.With("DOTNET_CONTAINER_PULL_REGISTRY_UNAME", "AWS").With("DOTNET_CONTAINER_PULL_REGISTRY_PWORD", "a:secret");
-        Assert.StartsWith("sha256:", await BaseImage.DigestAsync(Image, deployment: null, default), StringComparison.Ordinal);
+        Assert.StartsWith("sha256:", await BaseImage.DigestAsync(Image, deployment: null, new RecordingLog(), default), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class BaseImageTests(RealRegistry registry) : IClassFixture<RealRe
     {
         const string Digest = "sha256:0000000000000000000000000000000000000000000000000000000000000001";
 
-        Assert.Equal(Digest, await BaseImage.DigestAsync($"registry.invalid/x:1@{Digest}", deployment: null, default));
+        Assert.Equal(Digest, await BaseImage.DigestAsync($"registry.invalid/x:1@{Digest}", deployment: null, new RecordingLog(), default));
     }
 
     [Fact]
@@ -77,5 +77,5 @@ public sealed class BaseImageTests(RealRegistry registry) : IClassFixture<RealRe
     }
 
     private static async Task<string> CodeAsync(string image) =>
-        (await ContainerRegistryTests.ProblemAsync(() => BaseImage.DigestAsync(image, deployment: null, default))).Code;
+        (await ContainerRegistryTests.ProblemAsync(() => BaseImage.DigestAsync(image, deployment: null, new RecordingLog(), default))).Code;
 }

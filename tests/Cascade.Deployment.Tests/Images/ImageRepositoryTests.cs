@@ -2,6 +2,7 @@ using System.Text;
 using Amazon.ECR;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Topics;
@@ -44,6 +45,18 @@ public sealed class ImageRepositoryTests(Moto moto) : IDisposable
         var tags = await Ask.MotoAsync(
             moto, "AmazonEC2ContainerRegistry_V20150921.ListTagsForResource", $$"""{ "resourceArn": "{{made.RepositoryArn}}" }""");
         Assert.Contains("\"cascade:application\"", tags, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gives_the_registry_s_password_to_the_log_that_is_never_to_show_the_password()
+    {
+        using var output = new MemoryStream();
+        var log = new BuildLog(output, new Redactor());
+
+        var login = await new ImageRepository(_ecr, log).AuthorizeAsync(default);
+        log.Status(login.Password);
+
+        Assert.Equal("***\n", Encoding.UTF8.GetString(output.ToArray()));
     }
 
     [Fact]

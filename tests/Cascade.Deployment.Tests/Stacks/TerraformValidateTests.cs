@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Capabilities.LogMetrics;
 using Cascade.Engine.Stacks;
@@ -65,6 +66,38 @@ public sealed class TerraformValidateTests : IDisposable
             settings => settings.With(new LogMetricSettings { Metrics = metrics }, LogMetricJson.Default.LogMetricSettings));
 
         await Validate(Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, _directory.FullName).ServiceDirectory);
+    }
+
+    [Fact]
+    public async Task Takes_every_text_of_a_users_for_that_text_alone()
+    {
+        var outputs = new JsonObject();
+        Dictionary<string, JsonNode?> expected = [];
+        foreach (var (index, text) in HostileTexts.All.Index())
+        {
+            var stacks = Synthesizer.Synthesize(
+                HostileTexts.Input(text, out _),
+                CapabilityRegistry.ServiceExtensions,
+                Path.Combine(_directory.FullName, $"{index}"),
+                keepsNode: index < HostileTexts.All.Length - 1);
+            foreach (var stack in new[] { stacks.EnvironmentDirectory, stacks.ServiceDirectory })
+            {
+                var file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(stack, TerraformJson.FileName)))!;
+                var texts = new JsonObject { ["provider"] = file["provider"]!.DeepClone(), ["resource"] = file["resource"]!.DeepClone() };
+                var name = $"{Path.GetFileName(stack)}_{index}";
+                outputs[name] = new JsonObject { ["value"] = HostileTexts.WithoutReferences(texts) };
+                expected[name] = HostileTexts.Evaluated(texts);
+            }
+        }
+
+        var directory = Directory.CreateDirectory(Path.Combine(_directory.FullName, "texts")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(directory, "main.tf.json"), new JsonObject { ["output"] = outputs }.ToJsonString());
+        await Terraform(directory, "apply", "-auto-approve", "-input=false", "-no-color");
+        var taken = JsonNode.Parse(await Terraform(directory, "output", "-json", "-no-color"))!.AsObject();
+
+        Assert.Equal(2 * HostileTexts.All.Length, taken.Count);
+        Assert.All(taken, output =>
+            Assert.True(JsonNode.DeepEquals(expected[output.Key], output.Value!["value"]), $"{output.Value["value"]}"));
     }
 
     private string Write(string name, string content)

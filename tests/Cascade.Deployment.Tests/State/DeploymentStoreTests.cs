@@ -19,15 +19,7 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
     [Fact]
     public async Task Makes_a_bucket_that_is_versioned_encrypted_closed_and_tagged()
     {
-        using var s3 = new AmazonS3Client(
-            Moto.Credentials,
-            new AmazonS3Config
-            {
-                ServiceURL = "https://s3.test",
-                AuthenticationRegion = "eu-central-1",
-                ForcePathStyle = true,
-                HttpClientFactory = new Tunnel(moto.Url),
-            });
+        using var s3 = SecureClient();
         var bucket = new DeploymentBucket(s3, Target("eu-central-1"));
         Assert.Equal("cascade-123456789012-eu-central-1", bucket.Name);
         Assert.False(await bucket.ExistsAsync(default));
@@ -72,6 +64,53 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
         Assert.Contains("NoSuchBucketPolicy", (await client.GetBucketPolicyAsync(bucket.Name)).Policy, StringComparison.Ordinal);
     }
 
+    /// <summary>Organisations make their buckets themselves, versioned, and with rules of their own.</summary>
+    [Fact]
+    public async Task Gives_a_versioned_bucket_what_it_lacks_and_leaves_what_it_has()
+    {
+        const string Policy =
+            """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                { "Sid": "Ours", "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "arn:aws:s3:::acme-state" }
+              ]
+            }
+            """;
+        using var client = SecureClient();
+        var target = Target("eu-central-1") with { NamedBucket = "acme-state" };
+        await client.PutBucketAsync(new PutBucketRequest { BucketName = "acme-state", BucketRegionName = "eu-central-1" });
+        await client.PutBucketVersioningAsync(
+            new() { BucketName = "acme-state", VersioningConfig = new() { Status = VersionStatus.Enabled } });
+        await client.PutBucketTaggingAsync("acme-state", [new() { Key = "team", Value = "platform" }]);
+        await client.PutBucketPolicyAsync("acme-state", Policy);
+        var bucket = new DeploymentBucket(client, target);
+
+        Assert.True(await bucket.EnsureAsync(Tags, default));
+
+        var access = (await client.GetPublicAccessBlockAsync(new() { BucketName = bucket.Name })).PublicAccessBlockConfiguration;
+        Assert.True(access.BlockPublicAcls & access.BlockPublicPolicy & access.IgnorePublicAcls & access.RestrictPublicBuckets);
+        Assert.Equal("team", Assert.Single((await client.GetBucketTaggingAsync(new() { BucketName = bucket.Name })).TagSet).Key);
+        Assert.Contains("Ours", (await client.GetBucketPolicyAsync(bucket.Name)).Policy, StringComparison.Ordinal);
+        Assert.False(await bucket.EnsureAsync(Tags, default));
+    }
+
+    [Fact]
+    public async Task Names_the_way_on_where_the_bucket_is_another_accounts()
+    {
+        using var server = new LoopbackServer(asked => asked.Method == "GET"
+            ? new(404, "<Error><Code>NoSuchBucket</Code><Message>m</Message></Error>")
+            : new(409, "<Error><Code>BucketAlreadyExists</Code><Message>The requested bucket name is not available.</Message></Error>"));
+        using var client = Client(server.Url);
+
+        var exception =
+            await Assert.ThrowsAsync<CascadeException>(() => new DeploymentBucket(client, Target("eu-west-1")).EnsureAsync(Tags, default));
+
+        var problem = Assert.Single(exception.Problems);
+        Assert.Equal("CASCADE4921", problem.Code);
+        Assert.Contains("CascadeBucket", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Says_whose_bucket_it_must_be_in_every_call()
     {
@@ -89,7 +128,7 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
         await store.GetAsync("a", default);
 
         Assert.All(server.Requests, asked => Assert.Equal("123456789012", asked.Headers["x-amz-expected-bucket-owner"]));
-        Assert.Equal(9, server.Requests.Count);
+        Assert.Equal(12, server.Requests.Count);
     }
 
     [Theory]
@@ -184,6 +223,16 @@ public sealed class DeploymentStoreTests(Moto moto) : IDisposable
     }
 
     private static DeploymentTarget Target(string region) => new("123456789012", region, "aws");
+
+    private AmazonS3Client SecureClient() => new(
+        Moto.Credentials,
+        new AmazonS3Config
+        {
+            ServiceURL = "https://s3.test",
+            AuthenticationRegion = "eu-central-1",
+            ForcePathStyle = true,
+            HttpClientFactory = new Tunnel(moto.Url),
+        });
 
     private static AmazonS3Client Client(string url) =>
         new(

@@ -20,6 +20,7 @@ internal sealed class DeployedProject
     private readonly Dictionary<string, string> _environment = [];
     private readonly Dictionary<string, string> _properties;
     private IReadOnlyList<RequestItem> _terraform = [];
+    private readonly List<RequestItem> _variables = [];
 
     /// <param name="aws">Where it is deployed.</param>
     /// <param name="folder">Where its folder is made.</param>
@@ -83,11 +84,29 @@ internal sealed class DeployedProject
         return this;
     }
 
+    /// <summary>Sets an environment variable of its engines.</summary>
+    public DeployedProject Under(string variable, string value)
+    {
+        _environment[variable] = value;
+        return this;
+    }
+
     /// <summary>Gives it a Terraform file of the user's, in place of an earlier one.</summary>
     public DeployedProject WithTerraform(string name, string text)
     {
         File.WriteAllText(Path.Combine(Path.GetDirectoryName(ProjectFile)!, name), text);
         _terraform = [new() { Identity = name }];
+        return this;
+    }
+
+    /// <summary>Gives its application an environment variable.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="metadata"><c>Value</c>, <c>TerraformValue</c> or <c>TerraformSecret</c>.</param>
+    /// <param name="value">The metadata's value.</param>
+    public DeployedProject Variable(string name, string metadata, string value)
+    {
+        _variables.RemoveAll(variable => variable.Identity == name);
+        _variables.Add(new() { Identity = name, Metadata = new Dictionary<string, string> { [metadata] = value } });
         return this;
     }
 
@@ -141,7 +160,11 @@ internal sealed class DeployedProject
                 Project = ProjectFile,
                 SettingFiles = [ProjectFile],
                 Properties = run,
-                Items = new Dictionary<string, IReadOnlyList<RequestItem>> { ["CascadeTerraform"] = _terraform },
+                Items = new Dictionary<string, IReadOnlyList<RequestItem>> 
+                {
+                    ["CascadeTerraform"] = _terraform,
+                    ["CascadeEnvironmentVariable"] = _variables,
+                },
             },
             RequestJson.Default.DeploymentRequest));
     }
@@ -174,11 +197,14 @@ internal sealed class DeployedProject
     /// <summary>Whether AWS has the resource of that Terraform address.</summary>
     public async Task<bool> HasAsync(string address) => (await CreatedAsync()).Any(resource => resource.Address == address);
 
-    /// <summary>ARNs by Terraform address. Revisions of the task definition are left out: there may be several.</summary>
+    /// <summary>
+    /// ARNs by Terraform address; what has none, as what the user's own Terraform made, by the ARN. Revisions of the task definition are left
+    /// out: there may be several.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> ArnsAsync()
     {
         var made = (await CreatedAsync()).Where(resource => resource.Kind != "ecs task-definition")
-            .GroupBy(resource => resource.Address).ToList();
+            .GroupBy(resource => resource.Address.Length > 0 ? resource.Address : resource.Arn).ToList();
         Assert.All(
             made,
             address => Assert.True(

@@ -12,7 +12,7 @@ internal sealed class EngineRun : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
     /// <summary>From the engine's own output folder: with it lies what it needs, which is not what these tests need.</summary>
-    private static readonly string Program = Path.Combine(
+    public static readonly string Program = Path.Combine(
         Repository.Root, "src", "Cascade.Engine",
         Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Cascade.Deployment.Tests"), AppContext.BaseDirectory), "cascade.dll");
 

@@ -165,7 +165,6 @@ public sealed class AwsSessionTests : IDisposable
         403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.", "CASCADE4010")]
     [InlineData(403, "SignatureDoesNotMatch", "Signature expired: 20200101T000000Z is now earlier than 20260101T000000Z", "CASCADE4011")]
     [InlineData(500, "InternalFailure", "oops", "CASCADE4015")]
-    [InlineData(400, "Throttling", "Rate exceeded", "CASCADE4016")]
     [InlineData(400, "ValidationError", "no", "CASCADE4017")]
     public async Task Explains_what_AWS_answers(int status, string code, string message, string expected)
     {
@@ -185,6 +184,7 @@ public sealed class AwsSessionTests : IDisposable
     }
 
     [Theory]
+    [InlineData(200, "CASCADE4920")]
     [InlineData(403, "CASCADE4007")]
     [InlineData(502, "CASCADE4015")]
     public async Task Explains_a_page_that_is_not_AWSs(int status, string expected)

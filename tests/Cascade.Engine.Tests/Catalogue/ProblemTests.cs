@@ -4,6 +4,18 @@ namespace Cascade.Engine.Tests.Catalogue;
 
 public sealed class ProblemTests
 {
+    [Fact]
+    public void An_unknown_reason_is_told_with_all_that_caused_it_and_without_a_stack_trace()
+    {
+        var cause = new AggregateException(new IOException("No room."), new TimeoutException("late"));
+        var problem = Errors.Unexpected("deploy", new InvalidOperationException("It failed", cause));
+
+        Assert.Equal(
+            "deploy failed for an unknown reason: InvalidOperationException: It failed. Caused by IOException: No room. "
+                + "Caused by TimeoutException: late. Please report this error.",
+            problem.Message);
+    }
+
     private static readonly Setting Region = new("CascadeRegion", "Frankfurt");
 
     [Fact]

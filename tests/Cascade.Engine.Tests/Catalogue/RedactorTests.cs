@@ -14,6 +14,15 @@ public sealed class RedactorTests
         Assert.Equal("a *** b *** c", redactor.Redact("a password1-and-more b password1 c"));
     }
 
+    [Fact]
+    public void Takes_out_a_secret_in_base64_too()
+    {
+        var redactor = new Redactor();
+        redactor.Add("AWS:password1");
+
+        Assert.Equal("Basic ***", redactor.Redact("Basic QVdTOnBhc3N3b3JkMQ=="));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

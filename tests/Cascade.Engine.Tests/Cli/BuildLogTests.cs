@@ -2,6 +2,7 @@ using System.IO.Pipes;
 using System.Text;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
+using Cascade.Engine.Images;
 
 namespace Cascade.Engine.Tests.Cli;
 
@@ -35,6 +36,21 @@ public sealed class BuildLogTests : IDisposable
 
         Assert.Equal("/x/App.csproj(12,5) : error CASCADE1101: Wrong size.\nCascade : warning CASCADE1015: No effect.\n", Text);
         Assert.Equal((1, 1), (_log.Errors, _log.Warnings));
+    }
+
+    [Fact]
+    public void Shows_no_login_to_a_registry_but_to_the_task_that_asked()
+    {
+        var login = new RegistryCredentials("registry.example.com", "AWS", "eyJwYXlsb2FkIjoi");
+        login.HideIn(_log);
+
+        _log.Status($"denied: {login.Password}");
+        _log.Detail($"Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{login.Password}"))}");
+        _log.Report(new("CASCADE2001", $"{Convert.ToBase64String(Encoding.UTF8.GetBytes(login.Password))} is refused."));
+        _log.Answer(login.Password);
+
+        Assert.Equal(
+            "denied: ***\n\tAuthorization: Basic ***\nCascade : error CASCADE2001: *** is refused.\n\f=eyJwYXlsb2FkIjoi\n", Text);
     }
 
     [Theory]

@@ -35,6 +35,23 @@ public sealed class SummaryTests
         Assert.Equal("  URL:             http://x.elb.amazonaws.com/", lines[1]);
     }
 
+    [Fact]
+    public void Says_where_the_host_name_must_point()
+    {
+        var service = Worker with
+        {
+            Url = "http://shop.example.com/",
+            HostName = "shop.example.com",
+            LoadBalancerDnsName = "x.elb.amazonaws.com",
+            LoadBalancerZoneId = "Z215JYRZR1TBD5",
+        };
+
+        Assert.Equal(
+            "  DNS:             shop.example.com must be a CNAME of, or in Route 53 an alias of, x.elb.amazonaws.com "
+            + "(hosted zone Z215JYRZR1TBD5)",
+            service.Lines().ElementAt(2));
+    }
+
     [Theory]
     [InlineData(0.38, "0.4 s")]
     [InlineData(12.4, "12 s")]

@@ -4,6 +4,7 @@ namespace Cascade.Engine.Tests.Settings;
 internal static class BadInput
 {
     private const string Container = "CascadeContainer";
+    private const string Variable = "CascadeEnvironmentVariable";
     private const string Image = "public.ecr.aws/docker/library/redis:7";
     private const string Policy =
         """{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } ] }""";
@@ -27,6 +28,12 @@ internal static class BadInput
                 "1004", p => p.Set("MSBuildProjectName", "Acme.Enterprise.Solutions.Shop.Orders.Processing")),
             ["an owner of two lines"] = ("1018", p => p.Set("CascadeOwner", "one\ntwo")),
             ["an owner of 201 characters"] = ("1018", p => p.Set("CascadeOwner", new string('a', 201))),
+            ["a bucket with an upper-case letter"] = ("1950", p => p.Set("CascadeBucket", "Acme-state")),
+            ["a bucket with a dot"] = ("1950", p => p.Set("CascadeBucket", "acme.state")),
+            ["a bucket of two letters"] = ("1950", p => p.Set("CascadeBucket", "ab")),
+            ["a bucket of 64 letters"] = ("1950", p => p.Set("CascadeBucket", new string('a', 64))),
+            ["a bucket that ends in a hyphen"] = ("1950", p => p.Set("CascadeBucket", "acme-")),
+            ["a bucket with a reserved end"] = ("1950", p => p.Set("CascadeBucket", "acme-s3alias")),
             ["a kind that there is not"] = ("1005", p => p.Set("CascadeServiceKind", "api")),
 
             // numbers and switches
@@ -114,14 +121,89 @@ internal static class BadInput
             ["the collector's port"] = ("1205", p => p.Set("CascadePort", "4317")),
             ["a container on the collector's port"] = ("1205", p => p.Item(Container, Image, ("Port", "13133"))),
             ["ASP.NET Core listening elsewhere"] = (
-                "1206", p => p.Item("CascadeEnvironmentVariable", "ASPNETCORE_HTTP_PORTS", ("Value", "5000"))),
+                "1206",
+                p => p.Set("CascadePort", "8080").Item("CascadeEnvironmentVariable", "ASPNETCORE_HTTP_PORTS", ("Value", "5000"))),
             ["ASP.NET Core listening elsewhere by address"] = (
-                "1206", p => p.Item("CascadeEnvironmentVariable", "ASPNETCORE_URLS", ("Value", "http://+:5000"))),
+                "1206",
+                p => p.Set("CascadePort", "8080").Item("CascadeEnvironmentVariable", "ASPNETCORE_URLS", ("Value", "http://+:5000"))),
+            ["ASP.NET Core listening elsewhere by the image"] = (
+                "1206", p => p.Set("CascadePort", "8080").Set("ContainerEnvironmentVariable", "A=1\nASPNETCORE_URLS=http://+:5000")),
             ["a rollout that ends before the old tasks are drained"] = (
                 "1207", p => p.Set("CascadeRolloutTimeout", "300").Set("CascadeDeregistrationDelay", "300")),
             ["a rollout shorter than the default of the deregistration delay"] = ("1207", p => p.Set("CascadeRolloutTimeout", "10")),
 
+            // the application's own settings
+            ["settings that are no JSON"] = ("1700", p => p.With("appsettings.json", "{ \"Urls\": }")),
+            ["settings that are a list"] = ("1700", p => p.With("appsettings.json", "[]")),
+            ["settings with a key twice"] = ("1700", p => p.With("appsettings.json", """{ "A": { "B": 1 }, "a:b": 2 }""")),
+            ["settings with more behind them"] = ("1700", p => p.With("appsettings.json", "{} {}")),
+            ["settings that are empty"] = ("1700", p => p.With("appsettings.json", "")),
+            ["an address that only the task itself reaches"] = (
+                "1701", p => p.With("appsettings.json", """{ "Urls": "http://localhost:5000;http://127.0.0.1:5001;http://[::1]:5002" }""")),
+            ["an address of one machine"] = (
+                "1701", p => p.With("appsettings.json", """{ "Kestrel": { "Endpoints": { "Http": { "Url": "http://10.1.2.3:80" } } } }""")),
+            ["a socket in place of a port"] = ("1701", Urls("http://unix:/tmp/kestrel.sock")),
+            ["an address on the image's command line that only the task itself reaches"] = (
+                "1701", p => p.Set("ContainerAppCommandArgs", "--urls\nhttp://localhost:5000")),
+            ["HTTPS alone"] = ("1702", Urls("https://+:8443")),
+            ["HTTPS, and HTTP for the task itself"] = ("1702", Urls("http://localhost:8080;https://+:8443")),
+            ["two ports of one kind"] = ("1703", Urls("http://+:5000;http://+:5001")),
+            ["gRPC's template"] = (
+                "1704", p => p.With("appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http2" } } }""")),
+            ["gRPC on the only endpoint"] = (
+                "1704",
+                p => p.With(
+                    "appsettings.json",
+                    """{ "Kestrel": { "Endpoints": { "Grpc": { "Url": "http://*:5001", "Protocols": "Http2" } } } }""")),
+            ["a port of root's for another user"] = ("1705", p => p.Set("CascadePort", "80").Set("ContainerUser", "app")),
+            ["a port of root's for the user of .NET's images"] = (
+                "1705",
+                p => p.Set("ContainerBaseImage", "mcr.microsoft.com/dotnet/aspnet:8.0").Set("TargetFrameworkVersion", "v8.0")
+                    .Item("ContainerPort", "80")),
+            ["an address with a port of root's"] = ("1705", p => Urls("http://+")(p).Set("ContainerUser", "1654")),
+            ["a host that no health check has"] = ("1706", p => p.With("appsettings.json", """{ "AllowedHosts": "shop.example.com" }""")),
+            ["a port for HTTPS"] = ("1707", p => p.With("appsettings.json", """{ "https_port": 443 }""")),
+            ["a port for HTTPS beside HTTP"] = (
+                "1707", p => p.Item("CascadeEnvironmentVariable", "ASPNETCORE_HTTPS_PORTS", ("Value", "8443"))),
+            ["HTTPS for the task itself beside HTTP"] = ("1707", Urls("http://+:8080;https://localhost:8443")),
+            ["HTTPS beside HTTP"] = ("1707", Urls("http://+:8080;https://+:8443")),
+            ["an address without a scheme"] = ("1708", Urls("localhost:5000")),
+            ["an address whose port is a word"] = ("1708", Urls("http://+:http")),
+            ["ports with a word"] = ("1708", p => p.Item("CascadeEnvironmentVariable", "HTTP_PORTS", ("Value", "web"))),
+            ["a Blazor WebAssembly application"] = (
+                "1710", p => p.Set("UsingMicrosoftNETSdkBlazorWebAssembly", "true").Set("ContainerRuntimeIdentifier", "browser-wasm")),
+            ["two tasks with pages"] = ("1711", p => p.Set("CascadeDesiredCount", "2").Set("RazorFiles", "true")),
+            ["two tasks that sign users in"] = (
+                "1711", p => p.Set("CascadeDesiredCount", "2").Set("SignInPackages", "Microsoft.AspNetCore.Identity.UI")),
+            ["a database beside the application"] = (
+                "1712",
+                p => p.With(
+                    "appsettings.json", """{ "ConnectionStrings": { "Main": "DataSource=app.db;Cache=Shared;Password=hunter2" } }""")),
+            ["a database of a worker's"] = (
+                "1712",
+                p => p.Worker().Item(
+                    "CascadeEnvironmentVariable", "ConnectionStrings__Main", ("Value", "Data Source=/app/data/app.sqlite"))),
+
             // tags
+            // values of the user's own Terraform
+            ["a variable with a value and a reference"] = (
+                "1760", p => p.Item(Variable, "QUEUE", ("Value", "x"), ("TerraformValue", "aws_sqs_queue.orders.url"))),
+            ["a variable with two references"] = (
+                "1760", p => p.Item(Variable, "Q", ("TerraformValue", "local.a"), ("TerraformSecret", "local.b"))),
+            ["a reference in an interpolation"] = ("1761", p => p.Item(Variable, "QUEUE", ("TerraformValue", "${aws_sqs_queue.orders.url}"))),
+            ["a reference that ends the string"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "aws_sqs_queue.a.url)}${file(\"x\")"))),
+            ["a function for a reference"] = ("1761", p => p.Item(Variable, "QUEUE", ("TerraformValue", "file(\"/etc/passwd\")"))),
+            ["a reference to a whole resource"] = ("1761", p => p.Item(Variable, "QUEUE", ("TerraformValue", "aws_sqs_queue.orders"))),
+            ["a reference to a whole data source"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "data.aws_sqs_queue.orders"))),
+            ["a reference to a whole module"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "module.orders"))),
+            ["a reference to Terraform's path"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "path.cwd"))),
+            ["a word for a reference"] = ("1761", p => p.Item(Variable, "Q", ("TerraformValue", "orders"))),
+            ["a secret's text in plain text"] = (
+                "1762", p => p.Item(Variable, "DB", ("TerraformValue", "aws_secretsmanager_secret_version.db.secret_string"))),
+            ["a parameter's value in plain text"] = (
+                "1762", p => p.Item(Variable, "DB", ("TerraformValue", "data.aws_ssm_parameter.db.value"))),
+            ["a random password in plain text"] = ("1762", p => p.Item(Variable, "DB", ("TerraformValue", "random_password.db.result"))),
+            ["a secret of Terraform's that is no ARN"] = ("1763", p => p.Item(Variable, "DB", ("TerraformSecret", "aws_ssm_parameter.db.name"))),
             ["a tag with a bad character"] = ("1301", p => p.Item("CascadeTag", "cost#centre", ("Value", "4711"))),
             ["a tag's key of 129 characters"] = ("1301", p => p.Item("CascadeTag", new string('k', 129), ("Value", "v"))),
             ["a tag's value with a bad character"] = ("1302", p => p.Item("CascadeTag", "team", ("Value", "shop & co"))),
@@ -308,4 +390,7 @@ internal static class BadInput
                 p => p.Collector(yaml => yaml.Replace("  awsxray:\n", "  awsxray:\n    password: hunter2\n", StringComparison.Ordinal))),
             ["a collector's image by its address"] = ("2007", p => p.Set("CascadeCollectorImage", "https://public.ecr.aws/x")),
         };
+
+    private static Func<TestProject, TestProject> Urls(string urls) =>
+        project => project.Item("CascadeEnvironmentVariable", "ASPNETCORE_URLS", ("Value", urls));
 }

@@ -25,7 +25,7 @@ public sealed class GoodInputTests : IDisposable
         Assert.Equal(CpuArchitecture.X64, settings.Task.Architecture);
         Assert.Equal(1, settings.Task.DesiredCount);
         Assert.Equal(8080, settings.Traffic.Port);
-        Assert.Equal(new("/", "200-499"), settings.Traffic.HealthCheck);
+        Assert.Equal(new("/", "200-303,401-405,429"), settings.Traffic.HealthCheck);
         Assert.Equal(new("/*", null), settings.Traffic.Route);
         Assert.Equal(
             (30, 15, 900, 300),
@@ -53,6 +53,28 @@ public sealed class GoodInputTests : IDisposable
                 + "</Project>");
 
         Assert.NotNull(_project.Settings());
+    }
+
+    [Theory]
+    [InlineData("aws_sqs_queue.orders.url", "aws_sqs_queue.orders")]
+    [InlineData("aws_sqs_queue.orders[0].url", "aws_sqs_queue.orders")]
+    [InlineData("aws_sqs_queue.orders[\"eu\"].url", "aws_sqs_queue.orders")]
+    [InlineData("data.aws_sqs_queue.orders.url", "data.aws_sqs_queue.orders")]
+    [InlineData("module.orders.queue_url", "module.orders")]
+    [InlineData("local.queues[\"a\"]", "local.queues")]
+    [InlineData("local.queue", "local.queue")]
+    [InlineData("var.size", "var.size")]
+    public void A_variable_may_refer_to_a_value_of_Terraforms(string expression, string block)
+    {
+        var environment = _project
+            .Item("CascadeEnvironmentVariable", "QUEUE", ("TerraformValue", expression))
+            .Item("CascadeEnvironmentVariable", "PLAIN", ("Value", "${aws_sqs_queue.orders.url}"))
+            .Settings().Environment;
+
+        Assert.Equal(new("QUEUE", expression, IsSecret: false), Assert.Single(environment.References));
+        Assert.Equal(block, environment.References[0].Block);
+        Assert.Equal("${aws_sqs_queue.orders.url}", Assert.Single(environment.Variables).Value);
+        Assert.True(environment.Sets("QUEUE"));
     }
 
     [Fact]
@@ -181,6 +203,14 @@ public sealed class GoodInputTests : IDisposable
         Assert.Equal("Debug", settings.Environment.Variables["Logging__LogLevel__Microsoft.AspNetCore"]);
         Assert.Equal(3, settings.Environment.Variables.Count);
     }
+
+    [Fact]
+    public void Spaces_around_the_value_of_a_variable_are_the_value_s() => Assert.Equal(
+        [" a ", " ", ""],
+        _project.Item("CascadeEnvironmentVariable", "A", ("Value", " a "))
+            .Item("CascadeEnvironmentVariable", "B", ("value", " "))
+            .Item("CascadeEnvironmentVariable", "C")
+            .Settings().Environment.Variables.Values);
 
     [Fact]
     public void An_environment_file_is_known_by_its_content()

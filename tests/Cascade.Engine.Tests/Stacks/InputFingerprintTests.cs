@@ -30,7 +30,15 @@ public sealed class InputFingerprintTests : IDisposable
         Telemetry = new() { StartupHook = "/app/hook.dll" },
         Environment = Samples.Full.Settings.Environment with
         {
-            Files = [new EnvironmentFile("/src/Todo/production.env", new string('b', 64)) { Names = new HashSet<string> { "A" } }],
+            References = [new("QUEUE", "aws_sqs_queue.orders.url", IsSecret: false)],
+            Files =
+            [
+                new EnvironmentFile("/src/Todo/production.env", new string('b', 64))
+                {
+                    Names = new HashSet<string> { "A" },
+                    Variables = [new("A", "1", new("CascadeEnvironmentFile", "production.env"), new("/src/Todo/production.env", 1, 1))],
+                },
+            ],
         },
         Containers = Samples.Full.Settings.Containers with
         {

@@ -33,7 +33,7 @@ public sealed class RoutingTests
         Assert.Equal("/health", (string)strict["path"]!);
         Assert.Equal("200-299", (string)strict["matcher"]!);
         Assert.Equal("/", (string)lenient["path"]!);
-        Assert.Equal("200-499", (string)lenient["matcher"]!);
+        Assert.Equal("200-303,401-405,429", (string)lenient["matcher"]!);
         Assert.Equal(5, (int)lenient["interval"]!);
         Assert.Equal(4, (int)lenient["timeout"]!);
         Assert.Equal(2, (int)lenient["healthy_threshold"]!);

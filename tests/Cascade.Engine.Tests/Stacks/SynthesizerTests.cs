@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Cascade.Engine.Names;
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
@@ -97,6 +98,54 @@ public sealed class SynthesizerTests : IDisposable
         Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
         Assert.Equal(["environment/cdk.tf.json", "service/cdk.tf.json"], Files());
     }
+
+    [Fact]
+    public void Keeps_unpacked_packages_in_the_folder_that_it_is_given()
+    {
+        var cache = Path.Combine(_directory.FullName, "packages");
+
+        Synthesizer.Synthesize(
+            Samples.Web with { PackageCache = cache }, CapabilityRegistry.ServiceExtensions, Path.Combine(_directory.FullName, "out"));
+
+        Assert.NotEmpty(Directory.GetDirectories(cache, "cdktf", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_to_is_told_and_not_blamed_on_Node()
+    {
+        var problem = Failure(Samples.Web with { PackageCache = "/dev/null/packages" });
+
+        Assert.Equal("CASCADE4910", problem.Code);
+        Assert.Contains("/dev/null/packages", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("node --version", problem.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A Node that runs out of room while it unpacks the first package, in Node's and jsii's words.</summary>
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_full_disk_is_told_with_the_folder_and_not_blamed_on_Node()
+    {
+        var version = typeof(Amazon.JSII.Runtime.Services.ServiceContainer).Assembly.GetName().Version!;
+        var node = Path.Combine(_directory.FullName, "node");
+        File.WriteAllText(node, $$"""
+            #!/bin/sh
+            echo '{"hello":"@jsii/runtime@{{version.Major}}.{{version.Minor}}.{{version.Build}}"}'
+            read -r request
+            echo '{"error":"ENOSPC: no space left on device, write","name":"@jsii/kernel.Fault","stack":""}'
+            cat > /dev/null
+            """);
+        File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var problem = Failure(Samples.Web with { NodePath = node, PackageCache = Path.Combine(_directory.FullName, "packages") });
+
+        Assert.Equal("CASCADE3107", problem.Code);
+        Assert.Contains("ENOSPC: no space left on device, write (/", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("node --version", problem.Message, StringComparison.Ordinal);
+    }
+
+    private Problem Failure(SynthesisInput input) => Assert.Single(
+        Assert.Throws<CascadeException>(
+            () => Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, Path.Combine(_directory.FullName, "out"))).Problems);
 
     private static string Read(string stack) => File.ReadAllText(Path.Combine(stack, "cdk.tf.json"));
 

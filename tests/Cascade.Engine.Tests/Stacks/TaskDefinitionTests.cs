@@ -105,12 +105,23 @@ public sealed class TaskDefinitionTests
     [Fact]
     public void Leaves_an_application_alone_that_the_user_tells_where_to_listen()
     {
-        var settings = Samples.Web.Settings with
-        {
-            Environment = new() { Variables = new SortedDictionary<string, string> { ["ASPNETCORE_URLS"] = "http://*:8080" } },
-        };
+        using var project = new TestProject();
+        var settings = project.Item("CascadeEnvironmentVariable", "ASPNETCORE_URLS", ("Value", "http://*:8080")).Settings();
 
         Assert.Equal(["ASPNETCORE_URLS"], Listening(settings).Keys);
+    }
+
+    [Theory]
+    [InlineData("v6.0", "ASPNETCORE_URLS", "http://+:5000")]
+    [InlineData("v7.0", "ASPNETCORE_URLS", "http://+:5000")]
+    [InlineData("v8.0", "ASPNETCORE_HTTP_PORTS", "5000")]
+    [InlineData("v10.0", "ASPNETCORE_HTTP_PORTS", "5000")]
+    public void Tells_the_port_by_the_variable_that_the_application_s_framework_knows(string framework, string name, string value)
+    {
+        using var project = new TestProject();
+        var settings = project.Set("TargetFrameworkVersion", framework).Set("CascadePort", "5000").Settings();
+
+        Assert.Equal(new KeyValuePair<string, string>(name, value), Assert.Single(Listening(settings)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Stacks;
@@ -24,6 +25,45 @@ public sealed class UserTerraformTests : IDisposable
                 """),
             Write("override.tf", """terraform { required_providers { aws = { source = "hashicorp/aws", version = "= 5.100.0" } } }"""),
         ]));
+    }
+
+    [Fact]
+    public void References_lead_to_blocks_of_the_files()
+    {
+        string[] files =
+        [
+            Write("main.tf", """
+                # resource "aws_sqs_queue" "commented" {}
+                resource "aws_sqs_queue" "orders" { name = "a" }
+                data "aws_region" "here" {}
+                module "network" { source = "./x" }
+                variable "size" {}
+                locals {
+                  url    = aws_sqs_queue.orders.url
+                  nested = { inner = 1 }
+                }
+                """),
+            Write("more.tf.json", """
+                { "resource": { "aws_sns_topic": { "mails": {} } }, "locals": [ { "name": "x" } ],
+                  "data": { "aws_caller_identity": { "me": {} } }, "module": { "m": { "source": "./m" } } }
+                """),
+        ];
+        string[] known =
+        [
+            "aws_sqs_queue.orders.url", "data.aws_region.here.name", "module.network.id", "var.size", "local.url", "local.nested.inner",
+            "aws_sns_topic.mails.arn", "local.name", "data.aws_caller_identity.me.account_id", "module.m.x",
+        ];
+        string[] unknown =
+        [
+            "aws_sqs_queue.order.url", "aws_sqs_queue.commented.url", "aws_region.here.name", "module.net.id", "local.inner", "var.url",
+        ];
+
+        var problems = UserTerraform.Check([.. known.Concat(unknown).Select(name => new VariableReference("QUEUE", name, false))], files);
+
+        Assert.All(problems, problem => Assert.Equal("CASCADE1770", problem.Code));
+        Assert.All(problems, problem => Assert.Equal(new("CascadeEnvironmentVariable", "QUEUE"), problem.Setting));
+        Assert.Equal(unknown.Length, problems.Count);
+        Assert.All(unknown.Zip(problems), pair => Assert.Contains(pair.First, pair.Second.Message, StringComparison.Ordinal));
     }
 
     [Theory]

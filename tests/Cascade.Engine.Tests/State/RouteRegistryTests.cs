@@ -190,6 +190,8 @@ public sealed class RouteRegistryTests
     [InlineData("{ \"version\": 1 }")]
     [InlineData("{ \"version\": 1, \"claims\": [ { \"service\": \"a\", \"priority\": 1 } ] }")]
     [InlineData("{ \"version\": 1, \"claims\": [ { \"service\": \"a\", \"path\": null, \"host\": null, \"priority\": 1 } ] }")]
+    [InlineData("{ \"version\": 1, \"claims\": null }")]
+    [InlineData("{ \"version\": 1, \"claims\": [ null ] }")]
     public void Says_so_when_its_JSON_is_damaged_or_of_a_later_version(string json)
     {
         Assert.Equal(

@@ -57,8 +57,18 @@ public sealed class StateSnapshotTests
         Assert.Equal(["arn:old"], snapshot.Deposed);
     }
 
+    [Fact]
+    public void A_resource_without_attributes_has_no_id()
+    {
+        var snapshot = StateSnapshot.Parse(
+            """{"version":4,"resources":[{"mode":"managed","type":"aws_lb","name":"a","instances":[{"attributes":null}]}]}""");
+
+        Assert.Equal("", Assert.Single(snapshot.Resources).Id);
+    }
+
     [Theory]
     [InlineData("""{"version":3,"resources":[]}""")]
+    [InlineData("""{"version":4,"resources":[{"mode":"managed","type":null,"name":"a","instances":[]}]}""")]
     [InlineData("<html>")]
     public void What_is_no_state_of_this_format_is_refused(string text) => Assert.ThrowsAny<JsonException>(() => StateSnapshot.Parse(text));
 }

@@ -16,6 +16,14 @@ public sealed record FakeAnswer
 
     private bool IsSilent { get; init; }
 
+    private bool IsHtml { get; init; }
+
+    /// <summary>Whether AWS does what was asked, and the connection breaks before its answer.</summary>
+    internal bool IsLost { get; private init; }
+
+    /// <summary>Whether the connection breaks before AWS reads what was asked.</summary>
+    internal bool IsReset { get; private init; }
+
     private TimeSpan Delay { get; init; }
 
     /// <summary>The body as it goes over the wire: JSON, or the whole XML.</summary>
@@ -46,6 +54,15 @@ public sealed record FakeAnswer
     /// <summary>The connection stays open and nothing comes.</summary>
     public static FakeAnswer Silence { get; } = new() { IsSilent = true };
 
+    /// <summary>The connection breaks, and nothing was done.</summary>
+    public static FakeAnswer Reset { get; } = new() { IsReset = true };
+
+    /// <summary>What was asked is done, and the connection breaks before the answer.</summary>
+    public static FakeAnswer Lost { get; } = new() { IsLost = true };
+
+    /// <summary>200 with a page in place of AWS's answer, as captive portals and gateways send.</summary>
+    public static FakeAnswer Html { get; } = new() { IsHtml = true, Body = "<!DOCTYPE html><html><body><h1>Sign in to go on</h1></body></html>" };
+
     /// <summary>The same answer, later.</summary>
     public FakeAnswer After(TimeSpan delay) => this with { Delay = delay };
 
@@ -65,7 +82,7 @@ public sealed record FakeAnswer
 
         response.StatusCode = (int)Status;
         response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
-        response.ContentType = request.Protocol == FakeProtocol.Json ? "application/x-amz-json-1.1" : "text/xml";
+        response.ContentType = IsHtml ? "text/html" : request.Protocol == FakeProtocol.Json ? "application/x-amz-json-1.1" : "text/xml";
         if (ErrorCode is not null && request.Protocol == FakeProtocol.Json)
         {
             response.Headers["x-amzn-ErrorType"] = ErrorCode;

@@ -31,6 +31,9 @@ public sealed class FakeAws : IAsyncDisposable
     public FakeAnswer Otherwise { get; set; } = FakeAnswer.Error(
         HttpStatusCode.InternalServerError, "InternalFailure", "This test did not script this call.");
 
+    /// <summary>Asked before what is scripted: an answer, or null to go on.</summary>
+    public Func<FakeRequest, FakeAnswer?> Instead { get; set; } = _ => null;
+
     /// <summary>All that was asked, in order.</summary>
     public IReadOnlyList<FakeRequest> Requests => [.. _requests];
 
@@ -76,8 +79,19 @@ public sealed class FakeAws : IAsyncDisposable
     {
         var request = await FakeRequest.ReadAsync(context.Request, context.RequestAborted);
         _requests.Enqueue(request);
-        if (Scripted(request.Action) is { } answer)
+        if ((Instead(request) ?? Scripted(request.Action)) is { } answer)
         {
+            if (answer.IsLost && _forwarder is not null)
+            {
+                using var unheard = await _forwarder.SendAsync(context, request);
+            }
+
+            if (answer.IsLost || answer.IsReset)
+            {
+                context.Abort();
+                return;
+            }
+
             await answer.WriteAsync(request, context.Response, context.RequestAborted);
         }
         else if (_forwarder is not null)

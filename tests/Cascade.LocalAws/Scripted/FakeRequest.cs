@@ -14,6 +14,9 @@ public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeP
     /// </summary>
     public string Service { get; private init; } = "";
 
+    /// <summary>What stands behind the path, with the question mark; empty without.</summary>
+    public string Query { get; private init; } = "";
+
     /// <summary>The body as text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Body.Span);
 
@@ -21,7 +24,7 @@ public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeP
     {
         using var content = new MemoryStream();
         await request.Body.CopyToAsync(content, cancellationToken);
-        return Read(request, content.ToArray()) with { Service = ServiceOf(request) };
+        return Read(request, content.ToArray()) with { Service = ServiceOf(request), Query = request.QueryString.Value ?? "" };
     }
 
     private static FakeRequest Read(HttpRequest request, byte[] body)

@@ -12,6 +12,22 @@ internal sealed class Forwarder(Uri upstream) : IDisposable
 
     public async Task ForwardAsync(HttpContext context, FakeRequest request)
     {
+        using var answer = await SendAsync(context, request);
+        context.Response.StatusCode = (int)answer.StatusCode;
+        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => !IsHopByHop(header.Key)))
+        {
+            context.Response.Headers[name] = values.ToArray();
+        }
+
+        if (context.Request.Method != HttpMethods.Head)
+        {
+            await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+        }
+    }
+
+    /// <summary>Hands the request on, and leaves the answer to the caller.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpContext context, FakeRequest request)
+    {
         var incoming = context.Request;
         using var outgoing = new HttpRequestMessage(
             new HttpMethod(incoming.Method), new Uri(upstream, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget));
@@ -24,17 +40,7 @@ internal sealed class Forwarder(Uri upstream) : IDisposable
             }
         }
 
-        using var answer = await _client.SendAsync(outgoing, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
-        context.Response.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => !IsHopByHop(header.Key)))
-        {
-            context.Response.Headers[name] = values.ToArray();
-        }
-
-        if (incoming.Method != HttpMethods.Head)
-        {
-            await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
-        }
+        return await _client.SendAsync(outgoing, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
     }
 
     public void Dispose() => _client.Dispose();

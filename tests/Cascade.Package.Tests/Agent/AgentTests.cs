@@ -103,6 +103,20 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
     }
 
     [Fact]
+    public async Task Leaves_no_folder_behind_when_tracing_is_switched_off()
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.Deploys();
+        Assert.Equal(0, (await _workspace.Publish(project)).ExitCode);
+        var folder = _workspace.At("Todo/bin/Release/net10.0/publish/cascade-agent");
+        Assert.True(Directory.Exists(folder));
+
+        Assert.Equal(0, (await _workspace.Publish(project, "-p:CascadeTracing=false")).ExitCode);
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public async Task Leaves_an_application_alone_that_brings_OpenTelemetry_itself()
     {
         _workspace.TakePublicPackages();
@@ -117,6 +131,27 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         Assert.DoesNotContain(published.Files, file => file.StartsWith("cascade-agent/", StringComparison.Ordinal));
         Assert.Null(Hook);
         Assert.DoesNotContain("CASCADE2924", published.Text, StringComparison.Ordinal);
+    }
+
+    // The package Cascade.Agent cannot be added there.
+    [Fact]
+    public async Task Advises_an_application_of_an_older_framework_what_it_can_do()
+    {
+        _workspace.TakePublicPackages();
+        var project = _workspace.Project("Todo", properties: "<TargetFramework>net8.0</TargetFramework>");
+        _workspace.Engine.Deploys();
+
+        var publish = await _workspace.Publish(project);
+
+        Assert.True(publish.ExitCode == 0, publish.Text);
+        Assert.Contains(
+            "warning CASCADE2924: Todo will send no traces and no metrics: it targets net8.0, and the agent needs net10.0. "
+            + "Target net10.0, or add OpenTelemetry itself (the packages OpenTelemetry.Extensions.Hosting, ",
+            publish.Text,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("AddCascadeTelemetry", publish.Text, StringComparison.Ordinal);
+        Assert.Null(Hook);
+        Assert.False(Directory.Exists(_workspace.At("Todo/bin/Release/net8.0/publish/cascade-agent")));
     }
 
     public void Dispose() => _workspace.Dispose();

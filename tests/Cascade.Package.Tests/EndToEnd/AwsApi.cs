@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
@@ -45,14 +44,7 @@ internal sealed class AwsApi(LocalAws aws)
     public Task Put(string key, string content) => Send(HttpMethod.Put, $"{Bucket}/{key}", "s3", new StringContent(content));
 
     /// <summary>The keys of the deployment's bucket that begin so; empty when there is no bucket.</summary>
-    public async Task<IReadOnlyList<string>> Keys(string prefix)
-    {
-        using var request = Request(HttpMethod.Get, $"{Bucket}?list-type=2&prefix={prefix}", "s3");
-        using var answer = await Client.SendAsync(request);
-        return answer.StatusCode == HttpStatusCode.NotFound
-            ? []
-            : [.. Of(XElement.Parse(await answer.Content.ReadAsStringAsync()), "Key").Order(StringComparer.Ordinal)];
-    }
+    public Task<IReadOnlyList<string>> Keys(string prefix) => aws.KeysAsync(Bucket, prefix);
 
     /// <summary>The values of all elements of a name, wherever they are.</summary>
     public static IReadOnlyList<string> Of(XElement answer, string name) =>

@@ -6,20 +6,26 @@ using Cascade.Local;
 namespace Cascade.Package.Tests.EndToEnd;
 
 /// <summary>
-/// <c>docs/iam.md</c> has all that a deployment calls: with a user who has that policy alone, on an AWS that enforces it. moto knows
-/// resources of S3
-/// only and no conditions, so of the rest this proves the actions.
+/// <c>docs/iam.md</c> has all that each role calls: with a user who has that policy alone, on an AWS that enforces it. moto knows resources of
+/// S3 only and no conditions, so of the rest this proves the actions.
 /// </summary>
 public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>
 {
-    private const string User = "deployer";
+    private const string ReadOnly = "ReadOnly";
+    private const string Deploy = "Deploy";
+    private const string Administer = "Administer";
+    private const string Application = "shop";
+
+    private static readonly string[] Roles = [ReadOnly, Deploy, Administer];
+
+    public static TheoryData<string> AllRoles => [.. Roles];
 
     [Fact]
-    public async Task Whoever_has_the_documented_policy_can_publish_plan_change_read_logs_and_destroy()
+    public async Task Whoever_administers_can_publish_plan_change_read_logs_and_destroy()
     {
         await using var aws = await LocalAws.StartAsync();
         using var user = new UserFolder(deployedTo.Package, aws);
-        await BecomeDeployer(aws, user);
+        await Enforce(aws, user, Administer);
         user.Write("Api/settings.env", "A=1\n");
         var project = user.Web("Api", items: $"""
             <CascadeEnvironmentFile Include="settings.env" />
@@ -42,11 +48,73 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
     }
 
     [Fact]
-    public void It_fits_into_one_managed_policy_of_IAM() =>
-        // White space is not counted: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-        Assert.InRange(Policy().ToJsonString().Length, 1, 6144);
+    public async Task Whoever_deploys_changes_and_destroys_services_and_not_the_environment_and_whoever_reads_changes_nothing()
+    {
+        await using var aws = await LocalAws.StartAsync();
+        using var user = new UserFolder(deployedTo.Package, aws);
+        var project = user.Web("Api");
+        (await user.Publish(project)).Succeeded();
+        var become = await Enforce(aws, user, ReadOnly);
 
-    private static async Task BecomeDeployer(LocalAws aws, UserFolder user)
+        (await user.Publish(project, "-t:CascadeLogs")).Succeeded().Says("No line was written yet.");
+        (await user.Publish(project, "-t:CascadePlan")).Succeeded().Says(
+            "environment: nothing to change", "service api: nothing to change");
+        Assert.NotEqual(0, (await user.Publish(project, "-p:CascadeMemory=1024")).ExitCode);
+
+        become(Deploy);
+        (await user.Publish(project, "-p:CascadeMemory=1024", "-p:CascadePathPattern=/api/*"))
+            .Succeeded().Says("service api: updated listener rule");
+        Assert.NotEqual(0, (await user.Publish(project, "-p:CascadeApplication=other")).ExitCode);
+        (await user.Publish(project, "-t:CascadeDestroy")).Succeeded();
+        Assert.NotEqual(0, (await user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).ExitCode);
+
+        become(Administer);
+        (await user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).Succeeded().Says("nothing is left");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllRoles))]
+    public void It_fits_into_one_managed_policy_of_IAM(string role) =>
+        // White space is not counted: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+        Assert.InRange(Policy(role).ToJsonString().Length, 1, 6144);
+
+    [Fact]
+    public void Each_role_may_all_that_the_narrower_role_may()
+    {
+        Assert.ProperSubset(Actions(Deploy), Actions(ReadOnly));
+        Assert.ProperSubset(Actions(Administer), Actions(Deploy));
+    }
+
+    [Fact]
+    public void Who_reads_creates_and_changes_nothing() =>
+        Assert.All(Actions(ReadOnly), action => Assert.Matches("^[a-z0-9]+:(Get|List|Describe|Batch(Check|Get)|Filter)", action));
+
+    [Fact]
+    public void Who_deploys_makes_and_destroys_nothing_of_the_environment() => Assert.All(
+        Actions(Deploy),
+        action => Assert.DoesNotMatch(
+            "^(ec2:(Create|Delete|Modify|Attach|Detach|Associate|Replace)(?!SecurityGroup|Tags)|ecs:[A-Za-z]+Cluster$"
+                + "|elasticloadbalancing:(Create|Delete|Modify|Set)L|s3:(Create|Put)(Bucket|Enc))",
+            action));
+
+    /// <summary>Who writes the objects of an application runs code with the rights of all who publish the application.</summary>
+    [Theory]
+    [MemberData(nameof(AllRoles))]
+    public void No_role_reaches_the_objects_of_another_application(string role) => Assert.All(
+        Policy(role)["Statement"]!.AsArray().Where(statement => Of(statement!["Action"]).Any(action => action.Contains("Object"))),
+        statement => Assert.All(
+            Of(statement!["Resource"]), resource => Assert.Contains($"-eu-central-1/{Application}/", resource, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Who_deploys_writes_no_object_of_the_environment()
+    {
+        var writes = Policy(Deploy)["Statement"]!.AsArray().Where(statement => Of(statement!["Action"]).Contains("s3:PutObject"));
+
+        Assert.All(writes.SelectMany(statement => Of(statement!["Resource"])), resource => Assert.Matches("/services/\\*$|/routes.json$", resource));
+    }
+
+    /// <returns>Makes the user another one, with the policy of the role.</returns>
+    private static async Task<Action<string>> Enforce(LocalAws aws, UserFolder user, string role)
     {
         var api = new AwsApi(aws);
         // What the task role gets attached; the emulator knows none of AWS's own policies.
@@ -54,23 +122,38 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
             "CreatePolicy",
             ("PolicyName", "reader"),
             ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"""));
-        await api.Iam("CreateUser", ("UserName", User));
-        await api.Iam(
-            "PutUserPolicy", ("UserName", User), ("PolicyName", User), ("PolicyDocument", AsMotoReadsIt(Policy()).ToJsonString()));
-        var key = await api.Iam("CreateAccessKey", ("UserName", User));
-        user.Variables["AWS_ACCESS_KEY_ID"] = AwsApi.Of(key, "AccessKeyId").Single();
-        user.Variables["AWS_SECRET_ACCESS_KEY"] = AwsApi.Of(key, "SecretAccessKey").Single();
+        Dictionary<string, (string Id, string Secret)> keys = [];
+        foreach (var name in Roles)
+        {
+            var policy = AsMotoReadsIt(Policy(name)).ToJsonString().Replace($"/{Application}/", $"/{user.Application}/", StringComparison.Ordinal);
+            await api.Iam("CreateUser", ("UserName", name));
+            await api.Iam("PutUserPolicy", ("UserName", name), ("PolicyName", name), ("PolicyDocument", policy));
+            var key = await api.Iam("CreateAccessKey", ("UserName", name));
+            keys[name] = (AwsApi.Of(key, "AccessKeyId").Single(), AwsApi.Of(key, "SecretAccessKey").Single());
+        }
 
         // From now on: http://docs.getmoto.org/en/latest/docs/iam.html
         using var client = new HttpClient();
         using var answer = await client.PostAsync(
             new Uri(aws.Endpoint, "moto-api/reset-auth"), new StringContent("0", Encoding.UTF8, "text/plain"));
         answer.EnsureSuccessStatusCode();
+        Become(role);
+        return Become;
+
+        void Become(string name) => (user.Variables["AWS_ACCESS_KEY_ID"], user.Variables["AWS_SECRET_ACCESS_KEY"]) = keys[name];
     }
 
-    private static JsonObject Policy() =>
-        JsonNode.Parse(
-            JsonBlock().Match(File.ReadAllText(Path.Combine(PackedPackage.Repository, "docs", "iam.md"))).Groups[1].Value)!.AsObject();
+    private static HashSet<string> Actions(string role) =>
+        [.. Policy(role)["Statement"]!.AsArray().SelectMany(statement => Of(statement!["Action"]))];
+
+    private static IEnumerable<string> Of(JsonNode? oneOrSeveral) =>
+        oneOrSeveral is JsonArray several ? several.Select(one => (string)one!) : [(string)oneOrSeveral!];
+
+    private static JsonObject Policy(string role)
+    {
+        var page = File.ReadAllText(Path.Combine(PackedPackage.Repository, "docs", "iam.md"));
+        return JsonNode.Parse(JsonBlock().Match(page[page.IndexOf($"\n## {role}\n", StringComparison.Ordinal)..]).Groups[1].Value)!.AsObject();
+    }
 
     private static JsonObject AsMotoReadsIt(JsonObject policy)
     {
@@ -83,14 +166,15 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
                 actions.Add("tagging:GetResources");
             }
 
-            if (!$"{statement["Resource"]}".StartsWith("arn:aws:s3:::", StringComparison.Ordinal))
+            string[] resources = [.. Of(statement["Resource"])];
+            if (!resources[0].StartsWith("arn:aws:s3:::", StringComparison.Ordinal))
             {
                 statement["Resource"] = "*";
             }
-            else if ($"{statement["Resource"]}" is var objects && objects.EndsWith("/*", StringComparison.Ordinal))
+            else if (resources[0].IndexOf('/', StringComparison.Ordinal) is var slash and >= 0)
             {
                 // AWS asks a DeleteObjects of each object, moto of the bucket too.
-                statement["Resource"] = new JsonArray(objects, objects[..^2]);
+                statement["Resource"] = new JsonArray([.. resources.Append(resources[0][..slash]).Select(one => JsonValue.Create(one))]);
             }
         }
 

@@ -19,8 +19,10 @@ public sealed class QuotaTests(DeployedTo deployedTo) : IClassFixture<DeployedTo
             "DescribeVpcs",
             FakeAnswer.Ok(
                 $"<DescribeVpcsResponse><vpcSet>{string.Concat(Enumerable.Repeat("<item/>", 1000))}</vpcSet></DescribeVpcsResponse>"));
-        (await _user.Publish(project)).Failed("CASCADE4603").Says("1000 of the 1000 VPCs", "--quota-code L-F678F1CE");
-        // The image is pushed before.
+        (await _user.Publish(project)).Failed("CASCADE4603")
+            .Says("is new: a network and a cluster of its own", "1000 of the 1000 VPCs", "--quota-code L-F678F1CE")
+            .Not("Pushed image");
+        // The repository is made while the question is asked, and stays empty.
         Assert.All(
             await CreatedResources.ListAsync(deployedTo.Aws, _user.Application),
             resource => Assert.Equal("ecr repository", resource.Kind));
@@ -37,7 +39,7 @@ public sealed class QuotaTests(DeployedTo deployedTo) : IClassFixture<DeployedTo
         var asked = Asked(fake);
         Assert.NotEmpty(asked);
 
-        (await _user.Publish(project, "-p:CascadeMemory=1024")).Succeeded();
+        (await _user.Publish(project, "-p:CascadeMemory=1024")).Succeeded().Not("is new");
         Assert.Equal(asked, Asked(fake));
     }
 

@@ -80,11 +80,8 @@ internal sealed class Workspace : IDisposable
 
     public Command Start(params string[] arguments) => Start("dotnet", [.. arguments, $"-p:_CascadeEnginePath={FakeEngine.Path}"]);
 
-    public Command Start(string program, string[] arguments) => new(program, arguments, Folder, new Dictionary<string, string?>
-    {
-        ["CASCADE_FAKE"] = Engine.Folder,
-        ["NUGET_PACKAGES"] = _package.Packages,
-    });
+    public Command Start(string program, string[] arguments, params KeyValuePair<string, string?>[] environment) =>
+        new(program, arguments, Folder, [new("CASCADE_FAKE", Engine.Folder), new("NUGET_PACKAGES", _package.Packages), .. environment]);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

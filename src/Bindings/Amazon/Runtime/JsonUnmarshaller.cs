@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
@@ -13,25 +12,26 @@ namespace Cascade.AwsClients;
 internal sealed class JsonUnmarshaller<TResponse>(JsonRead<TResponse> read) : JsonResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse, new()
 {
+    private static readonly bool SaysSomething = UnreadableAnswer.HasMembers(typeof(TResponse));
+
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
-        using var body = new MemoryStream();
-        input.Stream.CopyTo(body);
-        if (body.Length == 0)
+        var body = UnreadableAnswer.Read(input.Stream);
+        if (body.IsEmpty && !SaysSomething)
         {
             return new TResponse();
         }
 
         try
         {
-            var reader = new Utf8JsonReader(body.GetBuffer().AsSpan(0, (int)body.Length));
+            var reader = new Utf8JsonReader(body);
             reader.Read();
-            return read(ref reader) ?? new TResponse();
+            return read(ref reader) ?? throw UnreadableAnswer.Of(body);
         }
-        catch (Exception cause) when (cause is JsonException or FormatException)
+        // An InvalidOperationException: a text that is not UTF-8.
+        catch (Exception cause) when (cause is JsonException or FormatException or InvalidOperationException)
         {
-            // Half an answer, or the page of a proxy.
-            throw new AmazonUnmarshallingException(requestId: null, lastKnownLocation: null, cause);
+            throw UnreadableAnswer.Of(body);
         }
     }
 

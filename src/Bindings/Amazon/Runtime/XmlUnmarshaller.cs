@@ -18,16 +18,19 @@ internal sealed class XmlUnmarshaller<TResponse>(string? result, Func<XmlReader,
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
+        var body = UnreadableAnswer.Read(input.Stream);
         try
         {
-            using var reader = XmlReader.Create(input.Stream, Settings);
+            using var reader = XmlReader.Create(new MemoryStream(body.ToArray()), Settings);
             reader.MoveToContent();
-            return result is null ? read(reader) : ReadResult(reader);
+            // A web page is XML, too, if it is well-formed.
+            return !reader.LocalName.EndsWith("Response", StringComparison.Ordinal) ? throw UnreadableAnswer.Of(body)
+                : result is null ? read(reader)
+                : ReadResult(reader);
         }
-        catch (XmlException cause)
+        catch (Exception cause) when (cause is XmlException or FormatException or InvalidOperationException)
         {
-            // Half an answer, or the page of a proxy.
-            throw new AmazonUnmarshallingException(requestId: null, lastKnownLocation: result, cause);
+            throw UnreadableAnswer.Of(body);
         }
     }
 

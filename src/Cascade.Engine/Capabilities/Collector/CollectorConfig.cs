@@ -17,7 +17,16 @@ internal static class CollectorConfig
     private const string Logged =
         @"^aspnetcore\., ^dns\., ^dotnet\., ^http\.client\., ^http\.server\.active_requests, ^kestrel\., ^signalr\.";
 
-    public static string For(ResourceNames names, string region) => $$"""
+    // What an older instrumentation of the runtime measures.
+    private const string LoggedOfOwn = @", ^process\.runtime\.";
+
+    /// <param name="names">The service's.</param>
+    /// <param name="region">The AWS region.</param>
+    /// <param name="own">For an application that brings an OpenTelemetry of its own; else null.</param>
+    public static string For(ResourceNames names, string region, OwnTelemetry? own = null)
+    {
+        var (logged, traces) = own is null ? (Logged, "") : (Logged + LoggedOfOwn, "filter/health-checks, ");
+        return $$"""
         extensions:
           health_check:
             endpoint: 127.0.0.1:13133
@@ -44,13 +53,13 @@ internal static class CollectorConfig
             metrics:
               exclude:
                 match_type: regexp
-                metric_names: [{{Logged}}]
+                metric_names: [{{logged}}]
           filter/logged:
             metrics:
               include:
                 match_type: regexp
-                metric_names: [{{Logged}}]
-
+                metric_names: [{{logged}}]
+        {{Processors(own)}}
         exporters:
           awsxray:
             region: {{region}}
@@ -71,7 +80,7 @@ internal static class CollectorConfig
             metric_declarations:
               - metric_name_selectors: [^none]
                 dimensions: [[none]]
-
+        {{(own is null ? "" : Discarding)}}
         service:
           telemetry:
             metrics:
@@ -80,7 +89,7 @@ internal static class CollectorConfig
           pipelines:
             traces:
               receivers: [otlp]
-              processors: [memory_limiter, batch/traces]
+              processors: [memory_limiter, {{traces}}batch/traces]
               exporters: [awsxray]
             metrics/metered:
               receivers: [otlp]
@@ -90,6 +99,38 @@ internal static class CollectorConfig
               receivers: [otlp]
               processors: [memory_limiter, filter/logged, batch/metrics]
               exporters: [awsemf/logged]
-
+        {{(own is null ? "" : LogsPipeline)}}
         """.ReplaceLineEndings("\n");
+    }
+
+    // Nothing reaches this exporter, but a pipeline must have one, and the distribution has none that does nothing.
+    private const string Discarding = """
+          debug:
+            verbosity: basic
+
+        """;
+
+    // The console is how log lines go. Lines that are sent too are taken, and dropped: refused, each batch would be an error.
+    private const string LogsPipeline = """
+            logs:
+              receivers: [otlp]
+              processors: [filter/logs]
+              exporters: [debug]
+
+        """;
+
+    private static string Processors(OwnTelemetry? own) => own is null
+        ? ""
+        : $"""
+          filter/health-checks:
+            error_mode: ignore
+            traces:
+              span:
+        {string.Concat(own.Spans().Select(condition => $"        - {condition}\n"))}  filter/logs:
+            error_mode: ignore
+            logs:
+              log_record:
+                - 'true'
+
+        """;
 }

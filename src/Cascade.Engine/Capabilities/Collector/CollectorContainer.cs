@@ -15,16 +15,17 @@ internal static class CollectorContainer
     public static ContainerDefinition Of(SynthesisInput input, LogConfiguration logs)
     {
         var settings = input.Settings.Of<CollectorSettings>();
-        var configuration = settings.Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region);
+        var own = input.Settings.Telemetry.IsOwn ? new OwnTelemetry(input.Settings.Traffic.HealthCheck) : null;
+        var configuration = settings.Configuration?.Text ?? CollectorConfig.For(input.Names, input.Target.Region, own);
         return new()
         {
             Name = ContainerNames.Collector,
-            Image = TerraformJson.Literal(settings.Image ?? Image),
+            Image = settings.Image ?? Image,
             Essential = false,
             Memory = ContainerNames.CollectorMemory,
             Environment =
             [
-                new(CollectorConfig.Variable, TerraformJson.Literal(configuration)),
+                new(CollectorConfig.Variable, configuration),
                 // Near this limit Go collects garbage harder, instead of being killed at the hard limit.
                 new("GOMEMLIMIT", "100MiB"),
             ],

@@ -13,13 +13,15 @@ namespace Cascade.Engine.Capabilities.Collector;
 /// <seealso href="https://opentelemetry.io/docs/collector/configuration/"/>
 internal static class CollectorPipelines
 {
-    private const string OtlpPort = "4318";
     private const string HealthPort = "13133";
 
     // The collector ends at its start on any other section.
     private static readonly string[] Sections = ["receivers", "processors", "exporters", "connectors", "extensions", "service"];
 
-    public static void Check(RequestReader reader, YamlFile file, bool sendsElsewhere)
+    /// <param name="reader">Takes the faults.</param>
+    /// <param name="file">The configuration.</param>
+    /// <param name="protocol">How the application sends to the collector; null where the user decides.</param>
+    public static void Check(RequestReader reader, YamlFile file, OtlpProtocol? protocol)
     {
         var service = Value(file.Root, "service");
         var pipelines = Entries(Value(service, "pipelines")).ToArray();
@@ -108,23 +110,23 @@ internal static class CollectorPipelines
                 Fault(traces[0].Key, "the pipeline 'traces' has no receiver 'otlp', which the application sends to");
             }
 
-            if (receivers.Length > 0 && !sendsElsewhere && !receivers.Any(TakesHttp))
+            if (receivers.Length > 0 && protocol is not null && !receivers.Any(receiver => Takes(receiver, protocol)))
             {
                 Fault(
                     Key(Value(file.Root, "receivers"), receivers[0].Value!),
-                    $"the receiver '{receivers[0].Value}' does not take OTLP over HTTP on port {OtlpPort}, where the application sends: "
-                    + $"add 'protocols: http: endpoint: 127.0.0.1:{OtlpPort}', or set OTEL_EXPORTER_OTLP_ENDPOINT and "
+                    $"the receiver '{receivers[0].Value}' does not take OTLP over {protocol.Name} on port {protocol.Port}, where the application "
+                    + $"sends: add 'protocols: {protocol.Key}: endpoint: 127.0.0.1:{protocol.Port}', or set OTEL_EXPORTER_OTLP_ENDPOINT and "
                     + "OTEL_EXPORTER_OTLP_PROTOCOL");
             }
         }
 
-        bool TakesHttp(YamlScalarNode receiver)
+        bool Takes(YamlScalarNode receiver, OtlpProtocol protocol)
         {
             var protocols = Value(Value(Value(file.Root, "receivers"), receiver.Value!), "protocols");
-            return Key(protocols, "http") is not null
-                && (Text(Value(Value(protocols, "http"), "endpoint")) is not { Length: > 0 } endpoint
+            return Key(protocols, protocol.Key) is not null
+                && (Text(Value(Value(protocols, protocol.Key), "endpoint")) is not { Length: > 0 } endpoint
                     || IsDecidedLater(endpoint)
-                    || Port(endpoint) == OtlpPort);
+                    || Port(endpoint) == protocol.Port);
         }
 
         // A connector ends one pipeline and begins another, so its name may stand for an exporter or a receiver.

@@ -42,9 +42,8 @@ internal static class CollectorTopic
         }
 
         // An application that sends elsewhere needs no receiver at Cascade's place.
-        var sendsElsewhere = settings.Environment.Sets("OTEL_EXPORTER_OTLP_ENDPOINT")
-            || settings.Environment.Sets("OTEL_EXPORTER_OTLP_PROTOCOL");
-        return new() { Image = ReadImage(reader), Configuration = ReadConfiguration(reader, sendsElsewhere) };
+        var protocol = OtlpProtocol.IsSet(settings) ? null : OtlpProtocol.Of(settings);
+        return new() { Image = ReadImage(reader), Configuration = ReadConfiguration(reader, protocol) };
     }
 
     private static string? ReadImage(RequestReader reader)
@@ -58,7 +57,7 @@ internal static class CollectorTopic
         return image;
     }
 
-    private static CollectorConfiguration? ReadConfiguration(RequestReader reader, bool sendsElsewhere)
+    private static CollectorConfiguration? ReadConfiguration(RequestReader reader, OtlpProtocol? protocol)
     {
         if (reader.Text(Config) is not { } property)
         {
@@ -84,7 +83,7 @@ internal static class CollectorTopic
             return null;
         }
 
-        CollectorPipelines.Check(reader, file, sendsElsewhere);
+        CollectorPipelines.Check(reader, file, protocol);
         CollectorSecrets.Check(reader, file);
         return new(text, CollectorExporters.SendTraces(file), CollectorExporters.LogGroups(file));
     }

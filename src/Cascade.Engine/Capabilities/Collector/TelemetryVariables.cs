@@ -15,9 +15,9 @@ internal static class TelemetryVariables
         if (settings.Telemetry.Tracing)
         {
             variables.Set("OTEL_SERVICE_NAME", settings.Address.Service);
-            // This protocol needs no HTTP/2.
-            variables.Set("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
-            variables.Set("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+            var protocol = OtlpProtocol.Of(settings);
+            variables.Set(OtlpProtocol.EndpointVariable, protocol.Endpoint);
+            variables.Set(OtlpProtocol.Variable, protocol.Name);
             // The user's attributes come last, for the last of two attributes with one name counts.
             variables.Set("OTEL_RESOURCE_ATTRIBUTES", ResourceAttributes(settings), ',');
         }

@@ -26,14 +26,14 @@ internal static class LogMetricsCapability
         {
             _ = new CloudwatchLogMetricFilter(scope.Stack, $"aws_cloudwatch_log_metric_filter.{name}", new CloudwatchLogMetricFilterConfig
             {
-                Name = TerraformJson.Literal(metric.Name),
+                Name = metric.Name,
                 LogGroupName = scope.LogGroup.Resource.Name,
-                Pattern = TerraformJson.Literal(metric.Pattern),
+                Pattern = metric.Pattern,
                 MetricTransformation = new CloudwatchLogMetricFilterMetricTransformation
                 {
-                    Name = TerraformJson.Literal(metric.Name),
-                    Namespace = TerraformJson.Literal(metric.Namespace ?? scope.Input.Names.MetricsNamespace),
-                    Value = TerraformJson.Literal(metric.Value),
+                    Name = metric.Name,
+                    Namespace = metric.Namespace ?? scope.Input.Names.MetricsNamespace,
+                    Value = metric.Value,
                     Unit = metric.Unit,
                 },
             });

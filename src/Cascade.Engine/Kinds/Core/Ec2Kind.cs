@@ -1,4 +1,5 @@
 using Amazon.EC2.Model;
+using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Kinds.Core;
@@ -21,11 +22,11 @@ internal abstract class Ec2Kind(string resource) : ResourceKind
     protected FoundResource Found(ResourceSearch search, string? id, string? partOf, List<Tag>? tags) => new()
     {
         Kind = this,
-        Name = id!,
-        Arn = Arn.Of(search.Target, id!),
-        ImportId = id!,
+        Name = id.Required(),
+        Arn = Arn.Of(search.Target, id.Required()),
+        ImportId = id.Required(),
         PartOf = partOf,
-        Tags = (tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal),
+        Tags = (tags ?? []).ToDictionary(tag => tag.Key.Required(), tag => tag.Value ?? "", StringComparer.Ordinal),
     };
 
     /// <summary>The health of a VPC or a subnet.</summary>

@@ -48,7 +48,7 @@ internal sealed class EcsClusterKind : ResourceKind
             {
                 Kind = this,
                 Name = search.Names.Cluster,
-                Arn = cluster.ClusterArn!,
+                Arn = cluster.ClusterArn.Required(),
                 ImportId = search.Names.Cluster,
                 Tags = tags,
                 Lasting = cluster.Status is "ACTIVE" or "PROVISIONING",

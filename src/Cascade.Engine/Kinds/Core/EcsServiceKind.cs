@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Kinds.Core;
 
@@ -48,6 +49,13 @@ internal sealed class EcsServiceKind : ResourceKind
         },
     };
 
+    /// <summary>US dollars a month for a task that runs all the time.</summary>
+    public static decimal MonthOf(TaskSettings task)
+    {
+        var (vcpu, gb) = task.Architecture == CpuArchitecture.Arm64 ? (ArmVcpuHour, ArmGbHour) : (VcpuHour, GbHour);
+        return ((vcpu * task.Cpu / 1024) + (gb * task.Memory / 1024) + PublicAddress.Hour) * Price.Hours;
+    }
+
     public override string ImportIdFrom(StateAttributes attributes) =>
         $"{EcsClusterKind.NameOf(attributes.Text("cluster"))}/{attributes.Text("name")}";
 
@@ -70,8 +78,8 @@ internal sealed class EcsServiceKind : ResourceKind
             .Select(service => new FoundResource
             {
                 Kind = this,
-                Name = service.ServiceName!,
-                Arn = service.ServiceArn!,
+                Name = service.ServiceName.Required(),
+                Arn = service.ServiceArn.Required(),
                 ImportId = $"{search.Names.Cluster}/{service.ServiceName}",
                 Tags = service.Tags.ToDictionary(),
                 Lasting = service.Status == "ACTIVE",

@@ -21,5 +21,5 @@ internal sealed class ListenerKind() : LoadBalancingKind("listener")
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken) =>
         from pair in ListenersAsync(search, cancellationToken)
         let name = $"{pair.Balancer.LoadBalancerName}:{pair.Listener.Port}"
-        select Found(name, pair.Listener.ListenerArn!, pair.Balancer.LoadBalancerArn);
+        select Found(name, pair.Listener.ListenerArn.Required(), pair.Balancer.LoadBalancerArn);
 }

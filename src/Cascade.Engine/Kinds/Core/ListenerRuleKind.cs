@@ -22,10 +22,10 @@ internal sealed class ListenerRuleKind() : LoadBalancingKind("listener-rule")
     {
         await foreach (var (balancer, listener) in ListenersAsync(search, cancellationToken))
         {
-            await foreach (var rule in search.Clients.LoadBalancing.RulesAsync(listener.ListenerArn!, cancellationToken))
+            await foreach (var rule in search.Clients.LoadBalancing.RulesAsync(listener.ListenerArn.Required(), cancellationToken))
             {
                 var name = $"{balancer.LoadBalancerName}:{listener.Port} priority {rule.Priority}";
-                yield return Found(name, rule.RuleArn!, listener.ListenerArn);
+                yield return Found(name, rule.RuleArn.Required(), listener.ListenerArn);
             }
         }
     }

@@ -10,6 +10,9 @@ internal sealed class LoadBalancerKind() : LoadBalancingKind("loadbalancer")
     private const decimal LcuHour = 0.008m;
     private const int Addresses = 2;
 
+    /// <summary>US dollars a month for a load balancer without traffic.</summary>
+    public static decimal Month => (Hour + (Addresses * PublicAddress.Hour)) * Price.Hours;
+
     public override string Type => "aws_lb";
 
     public override string Name => "load balancer";
@@ -42,7 +45,7 @@ internal sealed class LoadBalancerKind() : LoadBalancingKind("loadbalancer")
 
     protected override IAsyncEnumerable<FoundResource> DescribeAsync(ResourceSearch search, CancellationToken cancellationToken) =>
         BalancersAsync(search, cancellationToken)
-            .Select(balancer => Found(balancer.LoadBalancerName!, balancer.LoadBalancerArn!, balancer.VpcId));
+            .Select(balancer => Found(balancer.LoadBalancerName.Required(), balancer.LoadBalancerArn.Required(), balancer.VpcId));
 
     private static Task<Usage?> UsageAsync(ResourceClients clients, string account, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ internal sealed class LogGroupKind : ResourceKind
         var name = search.Names.LogGroup;
         var prefix = search.Owner.Scope == OwnerScope.Service ? name : name[..(name.LastIndexOf('/') + 1)];
         return GroupsAsync(search.Clients, prefix, cancellationToken)
-            .Select(group => group.LogGroupName!)
+            .Select(group => group.LogGroupName.Required())
             // The service's own group, and the groups below; the name of another service may begin with the name of this service.
             .Where(found =>
                 search.Owner.Scope == OwnerScope.Everything || found == name || found.StartsWith($"{name}/", StringComparison.Ordinal))

@@ -41,9 +41,9 @@ internal sealed class RepositoryKind : ResourceKind
         return repositories.Select(repository => new FoundResource
         {
             Kind = this,
-            Name = repository.RepositoryName!,
-            Arn = repository.RepositoryArn!,
-            ImportId = repository.RepositoryName!,
+            Name = repository.RepositoryName.Required(),
+            Arn = repository.RepositoryArn.Required(),
+            ImportId = repository.RepositoryName.Required(),
         });
     }
 
@@ -64,5 +64,5 @@ internal sealed class RepositoryKind : ResourceKind
                 var page = await clients.Ecr.DescribeRepositoriesAsync(new() { NextToken = token }, cancellationToken);
                 return (page.Repositories, page.NextToken);
             },
-            cancellationToken).Where(repository => repository.RepositoryName!.StartsWith(prefix, StringComparison.Ordinal));
+            cancellationToken).Where(repository => repository.RepositoryName.Required().StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -36,10 +36,10 @@ internal sealed class RoleKind : ResourceKind
         await foreach (var name in NamesAsync(search, cancellationToken))
         {
             var role = (await search.Clients.Iam.GetRoleAsync(new() { RoleName = name }, cancellationToken).OrNullAsync())?.Role;
-            var tags = (role?.Tags ?? []).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal);
+            var tags = (role?.Tags ?? []).ToDictionary(tag => tag.Key.Required(), tag => tag.Value ?? "", StringComparer.Ordinal);
             if (role is not null && search.Owner.Owns(tags))
             {
-                yield return new() { Kind = this, Name = name, Arn = role.Arn!, ImportId = name, Tags = tags };
+                yield return new() { Kind = this, Name = name, Arn = role.Arn.Required(), ImportId = name, Tags = tags };
             }
         }
     }
@@ -70,7 +70,7 @@ internal sealed class RoleKind : ResourceKind
                 var page = await search.Clients.Iam.ListRolesAsync(request, cancellationToken);
                 return (page.Roles, page.Marker);
             },
-            cancellationToken).Select(role => role.RoleName!).Where(name => name.StartsWith(start, StringComparison.Ordinal));
+            cancellationToken).Select(role => role.RoleName.Required()).Where(name => name.StartsWith(start, StringComparison.Ordinal));
     }
 
     /// <summary>IAM answers use and quota together.</summary>

@@ -31,8 +31,8 @@ internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
 
         var start = StartOfNames(search);
         return AllAsync(search.Clients, cancellationToken)
-            .Where(group => group.TargetGroupName!.StartsWith(start, StringComparison.Ordinal))
-            .Select(group => Found(group.TargetGroupName!, group.TargetGroupArn!, group.VpcId));
+            .Where(group => group.TargetGroupName.Required().StartsWith(start, StringComparison.Ordinal))
+            .Select(group => Found(group.TargetGroupName.Required(), group.TargetGroupArn.Required(), group.VpcId));
     }
 
     // The part that all names of the owner begin with, before their hash: so the tags of other groups need not be asked for.

@@ -14,6 +14,9 @@ internal static class PrepareSteps
 
     public static readonly StepKey<PlannedImages> Images = new("images: fingerprint, registry");
 
+    /// <summary>Whether the environment is to be made.</summary>
+    public static readonly StepKey<bool> IsFirst = new("first publish");
+
     /// <summary>The publish that this one would only repeat; null when there is something to do.</summary>
     public static readonly StepKey<LastPublish?> Last = new("last publish");
 
@@ -26,6 +29,7 @@ internal static class PrepareSteps
     private static IEnumerable<Step> Common =>
     [
         Step.Of(Check, [], CheckAsync),
+        Step.Of(IsFirst, [Check], IsFirstAsync),
         Step.Of(Images, [Check], PlanImagesAsync),
     ];
 
@@ -36,6 +40,17 @@ internal static class PrepareSteps
         context.ReportTarget();
         await Ownership.CheckAsync(context, step.CancellationToken);
         return context;
+    }
+
+    private static async Task<bool> IsFirstAsync(Preparation preparation, StepContext step)
+    {
+        var isFirst = await FirstPublish.CheckAsync(step.ResultOf(Check), step.CancellationToken);
+        if (!isFirst)
+        {
+            step.DoNothing();
+        }
+
+        return isFirst;
     }
 
     private static async Task<PlannedImages> PlanImagesAsync(Preparation preparation, StepContext step)

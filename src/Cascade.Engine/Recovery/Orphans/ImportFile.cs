@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Recovery.Orphans;
 
@@ -32,7 +33,7 @@ internal static class ImportFile
         {
             json.WriteStartObject();
             json.WriteString("to", import.Address);
-            json.WriteString("id", import.ImportId);
+            json.WriteString("id", TerraformString.Literal(import.ImportId));
             json.WriteEndObject();
         }
 

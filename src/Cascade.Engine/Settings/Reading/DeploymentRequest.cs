@@ -50,6 +50,10 @@ internal sealed record RequestItem
     /// <summary>Custom metadata by name, plus <c>FullPath</c> and <c>DefiningProjectFullPath</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
+    /// <summary>The metadata's value as written, spaces around the text included; empty when it is unset.</summary>
+    public string Verbatim(string name) =>
+        Metadata.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
+
     /// <summary>
     /// The metadata's value, trimmed, or null when it is unset or empty. As in MSBuild, the case of a name does not matter: users write
     /// both.
@@ -58,7 +62,7 @@ internal sealed record RequestItem
     {
         get
         {
-            var value = Metadata.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+            var value = Verbatim(name);
             return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
         }
     }

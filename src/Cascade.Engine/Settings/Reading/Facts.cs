@@ -15,6 +15,9 @@ internal static class Facts
     /// <summary>The agent's start-up hook, as the container sees it; unset for an image without an agent.</summary>
     public const string StartupHook = "StartupHook";
 
+    /// <summary><c>true</c> for an application that brings OpenTelemetry itself, and not by the package Cascade.Agent.</summary>
+    public const string OwnTelemetry = "OwnTelemetry";
+
     public const string NetCoreSdkVersion = "NETCoreSdkVersion";
     public const string EnableSdkContainerSupport = "EnableSdkContainerSupport";
 
@@ -23,6 +26,24 @@ internal static class Facts
 
     /// <summary>The folder of the git repository.</summary>
     public const string RepositoryRoot = "RepositoryRoot";
+
+    /// <summary>The target framework's version: <c>v10.0</c>.</summary>
+    public const string TargetFrameworkVersion = "TargetFrameworkVersion";
+
+    /// <summary>The image's user, where the project names one.</summary>
+    public const string ContainerUser = "ContainerUser";
+
+    /// <summary>The image's environment: a line <c>NAME=value</c> for each item.</summary>
+    public const string ContainerEnvironmentVariable = "ContainerEnvironmentVariable";
+
+    /// <summary>Whether the project makes a program for the browser.</summary>
+    public const string UsingBlazorWebAssemblySdk = "UsingMicrosoftNETSdkBlazorWebAssembly";
+
+    /// <summary>Whether the project has Razor pages, views or components.</summary>
+    public const string RazorFiles = "RazorFiles";
+
+    /// <summary>The packages, direct or not, that sign users in or keep Data Protection's keys, separated by semicolons.</summary>
+    public const string SignInPackages = "SignInPackages";
 
     /// <summary>The item whose first TCP port is the application's, when <c>CascadePort</c> names none.</summary>
     public const string ContainerPort = "ContainerPort";

@@ -21,7 +21,8 @@ internal static class Architecture
         var property = reader.Fact(Facts.RuntimeIdentifier) is null ? Facts.RuntimeIdentifiers : Facts.RuntimeIdentifier;
         var identifiers = (reader.Fact(property) ?? "linux-x64")
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var identifier in identifiers.Where(identifier => !ByRuntimeIdentifier.ContainsKey(identifier)))
+        // A program for the browser is told as such (ProjectSettings).
+        foreach (var identifier in identifiers.Where(one => one != "browser-wasm" && !ByRuntimeIdentifier.ContainsKey(one)))
         {
             reader.Report(Errors.RuntimeNotOfFargate(reader.SettingOf(property), identifier, ByRuntimeIdentifier.Keys));
         }

@@ -21,6 +21,13 @@ internal sealed record AwsSettings
         Example = "work",
     };
 
+    private static readonly Declaration BucketProperty = new("CascadeBucket", "a name that S3 allows, without dots")
+    {
+        Group = PropertyGroup.WhereTo,
+        Unset = "`cascade-<account>-<region>`",
+        Example = "acme-deployments-eu",
+    };
+
     // Only for a guess at the meant region: a region that is younger than this list is as good.
     private static readonly string[] KnownRegions =
     [
@@ -32,13 +39,16 @@ internal sealed record AwsSettings
         "cn-north-1", "cn-northwest-1", "us-gov-east-1", "us-gov-west-1",
     ];
 
-    public static IReadOnlyList<Declaration> Properties { get; } = [RegionProperty, ProfileProperty];
+    public static IReadOnlyList<Declaration> Properties { get; } = [RegionProperty, ProfileProperty, BucketProperty];
 
     /// <summary>Null: the SDK's own chain decides.</summary>
     public string? Region { get; init; }
 
     /// <summary>Null: the SDK's own chain decides.</summary>
     public string? Profile { get; init; }
+
+    /// <summary>The bucket of Terraform's states and of Cascade's records; null for the default name.</summary>
+    public string? Bucket { get; init; }
 
     public static AwsSettings Read(RequestReader reader)
     {
@@ -54,6 +64,12 @@ internal sealed record AwsSettings
             reader.Report(Errors.ProfileMalformed(reader.SettingOf(ProfileProperty), profile));
         }
 
-        return new() { Region = region, Profile = profile };
+        var bucket = reader.Text(BucketProperty);
+        if (bucket is not null && !BucketName.IsWellFormed(bucket))
+        {
+            reader.Report(Errors.BucketNameMalformed(reader.SettingOf(BucketProperty), bucket));
+        }
+
+        return new() { Region = region, Profile = profile, Bucket = bucket };
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Application;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
@@ -22,7 +23,11 @@ internal sealed record EnvironmentFile([property: JsonIgnore] string Path, strin
         "a `.env` file of the application's container",
         $"a file whose name ends in `.env`: UTF-8 without byte order mark, at most {MaxMebibytes} MiB");
 
-    /// <summary>The names of the variables that the file sets; the values stay in the file.</summary>
+    /// <summary>The variables that the file sets, for the checks alone: the values stay in the file.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ConfigurationValue> Variables { get; init; } = [];
+
+    /// <summary>The names of the variables that the file sets.</summary>
     public IReadOnlySet<string> Names { get; init; } = new HashSet<string>();
 
     public static IReadOnlyList<EnvironmentFile> ReadAll(RequestReader reader)
@@ -54,7 +59,8 @@ internal sealed record EnvironmentFile([property: JsonIgnore] string Path, strin
         var file = new EnvironmentFile(path, Convert.ToHexStringLower(SHA256.HashData(content)));
         if (content.Length <= MaxBytes)
         {
-            return file with { Names = EnvironmentFileLines.Check(reader, setting, path, content) };
+            var variables = EnvironmentFileLines.Check(reader, setting, path, content);
+            return file with { Variables = variables, Names = variables.Select(variable => variable.Name).ToHashSet() };
         }
 
         reader.Report(Errors.EnvironmentFileTooLarge(setting, path, content.Length, MaxBytes));

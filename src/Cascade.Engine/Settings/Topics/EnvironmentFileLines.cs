@@ -1,5 +1,6 @@
 using System.Text;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Settings.Application;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
@@ -12,14 +13,14 @@ internal static class EnvironmentFileLines
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <returns>The names of the variables that the file sets.</returns>
-    public static IReadOnlySet<string> Check(RequestReader reader, Setting setting, string path, byte[] content)
+    /// <returns>The variables that the file sets.</returns>
+    public static IReadOnlyList<ConfigurationValue> Check(RequestReader reader, Setting setting, string path, byte[] content)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var variables = new List<ConfigurationValue>();
         if (Text(content, out var fault) is not { } text)
         {
             reader.Report(Errors.EnvironmentFileEncoding(path, fault));
-            return names;
+            return variables;
         }
 
         var lines = text.Split('\n');
@@ -28,14 +29,14 @@ internal static class EnvironmentFileLines
             var line = lines[i].TrimEnd('\r').TrimStart(' ', '\t');
             if (line.Length > 0 && !line.StartsWith('#'))
             {
-                CheckLine(reader, new(setting, new(path, i + 1, 1)), line, names);
+                CheckLine(reader, new(setting, new(path, i + 1, 1)), line, variables);
             }
         }
 
-        return names;
+        return variables;
     }
 
-    private static void CheckLine(RequestReader reader, Origin origin, string line, HashSet<string> names)
+    private static void CheckLine(RequestReader reader, Origin origin, string line, List<ConfigurationValue> variables)
     {
         var equals = line.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? line : line[..equals];
@@ -52,10 +53,12 @@ internal static class EnvironmentFileLines
             reader.Report(Errors.EnvironmentFileQuotes(origin.Location!, name));
         }
 
-        if (!names.Add(name))
+        if (variables.Any(variable => variable.Name == name))
         {
             reader.Report(Errors.EnvironmentFileTwice(origin.Location!, name));
         }
+
+        variables.Add(new(name, value, Setting: null, origin.Location));
     }
 
     private static string? Fault(int equals, string name) => equals switch

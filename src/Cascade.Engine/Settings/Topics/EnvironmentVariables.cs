@@ -11,7 +11,7 @@ internal static partial class EnvironmentVariables
     // A task definition, all of it, has 64 KiB.
     private const int MaxBytes = 48 * 1024;
 
-    private static readonly Declaration Value = new("Value", "the value") { Unset = "empty" };
+    private static readonly Declaration Value = new("Value", "the value: plain text, in which `${…}` means nothing; spaces around the text stay") { Unset = "empty" };
 
     public static readonly ItemDeclaration Item = new(
         "CascadeEnvironmentVariable",
@@ -20,20 +20,32 @@ internal static partial class EnvironmentVariables
         + "`AWS_EXECUTION_ENV`,"
             + " and none that the AWS SDKs read credentials from: the application has its task role's")
     {
-        Metadata = [Value],
+        Metadata = [Value, VariableReference.Value, VariableReference.Secret],
     };
 
-    public static SortedDictionary<string, string> Read(RequestReader reader, int? port)
+    /// <returns>The plain variables, and those whose values come from the user's own Terraform.</returns>
+    public static (SortedDictionary<string, string> Plain, IReadOnlyList<VariableReference> References) Read(RequestReader reader)
     {
         var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        List<VariableReference> references = [];
         foreach (var item in reader.Items(Item))
         {
-            Add(reader, new(RequestReader.SettingOf(Item, item)), variables, item.Identity, item[Value.Name] ?? "");
+            var setting = RequestReader.SettingOf(Item, item);
+            var reference = VariableReference.Read(reader, setting, item, Value.Name);
+            Add(reader, new(setting), variables, item.Identity, reference is null ? item.Verbatim(Value.Name) : "");
+            if (reference is not null)
+            {
+                references.Add(reference);
+            }
         }
 
-        CheckPort(reader, variables, port);
+        foreach (var reference in references)
+        {
+            variables.Remove(reference.Name);
+        }
+
         CheckSize(reader, RequestReader.SettingOf(Item), variables);
-        return variables;
+        return (variables, [.. references.OrderBy(reference => reference.Name, StringComparer.Ordinal)]);
     }
 
     /// <summary>Checks one variable and adds it to its container's.</summary>
@@ -81,21 +93,6 @@ internal static partial class EnvironmentVariables
         }
     }
 
-    // Most services that never become healthy listen on another port.
-    private static void CheckPort(RequestReader reader, SortedDictionary<string, string> variables, int? port)
-    {
-        foreach (var name in new[] { "ASPNETCORE_HTTP_PORTS", "HTTP_PORTS", "ASPNETCORE_URLS", "URLS" })
-        {
-            if (port is not null
-                && variables.TryGetValue(name, out var value)
-                && PortForm().Matches(value) is { Count: > 0 } ports
-                && ports.All(match => match.Value != $"{port}"))
-            {
-                reader.Report(Errors.ListensElsewhere(new(Item.Name, name), name, ports[0].Value, port.Value));
-            }
-        }
-    }
-
     // What .NET's configuration makes of a name is wider than a shell's: Logging__LogLevel__Microsoft.AspNetCore, A:B.
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_.:-]*$")]
     private static partial Regex NameForm();
@@ -103,7 +100,4 @@ internal static partial class EnvironmentVariables
     // What ECS itself puts into a container.
     [GeneratedRegex("^(ECS_.*|AWS_CONTAINER_.*|AWS_EXECUTION_ENV)$")]
     private static partial Regex ReservedForm();
-
-    [GeneratedRegex(@"(?<=^|[:;,])\d{1,5}(?=$|[;,/])")]
-    private static partial Regex PortForm();
 }

@@ -16,12 +16,15 @@ internal sealed record HealthCheck(string Path, string Matcher)
         $"the path that the load balancer asks for: begins with `/`, at most {MaxLength} characters. Set, only 200 to 299 is healthy")
     {
         Group = PropertyGroup.Traffic,
-        Unset = "`/`, where 200 to 499 is healthy: a template's API answers 404 there",
+        Unset = "`/`, where 200 to 303, 401 to 405 and 429 are healthy: a template's API answers 404 there",
         Example = "/health",
     };
 
-    /// <summary>The check without a path of the user's: a template's API answers 404 on <c>/</c> when it runs.</summary>
-    public static HealthCheck Lenient { get; } = new("/", "200-499");
+    /// <summary>
+    /// The check without a path of the user's: a template's API answers 404 on <c>/</c> when it runs. A redirect to HTTPS (307, 308) and a
+    /// refusal of protocol, host or request (400, 421, 426, 505) are no health: users would get the same.
+    /// </summary>
+    public static HealthCheck Lenient { get; } = new("/", "200-303,401-405,429");
 
     public static HealthCheck Strict(string path) => new(path, "200-299");
 

@@ -46,6 +46,9 @@ internal static class NameSettings
         return new(application ?? derived, environment, service ?? derived);
     }
 
+    /// <summary>Whether the application has the project's name because none was given.</summary>
+    public static bool IsApplicationDerived(DeploymentRequest request) => request.Property(Application.Name) is null;
+
     private static string? Given(RequestReader reader, Declaration property)
     {
         if (reader.Text(property) is not { } name)

@@ -8,6 +8,8 @@ namespace Cascade.Engine.Settings.Topics;
 /// <summary>By which facts the project is known as the owner of its deployed service.</summary>
 internal sealed record OwnerSettings
 {
+    private const int MaxLength = 200;
+
     private static readonly Declaration OwnerProperty = new(
         "CascadeOwner",
         "whose service it is, in a text that is the same wherever the project is built; another project's publish is refused")
@@ -58,8 +60,6 @@ internal sealed record OwnerSettings
         reader.Report(Errors.OwnerMalformed(reader.SettingOf(OwnerProperty), MaxLength));
         return null;
     }
-
-    private const int MaxLength = 200;
 
     private static string? IdOf(string file) =>
         UserFile.Read(file) is { } content

@@ -27,6 +27,11 @@ internal sealed record ProjectSettings
             reader.Report(Errors.NotAProgram(reader.SettingOf(Facts.OutputType), output));
         }
 
+        if (reader.Fact(Facts.UsingBlazorWebAssemblySdk) is { } wasm && Is(wasm, "true"))
+        {
+            reader.Report(Errors.RunsInTheBrowser(reader.SettingOf(Facts.UsingBlazorWebAssemblySdk), NameOf(reader)));
+        }
+
         if (reader.Fact(Facts.EnableSdkContainerSupport) is { } support && Is(support, "false"))
         {
             reader.Report(Errors.ContainerSupportDisabled(reader.SettingOf(Facts.EnableSdkContainerSupport)));

@@ -70,6 +70,9 @@ internal sealed record TaskSettings
         };
     }
 
+    /// <summary>The setting that a problem about the number of tasks names.</summary>
+    public static Setting CountSetting(RequestReader reader) => reader.SettingOf(DesiredCountProperty);
+
     private static (int Cpu, int Memory) Size(RequestReader reader)
     {
         var cpu = reader.Integer(CpuProperty);

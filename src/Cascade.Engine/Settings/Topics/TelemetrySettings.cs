@@ -23,9 +23,19 @@ internal sealed record TelemetrySettings
     /// <summary>The agent's start-up hook, a path in the container; null where the agent is not beside the application.</summary>
     public string? StartupHook { get; init; }
 
+    /// <summary>
+    /// Whether the application brings an OpenTelemetry of its own, which sends what it likes, and not the agent.
+    /// </summary>
+    public bool IsOwn { get; init; }
+
     public static TelemetrySettings Read(RequestReader reader)
     {
         var tracing = reader.Switch(TracingProperty);
-        return new() { Tracing = tracing, StartupHook = tracing ? reader.Fact(Facts.StartupHook) : null };
+        return new()
+        {
+            Tracing = tracing,
+            StartupHook = tracing ? reader.Fact(Facts.StartupHook) : null,
+            IsOwn = tracing && reader.Fact(Facts.OwnTelemetry) == "true",
+        };
     }
 }

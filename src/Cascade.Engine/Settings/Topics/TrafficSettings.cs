@@ -1,5 +1,6 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Application;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
@@ -7,8 +8,6 @@ namespace Cascade.Engine.Settings.Topics;
 /// <summary>The way of requests to the service: kind, port, health check, route. A worker has only its kind.</summary>
 internal sealed record TrafficSettings
 {
-    private const int DefaultPort = 8080;
-
     private static readonly Declaration KindProperty =
         new("CascadeServiceKind", "`web`: behind the load balancer; `worker`: no load balancer, no port")
         {
@@ -17,15 +16,6 @@ internal sealed record TrafficSettings
             Example = "worker",
             Words = ["web", "worker"],
         };
-
-    private static readonly NumberDeclaration PortProperty = new("CascadePort", "the container's port", 1, 65535, "a port number")
-    {
-        Group = PropertyGroup.Traffic,
-        Unset = $"the first TCP port of `@(ContainerPort)`, else `{DefaultPort}`",
-        Default = DefaultPort,
-        Remark = $"; {string.Join(", ", CollectorPorts.Taken.SkipLast(1))} and {CollectorPorts.Taken[^1]} are the collector's",
-        Example = "5000",
-    };
 
     private static readonly NumberDeclaration DeregistrationDelayProperty = new(
         "CascadeDeregistrationDelay",
@@ -41,7 +31,7 @@ internal sealed record TrafficSettings
 
     // A worker that has these gets a warning, not an error: a Directory.Build.props may set them for several projects.
     private static readonly Declaration[] OfWebOnly =
-        [PortProperty, HealthCheck.PathProperty, RouteReading.PathProperty, RouteReading.HostProperty];
+        [ApplicationPort.Property, HealthCheck.PathProperty, RouteReading.PathProperty, RouteReading.HostProperty];
 
     public static IReadOnlyList<Declaration> Properties { get; } = [KindProperty, .. OfWebOnly, DeregistrationDelayProperty];
 
@@ -49,6 +39,11 @@ internal sealed record TrafficSettings
 
     /// <summary>The application's container port; null for a worker.</summary>
     public int? Port { get; init; }
+
+    /// <summary>
+    /// The environment variable by which Cascade tells the application its port; null where the application's own settings tell.
+    /// </summary>
+    public string? PortVariable { get; init; } = ApplicationPort.PortsVariable;
 
     public HealthCheck HealthCheck { get; init; } = HealthCheck.Lenient;
 
@@ -58,16 +53,20 @@ internal sealed record TrafficSettings
     /// <summary>Seconds the load balancer drains a task before it is stopped.</summary>
     public int DeregistrationDelay { get; init; } = DeregistrationDelayProperty.Default;
 
-    public static TrafficSettings Read(RequestReader reader)
+    /// <param name="reader">The request's.</param>
+    /// <param name="configuration">The application's own.</param>
+    public static TrafficSettings Read(RequestReader reader, ApplicationConfiguration configuration)
     {
         var kind = ReadKind(reader);
         var delay = reader.Integer(DeregistrationDelayProperty);
         if (kind == ServiceKind.Web)
         {
+            var (port, variable) = ApplicationPort.Read(reader, configuration);
             return new()
             {
                 Kind = kind,
-                Port = ReadPort(reader),
+                Port = port,
+                PortVariable = variable,
                 HealthCheck = HealthCheck.Read(reader),
                 Route = RouteReading.Read(reader),
                 DeregistrationDelay = delay,
@@ -81,6 +80,9 @@ internal sealed record TrafficSettings
 
         return new() { Kind = kind, DeregistrationDelay = delay };
     }
+
+    /// <summary>The route alone; null for a worker.</summary>
+    public static Route? RouteOf(RequestReader reader) => ReadKind(reader) == ServiceKind.Web ? RouteReading.Read(reader) : null;
 
     /// <summary>The setting that a problem about the delay names.</summary>
     public static Setting DelaySetting(RequestReader reader) => reader.SettingOf(DeregistrationDelayProperty);
@@ -103,23 +105,6 @@ internal sealed record TrafficSettings
     }
 
     private static bool Is(string value, string other) => value.Equals(other, StringComparison.OrdinalIgnoreCase);
-
-    private static int ReadPort(RequestReader reader)
-    {
-        var port = reader.Number(PortProperty) ?? PortOfImage(reader) ?? PortProperty.Default;
-        if (CollectorPorts.Taken.Contains(port))
-        {
-            reader.Report(Errors.PortOfCollector(reader.SettingOf(PortProperty), "The application", port, CollectorPorts.Taken));
-        }
-
-        return port;
-    }
-
-    // Several may be exposed; other ports (metrics, HTTPS) usually follow the first that speaks TCP.
-    private static int? PortOfImage(RequestReader reader) => reader.Request.ItemsOf(Facts.ContainerPort)
-        .Where(item => item["Type"] is null || Is(item["Type"]!, "tcp"))
-        .Select(item => int.TryParse(item.Identity, out var port) ? port : (int?)null)
-        .FirstOrDefault(port => port is >= 1 and <= 65535);
 }
 
 internal enum ServiceKind
@@ -129,13 +114,4 @@ internal enum ServiceKind
 
     /// <summary>No load balancer, no port.</summary>
     Worker,
-}
-
-/// <summary>
-/// The containers of one task share one network, in which these ports are the collector's: OTLP over gRPC and HTTP, the collector's own
-/// metrics, health.
-/// </summary>
-internal static class CollectorPorts
-{
-    public static readonly IReadOnlyList<int> Taken = [4317, 4318, 8888, 13133];
 }

@@ -63,6 +63,11 @@ internal sealed partial class DiagnosticProblems(
             return Errors.TerraformWarned(stack, resource, text);
         }
 
+        if (Variable(diagnostic) is { } variable)
+        {
+            return Errors.VariableReferenceRefused(stack, variable, text);
+        }
+
         return State(diagnostic, text)
             ?? Aws(diagnostic, ofUsersFile: false)
             ?? Provider(text, resource)
@@ -105,6 +110,17 @@ internal sealed partial class DiagnosticProblems(
         diagnostic.Range is { } range && originalFile(Path.GetFullPath(range.File, directory)) is { } file
             ? new SourceLocation(file, range.Line, range.Column)
             : null;
+
+    // Terraform names the line of the stack's file, which defines the environment variable's local value.
+    private string? Variable(Diagnostic diagnostic)
+    {
+        if (diagnostic.Range is not { } range || Path.GetFullPath(range.File, directory) is var file && !File.Exists(file))
+        {
+            return null;
+        }
+
+        return File.ReadLines(file).Skip(range.Line - 1).FirstOrDefault() is { } line ? VariableLocals.VariableOf(line) : null;
+    }
 
     private Problem? State(Diagnostic diagnostic, string text)
     {
@@ -160,14 +176,10 @@ internal sealed partial class DiagnosticProblems(
             return Errors.SignInExpired(null, stack);
         }
 
-        if (text.StartsWith("No valid credential sources found", StringComparison.Ordinal))
+        if (text.StartsWith("No valid credential sources found", StringComparison.Ordinal)
+            || text.Contains("failed to refresh cached credentials", StringComparison.Ordinal))
         {
-            return Errors.NoCredentials(stack);
-        }
-
-        if (text.Contains("failed to refresh cached credentials", StringComparison.Ordinal))
-        {
-            return Errors.CredentialsFailed($"{stack}: The source of Terraform's credentials", text);
+            return Credentials(text);
         }
 
         // A request that AWS refuses for a reason of its own is most likely a mistake in the user's file.
@@ -180,6 +192,34 @@ internal sealed partial class DiagnosticProblems(
         var resource = ResourceAddress.Parse(diagnostic.Address)?.FriendlyWithAddress(kinds);
         return answer.ToProblem(FailedRequest.OfTerraform(stack, resource, null));
     }
+
+    /// <summary>
+    /// Terraform's first sentence is the same whether there are no credentials or their source failed; the cause is in the second.
+    /// </summary>
+    private Problem Credentials(string text)
+    {
+        // The last resort was an instance's role, on a machine that is none: nothing before it was configured.
+        if (text.Contains("no EC2 IMDS role found", StringComparison.Ordinal) || text.Contains("ec2imds:", StringComparison.Ordinal))
+        {
+            return Errors.NoCredentials(stack);
+        }
+
+        if (ReportedAwsError.Parse(text) is { } answer)
+        {
+            return answer.ToProblem(FailedRequest.OfTerraform(stack, null, null));
+        }
+
+        return NetworkFailure().Match(text) is { Success: true } network
+            ? new AwsAnswer("", "", 0, "", network.Value.Trim()).ToProblem(FailedRequest.OfTerraform(stack, null, null))
+            : Cause(text) is { } cause
+                ? Errors.CredentialsFailed($"{stack}: The source of Terraform's credentials", cause)
+                : Errors.NoCredentials(stack);
+    }
+
+    /// <summary>The sentence after the pointer to the provider's documentation; null where there is none.</summary>
+    private static string? Cause(string text) => SecondSentence().Match(text) is { Success: true } match
+        ? match.Groups["cause"].Value
+        : text.StartsWith("No valid credential sources found", StringComparison.Ordinal) ? null : text;
 
     private Problem? Provider(string text, string? resource)
     {
@@ -221,6 +261,15 @@ internal sealed partial class DiagnosticProblems(
 
     [GeneratedRegex("""S3 bucket "(?<name>[^"]*)" does not exist|NoSuchBucket""")]
     private static partial Regex MissingBucket();
+
+    /// <summary>In the words of Go's network library.</summary>
+    [GeneratedRegex(
+        @"(?:(?:Get|Post|Put|Head) ""[^""]*"": )?(?:dial tcp|lookup \S+:|net/http:|proxyconnect tcp|tls:|x509:|read tcp).*",
+        RegexOptions.Singleline)]
+    private static partial Regex NetworkFailure();
+
+    [GeneratedRegex(@"\bError: (?<cause>\S.*)$", RegexOptions.Singleline)]
+    private static partial Regex SecondSentence();
 
     [GeneratedRegex("refresh cached SSO token failed|SSO (?:session|token) .*expired|the SSO session has expired", RegexOptions.IgnoreCase)]
     private static partial Regex ExpiredSignIn();

@@ -23,7 +23,7 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
         var folder = cache.Require(Path.Combine(cache.Root, tool.Folder));
         var place = Path.Combine(folder, $"{versionName}-{ToolPlatform.Current}");
         var program = Path.Combine(place, Path.GetFileName(archive.Executable));
-        if (File.Exists(program))
+        if (await FetchedFile.IsIntactAsync(program, cancellationToken))
         {
             log.Detail($"{tool.Name} {versionName} fetched earlier: {program}");
             return (program, new ToolVersion(product, tool.Version));
@@ -33,13 +33,18 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
             Path.Combine(folder, ".lock"),
             () => log.Status($"Waiting for another build that is fetching {tool.Name} {versionName} …"),
             cancellationToken);
-        if (File.Exists(program))
+        if (await FetchedFile.IsIntactAsync(program, cancellationToken))
         {
             return (program, new ToolVersion(product, tool.Version));
         }
 
         var address = tool.AddressOf(archive, mirror);
         var watch = Stopwatch.StartNew();
+        if (File.Exists(program))
+        {
+            log.Status($"{program} is not the file that was fetched: fetching {tool.Name} again");
+        }
+
         log.Status($"{tool.Name} {wanted.Minimum} or later is not installed: fetching {versionName} from {address} …");
         var draft = Path.Combine(folder, ".draft");
         try
@@ -62,6 +67,7 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
             }
 
             await TryAsync(tool, wanted, executable, cancellationToken);
+            await FetchedFile.SealAsync(executable, cancellationToken);
             if (Directory.Exists(place))
             {
                 Directory.Delete(place, recursive: true);

@@ -16,6 +16,17 @@ internal sealed class ToolLocator(ToolSettings settings, IBuildLog log, ToolCach
     {
     }
 
+    /// <summary>Says where tools and caches are, if that is not the usual place.</summary>
+    public void ReportFolder()
+    {
+        if (cache.InPlaceOf is { } unusable)
+        {
+            log.Status(
+                $"'{unusable}' cannot be written to: tools, providers and caches are in '{cache.Root}'. "
+                + $"{ToolCache.Variable} names another folder.");
+        }
+    }
+
     /// <exception cref="CascadeException">There is none, and none can be fetched.</exception>
     public async Task<TerraformProgram> FindTerraformAsync(CancellationToken cancellationToken)
     {

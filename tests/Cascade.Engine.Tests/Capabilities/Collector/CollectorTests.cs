@@ -1,5 +1,6 @@
 using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Tests.Stacks;
 
 namespace Cascade.Engine.Tests.Capabilities.Collector;
@@ -63,6 +64,47 @@ public sealed class CollectorTests
     [Fact]
     public void Needs_no_right_to_send_elsewhere() =>
         Assert.False(With(new() { Configuration = new("", SendsTraces: false, []) }).Has("aws_iam_role_policy.task"));
+
+    [Fact]
+    public void Drops_health_checks_and_logs_of_an_application_with_an_OpenTelemetry_of_its_own()
+    {
+        using var project = new TestProject();
+        var own = Samples.Web.With(settings => settings with
+        {
+            Telemetry = new() { IsOwn = true },
+            Traffic = settings.Traffic with { HealthCheck = HealthCheck.Strict("/he'al\"th$x?full=1") },
+        });
+        var config = Config(Synthesis.Of(own)).Replace("$${", "${", StringComparison.Ordinal);
+
+        // The same checks that a user's configuration must pass.
+        project.Collector(_ => config).Settings();
+        Assert.Contains(
+            """
+              filter/health-checks:
+                error_mode: ignore
+                traces:
+                  span:
+                    - 'IsMatch(attributes["user_agent.original"], "^ELB-HealthChecker/")'
+                    - 'IsMatch(attributes["http.user_agent"], "^ELB-HealthChecker/")'
+                    - 'attributes["user_agent.original"] == nil and attributes["http.user_agent"] == nil and (attributes["url.path"] == "/he''al\"th$$x" or attributes["http.target"] == "/he''al\"th$$x")'
+              filter/logs:
+                error_mode: ignore
+                logs:
+                  log_record:
+                    - 'true'
+            """.ReplaceLineEndings("\n"),
+            config,
+            StringComparison.Ordinal);
+        Assert.Contains("processors: [memory_limiter, filter/health-checks, batch/traces]\n", config, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "    logs:\n      receivers: [otlp]\n      processors: [filter/logs]\n      exporters: [debug]\n", config, StringComparison.Ordinal);
+        Assert.Contains(@", ^process\.runtime\.]", config, StringComparison.Ordinal);
+
+        // At the path that everybody asks for, a request without a user agent is somebody's.
+        var lenient = Config(Synthesis.Of(Samples.Web.With(settings => settings with { Telemetry = new() { IsOwn = true } })));
+        Assert.Contains("ELB-HealthChecker", lenient, StringComparison.Ordinal);
+        Assert.DoesNotContain("url.path", lenient, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Is_documented_as_it_is()

@@ -59,6 +59,33 @@ public sealed class TelemetryVariablesTests
         Assert.DoesNotContain("Logging__Console__FormatterName", variables.Keys);
     }
 
+    [Theory]
+    [InlineData(false, null, null, "http/protobuf", "http://localhost:4318")]
+    [InlineData(true, null, null, "grpc", "http://localhost:4317")]
+    [InlineData(true, "http/protobuf", null, "http/protobuf", "http://localhost:4318")]
+    [InlineData(false, "grpc", null, "grpc", "http://localhost:4317")]
+    [InlineData(true, null, "http://other:4318", "http/protobuf", "http://other:4318")]
+    [InlineData(false, null, "http://other:4317/", "grpc", "http://other:4317/")]
+    public void An_OpenTelemetry_of_the_applications_own_sends_over_gRPC_unless_the_user_decides(
+        bool own, string? protocol, string? endpoint, string expectedProtocol, string expectedEndpoint)
+    {
+        var theirs = new Dictionary<string, string>();
+        if (protocol is not null)
+        {
+            theirs["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol;
+        }
+
+        if (endpoint is not null)
+        {
+            theirs["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint;
+        }
+
+        var variables = Tell(Settings with { Telemetry = new() { IsOwn = own }, Environment = new() { Variables = theirs } });
+
+        Assert.Equal(
+            (expectedProtocol, expectedEndpoint), (variables["OTEL_EXPORTER_OTLP_PROTOCOL"], variables["OTEL_EXPORTER_OTLP_ENDPOINT"]));
+    }
+
     [Fact]
     public void Without_tracing_there_is_no_collector_no_right_and_no_variable_of_it()
     {

@@ -28,6 +28,16 @@ public sealed class DiagnosticProblemsTests
     }
 
     [Theory]
+    [InlineData(true, "CASCADE3100", "service todo: Terraform reported an error without a word.")]
+    [InlineData(false, "CASCADE3101", "service todo: Terraform reported a warning without a word.")]
+    public void A_diagnostic_without_text_says_so(bool isError, string code, string text)
+    {
+        var problem = _problems.Of(new Diagnostic(isError, "", " \n"))!;
+        Assert.Equal(code, problem.Code);
+        Assert.StartsWith(text, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("aws-throttle", "CASCADE4016", "Rate exceeded")]
     [InlineData("aws-limit", "CASCADE4606", "VpcLimitExceeded")]
     [InlineData("aws-limit", "CASCADE4606", "RolesPerAccount")]
@@ -39,6 +49,34 @@ public sealed class DiagnosticProblemsTests
     [InlineData("state-not-saved", "CASCADE3113", "errored.tfstate")]
     public void What_AWS_answered_is_recognised(string stream, string code, string part) =>
         Assert.Contains(Of(stream), p => p.Code == code && p.Message.Contains(part) && !p.Message.Contains("RequestID"));
+
+    [Fact]
+    public void A_reference_of_an_environment_variable_that_Terraform_refuses_is_told_with_the_variable()
+    {
+        var folder = Directory.CreateTempSubdirectory("cascade-references-");
+        try
+        {
+            File.WriteAllText(
+                Path.Combine(folder.FullName, "cdk.tf.json"),
+                "{\n  \"locals\": {\n    \"cascade_variable_ORDERS_QUEUE\": \"${aws_sqs_queue.orders.ulr}\"\n  }\n}\n");
+            var problems = new DiagnosticProblems("service todo", StackKinds.All, folder.FullName, "/cache", _ => null);
+            var diagnostic = new Diagnostic(true, "Unsupported attribute", "This object has no argument named \"ulr\".")
+            {
+                Range = new("cdk.tf.json", 3, 40),
+            };
+
+            var problem = problems.Of(diagnostic)!;
+
+            Assert.Equal("CASCADE1771", problem.Code);
+            Assert.Equal(new("CascadeEnvironmentVariable", "ORDERS_QUEUE"), problem.Setting);
+            Assert.Contains("named \"ulr\"", problem.Message, StringComparison.Ordinal);
+            Assert.NotEqual("CASCADE1771", problems.Of(diagnostic with { Range = new("cdk.tf.json", 2, 1) })!.Code);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     // As the provider words them: the code of EC2 is an "api error", those of IAM and Elastic Load Balancing have types of their own.
     [Theory]
@@ -194,6 +232,42 @@ public sealed class DiagnosticProblemsTests
     [InlineData("CASCADE3100", "expected retention_in_days to be one of [0 1 3], got 31", "")]
     public void Known_errors_have_a_code_of_their_own(string code, string summary, string detail) =>
         Assert.Equal(code, _problems.Of(new Diagnostic(true, summary, detail))!.Code);
+
+    // The provider's first sentence is always the same; the second has the cause.
+    [Theory]
+    [InlineData(
+        "failed to refresh cached credentials, no EC2 IMDS role found, operation error ec2imds: GetMetadata, request canceled, context "
+            + "deadline exceeded",
+        "CASCADE4001",
+        "No AWS credentials were found")]
+    [InlineData(
+        "failed to refresh cached credentials, operation error STS: AssumeRole, https response error StatusCode: 0, RequestID: , request "
+            + "send failed, Post \"https://sts.eu-centrl-1.amazonaws.com/\": dial tcp: lookup sts.eu-centrl-1.amazonaws.com: no such host",
+        "CASCADE4012",
+        "lookup sts.eu-centrl-1.amazonaws.com: no such host")]
+    [InlineData(
+        "Post \"https://portal.sso.eu-west-1.amazonaws.com/\": dial tcp: lookup portal.sso.eu-west-1.amazonaws.com: no such host",
+        "CASCADE4012",
+        "portal.sso.eu-west-1.amazonaws.com: no such host")]
+    [InlineData("Get \"https://sso\": tls: failed to verify certificate: x509: unknown authority", "CASCADE4014", "x509: unknown")]
+    [InlineData(
+        "failed to refresh cached credentials, operation error STS: AssumeRole, https response error StatusCode: 403, RequestID: 1, api "
+            + "error AccessDenied: User: arn:aws:iam::1:user/dev is not authorized to perform: sts:AssumeRole on resource: "
+            + "arn:aws:iam::2:role/x",
+        "CASCADE4007",
+        "sts:AssumeRole")]
+    [InlineData("error in credential_process: exit status 3", "CASCADE4018", "error in credential_process: exit status 3")]
+    [InlineData("", "CASCADE4001", "No AWS credentials were found")]
+    public void The_cause_of_missing_credentials_is_in_the_second_sentence(string cause, string code, string part)
+    {
+        var detail = "Please see https://registry.terraform.io/providers/hashicorp/aws\nfor more information about providing credentials."
+            + (cause.Length == 0 ? "" : $"\n\nError: {cause}");
+
+        var problem = _problems.Of(new Diagnostic(true, "No valid credential sources found", detail))!;
+
+        Assert.Equal(code, problem.Code);
+        Assert.Contains(part, problem.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_unknown_error_keeps_its_words_and_gets_the_resources_name() =>

@@ -161,6 +161,27 @@ public sealed class ToolLocatorTests : IDisposable
         Assert.Equal(1, mirror.Requests);
     }
 
+    [Theory]
+    [InlineData("#!/bin/sh\necho 'Terraform v9.8.7'; steal\n")]
+    [InlineData("")]
+    public async Task A_fetched_program_that_was_changed_or_cut_short_in_the_cache_is_not_run_but_fetched_again(string changed)
+    {
+        OnPath(null);
+        using var mirror = new LoopbackMirror();
+        mirror.Files["/mirror/terraform/9.8.7/terraform.zip"] = Zip("terraform", Script);
+        var locator = Locator(
+            new() { Mirror = mirror.Address }, terraform: Pin(mirror.Files.Values.Single(), "9.8.7/terraform.zip", "terraform"));
+        var found = await locator.FindTerraformAsync(default);
+        var time = File.GetLastWriteTimeUtc(found.Path);
+        await File.WriteAllTextAsync(found.Path, changed);
+        File.SetLastWriteTimeUtc(found.Path, time);
+
+        Assert.Equal(found, await locator.FindTerraformAsync(default));
+        Assert.Equal(Script, await File.ReadAllTextAsync(found.Path));
+        Assert.Equal(2, mirror.Requests);
+        Assert.Contains(_log.Lines, line => line.Contains("is not the file that was fetched", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Fetches_Node_out_of_a_tarball()
     {

@@ -32,7 +32,7 @@ internal sealed class Traffic : Construct
             HealthCheck = new LbTargetGroupHealthCheck
             {
                 Path = "/",
-                Matcher = "200-499",
+                Matcher = "200-303,401-405,429",
                 Protocol = "HTTP",
                 Port = "traffic-port",
                 Interval = 5,

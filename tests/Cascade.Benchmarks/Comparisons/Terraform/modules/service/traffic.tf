@@ -35,7 +35,7 @@ resource "aws_lb_target_group" "app" {
 
   health_check {
     path                = "/"
-    matcher             = "200-499"
+    matcher             = "200-303,401-405,429"
     protocol            = "HTTP"
     port                = "traffic-port"
     interval            = 5

@@ -1,0 +1,96 @@
+using System.Net;
+using Cascade.Local;
+using Cascade.Local.Scripted;
+using Xunit.Abstractions;
+
+namespace Cascade.Deployment.Tests.Campaigns;
+
+/// <summary>
+/// Every call to AWS of a first publish, a change, a plan and a destroy fails once, in each of five ways. A command that fails says why, and
+/// the same command again ends well, with nothing lost and nothing twice.
+/// </summary>
+public sealed class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper output) : IClassFixture<EmulatedAws>, IDisposable
+{
+    /// <summary>Attempts of one command. Calls that Terraform does not repeat end a run each.</summary>
+    private const int Limit = 60;
+
+    private static readonly Dictionary<string, Func<FakeRequest, FakeAnswer>> Faults = new()
+    {
+        ["error"] = _ => FakeAnswer.Error(
+            HttpStatusCode.InternalServerError, "InternalFailure", "The request failed because of an unknown error."),
+        ["throttle"] = request => request.Protocol == FakeProtocol.Rest
+            ? FakeAnswer.Error(HttpStatusCode.ServiceUnavailable, "SlowDown", "Please reduce your request rate.")
+            : FakeAnswer.Error(HttpStatusCode.BadRequest, "ThrottlingException", "Rate exceeded"),
+        ["reset"] = _ => FakeAnswer.Reset,
+        ["lost"] = _ => FakeAnswer.Lost,
+        ["page"] = _ => FakeAnswer.Html,
+    };
+
+    private readonly TemporaryFolder _folder = new("cascade-campaign");
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>All ways at once: the runs mostly wait for the pauses before a call is repeated.</summary>
+    [CampaignFact]
+    public Task The_next_publish_ends_well() => DeploymentTurns.RunAsync(
+        () => Task.WhenAll(Faults.Select(fault => RunAsync(fault.Key, new FailingCalls(fault.Value)))));
+
+    private static async Task AssertNothingIsToDoAsync(DeployedProject project)
+    {
+        await project.AssertPlanIsEmptyAsync("environment");
+        await project.AssertPlanIsEmptyAsync("service");
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(
+        DeployedProject project, string command, Uri endpoint, params (string Name, string Value)[] settings)
+    {
+        await using var engine = project.Start(command, endpoint, settings);
+        return (await engine.EndAsync(), engine.Output);
+    }
+
+    private async Task RunAsync(string name, FailingCalls calls)
+    {
+        await using var fake = await FakeAws.StartAsync(aws.Aws.Endpoint);
+        fake.Instead = calls.Answer;
+        using var publishing = await PublishingProject.MakeWorkerAsync(aws.Aws, _folder, $"campaign-{name}");
+        var project = publishing.Project.Set("CascadeLockTimeout", "10");
+
+        await RepeatAsync("first publish", settings => publishing.TryPublishAsync(fake.Endpoint, settings));
+        var first = await project.ArnsAsync();
+        await AssertNothingIsToDoAsync(project);
+
+        project.Publishes(publishing.BaseImage, "new code").Set("CascadeDesiredCount", "2").Set("CascadeLogRetentionDays", "7");
+        await RepeatAsync("change", settings => publishing.TryPublishAsync(fake.Endpoint, settings));
+        Assert.Equal(first, await project.ArnsAsync());
+        await AssertNothingIsToDoAsync(project);
+
+        await RepeatAsync("plan", settings => RunAsync(project, "plan", fake.Endpoint, settings));
+        Assert.Equal(first, await project.ArnsAsync());
+
+        await RepeatAsync(
+            "destroy", settings => RunAsync(project, "destroy", fake.Endpoint, [("CascadeDestroyEnvironment", "true"), .. settings]));
+        Assert.Empty(await project.CreatedAsync());
+
+        async Task RepeatAsync(string what, Func<(string Name, string Value)[], Task<(int ExitCode, string Output)>> run)
+        {
+            calls.Begin();
+            (string, string)[] settings = [];
+            for (var attempt = 1; ; attempt++)
+            {
+                var (exitCode, text) = await run(settings);
+                Assert.DoesNotContain("CASCADE4999", text);
+                Assert.DoesNotContain("\n   at ", text);
+                if (exitCode == 0)
+                {
+                    output.WriteLine($"{name}, {what}: {calls.Count} calls failed, {attempt} runs");
+                    return;
+                }
+
+                Assert.Contains("error CASCADE", text);
+                Assert.True(attempt < Limit, $"{name}, {what} failed {Limit} times; the last time:\n{text}");
+                // A lock stays where something else answered in S3's place that the lock is gone. The message says what to do then.
+                settings = text.Contains("error CASCADE4901: ", StringComparison.Ordinal) ? [("CascadeUnlock", "true")] : [];
+            }
+        }
+    }
+}

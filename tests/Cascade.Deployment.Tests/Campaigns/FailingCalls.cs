@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Cascade.Local.Scripted;
+
+namespace Cascade.Deployment.Tests.Campaigns;
+
+/// <summary>Fails each call to AWS the first time. The repeated call is the same call, also in a later run.</summary>
+internal sealed partial class FailingCalls(Func<FakeRequest, FakeAnswer> fault)
+{
+    private readonly HashSet<string> _failed = [];
+
+    /// <summary>How many calls have failed since the beginning.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_failed)
+            {
+                return _failed.Count;
+            }
+        }
+    }
+
+    /// <summary>From now on, each call fails once more.</summary>
+    public void Begin()
+    {
+        lock (_failed)
+        {
+            _failed.Clear();
+        }
+    }
+
+    public FakeAnswer? Answer(FakeRequest request)
+    {
+        lock (_failed)
+        {
+            return _failed.Add(IdentityOf(request)) ? fault(request) : null;
+        }
+    }
+
+    /// <summary>An object's content and a call's own token differ from run to run.</summary>
+    private static string IdentityOf(FakeRequest request) => request.Protocol == FakeProtocol.Rest
+        ? $"{request.Action}{request.Query}"
+        : $"{request.Service} {request.Action} "
+            + Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Token().Replace(request.Text, ""))));
+
+    [GeneratedRegex("""(?i)"?(clientToken|CreatorRequestId)"?[=:]"?[^"&]*""")]
+    private static partial Regex Token();
+}
