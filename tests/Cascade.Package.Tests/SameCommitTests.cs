@@ -10,6 +10,21 @@ public sealed class SameCommitTests(PackedPackage package) : IClassFixture<Packe
 {
     private const string Remote = "https://example.org/site.git";
 
+    /// <summary>Code that sees the path of its source, and a type whose name has a hash of this path.</summary>
+    private const string Caller = """
+        namespace Site;
+
+        public static class Caller
+        {
+            public static string Here => Local.Path();
+        }
+
+        file static class Local
+        {
+            public static string Path([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
+        }
+        """;
+
     private static readonly KeyValuePair<string, string?>[] Ada = [new("TZ", "UTC"), new("LANG", "C"), new("USER", "ada")];
 
     private static readonly KeyValuePair<string, string?>[] Bob =
@@ -34,6 +49,7 @@ public sealed class SameCommitTests(PackedPackage package) : IClassFixture<Packe
             project,
             (await File.ReadAllTextAsync(project)).Replace(
                 "</Project>", $"<ItemGroup>{origin.Reference}</ItemGroup></Project>", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(origin.At("Site/Caller.cs"), Caller);
         await RunAsync(origin, "git", "init", "-q");
         await RunAsync(origin, "git", "add", "Site", ".gitignore");
         await RunAsync(origin, "git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", "First");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -17,6 +18,11 @@ internal static partial class ManagedAssembly
     private const int AddressSize = 4;
 
     private const int GuidSize = 16;
+
+    /// <summary>A SHA-256 in hex.</summary>
+    private const int FileHashLength = 64;
+
+    private static readonly SearchValues<byte> UpperHex = SearchValues.Create("0123456789ABCDEF"u8);
 
     /// <summary>
     /// A SHA-256 over metadata, method bodies, initial values and resources of an assembly; over all bytes of what is no assembly or has
@@ -89,6 +95,7 @@ internal static partial class ManagedAssembly
             content.AsSpan(start, length).Clear();
         }
 
+        ClearFileHashes(content);
         foreach (var table in new[] { TableIndex.MethodDef, TableIndex.FieldRva })
         {
             // The address is the first column of both tables.
@@ -117,6 +124,24 @@ internal static partial class ManagedAssembly
             {
                 // The text stands behind the length of the blob, which has two bytes for 64 to 8,191 characters.
                 yield return (heap + MetadataTokens.GetHeapOffset(handle) + 2 + (offset.Index * sizeof(char)), offset.Length * sizeof(char));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The name of a file-local type has a hash over the path of its file: <c>&lt;File&gt;F0123…__Type</c>. Signatures and attributes repeat
+    /// the name.
+    /// </summary>
+    private static void ClearFileHashes(Span<byte> content)
+    {
+        for (var rest = content; rest.IndexOf(">F"u8) is >= 0 and var mark; rest = rest[(mark + 2)..])
+        {
+            var name = rest[(mark + 2)..];
+            if (name.Length > FileHashLength
+                && name[FileHashLength..].StartsWith("__"u8)
+                && !name[..FileHashLength].ContainsAnyExcept(UpperHex))
+            {
+                name[..FileHashLength].Clear();
             }
         }
     }

@@ -16,6 +16,11 @@ public sealed class ManagedAssemblyTests : IDisposable
             static System.ReadOnlySpan<byte> Text => "eight by"u8;
             public static int Of(int item) => All[item] + (int)Long[item] + Text[item] + 1;
         }
+
+        file sealed class Local
+        {
+            public async System.Threading.Tasks.Task<int> ReadAsync() { await System.Threading.Tasks.Task.Yield(); return 3; }
+        }
         """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cascade-assembly-");
@@ -40,6 +45,7 @@ public sealed class ManagedAssemblyTests : IDisposable
     [InlineData("eight by", "eight bi")]
     [InlineData("item", "index")]
     [InlineData("public static int", "internal static int")]
+    [InlineData("class Local", "class Other")]
     public async Task Changes_with_the_code_its_values_and_its_names(string text, string to) => Assert.NotEqual(
         ManagedAssembly.Hash(await CompileAsync("a", Source)),
         ManagedAssembly.Hash(await CompileAsync("a", Source.Replace(text, to, StringComparison.Ordinal))));
