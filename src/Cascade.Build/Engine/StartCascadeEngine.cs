@@ -10,9 +10,20 @@ namespace Cascade.Build.Engine;
 [MSBuildMultiThreadableTask]
 public sealed class StartCascadeEngine : EngineTask
 {
+    /// <summary><c>$(MSBuildAllProjects)</c>: the files that were evaluated, or the one that changed last.</summary>
+    public string[] ProjectFiles { get; set; } = [];
+
+    /// <summary>
+    /// Whether the settings may be others than those of the last publish that passed its checks. Settings that come from the environment
+    /// alone are not seen.
+    /// </summary>
+    [Output]
+    public bool SettingsMayDiffer { get; private set; }
+
     /// <inheritdoc/>
     public override bool Execute()
     {
+        SettingsMayDiffer = !IsAsBefore();
         if (Started is null && Start("publish") is { } engine)
         {
             ((IBuildEngine4)BuildEngine)
@@ -20,5 +31,15 @@ public sealed class StartCascadeEngine : EngineTask
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    private bool IsAsBefore()
+    {
+        var passed = File.GetLastWriteTimeUtc(ResultFile);
+        return File.Exists(ResultFile)
+            && ProjectFiles.All(file => File.GetLastWriteTimeUtc(file) < passed)
+            && (BuildEngine as IBuildEngine6)?.GetGlobalProperties() is { } properties
+            && Request.RequestFile.Read(RequestFile) is { } request
+            && request.HasGlobalProperties(properties);
     }
 }

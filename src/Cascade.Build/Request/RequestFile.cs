@@ -26,6 +26,30 @@ internal sealed class RequestFile
     [DataMember(Name = "items", Order = 4)]
     public Dictionary<string, List<RequestItem>> Items { get; set; } = [];
 
+    /// <summary>Reads what an earlier build wrote; null where there is nothing that can be read.</summary>
+    public static RequestFile? Read(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return (RequestFile?)Serializer.ReadObject(stream);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SerializationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The names, in order, of the properties of a build whose names begin as Cascade's do.</summary>
+    public static IEnumerable<string> NamesIn(IReadOnlyDictionary<string, string> globalProperties) => globalProperties.Keys
+        .Where(name => name.StartsWith("Cascade", StringComparison.OrdinalIgnoreCase))
+        .OrderBy(name => name, StringComparer.Ordinal);
+
+    /// <summary>Whether a build with these global properties gives Cascade's properties the values that this request has.</summary>
+    public bool HasGlobalProperties(IReadOnlyDictionary<string, string> properties) =>
+        (GlobalProperties ?? []).SequenceEqual(NamesIn(properties))
+        && NamesIn(properties).All(name => Properties?.TryGetValue(name, out var value) == true && value == properties[name]);
+
     /// <summary>Writes the file, unless its content would stay the same: so its time is the time of the last changed setting.</summary>
     public void Write(string path)
     {

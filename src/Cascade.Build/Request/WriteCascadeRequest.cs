@@ -43,12 +43,9 @@ public sealed class WriteCascadeRequest : Task
         {
             Project = ProjectFile,
             SettingFiles = new SettingFiles(ForeignFolders).Order(KnownFiles, ImportedFiles),
-            GlobalProperties =
-            [
-                .. GlobalProperties()
-                    .Where(name => name.StartsWith("Cascade", StringComparison.OrdinalIgnoreCase))
-                    .OrderBy(name => name, StringComparer.Ordinal),
-            ],
+            GlobalProperties = (BuildEngine as IBuildEngine6)?.GetGlobalProperties() is { } properties
+                ? [.. Request.RequestFile.NamesIn(properties)]
+                : [],
             Properties = Properties
                 .Where(property => property.GetMetadata("Value").Length > 0)
                 .ToDictionary(property => property.ItemSpec, property => property.GetMetadata("Value")),
@@ -67,6 +64,4 @@ public sealed class WriteCascadeRequest : Task
             return false;
         }
     }
-
-    private IEnumerable<string> GlobalProperties() => (BuildEngine as IBuildEngine6)?.GetGlobalProperties().Keys ?? [];
 }

@@ -8,7 +8,11 @@ internal static partial class Errors
     /// <summary>The project that a <c>CascadeContainer</c> names does not exist.</summary>
     /// <remarks>Correct the path, which is relative to the project with the item.</remarks>
     public static Problem ContainerProjectMissing(Setting setting, string path) =>
-        new("CASCADE1402", $"The project '{path}' of the CascadeContainer does not exist. Correct the path.") { Setting = setting };
+        new("CASCADE1402", $"The project '{path}' of the CascadeContainer does not exist. Correct the path.")
+        {
+            Setting = setting,
+            IsOfFile = true,
+        };
 
     /// <summary>A container's name is not kebab, or longer than 40 characters.</summary>
     /// <remarks>Set the metadata <c>Name</c> to lower-case letters and digits, with single hyphens between words.</remarks>

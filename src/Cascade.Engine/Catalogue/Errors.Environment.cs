@@ -126,6 +126,7 @@ internal static partial class Errors
         $"The environment file '{path}' does not exist or cannot be read. Correct the path of the CascadeEnvironmentFile.")
     {
         Setting = setting,
+        IsOfFile = true,
     };
 
     /// <summary>An environment file's name does not end in <c>.env</c>, and ECS takes no other files.</summary>
@@ -153,6 +154,7 @@ internal static partial class Errors
         $"The environment file '{path}' has {bytes} bytes, and {max} are allowed: every task copies the file to its disk.")
     {
         Setting = setting,
+        IsOfFile = true,
     };
 
     /// <summary>An environment file is not plain UTF-8.</summary>

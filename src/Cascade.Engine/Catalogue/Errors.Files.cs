@@ -11,6 +11,7 @@ internal static partial class Errors
         $"The Terraform file '{path}' does not exist or cannot be read. Correct the path of the CascadeTerraform item.")
     {
         Setting = setting,
+        IsOfFile = true,
     };
 
     /// <summary>A <c>CascadeTerraform</c> item is not a <c>.tf</c> or <c>.tf.json</c> file.</summary>
@@ -69,6 +70,7 @@ internal static partial class Errors
         $"The policy document '{path}' does not exist or cannot be read. Correct the path of the CascadeTaskPolicy.")
     {
         Setting = setting,
+        IsOfFile = true,
     };
 
     /// <summary>A policy document is not JSON, or not a policy that a role can have.</summary>
@@ -106,6 +108,7 @@ internal static partial class Errors
         + "Make a managed policy of one of the documents, and name its ARN.")
     {
         Setting = setting,
+        IsOfFile = true,
     };
 
     /// <summary><c>CascadeToolMirror</c> is not an address to fetch from.</summary>
@@ -125,6 +128,7 @@ internal static partial class Errors
         + "Correct the path in CascadeCollectorConfig, or remove the property: then the collector runs with Cascade's configuration.")
     {
         Setting = setting,
+        IsOfFile = true,
     };
 
     /// <summary>
@@ -144,6 +148,7 @@ internal static partial class Errors
         + "definition. Leave out comments and default values.")
     {
         Setting = setting,
+        IsOfFile = true,
     };
 
     /// <summary>

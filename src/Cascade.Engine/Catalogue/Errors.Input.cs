@@ -28,16 +28,22 @@ internal static partial class Errors
     /// No name can be made from the project's name: the project's name has no letter or digit, or a letter that is not ASCII.
     /// </summary>
     /// <remarks>Set <c>CascadeApplication</c> and <c>CascadeService</c>.</remarks>
-    public static Problem NameNotDerivable(string project, string properties) => new(
+    public static Problem NameNotDerivable(Setting setting, string project, string properties) => new(
         "CASCADE1003",
-        $"No name can be made from the project's name '{project}': AWS takes letters a to z and digits. Set {properties}.");
+        $"No name can be made from the project's name '{project}': AWS takes letters a to z and digits. Set {properties}.")
+    {
+        Setting = setting,
+    };
 
     /// <summary>The name made from the project's name is longer than 40 characters.</summary>
     /// <remarks>Set <c>CascadeApplication</c> and <c>CascadeService</c> to shorter names.</remarks>
-    public static Problem DerivedNameTooLong(string project, string name, string properties) => new(
+    public static Problem DerivedNameTooLong(Setting setting, string project, string name, string properties) => new(
         "CASCADE1004",
         $"The name '{name}', made from the project's name '{project}', is {name.Length} characters long, and {KebabName.MaxLength} are "
-        + $"allowed. Set {properties}.");
+        + $"allowed. Set {properties}.")
+    {
+        Setting = setting,
+    };
 
     /// <summary><c>CascadeServiceKind</c> is neither <c>web</c> nor <c>worker</c>.</summary>
     /// <remarks>

@@ -14,6 +14,12 @@ internal sealed record Problem(string Code, string Message)
     /// <summary>The setting (an MSBuild property or item) with the problem; leads to <see cref="Location"/>.</summary>
     public Setting? Setting { get; init; }
 
+    /// <summary>Whether the content of a file makes the problem, or its absence: a build may write the file.</summary>
+    public bool IsOfFile { get; init; }
+
+    /// <summary>Whether a setting makes the problem, and nothing that a build writes can mend the problem.</summary>
+    public bool IsDecidedBySettings => Setting is not null && Location is null && !IsOfFile;
+
     /// <summary>
     /// The further problems without those of reported settings: code that works with a wrong setting finds the mistake once more, in other
     /// words.

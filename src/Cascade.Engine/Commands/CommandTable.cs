@@ -11,6 +11,8 @@ internal static class CommandTable
 
     private static readonly Dictionary<string, Func<CommandContext, CancellationToken, Task>> Commands = new(StringComparer.Ordinal)
     {
+        [CheckCommand.Name] = CheckCommand.RunAsync,
+        [CheckCommand.LaterName] = CheckCommand.RunLaterAsync,
         ["prepare"] = PrepareCommand.RunAsync,
         ["login"] = LoginCommand.RunAsync,
         ["deploy"] = DeployCommand.RunAsync,

@@ -26,10 +26,7 @@ internal static class PublishServer
                 break;
             }
 
-            using (session.Timings.Between(name))
-            {
-                exitCode = await CommandTable.RunAsync(line with { Command = name }, log, session, lifeline.Token);
-            }
+            exitCode = await RunAsync(line with { Command = name }, log, session, lifeline.Token);
 
             log.End(exitCode);
             if (name is "deploy" or "finish")
@@ -47,5 +44,20 @@ internal static class PublishServer
                 (request, cancellationToken) => FinishCommand.RunAsync(new(line, request, session), cancellationToken),
                 lifeline.Token);
         return ended == ExitCode.Success ? exitCode : ended;
+    }
+
+    private static async Task<int> RunAsync(CommandLine line, BuildLog log, PublishSession session, CancellationToken cancellationToken)
+    {
+        if (line.Command is CheckCommand.Name or CheckCommand.LaterName)
+        {
+            // A part of the build, which goes on after it.
+            var early = line with { RequestPath = Path.Combine(line.Directory, CheckCommand.RequestFile) };
+            return await CommandTable.RunAsync(early, log, session, cancellationToken);
+        }
+
+        using (session.Timings.Between(line.Command))
+        {
+            return await CommandTable.RunAsync(line, log, session, cancellationToken);
+        }
     }
 }

@@ -31,10 +31,13 @@ internal sealed class PublishSession(IBuildLog log, string directory, bool goesO
     /// <summary>What <c>prepare</c> left, if it ran in this process.</summary>
     public PreparedPublish? Prepared { get; set; }
 
+    /// <summary>The account if it was asked for, whatever has come of that; null if nobody has asked.</summary>
+    public Task<AwsAccount>? KnownAccount(AwsSettings settings) => Queries.Known<AwsAccount>(QueryOf(settings));
+
     /// <inheritdoc cref="AwsAccount.OpenAsync"/>
     public Task<AwsAccount> AccountAsync(AwsSettings settings, CancellationToken cancellationToken) =>
         Queries.Of(
-            $"account {settings}",
+            QueryOf(settings),
             async () =>
             {
                 var account = await AwsAccount.OpenAsync(settings, log, cancellationToken);
@@ -50,4 +53,6 @@ internal sealed class PublishSession(IBuildLog log, string directory, bool goesO
             account.Dispose();
         }
     }
+
+    private static string QueryOf(AwsSettings settings) => $"account {settings}";
 }

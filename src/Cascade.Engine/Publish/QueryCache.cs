@@ -13,6 +13,9 @@ internal sealed class QueryCache(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, (long At, Task Answer)> _answers = new(StringComparer.Ordinal);
 
+    /// <returns>The last answer, on its way, fresh, old or failed; null for a query that was never sent.</returns>
+    public Task<T>? Known<T>(string query) => _answers.TryGetValue(query, out var known) ? known.Answer as Task<T> : null;
+
     /// <param name="query">All that the answer depends on.</param>
     /// <param name="ask">Asks. Not called when there is a fresh answer, or a fresh query on its way, that has not failed.</param>
     /// <param name="ages">False for an answer that cannot change while a publish lasts.</param>

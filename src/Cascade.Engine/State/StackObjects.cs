@@ -80,20 +80,18 @@ internal sealed class StackObjects(DeploymentStore store, StackKeys keys)
                 ? store.DeleteAsync(keys.UserFiles, cancellationToken)
                 : Task.CompletedTask;
         var state = store.FindETagAsync(keys.State, cancellationToken);
-        await Task.WhenAll(store.PutAsync(keys.Configuration, files.Configuration, cancellationToken), userFiles, state);
+        // Version 0.1 would take the stack for the one that it applied.
+        var earlier = record.HasEarlierRecord ? store.DeleteAsync(keys.EarlierRecord, cancellationToken) : Task.CompletedTask;
+        await Task.WhenAll(store.PutAsync(keys.Configuration, files.Configuration, cancellationToken), userFiles, state, earlier);
         var completed = record with
         {
             IsApplying = false,
             Fingerprint = fingerprint,
             StateETag = await state,
             UserFiles = [.. files.UserFiles.Keys],
+            HasEarlierRecord = false,
         };
         await store.PutAsync(keys.Record, completed.ToText(), cancellationToken);
-        if (record is { ETag: null, WasApplied: true })
-        {
-            // Version 0.1 would take the stack for the one that it applied.
-            await store.DeleteAsync(keys.EarlierRecord, cancellationToken);
-        }
     }
 
     /// <returns>Null when nothing was ever applied to its end.</returns>

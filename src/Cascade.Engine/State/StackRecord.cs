@@ -38,6 +38,10 @@ internal sealed record StackRecord
     /// <summary>The names of the user's own Terraform files in the last apply.</summary>
     public IReadOnlyList<string> UserFiles { get => field ?? []; init; }
 
+    /// <summary>Whether the object of version 0.1 is still there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasEarlierRecord { get; init; }
+
     /// <summary>For a conditional write; null where there is no record.</summary>
     [JsonIgnore]
     public string? ETag { get; init; }
@@ -77,8 +81,8 @@ internal sealed record StackRecord
     public static StackRecord ParseEarlier(StoredText? stored) => stored?.Text switch
     {
         null => None,
-        EarlierApplying => new() { IsApplying = true },
-        var fingerprint => new() { Fingerprint = fingerprint },
+        EarlierApplying => new() { IsApplying = true, HasEarlierRecord = true },
+        var fingerprint => new() { Fingerprint = fingerprint, HasEarlierRecord = true },
     };
 
     /// <summary>The record as this version of the product writes it.</summary>

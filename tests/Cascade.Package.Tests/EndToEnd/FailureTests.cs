@@ -29,13 +29,18 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
             .Says(
                 $"{project}(6,", "error CASCADE1102: ", $"{project}(7,", "error CASCADE1103: ", "error CASCADE1303: ",
                 $"{_user.At("Directory.Build.props")}(2,", "error CASCADE1202: ");
+        NothingWasCompiled("Api");
         // Whoever publishes is asked for, and the registry's login, while the project is being built: neither makes anything.
         Assert.All(fake.Requests, request => Assert.Contains(request.Action, new[] { "GetCallerIdentity", "GetAuthorizationToken" }));
         await NothingIsThere();
     }
 
     [Fact]
-    public Task AWS_that_answers_403_is_named_with_the_action() => Fails("CASCADE4007", FakeAnswer.Denied("sts:GetCallerIdentity"));
+    public async Task AWS_that_answers_403_is_named_with_the_action()
+    {
+        await Fails("CASCADE4007", FakeAnswer.Denied("sts:GetCallerIdentity"));
+        NothingWasCompiled("Mail");
+    }
 
     [Fact]
     public Task AWS_that_answers_500_is_waited_for_and_then_reported() =>
@@ -107,6 +112,9 @@ public sealed class FailureTests(DeployedTo deployedTo) : IClassFixture<Deployed
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return file;
     }
+
+    private void NothingWasCompiled(string project) =>
+        Assert.Empty(Directory.GetFiles(_user.At($"{project}/obj"), $"{project}.dll", SearchOption.AllDirectories));
 
     private async Task NothingIsThere()
     {

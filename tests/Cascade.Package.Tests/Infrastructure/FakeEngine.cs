@@ -10,11 +10,12 @@ internal sealed class FakeEngine(string folder)
 
     public string Folder { get; } = Directory.CreateDirectory(folder).FullName;
 
-    /// <summary>The calls so far, in the order they began.</summary>
-    public IReadOnlyList<JsonNode> Calls =>
-        [.. Directory.GetFiles(Folder, "call-*.json")
-            .Order(StringComparer.Ordinal)
-            .Select(file => JsonNode.Parse(File.ReadAllText(file))!)];
+    /// <summary>The calls so far, in the order they began, without those during a build.</summary>
+    public IReadOnlyList<JsonNode> Calls => [.. AllCalls.Where(call => (string)call["command"]! is not ("check" or "recheck"))];
+
+    /// <summary>The commands of the calls during a build, and <c>prepare</c>.</summary>
+    public IEnumerable<string> Checks =>
+        AllCalls.Select(call => (string)call["command"]!).Where(command => command is "check" or "recheck" or "prepare");
 
     /// <summary>The processes of the engines that the builds so far have started beside themselves.</summary>
     public IReadOnlyList<int> Started =>
@@ -24,6 +25,10 @@ internal sealed class FakeEngine(string folder)
     public IEnumerable<string> Commands => Calls.Select(call => (string)call["command"]!);
 
     public JsonNode Request => Calls.Last(call => call["request"] is not null)["request"]!;
+
+    private IEnumerable<JsonNode> AllCalls => Directory.GetFiles(Folder, "call-*.json")
+        .Order(StringComparer.Ordinal)
+        .Select(file => JsonNode.Parse(File.ReadAllText(file))!);
 
     /// <summary>Writes down what a command does.</summary>
     /// <param name="command">The command, or <c>project.command</c> for one project's.</param>

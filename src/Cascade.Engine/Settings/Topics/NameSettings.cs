@@ -74,11 +74,11 @@ internal static class NameSettings
         var name = KebabName.From(project);
         if (name is null)
         {
-            reader.Report(Errors.NameNotDerivable(project, properties));
+            reader.Report(Errors.NameNotDerivable(reader.SettingOf(Facts.ProjectName), project, properties));
         }
         else if (name.Length > KebabName.MaxLength)
         {
-            reader.Report(Errors.DerivedNameTooLong(project, name, properties));
+            reader.Report(Errors.DerivedNameTooLong(reader.SettingOf(Facts.ProjectName), project, name, properties));
         }
 
         return name ?? project;
