@@ -49,10 +49,12 @@ internal static class RunningEngines
             engine.Stop();
         }
 
-        Environment.ExitCode = Terminated;
         foreach (var engine in running)
         {
             engine.WaitForExit();
         }
+
+        // After the wait: the build goes on meanwhile, and a Main that returned has set its own code.
+        Environment.ExitCode = Terminated;
     }
 }

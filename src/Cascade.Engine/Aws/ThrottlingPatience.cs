@@ -81,12 +81,16 @@ internal sealed class ThrottlingPatience : RetryPolicy
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
         Task.Delay(PauseOf(executionContext), Clock, executionContext.RequestContext.CancellationToken);
 
-    private static TimeSpan PauseOf(IExecutionContext executionContext)
+    /// <summary>The pause before a request is sent again.</summary>
+    /// <param name="retry">1 for the first time.</param>
+    public static TimeSpan PauseBefore(int retry)
     {
         // The half that is not left to chance keeps a call from asking again at once, time after time.
-        var seconds = Math.Min(Math.Pow(2, executionContext.RequestContext.Retries - 1), LongestPause.TotalSeconds);
+        var seconds = Math.Min(Math.Pow(2, retry - 1), LongestPause.TotalSeconds);
         return TimeSpan.FromMilliseconds(seconds * RandomNumberGenerator.GetInt32(500, 1000));
     }
+
+    private static TimeSpan PauseOf(IExecutionContext executionContext) => PauseBefore(executionContext.RequestContext.Retries);
 
     /// <summary>Whether a throttled call is sent again; null for another failure.</summary>
     private static bool? Throttled(IExecutionContext executionContext, Exception exception)

@@ -1,9 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using Cascade.Engine.Aws;
 
 namespace Cascade.Engine.Images;
 
-/// <summary>HTTP for registries: a request that fails for a moment is sent again, and no wait is long.</summary>
+/// <summary>
+/// HTTP for registries: a request that fails for a moment is sent again, and no wait is long; but a registry that answers 429 is asked for as
+/// long as AWS is (<see cref="ThrottlingPatience"/>).
+/// </summary>
 internal static class RegistryHttp
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
@@ -30,14 +34,21 @@ internal static class RegistryHttp
     /// <exception cref="TimeoutException">No answer.</exception>
     public static async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; ; attempt++)
+        var clock = ThrottlingPatience.Clock;
+        var begin = clock.GetTimestamp();
+        for (int attempt = 0, throttled = 0; ; attempt++)
         {
+            var pause = Pauses[Math.Min(attempt, Pauses.Length - 1)];
             using var message = request();
             try
             {
                 var response = await SendOnceAsync(message, cancellationToken);
-                if (attempt == Pauses.Length
-                    || response.StatusCode is < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests)
+                if (response.StatusCode == HttpStatusCode.TooManyRequests && clock.GetElapsedTime(begin) < ThrottlingPatience.Budget)
+                {
+                    throttled++;
+                    pause = ThrottlingPatience.PauseBefore(throttled);
+                }
+                else if (attempt - throttled >= Pauses.Length || response.StatusCode < HttpStatusCode.InternalServerError)
                 {
                     return response;
                 }
@@ -45,12 +56,12 @@ internal static class RegistryHttp
                 response.Dispose();
             }
             catch (HttpRequestException exception)
-                when (attempt < Pauses.Length && exception.HttpRequestError != HttpRequestError.SecureConnectionError)
+                when (attempt - throttled < Pauses.Length && exception.HttpRequestError != HttpRequestError.SecureConnectionError)
             {
                 // The request is sent again after the pause.
             }
 
-            await Task.Delay(Pauses[attempt], cancellationToken);
+            await Task.Delay(pause, clock, cancellationToken);
         }
     }
 

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Images;
 
 namespace Cascade.Engine.Tests.Aws;
 
@@ -66,6 +67,30 @@ public sealed class ThrottlingTests : IDisposable
 
         Assert.Equal("CASCADE4015", Assert.Single(exception.Problems).Code);
         Assert.Empty(statuses);
+    }
+
+    [Fact]
+    public async Task A_question_to_a_registry_outlives_throttling()
+    {
+        var left = 6;
+        using var registry = new LoopbackServer(_ => new(left-- > 0 ? 429 : 200));
+
+        Assert.True(await new ContainerRegistry(new Uri(registry.Url).Authority, null).HasTagAsync("todo", "1", default));
+
+        Assert.True(left < 0);
+    }
+
+    [Fact]
+    public async Task A_registry_that_throttles_without_end_is_reported_after_a_minute()
+    {
+        using var registry = new LoopbackServer(_ => new(429));
+        var started = ThrottlingPatience.Clock.GetTimestamp();
+
+        var exception = await Assert.ThrowsAsync<CascadeException>(
+            () => new ContainerRegistry(new Uri(registry.Url).Authority, null).HasTagAsync("todo", "1", default));
+
+        Assert.Equal("CASCADE2003", Assert.Single(exception.Problems).Code);
+        Assert.True(ThrottlingPatience.Clock.GetElapsedTime(started) >= ThrottlingPatience.Budget);
     }
 
     /// <summary>A call of a service that begins with <paramref name="throttle"/>.</summary>
