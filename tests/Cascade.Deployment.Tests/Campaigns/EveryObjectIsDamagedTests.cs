@@ -41,9 +41,11 @@ public sealed class EveryObjectIsDamagedTests(EmulatedAws aws, ITestOutputHelper
 
         foreach (var key in keys)
         {
+            var good = (await project.StoredAsync(key))!;
             foreach (var (name, damage) in Damages)
             {
-                var good = (await project.StoredAsync(key))!;
+                // A publish that changes nothing makes no object again that it can do without.
+                good = await project.StoredAsync(key) ?? good;
                 await project.StoreAsync(key, damage(good));
 
                 // Something is new, so that the publish looks at everything.
@@ -55,7 +57,7 @@ public sealed class EveryObjectIsDamagedTests(EmulatedAws aws, ITestOutputHelper
                 Assert.Equal(arns, await project.ArnsAsync());
                 if (exitCode != 0)
                 {
-                    Assert.Matches("error CASCADE4(908|914|917): ", text);
+                    Assert.Matches("error CASCADE(1603|4908|4914|4917): ", text);
                     await project.StoreAsync(key, good);
                 }
 
