@@ -66,6 +66,12 @@ internal sealed class TelemetrySession : IDisposable
                 .AddSource(["Microsoft.AspNetCore", "System.Net.Http", .. own, .. settings.Sources])
                 .AddProcessor(new LocalRoots()).AddProcessor(collector.OfTraces()).Build();
             _listeners.Add(ServerSpans.Subscribe(warn));
+#if !NET10_0_OR_GREATER
+            if (Environment.Version.Major < 9)
+            {
+                _listeners.Add(Tracing.Earlier.ClientSpans.Subscribe());
+            }
+#endif
         }
 
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();

@@ -13,13 +13,16 @@ internal sealed class HealthCheckSampler(Sampler inner) : Sampler
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
         IsHealthCheck(samplingParameters.Tags) ? new(SamplingDecision.Drop) : inner.ShouldSample(samplingParameters);
 
+    /// <param name="userAgent">The request's header.</param>
+    public static bool IsHealthCheck(string userAgent) => userAgent.StartsWith(UserAgent, StringComparison.Ordinal);
+
     private static bool IsHealthCheck(IEnumerable<KeyValuePair<string, object?>>? tags)
     {
         foreach (var (name, value) in tags ?? [])
         {
             if (name == "user_agent.original")
             {
-                return value is string agent && agent.StartsWith(UserAgent, StringComparison.Ordinal);
+                return value is string agent && IsHealthCheck(agent);
             }
         }
 

@@ -75,6 +75,11 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
     {
         switch (name)
         {
+#if !NET10_0_OR_GREATER
+            case Request + ".Start" when payload is HttpContext context:
+                Earlier.RequestTags.Set(activity, context);
+                break;
+#endif
             case Stop when payload is HttpContext context:
                 Complete(activity, context);
                 break;

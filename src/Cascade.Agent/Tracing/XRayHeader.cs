@@ -25,9 +25,11 @@ internal readonly record struct XRayHeader(ActivityTraceId TraceId, ActivitySpan
         ActivityTraceId? root = null;
         ActivitySpanId? parent = null;
         var sampled = true;
-        foreach (var range in text.Split(';'))
+        for (var rest = text; rest.Length > 0;)
         {
-            var part = text[range].Trim();
+            var end = rest.IndexOf(';');
+            var part = (end < 0 ? rest : rest[..end]).Trim();
+            rest = end < 0 ? [] : rest[(end + 1)..];
             var at = part.IndexOf('=');
             if (at < 0)
             {
