@@ -1,11 +1,18 @@
 namespace Cascade.Deployment.Tests.Campaigns;
 
-/// <summary>A fact that takes a quarter of an hour: only where <c>CASCADE_CAMPAIGN</c> is set.</summary>
+/// <summary>
+/// A fact that takes a quarter of an hour: only where <c>CASCADE_CAMPAIGN</c> is <c>true</c>, or names parts of a campaign, separated by
+/// commas.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class CampaignFactAttribute : FactAttribute
 {
     private const string Variable = "CASCADE_CAMPAIGN";
 
-    public CampaignFactAttribute() =>
-        Skip = string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)) ? $"Long: set {Variable}=true to run it." : null;
+    private static readonly string[] Wanted = Environment.GetEnvironmentVariable(Variable)?.Split(',') ?? [];
+
+    public CampaignFactAttribute() => Skip = Wanted.Length == 0 ? $"Long: set {Variable}=true to run it." : null;
+
+    /// <summary>Whether the part of a campaign is to run.</summary>
+    public static bool Has(string part) => Wanted.Contains("true") || Wanted.Contains(part);
 }

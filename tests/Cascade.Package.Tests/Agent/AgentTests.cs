@@ -133,25 +133,46 @@ public sealed class AgentTests(PackedPackage package) : IClassFixture<PackedPack
         Assert.DoesNotContain("CASCADE2924", published.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>The agent and the application must have one DiagnosticSource, newer than that of .NET 8: the application brings it.</summary>
+    [Fact]
+    public async Task Is_beside_an_application_of_an_earlier_framework_with_what_that_framework_lacks()
+    {
+        _workspace.TakePublicPackages();
+        var project = _workspace.Project("Todo", properties: "<TargetFramework>net8.0</TargetFramework>");
+        _workspace.Engine.Deploys();
+
+        var published = await Published(project);
+
+        Assert.Contains("cascade-agent/Cascade.Agent.StartupHook.dll", published.Files);
+        Assert.Contains("System.Diagnostics.DiagnosticSource.dll", published.Files);
+        Assert.DoesNotContain("cascade-agent/System.Diagnostics.DiagnosticSource.dll", published.Files);
+        // What the host reads, to prefer the file to the framework's.
+        Assert.Matches(
+            @"System\.Diagnostics\.DiagnosticSource\.dll"": \{\s*""assemblyVersion"": ""10\.0\.0\.0""",
+            await File.ReadAllTextAsync(_workspace.At("published/Todo.deps.json")));
+        Assert.NotNull(Hook);
+        Assert.DoesNotContain("CASCADE2924", published.Text, StringComparison.Ordinal);
+    }
+
     // The package Cascade.Agent cannot be added there.
     [Fact]
     public async Task Advises_an_application_of_an_older_framework_what_it_can_do()
     {
         _workspace.TakePublicPackages();
-        var project = _workspace.Project("Todo", properties: "<TargetFramework>net8.0</TargetFramework>");
+        var project = _workspace.Project("Todo", properties: "<TargetFramework>net6.0</TargetFramework><UseAppHost>false</UseAppHost>");
         _workspace.Engine.Deploys();
 
         var publish = await _workspace.Publish(project);
 
         Assert.True(publish.ExitCode == 0, publish.Text);
         Assert.Contains(
-            "warning CASCADE2924: Todo will send no traces and no metrics: it targets net8.0, and the agent needs net10.0. "
-            + "Target net10.0, or add OpenTelemetry itself (the packages OpenTelemetry.Extensions.Hosting, ",
+            "warning CASCADE2924: Todo will send no traces and no metrics: it targets net6.0, and the agent needs net8.0 or later. "
+            + "Target net8.0 or later, or add OpenTelemetry itself (the packages OpenTelemetry.Extensions.Hosting, ",
             publish.Text,
             StringComparison.Ordinal);
         Assert.DoesNotContain("AddCascadeTelemetry", publish.Text, StringComparison.Ordinal);
         Assert.Null(Hook);
-        Assert.False(Directory.Exists(_workspace.At("Todo/bin/Release/net8.0/publish/cascade-agent")));
+        Assert.False(Directory.Exists(_workspace.At("Todo/bin/Release/net6.0/publish/cascade-agent")));
     }
 
     public void Dispose() => _workspace.Dispose();
