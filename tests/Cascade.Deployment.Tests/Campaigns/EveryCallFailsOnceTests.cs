@@ -14,16 +14,20 @@ public sealed class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper o
     /// <summary>Attempts of one command. Calls that Terraform does not repeat end a run each.</summary>
     private const int Limit = 60;
 
-    private static readonly Dictionary<string, Func<FakeRequest, FakeAnswer>> Faults = new()
+    /// <summary>
+    /// The answers, and the number of projects between which all calls are divided: Terraform repeats no call that a page answers, and takes
+    /// minutes for each.
+    /// </summary>
+    private static readonly Dictionary<string, (int Parts, Func<FakeRequest, FakeAnswer> Answer)> Faults = new()
     {
-        ["error"] = _ => FakeAnswer.Error(
-            HttpStatusCode.InternalServerError, "InternalFailure", "The request failed because of an unknown error."),
-        ["throttle"] = request => request.Protocol == FakeProtocol.Rest
+        ["error"] = (1, _ => FakeAnswer.Error(
+            HttpStatusCode.InternalServerError, "InternalFailure", "The request failed because of an unknown error.")),
+        ["throttle"] = (1, request => request.Protocol == FakeProtocol.Rest
             ? FakeAnswer.Error(HttpStatusCode.ServiceUnavailable, "SlowDown", "Please reduce your request rate.")
-            : FakeAnswer.Error(HttpStatusCode.BadRequest, "ThrottlingException", "Rate exceeded"),
-        ["reset"] = _ => FakeAnswer.Reset,
-        ["lost"] = _ => FakeAnswer.Lost,
-        ["page"] = _ => FakeAnswer.Html,
+            : FakeAnswer.Error(HttpStatusCode.BadRequest, "ThrottlingException", "Rate exceeded")),
+        ["reset"] = (1, _ => FakeAnswer.Reset),
+        ["lost"] = (1, _ => FakeAnswer.Lost),
+        ["page"] = (8, _ => FakeAnswer.Html),
     };
 
     private readonly TemporaryFolder _folder = new("cascade-campaign");
@@ -37,8 +41,12 @@ public sealed class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper o
         List<Task<string>> runs = [];
         foreach (var (name, fault) in Faults.Where(fault => CampaignFactAttribute.Has(fault.Key)))
         {
-            var publishing = await PublishingProject.MakeWorkerAsync(aws.Aws, _folder, $"campaign-{name}");
-            runs.Add(FailureOfAsync(name, publishing, new FailingCalls(fault)));
+            for (var part = 0; part < fault.Parts; part++)
+            {
+                var run = $"{name}-{part}";
+                var publishing = await PublishingProject.MakeWorkerAsync(aws.Aws, _folder, $"campaign-{run}");
+                runs.Add(FailureOfAsync(run, publishing, new FailingCalls(fault.Answer, part, fault.Parts)));
+            }
         }
 
         Assert.All(await Task.WhenAll(runs), failure => Assert.Equal("", failure));

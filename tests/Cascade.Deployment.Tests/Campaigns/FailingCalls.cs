@@ -5,7 +5,10 @@ using Cascade.Local.Scripted;
 namespace Cascade.Deployment.Tests.Campaigns;
 
 /// <summary>Fails each call to AWS the first time. The repeated call is the same call, also in a later run.</summary>
-internal sealed partial class FailingCalls(Func<FakeRequest, FakeAnswer> fault)
+/// <param name="fault">Makes the answer to a call that fails.</param>
+/// <param name="part">The actions whose calls fail: one of <paramref name="parts"/>, from 0.</param>
+/// <param name="parts">The number of parts that all actions of AWS are divided into.</param>
+internal sealed partial class FailingCalls(Func<FakeRequest, FakeAnswer> fault, int part, int parts)
 {
     private readonly HashSet<string> _failed = [];
 
@@ -32,6 +35,11 @@ internal sealed partial class FailingCalls(Func<FakeRequest, FakeAnswer> fault)
 
     public FakeAnswer? Answer(FakeRequest request)
     {
+        if (SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{request.Service} {request.Action}"))[0] % parts != part)
+        {
+            return null;
+        }
+
         lock (_failed)
         {
             return _failed.Add(IdentityOf(request)) ? fault(request) : null;
