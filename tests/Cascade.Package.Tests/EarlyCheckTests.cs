@@ -87,8 +87,9 @@ public sealed class EarlyCheckTests(PackedPackage package) : IClassFixture<Packe
         var project = _workspace.Project("Todo");
         _workspace.Engine.Deploys();
 
-        await _workspace.DotNet([verb, project, $"-p:_CascadeEnginePath={FakeEngine.Path}", .. arguments]);
+        var build = await _workspace.DotNet([verb, project, $"-p:_CascadeEnginePath={FakeEngine.Path}", .. arguments]);
 
+        Assert.True(build.ExitCode == 0, build.Text);
         Assert.Empty(_workspace.Engine.Checks);
         Assert.False(File.Exists(_workspace.At("Todo/obj/cascade/early.json")));
     }

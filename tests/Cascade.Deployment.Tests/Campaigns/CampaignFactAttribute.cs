@@ -9,7 +9,7 @@ internal sealed class CampaignFactAttribute : FactAttribute
 {
     private const string Variable = "CASCADE_CAMPAIGN";
 
-    private static readonly string[] Wanted = Environment.GetEnvironmentVariable(Variable)?.Split(',') ?? [];
+    private static readonly string[] Wanted = Environment.GetEnvironmentVariable(Variable)?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     public CampaignFactAttribute() => Skip = Wanted.Length == 0 ? $"Long: set {Variable}=true to run it." : null;
 
