@@ -69,7 +69,7 @@ internal sealed class TelemetrySession : IDisposable
 #if !NET10_0_OR_GREATER
             if (Environment.Version.Major < 9)
             {
-                _listeners.Add(Tracing.Earlier.ClientSpans.Subscribe());
+                _listeners.Add(Tracing.Earlier.ClientSpans.Subscribe(warn));
             }
 #endif
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Cascade.Agent.Tracing;
 
 /// <summary>The methods that a span's name may hold: methods that a client invents would make names without limit.</summary>
@@ -7,4 +9,11 @@ internal static class HttpMethod
 
     /// <returns>The method in upper case, or null when it is none of them.</returns>
     public static string? Known(string method) => Array.Find(All, known => known.Equals(method, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Tags the span of a request whose method is none of them.</summary>
+    public static void TagUnknown(Activity activity, string method)
+    {
+        activity.SetTag("http.request.method", "_OTHER");
+        activity.SetTag("http.request.method_original", method);
+    }
 }

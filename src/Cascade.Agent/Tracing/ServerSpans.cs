@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Reflection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,7 +12,7 @@ namespace Cascade.Agent.Tracing;
 /// listens to the framework's own events, so the application's pipeline stays unchanged.
 /// </summary>
 /// <seealso href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server"/>
-internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed class ServerSpans(Action<string> warn) : SpanEvents("Microsoft.AspNetCore", "requests", warn)
 {
     private const string Request = "Microsoft.AspNetCore.Hosting.HttpRequestIn";
     private const string Stop = Request + ".Stop";
@@ -24,54 +22,14 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
     // ASP.NET Core keeps the endpoint under this key, for its own metrics, when it runs a request again for the page of a status code.
     private const string OriginalEndpoint = "__OriginalEndpoint";
 
-    private int _warned;
-
     /// <param name="warn">Gets one line after the first exception.</param>
-    public static IDisposable Subscribe(Action<string> warn) => DiagnosticListener.AllListeners.Subscribe(new ServerSpans(warn));
-
-    public void OnNext(DiagnosticListener value)
-    {
-        if (value.Name == "Microsoft.AspNetCore")
-        {
-            value.Subscribe(this, IsWanted);
-        }
-    }
-
-    public void OnNext(KeyValuePair<string, object?> value)
-    {
-        if (Activity.Current is not { IsAllDataRequested: true } activity)
-        {
-            return;
-        }
-
-        try
-        {
-            Complete(activity, value.Key, value.Value);
-        }
-#pragma warning disable CA1031 // Any exception: it would end the request.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            if (Interlocked.Exchange(ref _warned, 1) == 0)
-            {
-                warn($"spans of requests are not complete: {exception.Message}");
-            }
-        }
-    }
-
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
-    }
+    public static IDisposable Subscribe(Action<string> warn) => new ServerSpans(warn).Listen();
 
     // Without the first name, ASP.NET Core makes no activity for this listener; without the second, it never writes the third. ASP.NET Core
     // calls this several times in each request.
-    private static bool IsWanted(string name) => name is Request or Request + ".Start" or Stop or HostException or PageException;
+    protected override bool IsWanted(string name) => name is Request or Request + ".Start" or Stop or HostException or PageException;
 
-    private static void Complete(Activity activity, string name, object? payload)
+    protected override void Complete(Activity activity, string name, object? payload)
     {
         switch (name)
         {
@@ -83,7 +41,7 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
             case Stop when payload is HttpContext context:
                 Complete(activity, context);
                 break;
-            case HostException or PageException when payload is not null && ExceptionOf(payload) is { } exception:
+            case HostException or PageException when payload is not null && PropertyOf<Exception>(payload, "exception") is { } exception:
                 Fail(activity, exception);
                 break;
         }
@@ -94,8 +52,7 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
         var method = HttpMethod.Known(context.Request.Method);
         if (method is null)
         {
-            activity.SetTag("http.request.method", "_OTHER");
-            activity.SetTag("http.request.method_original", context.Request.Method);
+            HttpMethod.TagUnknown(activity, context.Request.Method);
         }
 
         var failure = context.Features.Get<IExceptionHandlerFeature>();
@@ -162,14 +119,4 @@ internal sealed class ServerSpans(Action<string> warn) : IObserver<DiagnosticLis
     // HttpContext.Items would make a dictionary for a request that has none.
     private static object? ItemOf(HttpContext context, string key) =>
         context.Features.Get<IItemsFeature>()?.Items.TryGetValue(key, out var item) == true ? item : null;
-
-    // The payload is of an anonymous type of ASP.NET Core.
-    [UnconditionalSuppressMessage(
-        "Trimming",
-        "IL2075",
-        Justification = "ASP.NET Core keeps the properties of the objects that it writes to a DiagnosticListener.")]
-    private static Exception? ExceptionOf(object payload) =>
-        payload.GetType()
-            .GetProperty("exception", BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase)?
-            .GetValue(payload) as Exception;
 }

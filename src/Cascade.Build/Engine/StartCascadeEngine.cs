@@ -23,13 +23,14 @@ public sealed class StartCascadeEngine : EngineTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        SettingsMayDiffer = !IsAsBefore();
         if (Started is null && Start("publish") is { } engine)
         {
             ((IBuildEngine4)BuildEngine)
                 .RegisterTaskObject(StartedKey, engine, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
         }
 
+        // While the engine loads.
+        SettingsMayDiffer = !IsAsBefore();
         return !Log.HasLoggedErrors;
     }
 

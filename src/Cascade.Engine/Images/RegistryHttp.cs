@@ -36,29 +36,32 @@ internal static class RegistryHttp
     {
         var clock = ThrottlingPatience.Clock;
         var begin = clock.GetTimestamp();
-        for (int attempt = 0, throttled = 0; ; attempt++)
+        for (int failures = 0, throttled = 0; ;)
         {
-            var pause = Pauses[Math.Min(attempt, Pauses.Length - 1)];
+            TimeSpan pause;
             using var message = request();
             try
             {
                 var response = await SendOnceAsync(message, cancellationToken);
                 if (response.StatusCode == HttpStatusCode.TooManyRequests && clock.GetElapsedTime(begin) < ThrottlingPatience.Budget)
                 {
-                    throttled++;
-                    pause = ThrottlingPatience.PauseBefore(throttled);
+                    pause = ThrottlingPatience.PauseBefore(++throttled);
                 }
-                else if (attempt - throttled >= Pauses.Length || response.StatusCode < HttpStatusCode.InternalServerError)
+                else if (response.StatusCode < HttpStatusCode.InternalServerError || failures == Pauses.Length)
                 {
                     return response;
+                }
+                else
+                {
+                    pause = Pauses[failures++];
                 }
 
                 response.Dispose();
             }
             catch (HttpRequestException exception)
-                when (attempt - throttled < Pauses.Length && exception.HttpRequestError != HttpRequestError.SecureConnectionError)
+                when (failures < Pauses.Length && exception.HttpRequestError != HttpRequestError.SecureConnectionError)
             {
-                // The request is sent again after the pause.
+                pause = Pauses[failures++];
             }
 
             await Task.Delay(pause, clock, cancellationToken);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 
 namespace Cascade.Agent.Tracing.Earlier;
 
@@ -9,31 +8,26 @@ namespace Cascade.Agent.Tracing.Earlier;
 /// <see cref="HttpClient"/>'s own events.
 /// </summary>
 /// <seealso href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client"/>
-internal sealed class ClientSpans : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed class ClientSpans(Action<string> warn) : SpanEvents("HttpHandlerDiagnosticListener", "calls", warn)
 {
     private const string Request = "System.Net.Http.HttpRequestOut";
     private const string Start = Request + ".Start";
     private const string Stop = Request + ".Stop";
     private const string Failure = "System.Net.Http.Exception";
 
-    public static IDisposable Subscribe() => DiagnosticListener.AllListeners.Subscribe(new ClientSpans());
+    /// <param name="warn">Gets one line after the first exception.</param>
+    public static IDisposable Subscribe(Action<string> warn) => new ClientSpans(warn).Listen();
 
-    public void OnNext(DiagnosticListener value)
-    {
-        if (value.Name == "HttpHandlerDiagnosticListener")
-        {
-            value.Subscribe(this, name => name is Request or Start or Stop or Failure);
-        }
-    }
+    protected override bool IsWanted(string name) => name is Request or Start or Stop or Failure;
 
-    public void OnNext(KeyValuePair<string, object?> value)
+    protected override void Complete(Activity activity, string name, object? payload)
     {
-        if (Activity.Current is not { IsAllDataRequested: true, OperationName: Request } activity || value.Value is not { } payload)
+        if (activity.OperationName != Request || payload is null)
         {
             return;
         }
 
-        switch (value.Key)
+        switch (name)
         {
             case Start when PropertyOf<HttpRequestMessage>(payload, "Request") is { } request:
                 Begin(activity, request);
@@ -48,22 +42,17 @@ internal sealed class ClientSpans : IObserver<DiagnosticListener>, IObserver<Key
         }
     }
 
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
-    }
-
     private static void Begin(Activity activity, HttpRequestMessage request)
     {
         var method = HttpMethod.Known(request.Method.Method);
         activity.DisplayName = method ?? "HTTP";
-        activity.SetTag("http.request.method", method ?? "_OTHER");
         if (method is null)
         {
-            activity.SetTag("http.request.method_original", request.Method.Method);
+            HttpMethod.TagUnknown(activity, request.Method.Method);
+        }
+        else
+        {
+            activity.SetTag("http.request.method", method);
         }
 
         if (request.RequestUri is { IsAbsoluteUri: true } address)
@@ -86,8 +75,4 @@ internal sealed class ClientSpans : IObserver<DiagnosticListener>, IObserver<Key
             activity.SetStatus(ActivityStatusCode.Error);
         }
     }
-
-    // The payloads are of private types of System.Net.Http.
-    private static T? PropertyOf<T>(object payload, string name)
-        where T : class => payload.GetType().GetProperty(name, BindingFlags.Instance | BindingFlags.Public)?.GetValue(payload) as T;
 }
