@@ -35,6 +35,7 @@ internal sealed record AwsAnswer(string Service, string Operation, int Status, s
             // The text of an answer without a code is a web page, for instance of a proxy.
             AwsCause.ServiceFailing => Errors.ServiceFailing(
                 request with { Answer = Code.Length == 0 ? $"HTTP {Status}" : $"HTTP {Status}, {Short}" }),
+            AwsCause.Unreadable => Errors.AnswerUnreadable(answered),
             AwsCause.Unreachable => Unreachable(answered),
             _ => Errors.RequestRefused(answered),
         };

@@ -16,6 +16,9 @@ internal enum AwsCause
     NotFound,
     ServiceFailing,
 
+    /// <summary>Something answered, and not in AWS's form: a page of a network or a proxy.</summary>
+    Unreadable,
+
     /// <summary>There was no answer.</summary>
     Unreachable,
 }

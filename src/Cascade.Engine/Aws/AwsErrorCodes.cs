@@ -76,7 +76,7 @@ internal static partial class AwsErrorCodes
     /// <param name="status">The HTTP status; 0 where there was no answer.</param>
     /// <param name="message">AWS's words: some services tell a cause by them alone.</param>
     public static AwsCause CauseOf(string? code, int status, string message) => string.IsNullOrEmpty(code)
-        ? CauseOf(status, hasCode: false)
+        ? IsUnreadable(message) ? Unreadable : CauseOf(status, hasCode: false)
         : CauseOfCode(code, status, message) ?? CauseOf(status, hasCode: true);
 
     private static AwsCause? CauseOfCode(string code, int status, string message) => code switch
@@ -101,6 +101,9 @@ internal static partial class AwsErrorCodes
         >= 500 => ServiceFailing,
         _ => Other,
     };
+
+    // In the words of the AWS SDK for Go, in Terraform's provider.
+    private static bool IsUnreadable(string message) => message.Contains("deserialization failed", StringComparison.Ordinal);
 
     // STS and the JSON services have no code of their own for a wrong clock.
     private static bool IsOfClock(string message) =>

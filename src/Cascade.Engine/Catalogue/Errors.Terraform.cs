@@ -213,6 +213,18 @@ internal static partial class Errors
         $"{Stack(stack)}the state was written by a newer Terraform: {Sentence(text)} Install that version or a later one, or name "
         + "the program with CascadeTerraformPath.");
 
+    /// <summary>The content that Terraform got for the state is no state.</summary>
+    /// <remarks>
+    /// Nothing was changed. Something may answer in place of S3, for instance a network that wants a sign-in first: publish again from a
+    /// network without such a thing. If the error stays, the object in the bucket is damaged; the bucket is versioned, so restore an
+    /// earlier version of the object.
+    /// </remarks>
+    public static Problem StateIsNoState(string stack, string text) => new(
+        "CASCADE3117",
+        $"{Stack(stack)}what Terraform got for the state is no state: {Sentence(text)} Nothing was changed. Something may answer in place "
+        + "of S3: publish again. If the error stays, the object in the bucket is damaged: restore an earlier version, the bucket is "
+        + "versioned.");
+
     /// <summary>The plan is out of date: the state changed after the plan was made.</summary>
     /// <remarks>Another deployment came between. Publish again.</remarks>
     public static Problem PlanIsStale(string stack) => new(

@@ -139,10 +139,16 @@ internal sealed partial class DiagnosticProblems(
             return Errors.StateNotSaved(stack, directory, ReportedAwsError.Parse(diagnostic.Text)?.Short ?? text);
         }
 
-        if (text.Contains("Unsupported state file format", StringComparison.Ordinal) ||
+        // Each such text begins with "Unsupported state file format", and only this one tells of a newer format.
+        if (text.Contains("The state file uses format version", StringComparison.Ordinal) ||
             text.Contains("state snapshot was created by", StringComparison.Ordinal) && text.Contains("newer", StringComparison.Ordinal))
         {
             return Errors.StateIsNewer(stack, text);
+        }
+
+        if (text.Contains("Unsupported state file format", StringComparison.Ordinal))
+        {
+            return Errors.StateIsNoState(stack, text);
         }
 
         if (diagnostic.Summary.StartsWith("Saved plan is stale", StringComparison.Ordinal))

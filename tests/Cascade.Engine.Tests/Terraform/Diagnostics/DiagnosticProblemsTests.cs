@@ -221,6 +221,19 @@ public sealed class DiagnosticProblemsTests
         "Error message: Unsupported state file format: The state file uses format version 5, which is not supported by Terraform 1.11.4. "
             + "This state file was created by Terraform 1.99.0.")]
     [InlineData(
+        "CASCADE3117",
+        "Error loading state",
+        "Unsupported state file format: The state file could not be parsed as JSON: syntax error at byte offset 1.")]
+    [InlineData(
+        "CASCADE3117",
+        "Error refreshing state",
+        "Unsupported state file format: The state file does not have a \"version\" attribute, which is required to identify the format version.")]
+    [InlineData(
+        "CASCADE4920",
+        "creating ECS Cluster (shop_production)",
+        "operation error ECS: CreateCluster, https response error StatusCode: 200, RequestID: 1, deserialization failed, failed to decode "
+            + "response body, invalid character '<' looking for beginning of value")]
+    [InlineData(
         "CASCADE3112",
         "Error releasing the state lock",
         "Error message: operation error S3: DeleteObject, https response error StatusCode: 403, RequestID: 1, HostID: 2, api error "
