@@ -63,7 +63,8 @@ internal sealed class EngineLine
         }
 
         var kind = match.Groups["severity"].Value == "error" ? EngineLineKind.Error : EngineLineKind.Warning;
-        var parsed = new EngineLine(kind, match.Groups["text"].Value) { Code = match.Groups["code"].Value };
+        // A record separator stands before each further line of a problem.
+        var parsed = new EngineLine(kind, match.Groups["text"].Value.Replace('\u001e', '\n')) { Code = match.Groups["code"].Value };
         parsed.Locate(match.Groups["origin"].Value);
         return parsed;
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using Task = System.Threading.Tasks.Task;
 
 namespace Cascade.Engine.Aws;
 
@@ -44,6 +45,21 @@ internal static class Clusters
     public static async Task<Service?> ServiceAsync(
         this IAmazonECS ecs, string cluster, string name, CancellationToken cancellationToken) =>
         (await DescribeAsync(ecs, cluster, [name], cancellationToken)).FirstOrDefault();
+
+    /// <summary>
+    /// Begins a deployment of the same task definition, where the service's deployment is still the failed one: ECS itself starts no more tasks
+    /// for it.
+    /// </summary>
+    public static async Task RepeatDeploymentAsync(
+        this IAmazonECS ecs, string cluster, string service, string failedDeployment, CancellationToken cancellationToken)
+    {
+        var described = await ecs.ServiceAsync(cluster, service, cancellationToken).OrExplainAsync($"describe the ECS service '{service}'");
+        if (described?.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY")?.Id == failedDeployment)
+        {
+            var request = new UpdateServiceRequest { Cluster = cluster, Service = service, ForceNewDeployment = true };
+            await ecs.UpdateServiceAsync(request, cancellationToken).OrExplainAsync($"deploy the ECS service '{service}' again");
+        }
+    }
 
     /// <summary>The ARNs of a family's active revisions.</summary>
     public static IAsyncEnumerable<string> ActiveRevisionsAsync(this IAmazonECS ecs, string family, CancellationToken cancellationToken) =>

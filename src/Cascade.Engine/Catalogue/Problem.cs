@@ -14,6 +14,9 @@ internal sealed record Problem(string Code, string Message)
     /// <summary>The setting (an MSBuild property or item) with the problem; leads to <see cref="Location"/>.</summary>
     public Setting? Setting { get; init; }
 
+    /// <summary>What the message is founded on, for the lines below it: words of AWS, lines of a log.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
     /// <summary>Whether the content of a file makes the problem, or its absence: a build may write the file.</summary>
     public bool IsOfFile { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed record Problem(string Code, string Message)
         return further.Where(problem => problem.Setting is null || !settings.Contains(problem.Setting.Name));
     }
 
-    /// <summary>The canonical form that MSBuild, IDEs and build servers recognise.</summary>
+    /// <summary>The canonical form that MSBuild, IDEs and build servers recognise, without the details.</summary>
     public override string ToString() =>
         $"{(Location is null ? "Cascade" : Location)} : {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";
 }

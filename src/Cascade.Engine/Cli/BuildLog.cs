@@ -8,11 +8,14 @@ namespace Cascade.Engine.Cli;
 
 /// <summary>
 /// Writes the lines that the task hands on to MSBuild: status lines as they are, details behind a tab, quotations behind a vertical tab,
-/// answers for the task itself behind a form feed, problems in canonical form. Each line is whole, flushed, and in UTF-8. When nobody reads
+/// answers for the task itself behind a form feed, problems in canonical form, each further line of a problem behind a record separator. Each line is whole, flushed, and in UTF-8. When nobody reads
 /// any more (MSBuild was killed), the log is silent, and the work goes on to its end.
 /// </summary>
 internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
 {
+    /// <summary>Before each further line of a problem. No foreign line has a control character.</summary>
+    private const char DetailMark = '\u001e';
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lock _lock = new();
@@ -59,7 +62,8 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
 
             var placed = Locator?.Locate(problem) ?? problem;
             var text = string.Join(' ', Lines(placed.Message).Select(part => part.Trim()).Where(part => part.Length > 0));
-            Write([(placed with { Message = text }).ToString()]);
+            var details = placed.Details.SelectMany(Lines).Select(line => $"{DetailMark}{line.TrimEnd()}");
+            Write([string.Concat(details.Prepend((placed with { Message = text }).ToString()))]);
         }
     }
 

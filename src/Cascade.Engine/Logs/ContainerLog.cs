@@ -54,6 +54,11 @@ internal sealed class ContainerLog(
         return [.. lines.SelectMany(line => line).OrderBy(line => line.Timestamp).TakeLast(count)];
     }
 
+    /// <summary>The last lines of the container in one task, the oldest first; none where the container wrote nothing.</summary>
+    /// <exception cref="CascadeException">AWS refuses.</exception>
+    public Task<IReadOnlyList<LogLine>> LastOfTaskAsync(string taskId, int count, CancellationToken cancellationToken) =>
+        LastAsync($"{Prefix}{taskId}", count, cancellationToken);
+
     /// <summary>The lines that come after others, without an end.</summary>
     /// <param name="last">The lines that were shown already.</param>
     /// <param name="cancellationToken">Ends the lines.</param>

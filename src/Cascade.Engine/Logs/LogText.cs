@@ -18,8 +18,11 @@ internal static class LogText
     {
         var when = time.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         var prefix = $"{when} {task[..Math.Min(task.Length, IdLength)]} ";
-        return string.Join('\n', Readable(message).ReplaceLineEndings("\n").Split('\n').Select(line => prefix + Printable(line)));
+        return string.Join('\n', Lines(message).Select(line => prefix + line));
     }
+
+    /// <summary>The lines of a message, without anything that a terminal would take for a command.</summary>
+    public static IEnumerable<string> Lines(string message) => Readable(message).ReplaceLineEndings("\n").Split('\n').Select(Printable);
 
     private static string Printable(string line) => PlainLine.WithoutControls(line.Replace('\t', ' '));
 

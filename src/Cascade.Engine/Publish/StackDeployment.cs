@@ -108,13 +108,17 @@ internal sealed class StackDeployment
             return new(record, state, []);
         }
 
+        var rollout = record.IsApplying ? await LastRolloutAsync(state, cancellationToken) : null;
         _deployment.Log.Status(
-            record.IsApplying && await IsRollingOutAsync(state, cancellationToken)
+            rollout is { RolloutState: "IN_PROGRESS" }
                 ? $"{Name}: the last publish is still rolling out; this one takes the rollout over"
             : record.IsApplying ? $"{Name}: the last publish did not end well; looking at what it left"
             : isLost ? $"{Name}: the state is missing from the bucket; looking for what is there"
             : $"{Name}: the record of the last publish is damaged; looking at what it left");
-        return new(record, state, await new StackRecovery(_deployment, this).RunAsync(state, cancellationToken));
+        return new(record, state, await new StackRecovery(_deployment, this).RunAsync(state, cancellationToken))
+        {
+            FailedDeployment = rollout is { RolloutState: "FAILED" } ? rollout.Id : null,
+        };
     }
 
     /// <summary>After an apply that ended well: keeps what was applied, to return to and to compare with.</summary>
@@ -157,14 +161,14 @@ internal sealed class StackDeployment
     }
 
     /// <summary>
-    /// Whether the last publish has applied the service, so that ECS replaces its tasks now. The record says the same of that publish and
-    /// of one that was killed in its apply.
+    /// The rollout of the revision that the last publish applied; null where ECS does not tell, and where the service runs another revision. The
+    /// record says the same of a publish whose rollout goes on, or failed, and of a publish that was killed in its apply.
     /// </summary>
-    private async Task<bool> IsRollingOutAsync(StateSnapshot state, CancellationToken cancellationToken)
+    private async Task<Amazon.ECS.Model.Deployment?> LastRolloutAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
         if (state.Output(ServiceOutputs.ServiceName) is not { } service || state.Resources.Any(resource => resource.Tainted))
         {
-            return false;
+            return null;
         }
 
         try
@@ -173,13 +177,12 @@ internal sealed class StackDeployment
                 .ServiceAsync(_deployment.Names.Cluster, service, cancellationToken)
                 .OrExplainAsync($"look at the rollout of the service '{service}'");
             var primary = described?.Deployments?.FirstOrDefault(rollout => rollout.Status == "PRIMARY");
-            return primary is { RolloutState: "IN_PROGRESS" }
-                && primary.TaskDefinition == state.Output(ServiceOutputs.TaskDefinitionArn);
+            return primary?.TaskDefinition == state.Output(ServiceOutputs.TaskDefinitionArn) ? primary : null;
         }
         catch (CascadeException)
         {
-            // The answer decides the words of a status line alone.
-            return false;
+            // The publish goes on without: the apply tells what is wrong.
+            return null;
         }
     }
 
@@ -211,4 +214,8 @@ internal sealed class StackDeployment
 /// <param name="Record">What the last publish left.</param>
 /// <param name="State">The state, read after the wait for its lock.</param>
 /// <param name="Imported">Addresses that were found outside the state, for which there is an import file now.</param>
-internal sealed record BegunStack(StackRecord Record, StateSnapshot State, IReadOnlyList<string> Imported);
+internal sealed record BegunStack(StackRecord Record, StateSnapshot State, IReadOnlyList<string> Imported)
+{
+    /// <summary>The id of the last publish's deployment, if that failed with nothing to go back to: ECS tries no more by itself.</summary>
+    public string? FailedDeployment { get; init; }
+}

@@ -49,7 +49,7 @@ internal static class RolloutVerdict
             return null;
         }
 
-        var current = Short(primary.TaskDefinition);
+        var current = FormerRevision.Short(primary.TaskDefinition);
         return !hasFailed && Revision(primary.TaskDefinition) > Revision(taskDefinition)
             ? (RolloutOutcome.Superseded, Errors.RolloutSuperseded(name, current))
             : (RolloutOutcome.RolledBack, Errors.RolloutFailed(name, own?.FailedTasks ?? 0, own?.RolloutStateReason, current));
@@ -62,9 +62,6 @@ internal static class RolloutVerdict
             .OrderBy(deployment => deployment.Status == "PRIMARY" ? 0 : 1)
             .ThenByDescending(deployment => deployment.CreatedAt)
             .FirstOrDefault();
-
-    /// <summary><c>family:revision</c>.</summary>
-    private static string Short(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..] ?? "";
 
     private static int Revision(string? arn)
     {

@@ -1,14 +1,17 @@
-using Amazon.ECS;
 using Amazon.ECS.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Rollout.Evidence;
 using EcsDeployment = Amazon.ECS.Model.Deployment;
 using Task = System.Threading.Tasks.Task;
 
 namespace Cascade.Engine.Rollout;
 
-/// <summary>Follows a deployment of an ECS service to its end, and says in the log what changes.</summary>
-internal sealed class RolloutWatcher(IAmazonECS ecs, IBuildLog log, TimeProvider time)
+/// <summary>
+/// Follows a deployment of an ECS service to its end, and says in the log what changes. A deployment whose failure is certain has ended: its
+/// tasks stop again and again for one reason.
+/// </summary>
+internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, TimeProvider time, ReadTaskLog readLog)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
@@ -19,86 +22,90 @@ internal sealed class RolloutWatcher(IAmazonECS ecs, IBuildLog log, TimeProvider
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Watches until the deployment of the task definition has completed or failed, or the limit has passed.</summary>
-    /// <param name="clusterArn">The cluster.</param>
-    /// <param name="serviceName">The ECS service's name.</param>
-    /// <param name="taskDefinitionArn">With the revision.</param>
-    /// <param name="limit">For the whole rollout.</param>
+    /// <param name="rollout">The deployment.</param>
     /// <param name="cancellationToken">Ends the watching; ECS goes on.</param>
     /// <exception cref="CascadeException">AWS refuses, or cannot be reached for longer than a moment.</exception>
-    public async Task<RolloutResult> WatchAsync(
-        string clusterArn, string serviceName, string taskDefinitionArn, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<RolloutResult> WatchAsync(WatchedRollout rollout, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
+        var tasks = new RolloutTasks(clients.Ecs, clients.LoadBalancing, log, rollout);
+        var diagnosis = new RolloutDiagnosis(rollout, tasks, readLog);
         var (lastAnswer, lastLine, trouble) = (start, "", "");
         var known = false;
+        EcsDeployment? own = null;
         while (true)
         {
             try
             {
-                var service = await DescribeAsync(clusterArn, serviceName, cancellationToken);
+                var service = await DescribeAsync(rollout, cancellationToken);
                 var elapsed = time.GetElapsedTime(start);
                 var settled = elapsed >= Settling;
                 lastAnswer = time.GetTimestamp();
                 if (service is null && (known || settled))
                 {
-                    return new(RolloutOutcome.Gone, elapsed, Errors.ServiceGone(serviceName, "MISSING"));
+                    return new(RolloutOutcome.Gone, elapsed, Errors.ServiceGone(rollout.Service, "MISSING"));
                 }
 
                 known |= service is not null;
+                own = (service is null ? null : RolloutVerdict.Own(service, rollout.TaskDefinition)) ?? own;
+                var verdict = service is null ? null : RolloutVerdict.Of(service, rollout.TaskDefinition, settled);
+                if (own is not null && verdict is not (RolloutOutcome.Completed or RolloutOutcome.Superseded or RolloutOutcome.Gone, _))
+                {
+                    await tasks.LookAsync(own, cancellationToken);
+                }
 
-                var own = service is null ? null : RolloutVerdict.Own(service, taskDefinitionArn);
-                if (own is not null && Line(serviceName, own) is var line && line != lastLine)
+                if (own is not null && RolloutLine.Of(rollout, own, tasks) is var line && line != lastLine)
                 {
                     log.Status(lastLine = line);
                 }
 
-                if (own is not null && ServiceTrouble.Of(service!, own) is { } latest && latest != trouble)
+                if (own is not null
+                    && ServiceEvents.Since(service!, own).FirstOrDefault(ServiceEvents.IsTrouble) is { } latest && latest != trouble)
                 {
-                    log.Status($"service {serviceName}: {trouble = latest}");
+                    log.Status($"service {rollout.Service}: {trouble = latest}");
                 }
 
-                if (service is not null && RolloutVerdict.Of(service, taskDefinitionArn, settled) is var (outcome, problem))
+                if (verdict is (RolloutOutcome.Failed or RolloutOutcome.RolledBack, { } failure))
+                {
+                    return new(verdict.Value.Outcome, elapsed, await diagnosis.RunAsync(service!, own, failure, cancellationToken));
+                }
+
+                if (verdict is var (outcome, problem))
                 {
                     return new(outcome, elapsed, problem);
                 }
 
-                if (elapsed >= limit)
+                var (running, desired, failed) = (own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0);
+                if (service is not null && tasks.Certain is not null)
                 {
-                    var (running, desired, failed) = (own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0);
-                    var timedOut = Errors.RolloutTimedOut(serviceName, limit, running, desired, failed, trouble);
-                    return new(RolloutOutcome.TimedOut, elapsed, timedOut);
+                    var certain = Errors.RolloutFailed(rollout.Service, Math.Max(failed, tasks.Failures.Count()), null, null);
+                    return new(RolloutOutcome.Failed, elapsed, await diagnosis.RunAsync(service, own, certain, cancellationToken));
+                }
+
+                if (elapsed >= rollout.Limit)
+                {
+                    var timedOut = Errors.RolloutTimedOut(rollout.Service, rollout.Limit, running, desired, failed, trouble);
+                    return new(
+                        RolloutOutcome.TimedOut,
+                        elapsed,
+                        service is null ? timedOut : await diagnosis.RunAsync(service, own, timedOut, cancellationToken));
                 }
             }
             catch (CascadeException exception) when (AwsFailure.IsPassing(exception) && time.GetElapsedTime(lastAnswer) < Patience)
             {
-                log.Detail($"service {serviceName}: {exception.Problems[0].Message}");
+                log.Detail($"service {rollout.Service}: {exception.Problems[0].Message}");
             }
 
             await Task.Delay(Interval, time, cancellationToken);
         }
     }
 
-    private static string Line(string service, EcsDeployment deployment)
-    {
-        var line = $"service {service}: {deployment.RunningCount ?? 0} of {deployment.DesiredCount ?? 0} tasks running";
-        if (deployment.PendingCount > 0)
-        {
-            line += $", {deployment.PendingCount} pending";
-        }
-
-        if (deployment.FailedTasks > 0)
-        {
-            line += $", {deployment.FailedTasks} failed";
-        }
-
-        return line;
-    }
-
     /// <summary>Null when ECS does not know the service.</summary>
-    private async Task<Service?> DescribeAsync(string cluster, string service, CancellationToken cancellationToken)
+    private async Task<Service?> DescribeAsync(WatchedRollout rollout, CancellationToken cancellationToken)
     {
-        var response = await ecs.DescribeServicesAsync(new() { Cluster = cluster, Services = [service] }, cancellationToken)
-            .OrExplainAsync($"describe the ECS service '{service}'");
+        var request = new DescribeServicesRequest { Cluster = rollout.Cluster, Services = [rollout.Service] };
+        var response = await clients.Ecs.DescribeServicesAsync(request, cancellationToken)
+            .OrExplainAsync($"describe the ECS service '{rollout.Service}'");
         return response.Services is [var described, ..] ? described : null;
     }
 }

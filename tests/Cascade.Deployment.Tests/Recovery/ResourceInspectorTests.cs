@@ -107,6 +107,9 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
         public Task<DescribeTargetGroupsResponse> DescribeTargetGroupsAsync(
             DescribeTargetGroupsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task<DescribeTargetHealthResponse> DescribeTargetHealthAsync(
+            DescribeTargetHealthRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public Task<DescribeTagsResponse> DescribeTagsAsync(DescribeTagsRequest request, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 

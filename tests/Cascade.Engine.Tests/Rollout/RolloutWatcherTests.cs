@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using Amazon.ECS;
 using Amazon.Runtime;
+using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Rollout;
-using Cascade.Engine.Settings.Topics;
-using Cascade.Engine.Stacks;
 
 namespace Cascade.Engine.Tests.Rollout;
 
@@ -88,6 +86,9 @@ public sealed class RolloutWatcherTests
 
         Assert.Equal((RolloutOutcome.RolledBack, "CASCADE5001"), (result.Outcome, result.Problem!.Code));
         Assert.Contains("shop_production_todo:6", result.Problem.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "ECS has gone back to the earlier revision, shop_production_todo:6 (1 of 1 tasks running, deployed 2025-10-09 08:53 UTC).",
+            Assert.Single(result.Problem.Details));
     }
 
     [Fact]
@@ -141,8 +142,9 @@ public sealed class RolloutWatcherTests
 
         var result = await WatchAsync(service);
 
-        Assert.Equal((RolloutOutcome.TimedOut, "CASCADE5002"), (result.Outcome, result.Problem!.Code));
-        Assert.Contains($"ECS {Quota} ECS continues without the publish.", result.Problem.Message, StringComparison.Ordinal);
+        Assert.Equal((RolloutOutcome.TimedOut, "CASCADE5051"), (result.Outcome, result.Problem!.Code));
+        Assert.Equal(
+            ["No earlier revision runs: the service has no running task.", $"ECS's event: {Quota}"], result.Problem.Details);
         Assert.Equal(["service todo: 0 of 1 tasks running", $"service todo: {Quota}"], _log.Lines);
     }
 
@@ -217,11 +219,12 @@ public sealed class RolloutWatcherTests
     private async Task<RolloutResult> WatchAsync(Func<int, Answer> answer, CancellationToken cancellationToken = default)
     {
         using var server = new LoopbackServer(request => request.Operation == "DescribeServices" ? answer(_asked++) : new(400));
-        using var ecs = new AmazonECSClient(
+        using var clients = ResourceClients.Create(
             new BasicAWSCredentials("testing", "testing"),
-            new AmazonECSConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
-        return await new RolloutWatcher(ecs, _log, new HastyTime()).WatchAsync(
-            Cluster, "todo", Revision7, TimeSpan.FromMinutes(15), cancellationToken);
+            config => (config.ServiceURL, config.AuthenticationRegion, config.MaxErrorRetry) = (server.Url, "eu-central-1", 0));
+        var rollout = new WatchedRollout { Settings = Samples.Web.Settings, Cluster = Cluster, Service = "todo", TaskDefinition = Revision7 };
+        return await new RolloutWatcher(clients, _log, new HastyTime(), (_, _, _, _) => throw new InvalidOperationException("No task ran."))
+            .WatchAsync(rollout, cancellationToken);
     }
 
     private static Answer Description(JsonObject description) =>

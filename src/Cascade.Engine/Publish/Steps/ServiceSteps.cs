@@ -1,3 +1,4 @@
+using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish.Pipeline;
@@ -36,7 +37,7 @@ internal static class ServiceSteps
             deployment.Context.Log.Report(Errors.UserTerraformGone(string.Join(", ", begun.Record.UserFiles)));
         }
 
-        return new(await stack.Objects.ReadStateAsync(step.CancellationToken), IsUnchanged: false);
+        return new(await stack.Objects.ReadStateAsync(step.CancellationToken), IsUnchanged: false) { FailedDeployment = begun.FailedDeployment };
     }
 
     public static async Task WatchRolloutAsync(Deployment deployment, StepContext step)
@@ -48,15 +49,30 @@ internal static class ServiceSteps
             return;
         }
 
-        var result = await new RolloutWatcher(context.Resources.Ecs, context.Log, TimeProvider.System).WatchAsync(
-            context.Names.Cluster,
-            applied.State.Output(ServiceOutputs.ServiceName)!,
-            applied.State.Output(ServiceOutputs.TaskDefinitionArn)!,
-            TimeSpan.FromSeconds(context.Settings.Rollout.Timeout),
-            step.CancellationToken);
-        if (result.Problem is { } problem)
+        var rollout = new WatchedRollout
         {
-            throw new CascadeException(problem);
+            Settings = context.Settings,
+            Cluster = context.Names.Cluster,
+            Service = applied.State.Output(ServiceOutputs.ServiceName)!,
+            TaskDefinition = applied.State.Output(ServiceOutputs.TaskDefinitionArn)!,
+            TargetGroup = applied.State.Output(ServiceOutputs.TargetGroupArn),
+        };
+        if (applied.FailedDeployment is { } failed)
+        {
+            await context.Resources.Ecs.RepeatDeploymentAsync(rollout.Cluster, rollout.Service, failed, step.CancellationToken);
+        }
+
+        var watcher = new RolloutWatcher(context.Resources, context.Log, TimeProvider.System, TaskLog.ReaderOf(context));
+        try
+        {
+            if ((await watcher.WatchAsync(rollout, step.CancellationToken)).Problem is { } problem)
+            {
+                throw new CascadeException(problem);
+            }
+        }
+        catch (OperationCanceledException) when (step.CancellationToken.IsCancellationRequested)
+        {
+            throw new CascadeException(Errors.RolloutLeft(rollout.Service, rollout.Cluster));
         }
 
         await RecordStep.TryAsync(
@@ -104,4 +120,8 @@ internal static class ServiceSteps
 /// <summary>The service stack as it is now.</summary>
 /// <param name="State">With the stack's outputs.</param>
 /// <param name="IsUnchanged">Whether there was nothing to apply.</param>
-internal sealed record AppliedService(StateSnapshot State, bool IsUnchanged);
+internal sealed record AppliedService(StateSnapshot State, bool IsUnchanged)
+{
+    /// <inheritdoc cref="BegunStack.FailedDeployment"/>
+    public string? FailedDeployment { get; init; }
+}

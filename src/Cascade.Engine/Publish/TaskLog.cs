@@ -1,0 +1,27 @@
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Logs;
+using Cascade.Engine.Rollout;
+using Cascade.Engine.Rollout.Evidence;
+
+namespace Cascade.Engine.Publish;
+
+/// <summary>The logs of a service's tasks, for the reason of a rollout that failed.</summary>
+internal static class TaskLog
+{
+    /// <summary>A log that cannot be read is no second failure: the reason then lacks the lines.</summary>
+    public static ReadTaskLog ReaderOf(DeploymentContext deployment) => async (container, task, count, cancellationToken) =>
+    {
+        var (clients, service) = (deployment.Resources, deployment.Settings.Address.Service);
+        var log = new ContainerLog(clients.Logs, clients.Ecs, TimeProvider.System, deployment.Names, service, container);
+        try
+        {
+            var lines = await log.LastOfTaskAsync(task, count, cancellationToken);
+            return [.. lines.SelectMany(line => LogText.Lines(line.Message).Select(text => new WrittenLine(line.Time, text))).TakeLast(count)];
+        }
+        catch (CascadeException exception)
+        {
+            deployment.Log.Detail($"service {service}: {exception.Problems[0].Message}");
+            return [];
+        }
+    };
+}

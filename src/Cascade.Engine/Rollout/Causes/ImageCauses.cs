@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Rollout.Evidence;
+using Cascade.Engine.Settings.Topics;
+
+namespace Cascade.Engine.Rollout.Causes;
+
+/// <summary>An image that cannot be pulled, or cannot run.</summary>
+/// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html"/>
+internal static partial class ImageCauses
+{
+    public static Problem? CannotPull(RolloutEvidence evidence)
+    {
+        if (!evidence.Says("CannotPull", "unable to pull registry auth", "unable to retrieve ecr registry auth", "pull registry auth"))
+        {
+            return null;
+        }
+
+        var (service, image) = (evidence.Service, ImageOf(evidence));
+        return evidence switch
+        {
+            _ when evidence.Says("toomanyrequests", "pull rate limit", "429 Too Many Requests") => Errors.RegistryThrottles(service, image),
+            _ when evidence.Says("descriptor matching platform", "descriptor for platform", "no match for platform") => WrongArchitecture(evidence),
+            _ when IsUnreachable(evidence) => Errors.TaskCannotReach(service, HostOf(evidence)),
+            // Docker Hub says the same of an image that does not exist and of a private one.
+            _ when evidence.Says("repository does not exist or may require") => Errors.ImageNotThere(service, image, mayBePrivate: true),
+            _ when evidence.Says("AccessDenied", "not authorized", "403 Forbidden", "401 Unauthorized", "failed to authorize", "access denied") =>
+                Errors.ImageDenied(service, image, DeniedAction.Parse(evidence.Words)?.Action),
+            _ when evidence.Says("not found", "manifest unknown", "name unknown", "not exist", "not be found") =>
+                Errors.ImageNotThere(service, image, mayBePrivate: false),
+            _ => Errors.TaskNotStarted(service, Line(evidence)),
+        };
+    }
+
+    /// <summary>The kernel's words, which a container's runtime writes into the container's log.</summary>
+    public static Problem? CannotExecute(RolloutEvidence evidence) =>
+        evidence.Says("exec format error") || evidence.Log.Has("exec format error")
+            ? WrongArchitecture(evidence)
+            : null;
+
+    /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html"/>
+    public static Problem? NoEntryPoint(RolloutEvidence evidence) =>
+        evidence.Says("executable file not found")
+        || (evidence.Says("CannotStartContainer", "CannotCreateContainer", "runtime create failed") && evidence.Says("exec:"))
+            ? Errors.EntryPointMissing(
+                evidence.Service,
+                evidence.Stop?.Culprit?.Name ?? Names.ContainerNames.Application,
+                Program().Match(evidence.Words) is { Success: true } program ? program.Groups["program"].Value : null)
+            : null;
+
+    /// <summary>
+    /// Whether the network does not lead to the host. Where the log group's service is not reached, ECS also says that the log group is not
+    /// found.
+    /// </summary>
+    public static bool IsUnreachable(RolloutEvidence evidence) => evidence.Says(
+        "connection issue", "StatusCode: 0,", "i/o timeout", "deadline exceeded", "send request failed", "request canceled", "RequestCanceled",
+        "no such host", "connection refused", "connection timed out", "network is unreachable", "signal: killed");
+
+    /// <summary>The host that is not reached.</summary>
+    public static string? HostOf(RolloutEvidence evidence) =>
+        Host().Match(evidence.Words) is { Success: true } host ? host.Groups["host"].Value : null;
+
+    /// <summary>The first line of ECS's words.</summary>
+    public static string Line(RolloutEvidence evidence) => evidence.Words.Split('\n').FirstOrDefault(line => line.Length > 0) ?? "";
+
+    private static Problem WrongArchitecture(RolloutEvidence evidence) => Errors.ArchitectureMismatch(
+        evidence.Service,
+        evidence.Stop?.Culprit?.Name ?? Names.ContainerNames.Application,
+        evidence.Task.Architecture == CpuArchitecture.Arm64 ? "ARM64" : "X86_64");
+
+    private static string ImageOf(RolloutEvidence evidence) =>
+        Reference().Match(evidence.Words) is { Success: true } match
+            ? match.Groups["image"].Value.TrimEnd(':', ',', '.')
+            : evidence.Stop?.Culprit?.Image ?? evidence.Stop?.Containers.Select(container => container.Image).FirstOrDefault(image => image is not null)
+                ?? "of a container";
+
+    [GeneratedRegex(
+        @"(?:failed to resolve ref(?:erence)?|pull access denied for|failed to pull image|failed to copy: httpReadSeeker: failed open: |inspect image (?:has been retried \d+ time\(s\): )?failed to resolve ref) ""?(?<image>[^\s""]+/[^\s"",]+)")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"https://(?<host>[^/""\s:]+)")]
+    private static partial Regex Host();
+
+    [GeneratedRegex(@"exec:? ""(?<program>[^""]+)""|exec:? \\""(?<program>[^\\""]+)\\""")]
+    private static partial Regex Program();
+}

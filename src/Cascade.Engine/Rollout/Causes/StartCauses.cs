@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Cascade.Engine.Aws;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Rollout.Evidence;
+
+namespace Cascade.Engine.Rollout.Causes;
+
+/// <summary>What ECS itself does with the roles before a task's containers run: secrets, environment files, logs.</summary>
+/// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html"/>
+internal static partial class StartCauses
+{
+    public static Problem? Role(RolloutEvidence evidence) =>
+        evidence.Says("unable to assume the role", "unable to assume role", "IAM trust relationship")
+            ? Errors.RoleNotAssumed(evidence.Service, Arn().Match(evidence.Words) is { Success: true } arn ? arn.Value : null)
+            : null;
+
+    public static Problem? Secret(RolloutEvidence evidence)
+    {
+        if (!evidence.Says(
+            "unable to retrieve secret", "can't retrieve the secret", "fetching secret data", "failed to fetch secret", "did not contain json key"))
+        {
+            return null;
+        }
+
+        var secret = SecretOf(evidence.Words);
+        return evidence switch
+        {
+            _ when evidence.Says("AccessDenied", "not authorized") =>
+                Errors.SecretDenied(evidence.Service, secret, DeniedAction.Parse(evidence.Words)?.Action),
+            // With a key asked for, what is no JSON has no such key.
+            _ when evidence.Says(
+                "ResourceNotFound", "can't find the specified secret", "invalid parameters", "invalid ssm parameters", "json key",
+                "looking for beginning of value") => Errors.SecretMissing(evidence.Service, secret),
+            _ when ImageCauses.IsUnreachable(evidence) => Errors.TaskCannotReach(evidence.Service, ImageCauses.HostOf(evidence)),
+            _ => Errors.TaskNotStarted(evidence.Service, ImageCauses.Line(evidence)),
+        };
+    }
+
+    public static Problem? EnvironmentFile(RolloutEvidence evidence) =>
+        evidence.Says("failed to download env files")
+            ? ImageCauses.IsUnreachable(evidence)
+                ? Errors.TaskCannotReach(evidence.Service, ImageCauses.HostOf(evidence))
+                : Errors.EnvironmentFileUnreadable(evidence.Service)
+            : null;
+
+    public static Problem? LogGroup(RolloutEvidence evidence) =>
+        evidence.Says("failed to validate logger args", "failed to initialize logging driver", "failed to create Cloudwatch log")
+            ? ImageCauses.IsUnreachable(evidence)
+                ? Errors.TaskCannotReach(evidence.Service, ImageCauses.HostOf(evidence))
+                : Errors.LogGroupUnusable(evidence.Service, isDenied: evidence.Says("AccessDenied", "not authorized"))
+            : null;
+
+    /// <summary>A task that did not start for a reason that no other rule knows.</summary>
+    public static Problem? Other(RolloutEvidence evidence) =>
+        evidence.Stop is { StopCode: "TaskFailedToStart", Words.Length: > 0 }
+        || (evidence.Stop is null && evidence.Says("unable to place a task", "failed to launch a task"))
+            ? Errors.TaskNotStarted(evidence.Service, ImageCauses.Line(evidence))
+            : null;
+
+    private static string? SecretOf(string words) =>
+        SecretArn().Match(words) is { Success: true } arn ? arn.Value.TrimEnd(':', '.', ',')
+        : Named().Match(words) is { Success: true } named ? named.Groups["name"].Value.TrimEnd('.')
+        : null;
+
+    [GeneratedRegex(@"arn:aws[\w-]*:iam::\d*:role/[^\s'"",)]+")]
+    private static partial Regex Arn();
+
+    [GeneratedRegex(@"arn:aws[\w-]*:(?:secretsmanager|ssm):[^\s'"",)]+")]
+    private static partial Regex SecretArn();
+
+    [GeneratedRegex(@"invalid (?:ssm )?parameters: \[?(?<name>[^\]\s]+)|did not contain json key (?<name>\S+)")]
+    private static partial Regex Named();
+}

@@ -1,0 +1,43 @@
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Topics;
+
+namespace Cascade.Engine.Rollout.Evidence;
+
+/// <summary>All that is known of a rollout that failed, or that does not get on.</summary>
+internal sealed record RolloutEvidence
+{
+    public required DeploymentSettings Settings { get; init; }
+
+    /// <summary>The task that stopped last, or for the reason that others stopped for; null where none stopped.</summary>
+    public StoppedTask? Stop { get; init; }
+
+    /// <summary>What the load balancer's health check got from the new tasks last; null for a worker, and where all are healthy.</summary>
+    public TargetAnswer? Answer { get; init; }
+
+    /// <summary>The service's events since the deployment began, without the service's name, the latest first.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>ECS's words for the end of the deployment.</summary>
+    public string? RolloutReason { get; init; }
+
+    /// <summary>The last lines of the container that stopped; of the application's where none stopped.</summary>
+    public ApplicationLog Log { get; init; } = ApplicationLog.Empty;
+
+    /// <summary>When the task of <see cref="Log"/> began to run its containers; null where it never did.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public string Service => Settings.Address.Service;
+
+    public TaskSettings Task => Settings.Task;
+
+    public HealthCheck HealthCheck => Settings.Traffic.HealthCheck;
+
+    /// <summary>Whether the container that stopped is the application's, or no other is known to have stopped.</summary>
+    public bool IsOfApplication => Stop?.Culprit is null or { Name: ContainerNames.Application };
+
+    /// <summary>All of ECS's words for trouble.</summary>
+    public string Words => string.Join('\n', Events.Where(ServiceEvents.IsTrouble).Prepend(Stop?.Words ?? ""));
+
+    public bool Says(params IEnumerable<string> texts) => texts.Any(text => Words.Contains(text, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,95 @@
+using Amazon.ECS.Model;
+using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
+using Cascade.Engine.Rollout.Causes;
+using Cascade.Engine.Rollout.Evidence;
+using EcsDeployment = Amazon.ECS.Model.Deployment;
+
+namespace Cascade.Engine.Rollout;
+
+/// <summary>Reads the last lines of a container's log in a task; none where the log cannot be read.</summary>
+/// <param name="container">The container's name.</param>
+/// <param name="task">The task's id.</param>
+/// <param name="count">At most so many lines.</param>
+/// <param name="cancellationToken">Ends the reading.</param>
+internal delegate Task<IReadOnlyList<WrittenLine>> ReadTaskLog(string container, string task, int count, CancellationToken cancellationToken);
+
+/// <summary>
+/// Puts all that AWS says of a rollout that failed into one problem: the likely cause with its remedy, and below it what the cause is founded
+/// on.
+/// </summary>
+internal sealed class RolloutDiagnosis(WatchedRollout rollout, RolloutTasks tasks, ReadTaskLog readLog)
+{
+    private const int LogLines = 30;
+    private const int Events = 5;
+
+    /// <summary>The exit codes of a container that was stopped because its task was.</summary>
+    private static readonly int?[] Quiet = [null, 0, 143];
+
+    /// <param name="service">As ECS describes the service.</param>
+    /// <param name="own">The deployment; null where ECS does not list it any more.</param>
+    /// <param name="otherwise">The problem where no cause is known.</param>
+    /// <param name="cancellationToken">Ends the wait for AWS.</param>
+    public async Task<Problem> RunAsync(Service service, EcsDeployment? own, Problem otherwise, CancellationToken cancellationToken)
+    {
+        var events = own is null ? [] : ServiceEvents.Since(service, own);
+        var stop = tasks.Certain ?? tasks.Failures.MaxBy(failure => failure.StoppedAt);
+        var container = stop?.Culprit?.Name ?? ContainerNames.Application;
+        var (task, lines) = await ReadAsync(stop, container, cancellationToken);
+        var evidence = new RolloutEvidence
+        {
+            Settings = rollout.Settings,
+            Stop = stop,
+            Answer = tasks.Answer ?? events.Select(TargetAnswer.OfEvent).FirstOrDefault(answer => answer is not null),
+            Events = events,
+            RolloutReason = own?.RolloutStateReason,
+            Log = new(lines),
+            StartedAt = stop is null ? tasks.Newest?.StartedAt : stop.StartedAt,
+        };
+        var problem = LikelyCause.Of(evidence) ?? otherwise;
+        return problem with
+        {
+            Details =
+            [
+                FormerRevision.Of(service, rollout.TaskDefinition),
+                .. stop is null ? [] : Described(stop),
+                .. evidence.Answer is { } answer ? [$"The load balancer: {answer.Text}"] : Array.Empty<string>(),
+                .. events.Where(ServiceEvents.IsTrouble).Distinct().Take(Events).Select(message => $"ECS's event: {message}"),
+                .. lines.Count == 0 ? [] : lines.Select(line => $"  {line.Text}").Prepend($"The last lines of the container '{container}' (task {task}):"),
+            ],
+        };
+    }
+
+    private static IEnumerable<string> Described(StoppedTask stop)
+    {
+        yield return $"Task {stop.Id} stopped: {stop.Reason} ({stop.StopCode})";
+        foreach (var container in stop.Containers.Where(container => container.Reason is not null || !Quiet.Contains(container.ExitCode)))
+        {
+            var code = container.ExitCode is { } exit ? $"exit code {exit}" : "never ran";
+            yield return $"Container '{container.Name}': {code}{(container.Reason is { } reason ? $", {reason}" : "")}";
+        }
+    }
+
+    /// <summary>
+    /// The log of the task that counts; where it is empty yet, that of another task that stopped for the same reason. A container that never ran
+    /// wrote nothing.
+    /// </summary>
+    private async Task<(string Task, IReadOnlyList<WrittenLine> Lines)> ReadAsync(
+        StoppedTask? stop, string container, CancellationToken cancellationToken)
+    {
+        List<string> candidates = stop is null
+            ? [.. new[] { tasks.Newest }.OfType<Amazon.ECS.Model.Task>().Select(StoppedTask.IdOf)]
+            : stop.HasRun
+                ? [stop.Id, .. tasks.Failures.Where(other => other.Signature == stop.Signature && other.Id != stop.Id).Select(other => other.Id)]
+                : [];
+        foreach (var task in candidates)
+        {
+            if (await readLog(container, task, LogLines, cancellationToken) is { Count: > 0 } lines)
+            {
+                return (task, lines);
+            }
+        }
+
+        return ("", []);
+    }
+}
