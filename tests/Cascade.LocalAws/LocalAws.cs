@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Cascade.Local.Images;
 
 namespace Cascade.Local;
@@ -82,6 +83,22 @@ public sealed class LocalAws : IAsyncDisposable
 
             folder.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>From now on the tasks of the service fail, but for those of task definitions that have completed a deployment before.</summary>
+    /// <param name="cluster">The cluster's name.</param>
+    /// <param name="service">The ECS service's name.</param>
+    /// <param name="failure">How; null for no more.</param>
+    public void FailTasks(string cluster, string service, TaskFailure? failure)
+    {
+        var file = Path.Combine(Folder, $"{cluster}~{service}.json");
+        File.Delete(file);
+        if (failure is not null)
+        {
+            // Whole or not at all: the server may look at any time.
+            File.WriteAllText($"{file}.tmp", JsonSerializer.Serialize(failure, TaskFailure.Json));
+            File.Move($"{file}.tmp", file);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class MotoServer : IAsyncDisposable
         {
             ["CASCADE_LOCAL_REGISTRY"] = registry,
             ["CASCADE_LOCAL_REGISTRY_TOKEN"] = token,
+            ["CASCADE_LOCAL_FAILURES"] = folder,
             ["CASCADE_LOCAL_ROLLOUT_SECONDS"] = rollout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
         };
         try

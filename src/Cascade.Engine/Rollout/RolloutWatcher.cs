@@ -76,7 +76,7 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
                 }
 
                 var (running, desired, failed) = (own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0);
-                if (service is not null && tasks.Certain is not null)
+                if (service is not null && own is not null && (tasks.Certain is not null || ServiceEvents.AreHopeless(service, own)))
                 {
                     var certain = Errors.RolloutFailed(rollout.Service, Math.Max(failed, tasks.Failures.Count()), null, null);
                     return new(RolloutOutcome.Failed, elapsed, await diagnosis.RunAsync(service, own, certain, cancellationToken));

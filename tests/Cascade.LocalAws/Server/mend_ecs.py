@@ -2,11 +2,12 @@
 
 moto forgets most of what CreateService takes, so that Terraform's second plan is not empty, and leaves every deployment
 IN_PROGRESS for ever. Here a deployment starts with what changed and completes after `rollout_seconds`, with the events that
-ECS writes.
+ECS writes; or fails as mend_tasks is told.
 """
 
 from datetime import timedelta
 
+import mend_tasks
 from moto.core.responses import ActionResult
 from moto.core.utils import utcnow
 from moto.ecs.exceptions import InvalidParameterException
@@ -75,7 +76,10 @@ def apply(rollout_seconds: float) -> None:
             service.deployments, service.running_count, service.pending_count = [], 0, 0
             return service
         primary = service.deployments[0]
-        if primary["rolloutState"] == "IN_PROGRESS" and utcnow() - primary["createdAt"] >= rollout:
+        failure = mend_tasks.failure_of(service) if primary["rolloutState"] == "IN_PROGRESS" else None
+        if failure:
+            mend_tasks.fail(service, primary, failure, say)
+        elif primary["rolloutState"] == "IN_PROGRESS" and utcnow() - primary["createdAt"] >= rollout:
             complete(service, primary)
         if primary["rolloutState"] == "COMPLETED":
             primary["desiredCount"] = primary["runningCount"] = service.desired_count
@@ -137,7 +141,9 @@ def complete(service: Service, primary: dict) -> None:
     primary["pendingCount"] = 0
     primary["runningCount"] = primary["desiredCount"]
     primary["updatedAt"] = utcnow()
-    service.deployments = [primary]
+    # ECS shows a deployment that it has ended for a while yet.
+    service.deployments = [primary, *(other for other in service.deployments[1:] if mend_tasks.is_recent_failure(other))]
+    mend_tasks.completed(service).add(primary["taskDefinition"])
     say(service, f"(service {service.name}) (deployment {primary['id']}) deployment completed.")
     say(service, f"(service {service.name}) has reached a steady state.")
 

@@ -5,6 +5,7 @@ Settings come from the environment:
     CASCADE_LOCAL_REGISTRY          host:port that ECR answers with
     CASCADE_LOCAL_REGISTRY_TOKEN    the password that GetAuthorizationToken gives to the user AWS
     CASCADE_LOCAL_ROLLOUT_SECONDS   how long an ECS deployment takes to complete; 0 when not set
+    CASCADE_LOCAL_FAILURES          the folder of the ways in which tasks fail (mend_tasks); none when not set
 
 It listens on a free port of 127.0.0.1 and says so on its first line: `listening on 127.0.0.1:PORT`. It ends when its
 standard input ends, so that it cannot outlive the one who started it.
@@ -22,6 +23,7 @@ import mend_ecs
 import mend_iam
 import mend_quotas
 import mend_tagging
+import mend_tasks
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
@@ -69,6 +71,7 @@ def main() -> None:
     mend_iam.apply()
     mend_quotas.apply()
     mend_tagging.apply()
+    mend_tasks.apply()
 
     server = make_server("127.0.0.1", 0, one_at_a_time(DomainDispatcherApplication(create_backend_app)), threaded=True)
     print(f"listening on 127.0.0.1:{server.server_port}", flush=True)

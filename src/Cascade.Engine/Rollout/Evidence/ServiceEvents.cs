@@ -10,6 +10,8 @@ namespace Cascade.Engine.Rollout.Evidence;
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html"/>
 internal static class ServiceEvents
 {
+    private const int Enough = 3;
+
     private static readonly string[] Signs =
         ["unable to", "could not launch", "failed to", "being throttled", "deployment failed", "is unhealthy in", "IAM trust relationship"];
 
@@ -23,6 +25,13 @@ internal static class ServiceEvents
     ];
 
     public static bool IsTrouble(string message) => Signs.Any(sign => message.Contains(sign, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether ECS tries in vain to assume a role. A role that was made a moment ago may not be known everywhere yet, so that one event proves
+    /// nothing.
+    /// </summary>
+    public static bool AreHopeless(Service service, EcsDeployment deployment) =>
+        Since(service, deployment).Count(message => message.Contains("unable to assume the role", StringComparison.Ordinal)) >= Enough;
 
     // (service todo) was unable to …, or: service todo was unable to …
     private static string WithoutName(string message)
