@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Cascade.Local.Images;
@@ -85,6 +86,11 @@ public sealed class PodmanContainer : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Waits for the container's end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndAsync(CancellationToken cancellationToken = default) =>
+        int.Parse(await Machine.RunAsync("podman", ["wait", _id], null, cancellationToken), CultureInfo.InvariantCulture);
 
     /// <summary>What the container printed, on both streams.</summary>
     public Task<string> LogAsync(CancellationToken cancellationToken = default) =>

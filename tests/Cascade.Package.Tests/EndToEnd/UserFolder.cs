@@ -120,7 +120,8 @@ internal sealed class UserFolder : IDisposable
         }
 
         using var turn = await DeploymentTurns.TakeAsync();
-        using var command = new Command("dotnet", [.. arguments, "-tl:off", "-nologo"], Folder, environment);
+        string[] logger = arguments.Contains("-tl:on") ? [] : ["-tl:off"];
+        using var command = new Command("dotnet", [.. arguments, .. logger, "-nologo"], Folder, environment);
         await command.Ended(Limit);
         return new Publication(string.Join(' ', arguments), command.ExitCode, command.Text, command.Output);
     }
