@@ -87,7 +87,9 @@ internal sealed class StackDeployment
     /// Before a plan: waits for the state's lock (or takes the lock over), initializes, and mends what an apply that did not end well
     /// left behind.
     /// </summary>
-    public async Task<BegunStack> BeginAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the wait for AWS and Terraform.</param>
+    /// <param name="lookForUnknown">Whether to look for resources of the stack also where no record tells of an apply.</param>
+    public async Task<BegunStack> BeginAsync(CancellationToken cancellationToken, bool lookForUnknown = false)
     {
         await GetLockOutOfTheWayAsync(cancellationToken);
         await Workspace.InitAsync(cancellationToken);
@@ -103,7 +105,8 @@ internal sealed class StackDeployment
                 Errors.StateLost(_deployment.Store.Bucket, Objects.StateKey, string.Join(", ", record.UserFiles)));
         }
 
-        if (!isLost && !record.IsApplying && !record.IsDamaged)
+        var isUnknown = lookForUnknown && !record.WasApplied;
+        if (!isLost && !isUnknown && !record.IsApplying && !record.IsDamaged)
         {
             return new(record, state, []);
         }
@@ -113,6 +116,7 @@ internal sealed class StackDeployment
             rollout is { RolloutState: "IN_PROGRESS" }
                 ? $"{Name}: the last publish is still rolling out; this one takes the rollout over"
             : record.IsApplying ? $"{Name}: the last publish did not end well; looking at what it left"
+            : isUnknown ? $"{Name}: nothing is known to be there; looking for what an earlier destroy may have left"
             : isLost ? $"{Name}: the state is missing from the bucket; looking for what is there"
             : $"{Name}: the record of the last publish is damaged; looking at what it left");
         return new(record, state, await new StackRecovery(_deployment, this).RunAsync(state, cancellationToken))

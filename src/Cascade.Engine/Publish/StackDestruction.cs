@@ -15,8 +15,8 @@ internal sealed class StackDestruction(DeploymentContext deployment, StackDeploy
             Synthesis.Run(deployment, PlannedImages.None(deployment), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
         }
 
-        // Terraform destroys what is in the state: what a killed publish left outside the state is taken in first.
-        var imported = (await stack.BeginAsync(cancellationToken)).Imported;
+        // Terraform destroys what is in the state: what a killed publish, or an earlier destroy, left outside the state is taken in first.
+        var imported = (await stack.BeginAsync(cancellationToken, lookForUnknown: true)).Imported;
         if (imported.Count == 0)
         {
             return;

@@ -27,7 +27,7 @@ public sealed class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper o
             : FakeAnswer.Error(HttpStatusCode.BadRequest, "ThrottlingException", "Rate exceeded")),
         ["reset"] = (1, _ => FakeAnswer.Reset),
         ["lost"] = (1, _ => FakeAnswer.Lost),
-        ["page"] = (8, _ => FakeAnswer.Html),
+        ["page"] = (12, _ => FakeAnswer.Html),
     };
 
     private readonly TemporaryFolder _folder = new("cascade-campaign");
@@ -103,11 +103,20 @@ public sealed class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper o
         await RepeatAsync("plan", settings => RunAsync(project, "plan", fake.Endpoint, settings));
         Assert.Equal(first, await project.ArnsAsync());
 
-        await RepeatAsync(
-            "destroy", settings => RunAsync(project, "destroy", fake.Endpoint, [("CascadeDestroyEnvironment", "true"), .. settings]));
+        var destroyed = await RepeatAsync("destroy", DestroyAsync);
+        if ((await project.CreatedAsync()).Count > 0)
+        {
+            // Terraform takes a page for the answer to a deletion. What is left is named, and another destroy ends it.
+            Assert.Contains("warning CASCADE4502: ", destroyed);
+            await RepeatAsync("destroy what was left", DestroyAsync);
+        }
+
         Assert.Empty(await project.CreatedAsync());
 
-        async Task RepeatAsync(string what, Func<(string Name, string Value)[], Task<(int ExitCode, string Output)>> run)
+        Task<(int ExitCode, string Output)> DestroyAsync((string Name, string Value)[] settings) =>
+            RunAsync(project, "destroy", fake.Endpoint, [("CascadeDestroyEnvironment", "true"), .. settings]);
+
+        async Task<string> RepeatAsync(string what, Func<(string Name, string Value)[], Task<(int ExitCode, string Output)>> run)
         {
             calls.Begin();
             (string, string)[] settings = [];
@@ -119,7 +128,7 @@ public sealed class EveryCallFailsOnceTests(EmulatedAws aws, ITestOutputHelper o
                 if (exitCode == 0)
                 {
                     output.WriteLine($"{name}, {what}: {calls.Count} calls failed, {attempt} runs");
-                    return;
+                    return text;
                 }
 
                 Assert.Contains("error CASCADE", text);
