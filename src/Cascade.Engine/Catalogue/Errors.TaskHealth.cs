@@ -97,7 +97,7 @@ internal static partial class Errors
     public static Problem CollectorFailed(string service) => new(
         "CASCADE5044",
         $"{RolloutOf(service)}the collector's container (aws-otel-collector) does not become healthy, and the task waits for it or ends with "
-        + "it. Look at CascadeCollectorConfig and CascadeCollectorImage, or publish without the collector: CascadeCollector=false.");
+        + "it. Look at CascadeCollectorConfig and CascadeCollectorImage, or publish without the collector: CascadeTracing=false.");
 
     /// <summary>The health check of a container in the task fails.</summary>
     /// <remarks>The check is the <c>HealthCheckCommand</c> of the <c>CascadeContainer</c>: the image must have the command.</remarks>

@@ -17,6 +17,7 @@ internal sealed class ServiceStack : CascadeStack
         var logGroup = LogGroup.OfContainers(this, input);
         var service = new ServiceScope(this, input, logGroup, new TaskRole(this, input));
         ListeningPort.Set(service.Variables, input.Settings);
+        ForwardedHeaders.Set(service.Variables, input.Settings);
         ConsoleLog.Set(service.Variables, input.Settings);
         foreach (var extend in extensions)
         {

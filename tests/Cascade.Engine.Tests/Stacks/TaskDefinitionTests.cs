@@ -103,6 +103,24 @@ public sealed class TaskDefinitionTests
     }
 
     [Fact]
+    public void Lets_a_web_application_see_the_client_s_scheme_and_address()
+    {
+        const string Variable = "ASPNETCORE_FORWARDEDHEADERS_ENABLED";
+        using var project = new TestProject();
+        Assert.Equal("true", ValueOf(project.Settings()));
+        Assert.Equal("false", ValueOf(project.Item("CascadeEnvironmentVariable", Variable, ("Value", "false")).Settings()));
+        Assert.DoesNotContain(
+            Synthesis.Worker.Container("app")["environment"]!.AsArray(), variable => (string)variable!["name"]! == Variable);
+
+        static string ValueOf(DeploymentSettings settings)
+        {
+            var variables = new ApplicationVariables(settings);
+            ForwardedHeaders.Set(variables, settings);
+            return variables.All[Variable];
+        }
+    }
+
+    [Fact]
     public void Leaves_an_application_alone_that_the_user_tells_where_to_listen()
     {
         using var project = new TestProject();

@@ -69,6 +69,7 @@ internal sealed class UserFolder : IDisposable
         Write($"{name}/Program.cs", """
             var app = WebApplication.CreateBuilder(args).Build();
             app.MapGet("/", (IConfiguration configuration) => $"Hello {configuration["GREETING"]}");
+            app.MapGet("/client", (HttpContext context) => $"{context.Request.Scheme} {context.Connection.RemoteIpAddress}");
             app.Run();
             """);
         return Project(name, "Microsoft.NET.Sdk.Web", properties, items);

@@ -152,7 +152,10 @@ public sealed class WebServiceLife : IAsyncLifetime
         client.DefaultRequestHeaders.Add("X-Amzn-Trace-Id", $"Root=1-{Trace[..8]}-{Trace[8..]}");
         await client.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/?token=secret"));
         var span = await receiver.Spans.FirstAsync(span => span.TraceId == Trace);
-        return new(endpoint, text, span, await container.LogAsync());
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        var seen = await client.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/client"));
+        return new(endpoint, text, seen, span, await container.LogAsync());
     }
 
     private static string Unzipped(string file)
@@ -169,6 +172,7 @@ public sealed class WebServiceLife : IAsyncLifetime
 
 /// <param name="Endpoint">Where the task definition lets the application send its telemetry.</param>
 /// <param name="Text">The answer to a first request.</param>
+/// <param name="Client">Scheme and address of a client behind the load balancer, as the application sees them.</param>
 /// <param name="Span">The span of a second one, which came with a trace.</param>
 /// <param name="Log">The container's log.</param>
-internal sealed record Answered(string Endpoint, string Text, ReceivedSpan Span, string Log);
+internal sealed record Answered(string Endpoint, string Text, string Client, ReceivedSpan Span, string Log);

@@ -72,6 +72,7 @@ public sealed class WebServiceLifeTests(WebServiceLife life) : IClassFixture<Web
 
         Assert.Equal("http://localhost:4318", answered.Endpoint);
         Assert.Equal("Hello from a file", answered.Text);
+        Assert.Equal("https 203.0.113.7", answered.Client);
     }
 
     [Step(5)]
