@@ -28,7 +28,7 @@ internal sealed partial class Redactor
         var redactor = new Redactor();
         foreach (var (name, value) in environment)
         {
-            if (SecretName().IsMatch(name))
+            if (IsSecretName(name))
             {
                 redactor.Add(value);
             }
@@ -36,6 +36,9 @@ internal sealed partial class Redactor
 
         return redactor;
     }
+
+    /// <summary>Whether a variable of the name holds a secret, as far as a name tells.</summary>
+    public static bool IsSecretName(string name) => SecretName().IsMatch(name);
 
     /// <summary>Adds a secret, such as a registry's password, in its base64 form too.</summary>
     public void Add(string? secret)

@@ -1,5 +1,6 @@
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Publish.Plans;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 
@@ -18,32 +19,45 @@ internal static class PlanCommand
         await file.WriteLineAsync($"{deployment.Settings.Address}, account {deployment.Target.Account}, {deployment.Target.Region}");
 
         var images = await new ImagePlanner(deployment).PlanAsync(create: false, cancellationToken);
-        foreach (var image in images.Images.Where(image => image.Push))
-        {
-            Report($"image: {image.Repository}:{image.Tag} would be built and pushed");
-        }
-
+        List<string> first = [.. images.Images.Where(image => image.Push).Select(image => $"image: {image.Repository}:{image.Tag} would be built and pushed")];
         var hasBucket = await deployment.Bucket.ExistsAsync(cancellationToken);
         if (!hasBucket)
         {
-            Report($"bucket: {deployment.Names.Bucket} would be created for Terraform's state");
+            first.Add($"bucket: {deployment.Names.Bucket} would be created for Terraform's state");
         }
 
+        first.ForEach(Report);
         await SynthesizeAsync(deployment, images, hasBucket, cancellationToken);
+        List<StackPlan> plans = [];
         foreach (var stack in new[] { StackDeployment.OfEnvironment(deployment), StackDeployment.OfService(deployment) })
         {
-            var changes = await PlanAsync(stack, cancellationToken);
-            foreach (var change in changes)
+            var plan = await PlanAsync(stack, cancellationToken);
+            plans.Add(plan);
+            foreach (var line in plan.Lines())
             {
-                Report($"{stack.Name}: {change}");
+                Report(line);
             }
 
             // The log has this line already, from Terraform.
-            if (changes.Count == 0)
+            if (plan.IsEmpty)
             {
                 await file.WriteLineAsync($"{stack.Name}: nothing to change");
             }
         }
+
+        var cost = PlanCost.Of(plans, deployment.Settings.Task);
+        if (cost is not null)
+        {
+            Report($"cost: {cost}");
+        }
+
+        var place = $"account {deployment.Target.Account}, {deployment.Target.Region}";
+        await File.WriteAllTextAsync(
+            Path.Combine(deployment.Directory, "plan.md"), PlanMarkdown.Of(deployment.Settings.Address.ToString(), place, first, plans, cost), cancellationToken);
+        context.WriteResult(new()
+        {
+            Properties = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["CascadePlanSummary"] = PlanMarkdown.Summary(first, plans) },
+        });
 
         void Report(string line)
         {
@@ -68,20 +82,15 @@ internal static class PlanCommand
         Synthesis.Run(deployment, images, loadBalancer, priority, environment, hasBucket);
     }
 
-    private static async Task<IReadOnlyList<string>> PlanAsync(StackDeployment stack, CancellationToken cancellationToken)
+    private static async Task<StackPlan> PlanAsync(StackDeployment stack, CancellationToken cancellationToken)
     {
         var file = Path.Combine(stack.Directory, "cascade.tfplan");
         try
         {
             await stack.Workspace.InitAsync(cancellationToken);
-            if (!(await stack.Workspace.PreviewAsync(file, cancellationToken)).HasChanges)
-            {
-                return [];
-            }
-
-            var planned = await stack.Workspace.ShowPlanAsync(file, cancellationToken);
-            var changes = planned.Where(change => change.Actions is not (["no-op"] or ["read"])).Select(PlanLine.Of).ToList();
-            return changes.Count > 0 ? changes : ["outputs alone would change"];
+            return (await stack.Workspace.PreviewAsync(file, cancellationToken)).HasChanges
+                ? StackPlan.Of(stack.Name, await stack.Workspace.ShowPlanAsync(file, cancellationToken), hasChanges: true)
+                : StackPlan.Of(stack.Name, [], hasChanges: false);
         }
         finally
         {

@@ -39,10 +39,27 @@ internal sealed class StackRecovery(DeploymentContext deployment, StackDeploymen
         }
     }
 
+    /// <summary>
+    /// Of a stack that misses something, the last step of what it has may be missing too: something may have answered in AWS's place.
+    /// </summary>
+    private async Task FinishAsync(StateSnapshot state, CancellationToken cancellationToken)
+    {
+        var inspector = new ResourceInspector(StackKinds.All, deployment.Resources, TimeProvider.System);
+        foreach (var resource in state.Resources.Where(resource => !resource.Tainted))
+        {
+            await inspector.FinishAsync(resource.Type, new(resource.Attributes), cancellationToken);
+        }
+    }
+
     private async Task<IReadOnlyList<string>> ImportAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
         var expected = await stack.ReadExpectedAsync(cancellationToken);
         var known = state.Resources.ToDictionary(resource => resource.Address, resource => resource.Id);
+        if (expected.Resources.Any(resource => !known.ContainsKey(resource.Address)))
+        {
+            await FinishAsync(state, cancellationToken);
+        }
+
         var finder = new OrphanFinder(StackKinds.All, deployment.Resources, deployment.Target) { Deposed = state.Deposed };
         var orphans = await finder.FindAsync(stack.Owner, expected, known, cancellationToken);
 

@@ -25,6 +25,15 @@ internal sealed record PlannedChange(
     JsonElement? Before,
     JsonElement? After)
 {
+    /// <summary>The attributes that only the apply will know: true in place of a value.</summary>
+    public JsonElement? AfterUnknown { get; init; }
+
+    /// <summary>The attributes that no one may see: true in place of a value.</summary>
+    public JsonElement? BeforeSensitive { get; init; }
+
+    /// <inheritdoc cref="BeforeSensitive"/>
+    public JsonElement? AfterSensitive { get; init; }
+
     public string Address => Resource.Address;
 
     public string Type => Resource.Type;
@@ -63,7 +72,12 @@ internal sealed record PlannedChange(
             [.. change.List("replace_paths").Select(PathText)],
             change.Object("importing")?.Text("id"),
             change.Object("before")?.Clone(),
-            change.Object("after")?.Clone());
+            change.Object("after")?.Clone())
+        {
+            AfterUnknown = change.Object("after_unknown")?.Clone(),
+            BeforeSensitive = change.Object("before_sensitive")?.Clone(),
+            AfterSensitive = change.Object("after_sensitive")?.Clone(),
+        };
     }
 
     /// <summary><c>["a", 0, "b"]</c> is <c>a[0].b</c>.</summary>

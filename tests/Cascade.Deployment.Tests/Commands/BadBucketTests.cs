@@ -116,7 +116,7 @@ public sealed class BadBucketTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
         await using var plan = project.Start("plan", fake.Endpoint, ("CascadeMemory", "1024"));
 
         Assert.True(await plan.EndAsync() == 0, plan.Output);
-        Assert.Contains("aws_ecs_task_definition.app would be replaced", plan.Output);
+        Assert.Contains("aws_ecs_task_definition.app would get a new revision", plan.Output);
         Assert.Empty(written);
     });
 

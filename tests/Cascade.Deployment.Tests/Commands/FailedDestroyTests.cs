@@ -30,24 +30,4 @@ public sealed class FailedDestroyTests(EmulatedAws aws) : IClassFixture<Emulated
         Assert.Empty(Directory.GetFiles(project.Directory, "*.tfplan", SearchOption.AllDirectories));
         await project.DestroyAllAsync();
     });
-
-    /// <summary>Terraform takes a page in place of CloudWatch's answer for a deletion, and forgets the log group.</summary>
-    [Fact]
-    public Task What_a_destroy_left_is_named_and_the_next_one_ends_it() => DeploymentTurns.RunAsync(async () =>
-    {
-        var project = new DeployedProject(aws.Aws, _folder, "left", "worker").Worker();
-        await project.DeployAsync();
-        await using var fake = await FakeAws.StartAsync(aws.Aws.Endpoint);
-        fake.On("DeleteLogGroup", FakeAnswer.Html);
-
-        await using (var destroy = project.Start("destroy", fake.Endpoint, ("CascadeDestroyEnvironment", "true")))
-        {
-            Assert.True(await destroy.EndAsync() == 0, destroy.Output);
-            Assert.Contains("warning CASCADE4502: 2 of the resources of left/production still exist: log group ", destroy.Output);
-        }
-
-        Assert.Equal(2, (await project.CreatedAsync()).Count);
-        await project.DestroyAllAsync();
-        Assert.Empty(await project.CreatedAsync());
-    });
 }
