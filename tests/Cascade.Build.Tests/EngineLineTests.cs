@@ -20,6 +20,15 @@ public sealed class EngineLineTests
     }
 
     [Fact]
+    public void The_further_lines_of_a_problem_are_its_details()
+    {
+        var parsed = EngineLine.Parse("Cascade : error CASCADE5030: The application ended.\u001eTask 01 stopped\u001e  Unhandled exception.");
+
+        Assert.Equal("The application ended.", parsed.Text);
+        Assert.Equal(["Task 01 stopped", "  Unhandled exception."], parsed.Details);
+    }
+
+    [Fact]
     public void A_quotation_is_no_problem_of_ours_whatever_it_says()
     {
         var parsed = EngineLine.Parse("\v2026-11-21 : error CASCADE1001: an application wrote this");

@@ -70,6 +70,26 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
         Assert.Contains("Todo.csproj : error CASCADE4001: No credentials.", build.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>MSBuild's console logger would write each line of an error as an error of its own.</summary>
+    [Theory]
+    [InlineData("-tl:off", 1)]
+    [InlineData("-tl:on", 0)]
+    public async Task What_an_error_is_founded_on_is_below_it_and_no_error_of_its_own(string logger, int prefixed)
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.When("plan", "out Cascade : error CASCADE5030: It ended.\u001eTask 01 stopped\u001e  Unhandled exception.", "exit 1");
+
+        var build = await _workspace.DotNet("build", project, "-t:CascadePlan", logger);
+
+        Assert.Equal(1, build.ExitCode);
+        Assert.Contains("CASCADE5030", build.Text, StringComparison.Ordinal);
+        Assert.Contains("It ended.", build.Text, StringComparison.Ordinal);
+        Assert.Contains("Task 01 stopped", build.Text, StringComparison.Ordinal);
+        Assert.Contains("Unhandled exception.", build.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("error CASCADE5030: Task 01", build.Text, StringComparison.Ordinal);
+        Assert.Equal(prefixed, build.Text.Split('\n').Select(line => line.Trim()).Where(line => line.Contains("error CASCADE5030: ", StringComparison.Ordinal)).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("-tl:on", true)]
     [InlineData("-tl:off", false)]

@@ -27,6 +27,9 @@ internal sealed class EngineLine
 
     public string Text { get; }
 
+    /// <summary>What an error or a warning is founded on, a line each.</summary>
+    public IReadOnlyList<string> Details { get; private set; } = [];
+
     /// <summary>For instance <c>CASCADE1001</c>; null unless the line is an error or a warning.</summary>
     public string? Code { get; private set; }
 
@@ -64,7 +67,8 @@ internal sealed class EngineLine
 
         var kind = match.Groups["severity"].Value == "error" ? EngineLineKind.Error : EngineLineKind.Warning;
         // A record separator stands before each further line of a problem.
-        var parsed = new EngineLine(kind, match.Groups["text"].Value.Replace('\u001e', '\n')) { Code = match.Groups["code"].Value };
+        var lines = match.Groups["text"].Value.Split('\u001e');
+        var parsed = new EngineLine(kind, lines[0]) { Details = lines.Skip(1).ToArray(), Code = match.Groups["code"].Value };
         parsed.Locate(match.Groups["origin"].Value);
         return parsed;
     }

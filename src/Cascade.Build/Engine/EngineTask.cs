@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Cascade.Build.Request;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -170,17 +171,40 @@ public abstract class EngineTask : Task, ICancelableTask
         var file = line.File ?? ProjectFile;
         if (line.Kind == EngineLineKind.Error)
         {
-            Log.LogError(null, line.Code, null, file, line.Line, line.Column, 0, 0, "{0}", line.Text);
+            LogProblem(line, text => Log.LogError(null, line.Code, null, file, line.Line, line.Column, 0, 0, "{0}", text));
         }
         else if (line.Kind == EngineLineKind.Warning)
         {
-            Log.LogWarning(null, line.Code, null, file, line.Line, line.Column, 0, 0, "{0}", line.Text);
+            LogProblem(line, text => Log.LogWarning(null, line.Code, null, file, line.Line, line.Column, 0, 0, "{0}", text));
         }
         else
         {
             OnLine(line);
         }
     }
+
+    /// <summary>
+    /// The details are part of an error where messages are not shown, and messages below the error elsewhere: MSBuild's console logger writes each
+    /// line of an error as an error of its own, which a build server counts.
+    /// </summary>
+    private void LogProblem(EngineLine line, Action<string> log)
+    {
+        if (line.Details.Count > 0 && HidesMessages())
+        {
+            log(string.Join("\n", line.Details.Prepend(line.Text)));
+            return;
+        }
+
+        log(line.Text);
+        foreach (var detail in line.Details)
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", $"  {detail}");
+        }
+    }
+
+    /// <summary>Whether the terminal logger writes the build's log. In a worker node that is unknown, and a build server has no terminal.</summary>
+    private bool HidesMessages() =>
+        new RunningBuild(BuildEngine).HasLogger("TerminalLogger") ?? !BuildServer.Variables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
 
     private void LogErrorLine(string line)
     {
