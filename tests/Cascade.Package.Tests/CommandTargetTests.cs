@@ -58,6 +58,19 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
         Assert.Equal(publishes, Directory.Exists(_workspace.At("Todo/bin/Release/net10.0/publish")));
     }
 
+    /// <summary>A build is Debug where nothing else is said, and a publish never deploys that.</summary>
+    [Fact]
+    public async Task With_the_profile_too_a_plan_is_of_what_a_publish_would_deploy()
+    {
+        var project = _workspace.Project("Todo");
+
+        var build = await _workspace.DotNet("build", project, "-t:CascadePlan", "-p:PublishProfile=Cascade");
+
+        Assert.True(build.ExitCode == 0, build.Text);
+        Assert.Equal(["plan"], _workspace.Engine.Commands);
+        Assert.Equal(_workspace.At("Todo/bin/Release/net10.0/publish/"), (string?)_workspace.Engine.Request["properties"]!["PublishDir"]);
+    }
+
     [Fact]
     public async Task Plan_fails_when_the_engine_does()
     {

@@ -110,8 +110,13 @@ internal static partial class Errors
 
     /// <summary>Nothing of this name is deployed.</summary>
     /// <remarks>Check application, environment, service, region and account.</remarks>
-    public static Problem NothingDeployed(string address, string where) =>
-        new("CASCADE4909", $"{address} is not deployed in {where}: there is nothing to destroy.") { Severity = Severity.Warning };
+    public static Problem NothingDeployed(string address, string where) => new(
+        "CASCADE4909",
+        $"{address} is not deployed in {where}: there is nothing to destroy. If the service was published with settings on the command line "
+        + "(-p:CascadeApplication=…, -p:CascadeEnvironment=…), give the same settings.")
+    {
+        Severity = Severity.Warning,
+    };
 
     /// <summary>The service has no log group.</summary>
     /// <remarks>Publish first. If the service is published, check application, environment, service, region and account.</remarks>

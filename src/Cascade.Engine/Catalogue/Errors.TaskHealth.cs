@@ -32,7 +32,8 @@ internal static partial class Errors
     /// <param name="path">The check's.</param>
     /// <param name="code">The answered status.</param>
     /// <param name="matcher">The statuses that the check takes.</param>
-    public static Problem HealthCheckRefused(string service, string path, int code, string matcher) => new(
+    /// <param name="exception">The last exception in the application's log; null where there is none.</param>
+    public static Problem HealthCheckRefused(string service, string path, int code, string matcher, string? exception) => new(
         "CASCADE5041",
         $"{RolloutOf(service)}the health check {path} answers {code}, and {matcher} is healthy. "
         + code switch
@@ -45,6 +46,7 @@ internal static partial class Errors
                 + "CascadeHealthCheckPath to a path that does not redirect.",
             400 => "The load balancer asks by the task's IP address: an AllowedHosts without '*' refuses it, and so does a port that speaks "
                 + "HTTP/2 or TLS alone.",
+            >= 500 when exception is not null => $"The application's last exception: {Sentence(exception)}",
             >= 500 => "The application fails on this path: its log says why.",
             _ => "Set CascadeHealthCheckPath to a path that answers 200.",
         })
@@ -109,6 +111,23 @@ internal static partial class Errors
         + "check, or another container waits for it in vain. Look at its HealthCheckCommand, which runs inside the container, and at its log.")
     {
         Setting = new("CascadeContainer", null),
+    };
+
+    /// <summary>ECS stopped tasks because the load balancer's health check failed, and the load balancer did not tell how.</summary>
+    /// <remarks>
+    /// Ask the path from the machine that the application runs on for you, with the image that was pushed; set
+    /// <c>CascadeHealthCheckPath</c> to a path that answers 200 at once.
+    /// </remarks>
+    /// <param name="service">The ECS service's name.</param>
+    /// <param name="path">The check's.</param>
+    /// <param name="port">The port that the load balancer asks.</param>
+    /// <param name="matcher">The statuses that the check takes.</param>
+    public static Problem HealthCheckFailed(string service, string path, int port, string matcher) => new(
+        "CASCADE5046",
+        $"{RolloutOf(service)}the load balancer's health check {path} on port {port} did not pass; {matcher} is healthy. Run the pushed image "
+        + "and ask the path, or set CascadeHealthCheckPath to a path that answers 200 at once.")
+    {
+        Setting = new("CascadeHealthCheckPath", path),
     };
 
     /// <summary>ECS went back to the earlier revision because a CloudWatch alarm went off.</summary>

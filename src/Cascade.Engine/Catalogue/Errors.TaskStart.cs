@@ -157,8 +157,8 @@ internal static partial class Errors
     /// <param name="service">The ECS service's name.</param>
     public static Problem NoCapacity(string service) => new(
         "CASCADE5050",
-        $"{RolloutOf(service)}Fargate has no capacity for the task in this region now. ECS goes on trying; publish again later, or try a "
-        + "smaller task or another architecture.");
+        $"{RolloutOf(service)}Fargate has no capacity for the task in this region now. Publish again later, or try a smaller task or "
+        + "another architecture.");
 
     /// <summary>The account's quota of Fargate vCPUs is used up.</summary>
     /// <remarks>Stop tasks that nobody needs, lower <c>CascadeCpu</c> or <c>CascadeDesiredCount</c>, or have the quota raised.</remarks>

@@ -41,6 +41,10 @@ internal abstract class ResourceKind
     /// </summary>
     public virtual ArnShape? ShortLivedParts => null;
 
+    /// <summary>The user's property or item that a value of the resource comes from; null where the value is not the user's.</summary>
+    /// <param name="path">From the attribute to the value: <c>container_definitions</c>, <c>app</c>, <c>image</c>.</param>
+    public virtual string? SettingOf(IReadOnlyList<string> path) => null;
+
     /// <summary>The import id of a resource in a state.</summary>
     public virtual string ImportIdFrom(StateAttributes attributes) => attributes.Id;
 

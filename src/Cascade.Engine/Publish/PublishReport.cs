@@ -1,4 +1,5 @@
 using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Publish;
 
@@ -7,10 +8,15 @@ namespace Cascade.Engine.Publish;
 /// <param name="Properties">By name: <c>CascadeUrl</c> …</param>
 internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string, string> Properties)
 {
+    private static readonly string[] Identifying =
+        ["CascadeApplication", "CascadeEnvironment", "CascadeService", "CascadeRegion", "CascadeAwsProfile", "CascadeBucket"];
+
     /// <param name="deployment">Where the service was deployed to.</param>
     /// <param name="images">What the service runs.</param>
     /// <param name="outputs">The service stack's outputs.</param>
-    public static PublishReport Of(DeploymentContext deployment, PlannedImages images, IReadOnlyDictionary<string, string> outputs)
+    /// <param name="request">What MSBuild wrote: the command line's settings are in it.</param>
+    public static PublishReport Of(
+        DeploymentContext deployment, PlannedImages images, IReadOnlyDictionary<string, string> outputs, DeploymentRequest request)
     {
         var (target, names, service) = (deployment.Target, deployment.Names, deployment.Settings.Address.Service);
         var links = new ConsoleLinks(target.Partition, target.Region);
@@ -30,10 +36,21 @@ internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string
             TerraformDirectory = deployment.Directory,
             ConsoleUrl = links.Service(names.Cluster, service),
             LogsUrl = links.Logs(names.LogGroup),
+            Options = OptionsOf(request),
             TracesUrl = deployment.Settings.Telemetry.Tracing ? links.Traces(service) : null,
         };
         return new(summary, PropertiesOf(summary, $"arn:{target.Partition}:ecs:{target.Region}:{target.Account}:cluster/{names.Cluster}"));
     }
+
+    /// <summary>Of the settings that say which service is meant, those that the command line gave: no file has them for the next command.</summary>
+    internal static IReadOnlyList<string> OptionsOf(DeploymentRequest request) =>
+    [
+        .. Identifying
+            .Where(name => request.GlobalProperties.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => (Name: name, Value: request.Properties.GetValueOrDefault(name) ?? ""))
+            .Where(option => option.Value.Length > 0)
+            .Select(option => option.Value.Contains(' ', StringComparison.Ordinal) ? $"\"-p:{option.Name}={option.Value}\"" : $"-p:{option.Name}={option.Value}"),
+    ];
 
     private static SortedDictionary<string, string> PropertiesOf(Summary summary, string clusterArn)
     {

@@ -6,6 +6,9 @@ namespace Cascade.Engine.Publish;
 /// <summary>A stack on its way out of AWS. What Terraform would do may be planned while another stack is still being destroyed.</summary>
 internal sealed class StackDestruction(DeploymentContext deployment, StackDeployment stack)
 {
+    /// <summary>Whether neither a record, nor the state, nor AWS knew of the stack.</summary>
+    public bool FoundNothing { get; private set; }
+
     /// <summary>Puts the files that were applied last into the folder, and takes into the state what AWS has.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -16,7 +19,9 @@ internal sealed class StackDestruction(DeploymentContext deployment, StackDeploy
         }
 
         // Terraform destroys what is in the state: what a killed publish, or an earlier destroy, left outside the state is taken in first.
-        var imported = (await stack.BeginAsync(cancellationToken, lookForUnknown: true)).Imported;
+        var begun = await stack.BeginAsync(cancellationToken, lookForUnknown: true);
+        var imported = begun.Imported;
+        FoundNothing = !begun.Record.WasApplied && begun.State.Resources.Count == 0 && imported.Count == 0;
         if (imported.Count == 0)
         {
             return;

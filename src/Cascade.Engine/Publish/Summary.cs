@@ -47,6 +47,9 @@ internal sealed record Summary
     /// <summary>The traces in AWS's console; null when none are collected.</summary>
     public string? TracesUrl { get; init; }
 
+    /// <summary>The settings of the command line by which another command finds the service again: <c>-p:CascadeEnvironment=staging</c>.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>The lines, the URL first.</summary>
     public IEnumerable<string> Lines()
     {
@@ -58,11 +61,13 @@ internal sealed record Summary
 
         if (LogGroup is not null)
         {
-            yield return $"  {"Follow the logs:",-17}dotnet build -t:CascadeLogs -p:CascadeFollow=true -tl:off";
+            yield return $"  {"Follow the logs:",-17}{Command("-t:CascadeLogs -p:CascadeFollow=true -tl:off")}";
         }
 
-        yield return $"  {"Take it down:",-17}dotnet build -t:CascadeDestroy";
+        yield return $"  {"Take it down:",-17}{Command("-t:CascadeDestroy")}";
     }
+
+    private string Command(string arguments) => string.Join(' ', Options.Prepend($"dotnet build {arguments}"));
 
     private string Record => $"{HostName} must be a CNAME of, or in Route 53 an alias of, {LoadBalancerDnsName}"
         + (LoadBalancerZoneId is null ? "" : $" (hosted zone {LoadBalancerZoneId})");

@@ -13,30 +13,32 @@ internal static class FormerRevision
     public static string Of(Service service, string taskDefinition)
     {
         var own = RolloutVerdict.Own(service, taskDefinition);
-        var former = (service.Deployments ?? [])
-            .Where(deployment => deployment != own && deployment.TaskDefinition != taskDefinition)
-            .OrderBy(deployment => deployment.Status == "PRIMARY" ? 0 : 1)
-            .ThenByDescending(deployment => deployment.CreatedAt)
-            .FirstOrDefault();
+        var former = Find(service, taskDefinition);
         return former switch
         {
             null when own?.RunningCount > 0 => "No earlier revision runs: the new tasks that run are all that the service has.",
             null => "No earlier revision runs: the service has no running task.",
-            { Status: "PRIMARY" } => $"ECS has gone back to the earlier revision, {Running(former)}.",
-            _ when own?.RolloutState == "FAILED" => $"The earlier revision still runs: {Running(former)}.",
-            _ => $"The earlier revision still runs: {Running(former)}. ECS goes on trying the new one, and goes back by itself when its circuit "
-                + "breaker ends the deployment.",
+            // ECS calls the way back a deployment too, with a time of its own.
+            { Status: "PRIMARY" } => $"ECS has gone back to the earlier revision, {Running(former, since: null)}.",
+            _ when own?.RolloutState == "FAILED" => $"The earlier revision still runs: {Running(former, former.CreatedAt)}.",
+            _ => $"The earlier revision still runs: {Running(former, former.CreatedAt)}. ECS goes on trying the new one, and goes back by itself "
+                + "after enough failed tasks.",
         };
     }
+
+    /// <summary>The deployment of another revision that the service has beside the one that is rolled out; null where there is none.</summary>
+    public static EcsDeployment? Find(Service? service, string taskDefinition) => (service?.Deployments ?? [])
+        .Where(deployment => deployment.TaskDefinition != taskDefinition)
+        .OrderBy(deployment => deployment.Status == "PRIMARY" ? 0 : 1)
+        .ThenByDescending(deployment => deployment.CreatedAt)
+        .FirstOrDefault();
 
     /// <summary><c>family:revision</c>.</summary>
     public static string Short(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..] ?? "";
 
-    private static string Running(EcsDeployment deployment)
+    private static string Running(EcsDeployment deployment, DateTime? since)
     {
-        var since = deployment.CreatedAt is { } time
-            ? string.Create(CultureInfo.InvariantCulture, $", deployed {time.ToUniversalTime():yyyy-MM-dd HH:mm} UTC")
-            : "";
-        return $"{Short(deployment.TaskDefinition)} ({deployment.RunningCount ?? 0} of {deployment.DesiredCount ?? 0} tasks running{since})";
+        var time = since is { } began ? string.Create(CultureInfo.InvariantCulture, $", since {began.ToUniversalTime():yyyy-MM-dd HH:mm} UTC") : "";
+        return $"{Short(deployment.TaskDefinition)} ({deployment.RunningCount ?? 0} of {deployment.DesiredCount ?? 0} tasks running{time})";
     }
 }

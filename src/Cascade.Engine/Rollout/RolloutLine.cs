@@ -9,7 +9,8 @@ internal static class RolloutLine
     public static string Of(WatchedRollout rollout, EcsDeployment deployment, RolloutTasks tasks)
     {
         var (running, desired) = (deployment.RunningCount ?? 0, deployment.DesiredCount ?? 0);
-        var failed = deployment.FailedTasks > 0 ? $", {deployment.FailedTasks} failed" : "";
+        var failures = Math.Max(deployment.FailedTasks ?? 0, tasks.Failures.Count());
+        var failed = failures > 0 ? $", {failures} failed" : "";
         if (running < desired || tasks.Healthy is not { } healthy)
         {
             var pending = deployment.PendingCount > 0 ? $", {deployment.PendingCount} pending" : "";
@@ -23,6 +24,6 @@ internal static class RolloutLine
 
         var check = rollout.Settings.Traffic.HealthCheck;
         return $"service {rollout.Service}: {healthy} of {desired} tasks healthy{failed}; waiting for {check.Path} to answer "
-            + $"{HealthCauses.Words(check)}{(tasks.Answer is { } answer ? $", last answer {answer.Short}" : "")}";
+            + $"{HealthCauses.Words(check)}{(tasks.Answer is { } answer ? $", {answer.Short}" : "")}";
     }
 }

@@ -24,8 +24,24 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
     /// <summary>Watches until the deployment of the task definition has completed or failed, or the limit has passed.</summary>
     /// <param name="rollout">The deployment.</param>
     /// <param name="cancellationToken">Ends the watching; ECS goes on.</param>
-    /// <exception cref="CascadeException">AWS refuses, or cannot be reached for longer than a moment.</exception>
+    /// <exception cref="CascadeException">
+    /// AWS refuses, or cannot be reached for longer than a moment; or the watching was ended.
+    /// </exception>
     public async Task<RolloutResult> WatchAsync(WatchedRollout rollout, CancellationToken cancellationToken)
+    {
+        Service? last = null;
+        try
+        {
+            return await WatchAsync(rollout, service => last = service, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            var former = FormerRevision.Find(last, rollout.TaskDefinition) is { } earlier ? FormerRevision.Short(earlier.TaskDefinition) : null;
+            throw new CascadeException(Errors.RolloutLeft(rollout.Service, rollout.Cluster, former));
+        }
+    }
+
+    private async Task<RolloutResult> WatchAsync(WatchedRollout rollout, Action<Service?> see, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var tasks = new RolloutTasks(clients.Ecs, clients.LoadBalancing, log, rollout);
@@ -38,6 +54,7 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
             try
             {
                 var service = await DescribeAsync(rollout, cancellationToken);
+                see(service);
                 var elapsed = time.GetElapsedTime(start);
                 var settled = elapsed >= Settling;
                 lastAnswer = time.GetTimestamp();

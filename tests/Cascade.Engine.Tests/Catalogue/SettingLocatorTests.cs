@@ -31,6 +31,16 @@ public sealed class SettingLocatorTests : IDisposable
     }
 
     [Fact]
+    public void Finds_a_property_whose_value_is_not_known_where_it_is_set()
+    {
+        var file = _project.File("Todo.csproj", "<Project>\n<PropertyGroup>\n<CascadeCpu>300</CascadeCpu>\n</PropertyGroup>\n</Project>");
+        var request = Request(file) with { Properties = new Dictionary<string, string> { ["CascadeCpu"] = "300" } };
+
+        Assert.Equal(3, Place(request, "CascadeCpu", null).Line);
+        Assert.Equal(0, Place(request, "CascadeMemory", null).Line);
+    }
+
+    [Fact]
     public void Takes_the_last_of_a_file_for_it_counts_in_MSBuild()
     {
         var file = _project.File(

@@ -1,4 +1,5 @@
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Tests.Publish;
 
@@ -23,6 +24,27 @@ public sealed class SummaryTests
                 "  Take it down:    dotnet build -t:CascadeDestroy",
             ],
             Worker.Lines());
+    }
+
+    /// <summary>Else the printed command would look for another service, and say that nothing is left.</summary>
+    [Fact]
+    public void Repeats_the_settings_of_the_command_line_by_which_the_service_is_found()
+    {
+        var request = new DeploymentRequest
+        {
+            Project = "/src/Worker.csproj",
+            GlobalProperties = ["CascadeEnvironment", "CascadeCpu", "cascadeapplication"],
+            Properties = new Dictionary<string, string>
+            {
+                ["CascadeApplication"] = "my shop", ["CascadeEnvironment"] = "staging", ["CascadeService"] = "worker", ["CascadeCpu"] = "512",
+            },
+        };
+        var options = PublishReport.OptionsOf(request);
+
+        Assert.Equal(["\"-p:CascadeApplication=my shop\"", "-p:CascadeEnvironment=staging"], options);
+        Assert.Contains(
+            "  Take it down:    dotnet build -t:CascadeDestroy \"-p:CascadeApplication=my shop\" -p:CascadeEnvironment=staging",
+            (Worker with { Options = options }).Lines());
     }
 
     [Fact]

@@ -38,8 +38,8 @@ public sealed class FailingRolloutTests
         Assert.Equal("CASCADE5031", result.Problem!.Code);
         Assert.Equal(
             [
-                "The earlier revision still runs: todo_production_api:6 (1 of 1 tasks running, deployed 2025-10-09 08:53 UTC). ECS goes on trying "
-                    + "the new one, and goes back by itself when its circuit breaker ends the deployment.",
+                "The earlier revision still runs: todo_production_api:6 (1 of 1 tasks running, since 2025-10-09 08:53 UTC). ECS goes on trying "
+                    + "the new one, and goes back by itself after enough failed tasks.",
                 "Task 02 stopped: Essential container in task exited (EssentialContainerExited)",
                 "Container 'app': exit code 139",
                 "The last lines of the container 'app' (task 02):",
@@ -122,7 +122,7 @@ public sealed class FailingRolloutTests
             [
                 "service api: 0 of 1 tasks healthy; waiting for /health to answer 200 to 299",
                 "service api: 0 of 1 tasks healthy; waiting for /health to answer 200 to 299, last answer 404",
-                "service api: 0 of 1 tasks healthy; waiting for /health to answer 200 to 299, last answer none in time",
+                "service api: 0 of 1 tasks healthy; waiting for /health to answer 200 to 299, which does not answer in time",
                 "service api: 1 of 1 tasks healthy; waiting for ECS to stop the earlier tasks",
             ],
             _log.Lines);

@@ -87,7 +87,7 @@ public sealed class RolloutWatcherTests
         Assert.Equal((RolloutOutcome.RolledBack, "CASCADE5001"), (result.Outcome, result.Problem!.Code));
         Assert.Contains("shop_production_todo:6", result.Problem.Message, StringComparison.Ordinal);
         Assert.Equal(
-            "ECS has gone back to the earlier revision, shop_production_todo:6 (1 of 1 tasks running, deployed 2025-10-09 08:53 UTC).",
+            "ECS has gone back to the earlier revision, shop_production_todo:6 (1 of 1 tasks running).",
             Assert.Single(result.Problem.Details));
     }
 
@@ -196,11 +196,11 @@ public sealed class RolloutWatcherTests
     }
 
     [Fact]
-    public async Task Ends_when_it_is_cancelled()
+    public async Task When_it_is_cancelled_it_says_that_ECS_goes_on_and_how_to_go_back()
     {
         using var source = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WatchAsync(
+        var ended = await Assert.ThrowsAsync<CascadeException>(() => WatchAsync(
             i =>
             {
                 if (i == 2)
@@ -208,9 +208,18 @@ public sealed class RolloutWatcherTests
                     source.Cancel();
                 }
 
-                return Description(Service(1, Deployment(Revision7, "PRIMARY", "IN_PROGRESS", 1, 0)));
+                return Description(Service(
+                    1, Deployment(Revision7, "PRIMARY", "IN_PROGRESS", 1, 0), Deployment(Revision6, "ACTIVE", "COMPLETED", 1, 1)));
             },
             source.Token));
+
+        var problem = Assert.Single(ended.Problems);
+        Assert.Equal("CASCADE5005", problem.Code);
+        Assert.Contains("ECS goes on by itself", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'aws ecs update-service --cluster {Cluster} --service todo --task-definition shop_production_todo:6'",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     private Task<RolloutResult> WatchAsync(params JsonObject[] descriptions) =>

@@ -56,6 +56,8 @@ internal sealed class EcsServiceKind : ResourceKind
         return ((vcpu * task.Cpu / 1024) + (gb * task.Memory / 1024) + PublicAddress.Hour) * Price.Hours;
     }
 
+    public override string? SettingOf(IReadOnlyList<string> path) => path[0] == "desired_count" ? "CascadeDesiredCount" : null;
+
     public override string ImportIdFrom(StateAttributes attributes) =>
         $"{EcsClusterKind.NameOf(attributes.Text("cluster"))}/{attributes.Text("name")}";
 

@@ -21,6 +21,8 @@ internal sealed class LogGroupKind : ResourceKind
 
     public override bool HoldsData => true;
 
+    public override string? SettingOf(IReadOnlyList<string> path) => path[0] == "retention_in_days" ? "CascadeLogRetentionDays" : null;
+
     // The describe call returns no tags; the name is as good.
     public override string? NameArgument => "name";
 

@@ -41,6 +41,8 @@ internal sealed class InboundRuleKind() : SecurityGroupRuleKind(isEgress: false)
     public override string Type => "aws_vpc_security_group_ingress_rule";
 
     public override string Name => "inbound rule";
+
+    public override string? SettingOf(IReadOnlyList<string> path) => path[0] is "from_port" or "to_port" ? "CascadePort" : null;
 }
 
 internal sealed class OutboundRuleKind() : SecurityGroupRuleKind(isEgress: true)

@@ -15,6 +15,15 @@ internal sealed class TargetGroupKind() : LoadBalancingKind("targetgroup")
 
     public override KindQuota? Quota { get; } = new(AccountQuota.TargetGroups, UsageAsync, Errors.NoRoomForTargetGroup);
 
+    public override string? SettingOf(IReadOnlyList<string> path) => path[0] switch
+    {
+        "deregistration_delay" => "CascadeDeregistrationDelay",
+        "health_check" => "CascadeHealthCheckPath",
+        // The name has the port in its hash.
+        "name" or "port" => "CascadePort",
+        _ => null,
+    };
+
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
         var request = new DescribeTargetGroupsRequest { TargetGroupArns = [importId] };

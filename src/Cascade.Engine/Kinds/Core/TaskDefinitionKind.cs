@@ -6,6 +6,29 @@ namespace Cascade.Engine.Kinds.Core;
 
 internal sealed class TaskDefinitionKind : ResourceKind
 {
+    private const string Containers = "container_definitions";
+
+    private static readonly string[] OwnVariables = ["ASPNETCORE_", "CASCADE_", "DOTNET_STARTUP_HOOKS", "Logging__Console__", "OTEL_"];
+
+    private static readonly Dictionary<string, string> Attributes = new()
+    {
+        ["cpu"] = "CascadeCpu",
+        ["ephemeral_storage"] = "CascadeEphemeralStorage",
+        ["memory"] = "CascadeMemory",
+        ["runtime_platform"] = "RuntimeIdentifier",
+    };
+
+    private static readonly Dictionary<string, string> OfApplication = new()
+    {
+        ["dependsOn"] = "CascadeDependsOn",
+        ["environment"] = "CascadeEnvironmentVariable",
+        ["environmentFiles"] = "CascadeEnvironmentFile",
+        ["image"] = "the published code",
+        ["memory"] = "CascadeMemory",
+        ["portMappings"] = "CascadePort",
+        ["secrets"] = "CascadeEnvironmentVariable",
+    };
+
     public override string Type => "aws_ecs_task_definition";
 
     public override string Name => "task definition";
@@ -15,6 +38,23 @@ internal sealed class TaskDefinitionKind : ResourceKind
     public override ArnShape Arn { get; } = new("ecs", "task-definition");
 
     public override bool HasRevisions => true;
+
+    public override string? SettingOf(IReadOnlyList<string> path) => path[0] == Containers && path.Count > 1
+        ? SettingOf(path[1], path.ElementAtOrDefault(2) ?? "", path.ElementAtOrDefault(3) ?? "")
+        : Attributes.GetValueOrDefault(path[0]);
+
+    private static string? SettingOf(string container, string field, string name) => (container, field) switch
+    {
+        (ContainerNames.Application, "environment") when IsOwn(name) => null,
+        (ContainerNames.Application, _) => OfApplication.GetValueOrDefault(field),
+        (ContainerNames.Collector, "image") => "CascadeCollectorImage",
+        (ContainerNames.Collector, _) => null,
+        _ => "CascadeContainer",
+    };
+
+    /// <summary>Whether Cascade sets the variable, as far as a name tells.</summary>
+    private static bool IsOwn(string variable) =>
+        OwnVariables.Any(start => variable.StartsWith(start, StringComparison.Ordinal));
 
     // The id in a state is the family, without the revision.
     public override string ImportIdFrom(StateAttributes attributes) => attributes.Text("arn");

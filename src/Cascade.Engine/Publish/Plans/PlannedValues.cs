@@ -46,7 +46,7 @@ internal static class PlannedValues
             changes.Add(new(Name([.. path]), from, to)
             {
                 ForcesReplacement = change.IsReplace && !hasRevisions && forces,
-                Setting = CausingSetting.Of(change.Type, [.. path]),
+                Setting = path[0] == "tags" ? "CascadeTag" : StackKinds.All.Find(change.Type)?.SettingOf(path),
             });
         }
 

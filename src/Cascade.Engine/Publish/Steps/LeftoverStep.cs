@@ -18,6 +18,11 @@ internal static class LeftoverStep
         var left = await new LeftoverFinder(StackKinds.All, context.Resources, context.Target).FindAsync(owner, step.CancellationToken);
         if (left.Count == 0)
         {
+            if (destruction.Service.FoundNothing && (!context.Settings.Deployment.DestroyEnvironment || destruction.Environment.FoundNothing))
+            {
+                context.Log.Report(Errors.NothingDeployed(address.ToString(), $"account {context.Target.Account}, {context.Target.Region}"));
+            }
+
             context.Log.Status($"{name}: nothing is left");
         }
         else

@@ -63,16 +63,9 @@ internal static class ServiceSteps
         }
 
         var watcher = new RolloutWatcher(context.Resources, context.Log, TimeProvider.System, TaskLog.ReaderOf(context));
-        try
+        if ((await watcher.WatchAsync(rollout, step.CancellationToken)).Problem is { } problem)
         {
-            if ((await watcher.WatchAsync(rollout, step.CancellationToken)).Problem is { } problem)
-            {
-                throw new CascadeException(problem);
-            }
-        }
-        catch (OperationCanceledException) when (step.CancellationToken.IsCancellationRequested)
-        {
-            throw new CascadeException(Errors.RolloutLeft(rollout.Service, rollout.Cluster));
+            throw new CascadeException(problem);
         }
 
         await RecordStep.TryAsync(

@@ -13,14 +13,22 @@ internal static class HealthCauses
     /// <summary>The load balancer's check.</summary>
     public static Problem? OfLoadBalancer(RolloutEvidence evidence)
     {
-        if (evidence.Answer is not { } answer || evidence.Settings.Traffic.Port is not { } port)
+        if (evidence.Settings.Traffic.Port is not { } port)
         {
             return null;
         }
 
+        if (evidence.Answer is not { } answer)
+        {
+            return evidence.Says("failed ELB health checks")
+                ? Errors.HealthCheckFailed(evidence.Service, evidence.HealthCheck.Path, port, Words(evidence.HealthCheck))
+                : null;
+        }
+
         if (answer.Code is { } code)
         {
-            return Errors.HealthCheckRefused(evidence.Service, evidence.HealthCheck.Path, code, Words(evidence.HealthCheck));
+            var exception = code >= 500 ? evidence.Log.Exception : null;
+            return Errors.HealthCheckRefused(evidence.Service, evidence.HealthCheck.Path, code, Words(evidence.HealthCheck), exception);
         }
 
         var listening = evidence.Log.Listening;

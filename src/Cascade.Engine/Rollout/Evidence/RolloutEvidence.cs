@@ -36,8 +36,8 @@ internal sealed record RolloutEvidence
     /// <summary>Whether the container that stopped is the application's, or no other is known to have stopped.</summary>
     public bool IsOfApplication => Stop?.Culprit is null or { Name: ContainerNames.Application };
 
-    /// <summary>All of ECS's words for trouble.</summary>
-    public string Words => string.Join('\n', Events.Where(ServiceEvents.IsTrouble).Prepend(Stop?.Words ?? ""));
+    /// <summary>ECS's words for what counts: of the task that stopped; of the service's trouble where none stopped, for that may have passed.</summary>
+    public string Words => Stop?.Words ?? string.Join('\n', Events.Where(ServiceEvents.IsTrouble));
 
     public bool Says(params IEnumerable<string> texts) => texts.Any(text => Words.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

@@ -10,13 +10,12 @@ namespace Cascade.Engine.Rollout.Evidence;
 /// <param name="Text">The load balancer's words.</param>
 internal sealed partial record TargetAnswer(TargetAnswerKind Kind, int? Code, string Text)
 {
-    /// <summary>For a line that tells what a rollout waits for: <c>404</c>, <c>no answer</c>.</summary>
+    /// <summary>For the end of a sentence about the check: <c>last answer 404</c>.</summary>
     public string Short => (Kind, Code) switch
     {
-        (_, { } code) => code.ToString(CultureInfo.InvariantCulture),
-        (TargetAnswerKind.Timeout, _) => "none in time",
-        (TargetAnswerKind.NoConnection, _) => "no connection",
-        _ => Text,
+        (_, { } code) => string.Create(CultureInfo.InvariantCulture, $"last answer {code}"),
+        (TargetAnswerKind.Timeout, _) => "which does not answer in time",
+        _ => "which takes no connection",
     };
 
     /// <summary>Null for a target that is healthy, that is not checked yet, or that is on its way out.</summary>

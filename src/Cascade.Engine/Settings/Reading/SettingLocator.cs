@@ -31,7 +31,8 @@ internal sealed class SettingLocator(DeploymentRequest request)
 
     private SourceLocation? Find(Setting setting)
     {
-        if (setting.Value is null && request.ItemsOf(setting.Name).Count == 0)
+        // Of a property whose value is not known, the last element counts; of an item without one, there is none.
+        if (setting.Value is null && request.ItemsOf(setting.Name).Count == 0 && !request.Properties.ContainsKey(setting.Name))
         {
             return null;
         }
@@ -77,7 +78,7 @@ internal sealed class SettingLocator(DeploymentRequest request)
     };
 
     private static bool Exact(XElement element, string? value) => InGroup(element, "PropertyGroup")
-        ? element.Value.Trim() == value
+        ? value is null || element.Value.Trim() == value
         : InGroup(element, "ItemGroup") && (value is null || Includes(element).Any(part => part.Trim() == value));
 
     private static bool Computed(XElement element, string? value) => InGroup(element, "PropertyGroup")

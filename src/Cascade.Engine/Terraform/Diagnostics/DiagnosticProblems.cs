@@ -68,10 +68,11 @@ internal sealed partial class DiagnosticProblems(
             return Errors.VariableReferenceRefused(stack, variable, text);
         }
 
-        return State(diagnostic, text)
+        var problem = State(diagnostic, text)
             ?? Aws(diagnostic, ofUsersFile: false)
             ?? Provider(text, resource)
             ?? Errors.TerraformReported(stack, resource, text);
+        return problem.Setting is null && SettingOf(diagnostic) is { } setting ? problem with { Setting = new(setting, null) } : problem;
     }
 
     /// <summary>Whether another deployment holds the lock, and who.</summary>
@@ -111,16 +112,21 @@ internal sealed partial class DiagnosticProblems(
             ? new SourceLocation(file, range.Line, range.Column)
             : null;
 
-    // Terraform names the line of the stack's file, which defines the environment variable's local value.
-    private string? Variable(Diagnostic diagnostic)
-    {
-        if (diagnostic.Range is not { } range || Path.GetFullPath(range.File, directory) is var file && !File.Exists(file))
-        {
-            return null;
-        }
+    // The line defines the environment variable's local value.
+    private string? Variable(Diagnostic diagnostic) => LineOf(diagnostic) is { } line ? VariableLocals.VariableOf(line) : null;
 
-        return File.ReadLines(file).Skip(range.Line - 1).FirstOrDefault() is { } line ? VariableLocals.VariableOf(line) : null;
-    }
+    /// <summary>The user's property that an attribute with a mistake comes from.</summary>
+    private string? SettingOf(Diagnostic diagnostic) =>
+        ResourceAddress.Parse(diagnostic.Address) is { } address
+        && LineOf(diagnostic) is { } line && Attribute().Match(line) is { Success: true } attribute
+            ? kinds.Find(address.Type)?.SettingOf([attribute.Groups["name"].Value])
+            : null;
+
+    /// <summary>The line of the stack's file that Terraform names: each attribute has a line of its own.</summary>
+    private string? LineOf(Diagnostic diagnostic) =>
+        diagnostic.Range is { } range && Path.GetFullPath(range.File, directory) is var file && File.Exists(file)
+            ? File.ReadLines(file).Skip(range.Line - 1).FirstOrDefault()
+            : null;
 
     private Problem? State(Diagnostic diagnostic, string text)
     {
@@ -261,6 +267,9 @@ internal sealed partial class DiagnosticProblems(
         text.Contains("no available releases match the given constraints", StringComparison.Ordinal) ||
         text.Contains("does not match configured version constraint", StringComparison.Ordinal) ||
         text.StartsWith("Duplicate required providers configuration", StringComparison.Ordinal);
+
+    [GeneratedRegex("""^\s*"(?<name>[a-z0-9_]+)":""")]
+    private static partial Regex Attribute();
 
     [GeneratedRegex("^(?:Failed to save state|Error saving state|Error writing state|Failed to write state)")]
     private static partial Regex NotSaved();

@@ -95,7 +95,7 @@ public sealed class TelemetryVariablesTests
         });
 
         var container = Assert.Single(synthesis.Containers())!;
-        Assert.Equal(["ASPNETCORE_HTTP_PORTS"], container["environment"]!.AsArray().Select(variable => (string?)variable!["name"]));
+        Assert.Equal(["ASPNETCORE_FORWARDEDHEADERS_ENABLED", "ASPNETCORE_HTTP_PORTS"], container["environment"]!.AsArray().Select(variable => (string?)variable!["name"]));
         Assert.Equal(512, (int)container["memory"]!);
         Assert.Null(container["dependsOn"]);
         Assert.False(synthesis.Has("aws_iam_role_policy.task"));

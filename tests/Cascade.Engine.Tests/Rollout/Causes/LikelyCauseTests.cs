@@ -296,6 +296,25 @@ public sealed class LikelyCauseTests
         Assert.Equal(new("CascadeHealthCheckPath", "/health"), LikelyCause.Of(evidence)!.Setting);
     }
 
+    [Fact]
+    public void A_health_check_that_fails_for_an_exception_names_the_exception() => AssertCause(
+        "CASCADE5041",
+        "The application's last exception: System.InvalidOperationException: No connection string named Todo.",
+        Of(null, "fail Todo: ", "System.InvalidOperationException: No connection string named Todo") with
+        {
+            Answer = new(TargetAnswerKind.Status, 500, "Health checks failed with these codes: [500]"),
+        });
+
+    [Fact]
+    public void A_health_check_of_which_nobody_told_the_answer() => AssertCause(
+        "CASCADE5046",
+        "the load balancer's health check /health on port 8080 did not pass; 200 to 299 is healthy.",
+        Of(new("1", "ServiceSchedulerInitiated", "Task failed ELB health checks in (target-group arn:x)", [new("app", 137, null)])) with
+        {
+            // Trouble that has passed.
+            Events = ["was unable to place a task. Reason: Capacity is unavailable at this time."],
+        });
+
     [Theory]
     [InlineData("CASCADE5040", "The application listens on http://localhost:5000. ", "Health checks failed", 3, "Now listening on: http://localhost:5000")]
     [InlineData("CASCADE5040", "The application listens on http://[::]:80. ", "Health checks failed", 3, "Now listening on: http://[::]:80")]

@@ -4,6 +4,7 @@ using Cascade.Engine.Publish;
 using Cascade.Engine.Terraform.Diagnostics;
 using Cascade.Engine.Terraform.Events;
 using Cascade.Engine.Tests.Terraform.Events;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Terraform.Diagnostics;
 
@@ -49,6 +50,23 @@ public sealed class DiagnosticProblemsTests
     [InlineData("state-not-saved", "CASCADE3113", "errored.tfstate")]
     public void What_AWS_answered_is_recognised(string stream, string code, string part) =>
         Assert.Contains(Of(stream), p => p.Code == code && p.Message.Contains(part) && !p.Message.Contains("RequestID"));
+
+    [Theory]
+    [InlineData("aws_cloudwatch_log_group.app", "\"retention_in_days\": 31,", "CascadeLogRetentionDays")]
+    [InlineData("aws_ecs_task_definition.app", "\"cpu\": \"300\",", "CascadeCpu")]
+    [InlineData("aws_lb_target_group.app", "\"port\": 99999,", "CascadePort")]
+    [InlineData("aws_lb_target_group.app", "\"vpc_id\": \"x\",", null)]
+    [InlineData("aws_glue_job.mine", "\"cpu\": 1", null)]
+    public void A_mistake_in_an_attribute_is_that_of_the_property_that_it_comes_from(string address, string line, string? property)
+    {
+        using var folder = new TemporaryFolder("cascade-attribute");
+        File.WriteAllText(Path.Combine(folder.Path, "cdk.tf.json"), $"{{\n  {line}\n}}\n");
+        var problems = new DiagnosticProblems("service todo", StackKinds.All, folder.Path, "/cache", _ => null);
+
+        var problem = problems.Of(new(true, "expected something else", "") { Address = address, Range = new("cdk.tf.json", 2, 3) })!;
+
+        Assert.Equal(property, problem.Setting?.Name);
+    }
 
     [Fact]
     public void A_reference_of_an_environment_variable_that_Terraform_refuses_is_told_with_the_variable()
