@@ -27,8 +27,8 @@ internal static partial class Errors
     /// <inheritdoc cref="ApplicationExited"/>
     public static Problem ConfigurationMissing(ContainerExit exit, string exception) => new(
         "CASCADE5031",
-        $"{RolloutOf(exit.Service)}{Ended(exit)} for want of configuration: {Sentence(exception)} Give the value in appsettings.json, or as a "
-        + "CascadeEnvironmentVariable with '__' in place of ':'. Neither user secrets nor appsettings.Development.json count in AWS.");
+        $"{RolloutOf(exit.Service)}{Ended(exit)} because a configuration value is missing or wrong: {Sentence(exception)} Give the value in appsettings.json, or as a "
+        + "CascadeEnvironmentVariable with '__' in place of ':'. AWS has neither user secrets nor appsettings.Development.json.");
 
     /// <summary>The application ended at its start, because the image lacks a native library.</summary>
     /// <remarks>

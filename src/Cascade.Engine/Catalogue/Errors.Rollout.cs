@@ -17,7 +17,7 @@ internal static partial class Errors
         + $"failed{(failedTasks > 0 ? $" after {Count(failedTasks, "task")} that did not become healthy" : "")}"
         + $"{(string.IsNullOrWhiteSpace(reason) ? "." : $": {Sentence(reason)}")} " +
         (rolledBackTo is null
-            ? "No earlier revision was healthy, so ECS could not go back. "
+            ? ""
             : $"ECS has gone back to the earlier revision, {rolledBackTo}. ") +
         "The service's log group says why the application stopped. Mend the application and publish again.");
 

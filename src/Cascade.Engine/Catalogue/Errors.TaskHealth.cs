@@ -42,7 +42,7 @@ internal static partial class Errors
                 + "that exists.",
             401 or 403 => "Let the path answer without a sign-in, for instance by AllowAnonymous(), or set CascadeHealthCheckPath to a path that "
                 + "needs none.",
-            >= 300 and < 400 => "A redirect is no health: answer the path before UseHttpsRedirection and before a sign-in, or set "
+            >= 300 and < 400 => "A redirect does not count as healthy: answer the path before UseHttpsRedirection and before a sign-in, or set "
                 + "CascadeHealthCheckPath to a path that does not redirect.",
             400 => "The load balancer asks by the task's IP address: an AllowedHosts without '*' refuses it, and so does a port that speaks "
                 + "HTTP/2 or TLS alone.",
@@ -98,8 +98,8 @@ internal static partial class Errors
     /// <param name="service">The ECS service's name.</param>
     public static Problem CollectorFailed(string service) => new(
         "CASCADE5044",
-        $"{RolloutOf(service)}the collector's container (aws-otel-collector) does not become healthy, and the task waits for it or ends with "
-        + "it. Look at CascadeCollectorConfig and CascadeCollectorImage, or publish without the collector: CascadeTracing=false.");
+        $"{RolloutOf(service)}the collector's container (aws-otel-collector) does not become healthy. "
+        + "Look at CascadeCollectorConfig and CascadeCollectorImage, or publish without the collector: CascadeTracing=false.");
 
     /// <summary>The health check of a container in the task fails.</summary>
     /// <remarks>The check is the <c>HealthCheckCommand</c> of the <c>CascadeContainer</c>: the image must have the command.</remarks>

@@ -9,11 +9,11 @@ internal static partial class Errors
     /// your own (<c>CascadeContainer</c>, <c>CascadeCollectorImage</c>) must be there under the name and tag of the message.
     /// </remarks>
     /// <param name="service">The ECS service's name.</param>
-    /// <param name="image">The image's reference.</param>
+    /// <param name="image">The image's reference; null where ECS does not tell.</param>
     /// <param name="mayBePrivate">Whether the registry says the same of a private image.</param>
-    public static Problem ImageNotThere(string service, string image, bool mayBePrivate) => new(
+    public static Problem ImageNotThere(string service, string? image, bool mayBePrivate) => new(
         "CASCADE5010",
-        $"{RolloutOf(service)}the image '{image}' is not in its registry{(mayBePrivate ? ", or is private there" : "")}. Publish again: the publish pushes an image that is missing. An "
+        $"{RolloutOf(service)}{Image(image)} is not in its registry{(mayBePrivate ? ", or is private there" : "")}. Publish again: the publish pushes an image that is missing. An "
         + "image of your own must be there under that name and tag.");
 
     /// <summary>The registry does not let the task pull the image.</summary>
@@ -22,11 +22,11 @@ internal static partial class Errors
     /// account pull; a private registry beside ECR is not supported for further containers: copy such an image to ECR.
     /// </remarks>
     /// <param name="service">The ECS service's name.</param>
-    /// <param name="image">The image's reference.</param>
+    /// <param name="image">The image's reference; null where ECS does not tell.</param>
     /// <param name="action">For instance <c>ecr:GetAuthorizationToken</c>; null where AWS does not tell.</param>
-    public static Problem ImageDenied(string service, string image, string? action) => new(
+    public static Problem ImageDenied(string service, string? image, string? action) => new(
         "CASCADE5011",
-        $"{RolloutOf(service)}the task may not pull the image '{image}'{(action is null ? "" : $" ({action} is denied)")}. An image in ECR "
+        $"{RolloutOf(service)}the task may not pull {Image(image)}{(action is null ? "" : $" ({action} is denied)")}. An image in ECR "
         + "needs the service's execution role as Cascade made it, and in another account a repository policy that lets this account pull; an "
         + "image of another private registry must be copied to ECR.");
 
@@ -36,19 +36,19 @@ internal static partial class Errors
     /// gateway, or VPC endpoints. Look for a changed route table, network ACL or security group.
     /// </remarks>
     /// <param name="service">The ECS service's name.</param>
-    /// <param name="host">For instance <c>api.ecr.eu-central-1.amazonaws.com</c>; null where AWS does not tell.</param>
+    /// <param name="host">For instance <c>api.ecr.eu-central-1.amazonaws.com</c>, or the service's name; null where AWS does not tell.</param>
     public static Problem TaskCannotReach(string service, string? host) => new(
         "CASCADE5012",
-        $"{RolloutOf(service)}the task does not reach {host ?? "its image's registry"}. The task's subnets need a route to an internet "
+        $"{RolloutOf(service)}the task does not reach {host ?? "a service of AWS"}. The task's subnets need a route to an internet "
         + "gateway and a public address, or a NAT gateway, or VPC endpoints: look for a changed route table, network ACL or security group.");
 
     /// <summary>The registry limits how often images are pulled, and the limit is reached.</summary>
     /// <remarks>Copy the image to ECR, and name the copy in place of the original; or publish again later.</remarks>
     /// <param name="service">The ECS service's name.</param>
-    /// <param name="image">The image's reference.</param>
-    public static Problem RegistryThrottles(string service, string image) => new(
+    /// <param name="image">The image's reference; null where ECS does not tell.</param>
+    public static Problem RegistryThrottles(string service, string? image) => new(
         "CASCADE5013",
-        $"{RolloutOf(service)}the registry of the image '{image}' lets nobody pull for now: its limit of pulls is reached. Copy the image to "
+        $"{RolloutOf(service)}the registry of {Image(image)} refuses pulls for now: its limit is reached. Copy the image to "
         + "ECR and name the copy, or publish again later.");
 
     /// <summary>The image, or a program in it, is for another CPU architecture than the task.</summary>
@@ -95,14 +95,14 @@ internal static partial class Errors
         + $"{(action is null ? "" : $" ({action} is denied)")}. Let the policy of the secret, or of its KMS key, allow the service's "
         + "execution role.");
 
-    /// <summary>A secret or parameter that the task needs does not exist, or has no such field.</summary>
+    /// <summary>A secret or parameter that the task needs does not exist.</summary>
     /// <remarks>Create the secret with a value in the account and the region of the service, or correct its name.</remarks>
     /// <param name="service">The ECS service's name.</param>
     /// <param name="secret">The ARN or name; null where AWS does not tell.</param>
     public static Problem SecretMissing(string service, string? secret) => new(
         "CASCADE5017",
-        $"{RolloutOf(service)}{(secret is null ? "a secret of the task" : $"the secret '{secret}'")} does not exist, has no value, or lacks "
-        + "the field that the task asks for. Give the secret a value, in the service's account and region, or correct its name.");
+        $"{RolloutOf(service)}{(secret is null ? "a secret of the task" : $"the secret '{secret}'")} does not exist, or has no value. "
+        + "Give the secret a value, in the service's account and region, or correct its name.");
 
     /// <summary>ECS cannot read an environment file of the task from the bucket.</summary>
     /// <remarks>
@@ -196,6 +196,17 @@ internal static partial class Errors
     {
         Setting = new("CascadeDesiredCount", $"{count}"),
     };
+
+    /// <summary>A secret of the task lacks a field.</summary>
+    /// <remarks>Give the secret a JSON object with the field, or correct the field's name.</remarks>
+    /// <param name="service">The ECS service's name.</param>
+    /// <param name="field">The field that the task asks for; null where AWS does not tell.</param>
+    public static Problem SecretFieldMissing(string service, string? field) => new(
+        "CASCADE5022",
+        $"{RolloutOf(service)}a secret of the task has no field{(field is null ? "" : $" '{field}'")}, or is no JSON. Give the secret a JSON object "
+        + "with the field, or correct the field's name.");
+
+    private static string Image(string? image) => image is null ? "an image of the task" : $"the image '{image}'";
 
     private static string RolloutOf(string service) => $"The rollout of the service '{service}' failed: ";
 }

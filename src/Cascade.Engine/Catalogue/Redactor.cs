@@ -62,12 +62,16 @@ internal sealed partial class Redactor
             line = line.Replace(secret, Mark, StringComparison.Ordinal);
         }
 
-        return Signature().Replace(line, $"${{name}}{Mark}");
+        return Password().Replace(Signature().Replace(line, $"${{name}}{Mark}"), $"${{name}}{Mark}");
     }
 
     // A path, a name, an id or an ARN of a secret is no secret, and messages and the places in them need such words.
     [GeneratedRegex("^(?!.*_(?:FILE|DIR|PATH|NAME|ID|ARN)$).*(?:SECRET|TOKEN$|_TOKEN_|PASSWORD|PWORD|PASSPHRASE|PRIVATE_KEY|API_?KEY)", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
+
+    /// <summary>In a connection string, which exceptions and logs repeat.</summary>
+    [GeneratedRegex(@"(?<name>\b(?:password|pwd|accountkey|sharedaccesskey)\s*=\s*)[^;\s""'*]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Password();
 
     [GeneratedRegex(
         @"(?<name>X-Amz-(?:Security-Token|Signature|Credential)(?:=|:\s*)|Authorization:\s*(?:Bearer |Basic )?)[^\s&""',]+",

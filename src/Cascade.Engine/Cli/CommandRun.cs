@@ -30,7 +30,7 @@ internal static class CommandRun
                 log.Report(problem);
             }
 
-            return ExitCode.Failed;
+            return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -89,6 +89,12 @@ internal sealed class DeploymentContext
             throw new CascadeException(problems);
         }
 
+        // An exception of the application's may repeat the value, and a failed rollout the exception.
+        foreach (var (name, value) in validation.Settings!.Environment.Variables.Where(variable => Redactor.IsSecretName(variable.Key)))
+        {
+            session.Log.Hide(value);
+        }
+
         if (reportWarnings)
         {
             tools.ReportFolder();

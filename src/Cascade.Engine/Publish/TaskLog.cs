@@ -8,6 +8,8 @@ namespace Cascade.Engine.Publish;
 /// <summary>The logs of a service's tasks, for the reason of a rollout that failed.</summary>
 internal static class TaskLog
 {
+    private const int MaxLength = 1000;
+
     /// <summary>A log that cannot be read is no second failure: the reason then lacks the lines.</summary>
     public static ReadTaskLog ReaderOf(DeploymentContext deployment) => async (container, task, count, cancellationToken) =>
     {
@@ -16,7 +18,7 @@ internal static class TaskLog
         try
         {
             var lines = await log.LastOfTaskAsync(task, count, cancellationToken);
-            return [.. lines.SelectMany(line => LogText.Lines(line.Message).Select(text => new WrittenLine(line.Time, text))).TakeLast(count)];
+            return [.. lines.SelectMany(line => LogText.Lines(line.Message).Select(text => new WrittenLine(line.Time, Cut(text)))).TakeLast(count)];
         }
         catch (CascadeException exception)
         {
@@ -24,4 +26,7 @@ internal static class TaskLog
             return [];
         }
     };
+
+    // An event may have 256 KB.
+    private static string Cut(string text) => text.Length <= MaxLength ? text : $"{text[..MaxLength]}…";
 }

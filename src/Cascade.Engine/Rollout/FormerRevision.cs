@@ -17,19 +17,21 @@ internal static class FormerRevision
         return former switch
         {
             null when own?.RunningCount > 0 => "No earlier revision runs: the new tasks that run are all that the service has.",
-            null => "No earlier revision runs: the service has no running task.",
+            null or { Status: not "PRIMARY", RunningCount: not > 0 } => "No earlier revision runs: the service has no running task.",
             // ECS calls the way back a deployment too, with a time of its own.
             { Status: "PRIMARY" } => $"ECS has gone back to the earlier revision, {Running(former, since: null)}.",
             _ when own?.RolloutState == "FAILED" => $"The earlier revision still runs: {Running(former, former.CreatedAt)}.",
-            _ => $"The earlier revision still runs: {Running(former, former.CreatedAt)}. ECS goes on trying the new one, and goes back by itself "
-                + "after enough failed tasks.",
+            // ECS counts tasks that fail, and not those that it cannot begin.
+            _ => $"The earlier revision still runs: {Running(former, former.CreatedAt)}. ECS goes on trying the new one"
+                + $"{(own?.FailedTasks > 0 ? ", and goes back by itself after enough failed tasks" : "")}.",
         };
     }
 
     /// <summary>The deployment of another revision that the service has beside the one that is rolled out; null where there is none.</summary>
     public static EcsDeployment? Find(Service? service, string taskDefinition) => (service?.Deployments ?? [])
         .Where(deployment => deployment.TaskDefinition != taskDefinition)
-        .OrderBy(deployment => deployment.Status == "PRIMARY" ? 0 : 1)
+        .OrderBy(deployment => deployment.Status == "PRIMARY" ? 0 : deployment.RolloutState == "COMPLETED" ? 1 : 2)
+        .ThenByDescending(deployment => deployment.RunningCount)
         .ThenByDescending(deployment => deployment.CreatedAt)
         .FirstOrDefault();
 

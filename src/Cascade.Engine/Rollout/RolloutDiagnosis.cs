@@ -20,7 +20,9 @@ internal delegate Task<IReadOnlyList<WrittenLine>> ReadTaskLog(string container,
 /// </summary>
 internal sealed class RolloutDiagnosis(WatchedRollout rollout, RolloutTasks tasks, ReadTaskLog readLog)
 {
-    private const int LogLines = 30;
+    // A stack trace may be long, and the exception stands before it.
+    private const int ReadLines = 300;
+    private const int ShownLines = 30;
     private const int Events = 5;
 
     /// <summary>The exit codes of a container that was stopped because its task was.</summary>
@@ -29,36 +31,46 @@ internal sealed class RolloutDiagnosis(WatchedRollout rollout, RolloutTasks task
     /// <param name="service">As ECS describes the service.</param>
     /// <param name="own">The deployment; null where ECS does not list it any more.</param>
     /// <param name="otherwise">The problem where no cause is known.</param>
+    /// <param name="isOver">Whether the time is over, which is told beside a cause.</param>
     /// <param name="cancellationToken">Ends the wait for AWS.</param>
-    public async Task<Problem> RunAsync(Service service, EcsDeployment? own, Problem otherwise, CancellationToken cancellationToken)
+    public async Task<Problem> RunAsync(
+        Service service, EcsDeployment? own, Problem otherwise, bool isOver, CancellationToken cancellationToken)
     {
         var events = own is null ? [] : ServiceEvents.Since(service, own);
-        var stop = tasks.Certain ?? tasks.Failures.MaxBy(failure => failure.StoppedAt);
+        // Where no task can be started any more, what stopped before is another story.
+        var isHopeless = own is not null && ServiceEvents.AreHopeless(service, own);
+        var stop = tasks.Certain ?? (isHopeless ? null : tasks.Failures.MaxBy(failure => failure.StoppedAt));
         var container = stop?.Culprit?.Name ?? ContainerNames.Application;
         var (task, lines) = await ReadAsync(stop, container, cancellationToken);
         var evidence = new RolloutEvidence
         {
             Settings = rollout.Settings,
             Stop = stop,
-            Answer = tasks.Answer ?? events.Select(TargetAnswer.OfEvent).FirstOrDefault(answer => answer is not null),
+            Answer = tasks.Answer ?? (tasks.Healthy is null ? events.Select(TargetAnswer.OfEvent).FirstOrDefault(answer => answer is not null) : null),
             Events = events,
             RolloutReason = own?.RolloutStateReason,
-            Log = new(lines),
+            Log = new(lines) { IsWhole = lines.Count < ReadLines },
             StartedAt = stop is null ? tasks.Newest?.StartedAt : stop.StartedAt,
         };
-        var problem = LikelyCause.Of(evidence) ?? otherwise;
+        // All new tasks are healthy: ECS is still stopping the earlier ones.
+        var problem = (tasks.Healthy >= own?.DesiredCount ? null : LikelyCause.Of(evidence)) ?? otherwise;
         return problem with
         {
             Details =
             [
+                .. problem != otherwise && isOver ? [otherwise.Message] : Array.Empty<string>(),
                 FormerRevision.Of(service, rollout.TaskDefinition),
                 .. stop is null ? [] : Described(stop),
                 .. evidence.Answer is { } answer ? [$"The load balancer: {answer.Text}"] : Array.Empty<string>(),
                 .. events.Where(ServiceEvents.IsTrouble).Distinct().Take(Events).Select(message => $"ECS's event: {message}"),
-                .. lines.Count == 0 ? [] : lines.Select(line => $"  {line.Text}").Prepend($"The last lines of the container '{container}' (task {task}):"),
+                .. lines.Count == 0 ? [] : Shown(evidence.Log).Select(line => $"  {line.Text}").Prepend($"The last lines of the container '{container}' (task {task}):"),
             ],
         };
     }
+
+    /// <summary>From the exception on that ended the application, else the last lines.</summary>
+    private static IEnumerable<WrittenLine> Shown(ApplicationLog log) =>
+        log.UnhandledAt is { } start && log.Lines.Count - start > ShownLines ? log.Lines.Skip(start).Take(ShownLines) : log.Lines.TakeLast(ShownLines);
 
     private static IEnumerable<string> Described(StoppedTask stop)
     {
@@ -66,7 +78,8 @@ internal sealed class RolloutDiagnosis(WatchedRollout rollout, RolloutTasks task
         foreach (var container in stop.Containers.Where(container => container.Reason is not null || !Quiet.Contains(container.ExitCode)))
         {
             var code = container.ExitCode is { } exit ? $"exit code {exit}" : "never ran";
-            yield return $"Container '{container.Name}': {code}{(container.Reason is { } reason ? $", {reason}" : "")}";
+            var image = container.Image is { } reference ? $" (image {reference})" : "";
+            yield return $"Container '{container.Name}'{image}: {code}{(container.Reason is { } reason ? $", {reason}" : "")}";
         }
     }
 
@@ -84,7 +97,7 @@ internal sealed class RolloutDiagnosis(WatchedRollout rollout, RolloutTasks task
                 : [];
         foreach (var task in candidates)
         {
-            if (await readLog(container, task, LogLines, cancellationToken) is { Count: > 0 } lines)
+            if (await readLog(container, task, ReadLines, cancellationToken) is { Count: > 0 } lines)
             {
                 return (task, lines);
             }

@@ -19,7 +19,7 @@ internal static class RolloutLine
 
         if (healthy >= desired)
         {
-            return $"service {rollout.Service}: {desired} of {desired} tasks healthy{failed}; waiting for ECS to stop the earlier tasks";
+            return $"service {rollout.Service}: {desired} of {desired} tasks healthy{failed}; waiting for ECS to complete the deployment";
         }
 
         var check = rollout.Settings.Traffic.HealthCheck;

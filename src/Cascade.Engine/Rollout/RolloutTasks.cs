@@ -3,6 +3,7 @@ using Amazon.ECS.Model;
 using Amazon.ElasticLoadBalancingV2;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 using Cascade.Engine.Rollout.Evidence;
 using EcsDeployment = Amazon.ECS.Model.Deployment;
 using EcsTask = Amazon.ECS.Model.Task;
@@ -16,25 +17,42 @@ namespace Cascade.Engine.Rollout;
 /// </summary>
 internal sealed class RolloutTasks(IAmazonECS ecs, IAmazonElasticLoadBalancingV2 loadBalancing, IBuildLog log, WatchedRollout rollout)
 {
-    // Two tasks that stop for one reason show that a third will.
-    private const int Enough = 2;
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html
+    private const int TasksInOneCall = 100;
+
+    // A task that runs for so much longer than others did shows that the reason is none of the application's.
+    private static readonly TimeSpan Outlived = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, StoppedTask> _stops = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
     private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _secondary =
+    [
+        ContainerNames.Collector,
+        .. rollout.Settings.Containers.Further.Where(container => !container.Essential).Select(container => container.Name),
+    ];
     private bool _refused;
 
     /// <summary>The tasks that stopped and should not have.</summary>
     public IEnumerable<StoppedTask> Failures => _stops.Values.Where(stop => stop.IsFailure);
 
-    /// <summary>A task that stopped for the reason for which every further task will stop; null while that is not certain.</summary>
-    public StoppedTask? Certain => Failures
-        .Where(stop => stop.IsFinal)
-        .GroupBy(stop => stop.Signature)
-        .FirstOrDefault(same => same.Count() >= Enough)?
-        .MaxBy(stop => stop.StoppedAt);
+    /// <summary>
+    /// A task that stopped for the reason for which every further task will stop: the task after it stopped for that reason too. Null while that is
+    /// not certain. Where a task of the deployment is healthy, or has outlived the others, their reason may pass.
+    /// </summary>
+    public StoppedTask? Certain => Healthy > 0
+        ? null
+        : Failures
+            .Where(stop => stop.IsFinal)
+            .GroupBy(stop => stop.Signature)
+            .FirstOrDefault(same => !same.All(IsOutlived) && same.Any(stop => same.Any(stop.Follows)))?
+            .MaxBy(stop => stop.StoppedAt);
 
     /// <summary>The running task that started last; null where none runs.</summary>
     public EcsTask? Newest { get; private set; }
+
+    /// <summary>When the running task that started first did so; null where none runs.</summary>
+    private DateTime? OldestStart { get; set; }
 
     /// <summary>How many of the running tasks the load balancer takes for healthy; null where nobody told.</summary>
     public int? Healthy { get; private set; }
@@ -52,17 +70,19 @@ internal sealed class RolloutTasks(IAmazonECS ecs, IAmazonElasticLoadBalancingV2
 
         try
         {
-            var running = ListAsync("RUNNING", cancellationToken);
-            var stopped = ListAsync("STOPPED", cancellationToken);
-            var fresh = (await stopped).Where(arn => !_stops.ContainsKey(arn) && !_foreign.Contains(arn));
-            var tasks = await DescribeAsync([.. await running, .. fresh], cancellationToken);
-            foreach (var task in tasks.Where(task => task.LastStatus is "STOPPED" or "DEPROVISIONING" or "STOPPING"))
+            var running = ListAsync("RUNNING", cancellationToken).AsTask();
+            var stopped = ListAsync("STOPPED", cancellationToken).AsTask();
+            await Task.WhenAll(running, stopped);
+            var unknown = (await running).Concat(await stopped).Where(arn => !_ended.Contains(arn) && !_foreign.Contains(arn));
+            var tasks = await DescribeAsync(unknown, cancellationToken);
+            foreach (var task in tasks.Where(task => task.DesiredStatus == "STOPPED"))
             {
                 Add(task, own);
             }
 
-            List<EcsTask> live = [.. tasks.Where(task => task.LastStatus is not ("STOPPED" or "DEPROVISIONING" or "STOPPING") && IsOf(task, own))];
+            List<EcsTask> live = [.. tasks.Where(task => task.DesiredStatus != "STOPPED" && IsOrBecomesForeign(task, own))];
             Newest = live.Where(task => task.StartedAt is not null).MaxBy(task => task.StartedAt);
+            OldestStart = live.Min(task => task.StartedAt);
             await LookAtTargetsAsync(live.SelectMany(Addresses).ToHashSet(StringComparer.Ordinal), cancellationToken);
         }
         catch (CascadeException exception)
@@ -90,17 +110,34 @@ internal sealed class RolloutTasks(IAmazonECS ecs, IAmazonElasticLoadBalancingV2
         Answer = targets.Select(TargetAnswer.Of).FirstOrDefault(got => got is not null) ?? (Healthy == targets.Count ? null : Answer);
     }
 
+    /// <summary>Whether a task was running already for longer than this one ran when this one stopped.</summary>
+    private bool IsOutlived(StoppedTask stop) =>
+        stop.StoppedAt is { } stopped && OldestStart is { } oldest && stopped - oldest > (stop.Ran ?? TimeSpan.Zero) + Outlived;
+
+    /// <summary>Only at the end do all containers have their exit codes.</summary>
     private void Add(EcsTask task, EcsDeployment own)
     {
         var arn = task.TaskArn ?? "";
-        if (!IsOf(task, own))
+        if (IsOrBecomesForeign(task, own) && task.LastStatus is "DEPROVISIONING" or "STOPPED")
         {
-            _foreign.Add(arn);
+            _stops[arn] = StoppedTask.Of(task, _secondary);
+            if (task.LastStatus == "STOPPED")
+            {
+                _ended.Add(arn);
+            }
         }
-        else if (task.LastStatus == "STOPPED" || task.StoppedReason is not null)
+    }
+
+    /// <summary>Whether the task is the deployment's. A task of another deployment is never asked for again.</summary>
+    private bool IsOrBecomesForeign(EcsTask task, EcsDeployment own)
+    {
+        var isOwn = IsOf(task, own);
+        if (!isOwn)
         {
-            _stops[arn] = StoppedTask.Of(task);
+            _foreign.Add(task.TaskArn ?? "");
         }
+
+        return isOwn;
     }
 
     // A deployment that repeats another has the same task definition.
@@ -108,23 +145,29 @@ internal sealed class RolloutTasks(IAmazonECS ecs, IAmazonElasticLoadBalancingV2
         ? starter == id
         : task.TaskDefinitionArn == rollout.TaskDefinition;
 
-    private async Task<IReadOnlyList<string>> ListAsync(string status, CancellationToken cancellationToken)
-    {
-        var request = new ListTasksRequest { Cluster = rollout.Cluster, ServiceName = rollout.Service, DesiredStatus = status };
-        var answer = await ecs.ListTasksAsync(request, cancellationToken).OrExplainAsync($"list the tasks of the service '{rollout.Service}'");
-        return answer.TaskArns ?? [];
-    }
-
-    private async Task<IReadOnlyList<EcsTask>> DescribeAsync(List<string> tasks, CancellationToken cancellationToken)
-    {
-        if (tasks.Count == 0)
+    private ValueTask<List<string>> ListAsync(string status, CancellationToken cancellationToken) => Pages.ReadAsync(
+        async token =>
         {
-            return [];
+            var request = new ListTasksRequest
+            {
+                Cluster = rollout.Cluster, ServiceName = rollout.Service, DesiredStatus = status, NextToken = token,
+            };
+            var page = await ecs.ListTasksAsync(request, cancellationToken).OrExplainAsync($"list the tasks of the service '{rollout.Service}'");
+            return (page.TaskArns, page.NextToken);
+        },
+        cancellationToken).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<EcsTask>> DescribeAsync(IEnumerable<string> tasks, CancellationToken cancellationToken)
+    {
+        List<EcsTask> described = [];
+        foreach (var chunk in tasks.Chunk(TasksInOneCall))
+        {
+            var answer = await ecs.DescribeTasksAsync(new() { Cluster = rollout.Cluster, Tasks = [.. chunk] }, cancellationToken)
+                .OrExplainAsync($"describe the tasks of the service '{rollout.Service}'");
+            described.AddRange(answer.Tasks ?? []);
         }
 
-        var answer = await ecs.DescribeTasksAsync(new() { Cluster = rollout.Cluster, Tasks = tasks }, cancellationToken)
-            .OrExplainAsync($"describe the tasks of the service '{rollout.Service}'");
-        return answer.Tasks ?? [];
+        return described;
     }
 
     private static IEnumerable<string> Addresses(EcsTask task) =>

@@ -64,6 +64,14 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
                 }
 
                 known |= service is not null;
+                if (!settled && service?.Deployments?.Any(deployment => deployment.Id == rollout.FailedDeployment && deployment.Status == "PRIMARY") == true
+                    && rollout.FailedDeployment is not null)
+                {
+                    // ECS does not show yet that the deployment was begun again.
+                    await Task.Delay(Interval, time, cancellationToken);
+                    continue;
+                }
+
                 own = (service is null ? null : RolloutVerdict.Own(service, rollout.TaskDefinition)) ?? own;
                 var verdict = service is null ? null : RolloutVerdict.Of(service, rollout.TaskDefinition, settled);
                 if (own is not null && verdict is not (RolloutOutcome.Completed or RolloutOutcome.Superseded or RolloutOutcome.Gone, _))
@@ -84,7 +92,7 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
 
                 if (verdict is (RolloutOutcome.Failed or RolloutOutcome.RolledBack, { } failure))
                 {
-                    return new(verdict.Value.Outcome, elapsed, await diagnosis.RunAsync(service!, own, failure, cancellationToken));
+                    return new(verdict.Value.Outcome, elapsed, await diagnosis.RunAsync(service!, own, failure, isOver: false, cancellationToken));
                 }
 
                 if (verdict is var (outcome, problem))
@@ -96,7 +104,7 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
                 if (service is not null && own is not null && (tasks.Certain is not null || ServiceEvents.AreHopeless(service, own)))
                 {
                     var certain = Errors.RolloutFailed(rollout.Service, Math.Max(failed, tasks.Failures.Count()), null, null);
-                    return new(RolloutOutcome.Failed, elapsed, await diagnosis.RunAsync(service, own, certain, cancellationToken));
+                    return new(RolloutOutcome.Failed, elapsed, await diagnosis.RunAsync(service, own, certain, isOver: false, cancellationToken));
                 }
 
                 if (elapsed >= rollout.Limit)
@@ -105,7 +113,7 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
                     return new(
                         RolloutOutcome.TimedOut,
                         elapsed,
-                        service is null ? timedOut : await diagnosis.RunAsync(service, own, timedOut, cancellationToken));
+                        service is null ? timedOut : await diagnosis.RunAsync(service, own, timedOut, isOver: true, cancellationToken));
                 }
             }
             catch (CascadeException exception) when (AwsFailure.IsPassing(exception) && time.GetElapsedTime(lastAnswer) < Patience)

@@ -19,6 +19,9 @@ internal sealed record WatchedRollout
     /// <summary>The target group's ARN; null for a worker.</summary>
     public string? TargetGroup { get; init; }
 
+    /// <summary>The id of an earlier deployment of the same revision that failed; null where there is none.</summary>
+    public string? FailedDeployment { get; init; }
+
     /// <summary>For the whole rollout.</summary>
     public TimeSpan Limit => TimeSpan.FromSeconds(Settings.Rollout.Timeout);
 }

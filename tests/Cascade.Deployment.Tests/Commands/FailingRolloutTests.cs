@@ -39,7 +39,7 @@ public sealed class FailingRolloutTests(EmulatedAws aws) : IClassFixture<Emulate
             TaskFailure.Exits(255, "exec /usr/bin/dotnet: exec format error"));
         await FailsAsync(
             project,
-            "with exit code 139 for want of configuration: System.InvalidOperationException: Section 'Mail' not found in configuration.",
+            "with exit code 139 because a configuration value is missing or wrong: System.InvalidOperationException: Section 'Mail' not found in configuration.",
             TaskFailure.Exits(
                 139,
                 """{"Timestamp":"2026-11-28T10:00:00Z","EventId":0,"LogLevel":"Information","Category":"Todo","Message":"Starting"}""",

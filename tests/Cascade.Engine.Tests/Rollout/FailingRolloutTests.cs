@@ -18,6 +18,7 @@ public sealed class FailingRolloutTests
 
     private readonly RecordingLog _log = new();
     private readonly List<string> _read = [];
+    private readonly List<int> _described = [];
     private string[] _lines = [];
 
     private static JsonObject Former { get; } = Deployment("ecs-svc/6", TaskDefinition + 6, "ACTIVE", "COMPLETED", running: 1);
@@ -39,7 +40,7 @@ public sealed class FailingRolloutTests
         Assert.Equal(
             [
                 "The earlier revision still runs: todo_production_api:6 (1 of 1 tasks running, since 2025-10-09 08:53 UTC). ECS goes on trying "
-                    + "the new one, and goes back by itself after enough failed tasks.",
+                    + "the new one.",
                 "Task 02 stopped: Essential container in task exited (EssentialContainerExited)",
                 "Container 'app': exit code 139",
                 "The last lines of the container 'app' (task 02):",
@@ -47,7 +48,7 @@ public sealed class FailingRolloutTests
                 "  Unhandled exception. System.InvalidOperationException: Section 'Mail' not found in configuration.",
             ],
             result.Problem.Details);
-        Assert.Equal(["app 02 30"], _read);
+        Assert.Equal(["app 02 300"], _read);
     }
 
     [Fact]
@@ -59,6 +60,81 @@ public sealed class FailingRolloutTests
             new Step([Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "COMPLETED", running: 1)], []));
 
         Assert.Equal(RolloutOutcome.Completed, result.Outcome);
+    }
+
+    [Fact]
+    public async Task Tasks_that_end_the_same_way_beside_a_healthy_task_are_not_certain()
+    {
+        var result = await WatchAsync(
+            new Step(InProgress(), [Ended("01", 139), Ended("02", 139), Running("03")], Target("healthy", null, null)),
+            new Step([Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "COMPLETED", running: 1)], []));
+
+        Assert.Equal(RolloutOutcome.Completed, result.Outcome);
+    }
+
+    [Fact]
+    public async Task Tasks_that_end_the_same_way_beside_each_other_are_not_certain()
+    {
+        var (one, other) = (Ended("01", 139), Ended("02", 139));
+        (other["createdAt"], other["startedAt"]) = (Start + 10, Start + 10);
+
+        var result = await WatchAsync(
+            new Step(InProgress(), [one, other]),
+            new Step([Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "COMPLETED", running: 1)], []));
+
+        Assert.Equal(RolloutOutcome.Completed, result.Outcome);
+    }
+
+    [Fact]
+    public async Task A_deployment_that_failed_before_it_was_begun_again_is_not_the_one_that_is_watched()
+    {
+        var failed = Deployment("ecs-svc/6", TaskDefinition + 7, "PRIMARY", "FAILED", running: 0);
+
+        var result = await WatchAsync(
+            "ecs-svc/6",
+            new Step([failed], []),
+            new Step([Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "COMPLETED", running: 1)], []));
+
+        Assert.Equal(RolloutOutcome.Completed, result.Outcome);
+    }
+
+    [Fact]
+    public async Task A_stack_trace_longer_than_what_is_shown_begins_with_its_exception()
+    {
+        _lines = ["before", "Unhandled exception. System.FormatException: Bad date", .. Enumerable.Range(1, 60).Select(line => $"   at Frame{line}()")];
+
+        var result = await WatchAsync(new Step(InProgress(), [Ended("01", 139), Ended("02", 139)]));
+
+        Assert.Contains("System.FormatException: Bad date", result.Problem!.Message, StringComparison.Ordinal);
+        Assert.Equal("  Unhandled exception. System.FormatException: Bad date", result.Problem.Details.First(line => line.StartsWith("  ", StringComparison.Ordinal)));
+        Assert.Equal(30, result.Problem.Details.Count(line => line.StartsWith("  ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Nor_beside_a_task_that_has_run_for_much_longer()
+    {
+        var runs = Running("03");
+        runs["startedAt"] = Start - 60;
+
+        var result = await WatchAsync(
+            new Step(InProgress(), [Ended("01", 139), Ended("02", 139), runs]),
+            new Step([Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "COMPLETED", running: 1)], []));
+
+        Assert.Equal(RolloutOutcome.Completed, result.Outcome);
+    }
+
+    [Fact]
+    public async Task A_hundred_tasks_are_described_at_once_and_no_more()
+    {
+        JsonObject[] running = [.. Enumerable.Range(1, 150).Select(number => Running($"{number:000}"))];
+
+        var result = await WatchAsync(
+            new Step(InProgress(), [.. running, Ended("201", 139), Ended("202", 139)]),
+            new Step([Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "FAILED", running: 0)], [Ended("201", 139), Ended("202", 139)]));
+
+        Assert.Equal("CASCADE5030", result.Problem!.Code);
+        Assert.All(_described, count => Assert.InRange(count, 1, 100));
+        Assert.Contains(100, _described);
     }
 
     [Fact]
@@ -96,7 +172,7 @@ public sealed class FailingRolloutTests
             $"CannotPullContainerError: pull image manifest has been retried {retried} time(s): failed to resolve ref shop/api:1: shop/api:1: not found",
             Container("app", null));
 
-        var result = await WatchAsync(new Step(InProgress(), [NotFound("0123456789abcdef", "1"), NotFound("fedcba9876543210", "7")]));
+        var result = await WatchAsync(new Step(InProgress(), [NotFound("0123456789abcde1", "1"), NotFound("fedcba9876543212", "7")]));
 
         Assert.Equal((RolloutOutcome.Failed, "CASCADE5010"), (result.Outcome, result.Problem!.Code));
         // A container that never ran has no log.
@@ -123,7 +199,7 @@ public sealed class FailingRolloutTests
                 "service api: 0 of 1 tasks healthy; waiting for /health to answer 200 to 299",
                 "service api: 0 of 1 tasks healthy; waiting for /health to answer 200 to 299, last answer 404",
                 "service api: 0 of 1 tasks healthy; waiting for /health to answer 200 to 299, which does not answer in time",
-                "service api: 1 of 1 tasks healthy; waiting for ECS to stop the earlier tasks",
+                "service api: 1 of 1 tasks healthy; waiting for ECS to complete the deployment",
             ],
             _log.Lines);
     }
@@ -179,7 +255,9 @@ public sealed class FailingRolloutTests
         Assert.Contains(_log.Details, detail => detail.Contains("ecs:ListTasks", StringComparison.Ordinal));
     }
 
-    private async Task<RolloutResult> WatchAsync(params Step[] steps)
+    private Task<RolloutResult> WatchAsync(params Step[] steps) => WatchAsync(failedDeployment: null, steps);
+
+    private async Task<RolloutResult> WatchAsync(string? failedDeployment, params Step[] steps)
     {
         var asked = -1;
         using var server = new LoopbackServer(request =>
@@ -192,6 +270,11 @@ public sealed class FailingRolloutTests
             if (request.Operation == "DescribeServices")
             {
                 asked++;
+            }
+
+            if (request.Operation == "DescribeTasks")
+            {
+                _described.Add(JsonNode.Parse(request.Body)!["tasks"]!.AsArray().Count);
             }
 
             var step = steps[Math.Min(asked, steps.Length - 1)];
@@ -211,6 +294,7 @@ public sealed class FailingRolloutTests
             Cluster = "todo_production",
             Service = "api",
             TaskDefinition = TaskDefinition + 7,
+            FailedDeployment = failedDeployment,
             TargetGroup = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/todo/1",
         };
         return await new RolloutWatcher(clients, _log, new HastyTime(), ReadAsync).WatchAsync(rollout, CancellationToken.None);
@@ -280,7 +364,9 @@ public sealed class FailingRolloutTests
         var task = TaskOf(id, "STOPPED", containers);
         task["stopCode"] = code;
         task["stoppedReason"] = reason;
-        task["stoppedAt"] = Start + 20 + (id[^1] - '0');
+        // One after the other.
+        var began = Start + (10 * (id[^1] - '0'));
+        (task["createdAt"], task["startedAt"], task["stoppedAt"]) = (began, began, began + 5);
         if (code == "TaskFailedToStart")
         {
             task.Remove("startedAt");
@@ -296,6 +382,7 @@ public sealed class FailingRolloutTests
         ["startedBy"] = "ecs-svc/7",
         ["lastStatus"] = status,
         ["desiredStatus"] = status,
+        ["createdAt"] = Start + 10,
         ["startedAt"] = Start + 10,
         ["containers"] = new JsonArray([.. containers]),
         ["attachments"] = new JsonArray(new JsonObject

@@ -28,13 +28,13 @@ public sealed class FailedRolloutTests(DeployedTo deployedTo) : IClassFixture<De
         var crash = await _user.Publish(project);
         const string Exception = "System.InvalidOperationException: Section 'Mail' not found in configuration.";
         Assert.NotEqual(0, crash.ExitCode);
-        Assert.Matches($"error CASCADE5031: .*for want of configuration: {Exception}", crash.Log);
+        Assert.Matches($"error CASCADE5031: .*because a configuration value is missing or wrong: {Exception}", crash.Log);
         crash.Says("The last lines of the container 'app'", $"Unhandled exception. {Exception}", "at Program.<Main>$").Not("service api: unchanged");
 
         // What a person sees at a terminal.
         var terminal = await _user.Publish(project, "-tl:on");
         Assert.NotEqual(0, terminal.ExitCode);
-        terminal.Says("CASCADE5031", $"for want of configuration: {Exception}", $"Unhandled exception. {Exception}");
+        terminal.Says("CASCADE5031", $"because a configuration value is missing or wrong: {Exception}", $"Unhandled exception. {Exception}");
 
         Fail(TaskFailure.IsUnhealthy("Target.ResponseCodeMismatch", "Health checks failed with these codes: [404]"));
         _user.Change("Api/Program.cs", "app.Configuration.GetRequiredSection(\"Mail\");\n", "");

@@ -59,14 +59,14 @@ internal static class PlanMarkdown
         [
             (resources.Count(resource => resource.Change.IsCreate), "to create"),
             (resources.Count(resource => resource.Change.IsUpdate), "to change"),
-            (resources.Count(resource => resource.Change.IsReplace && !Takes(resource)), "new revisions"),
+            (resources.Count(resource => resource.Change.IsReplace && !Takes(resource)), "to revise"),
             (resources.Count(resource => resource.Change.IsReplace && Takes(resource)), "to replace"),
             (resources.Count(resource => resource.Change.IsDelete), "to destroy"),
         ];
         string[] parts =
         [
             .. images.Count == 0 ? Array.Empty<string>() : [$"{images.Count} to build or make first"],
-            .. counts.Where(count => count.Count > 0).Select(count => $"{count.Count} {(count.Count == 1 ? count.Verb.Replace("revisions", "revision", StringComparison.Ordinal) : count.Verb)}"),
+            .. counts.Where(count => count.Count > 0).Select(count => $"{count.Count} {count.Verb}"),
         ];
         return parts.Length == 0 ? "nothing to change" : string.Join(", ", parts);
     }
@@ -103,15 +103,8 @@ internal static class PlanMarkdown
         var escaped = new StringBuilder();
         foreach (var letter in PlainLine.WithoutControls(text.ReplaceLineEndings(" ")))
         {
-            escaped.Append(letter switch
-            {
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
-                '|' or '*' or '_' or '`' or '[' or ']' or '#' or '\\' => $"\\{letter}",
-                '@' => "&#64;",
-                _ => $"{letter}",
-            });
+            // As entities, which stand in a summary's HTML as in a table's Markdown.
+            escaped.Append("<>&|*_`[]#\\@:~".Contains(letter, StringComparison.Ordinal) ? $"&#{(int)letter};" : $"{letter}");
         }
 
         return escaped.ToString();

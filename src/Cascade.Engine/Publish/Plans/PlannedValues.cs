@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform;
 
@@ -10,8 +12,10 @@ namespace Cascade.Engine.Publish.Plans;
 /// Terraform calls sensitive, and those of variables with the name of a secret, stay hidden.
 /// </summary>
 /// <seealso href="https://developer.hashicorp.com/terraform/internals/json-format#change-representation"/>
-internal static class PlannedValues
+internal static partial class PlannedValues
 {
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public const string Hidden = "(hidden)";
     public const string Unknown = "(known after the apply)";
 
@@ -76,8 +80,10 @@ internal static class PlannedValues
             return [(path, before is null ? null : Hidden, after is null ? null : Hidden)];
         }
 
-        return (Parsed(before), Parsed(after)) switch
+        return Paired(Parsed(before), Parsed(after)) switch
         {
+            // The elements stand in another order than their marks.
+            (JsonArray, JsonArray) when HasAny(sensitive) => [(path, Hidden, Hidden)],
             (JsonObject from, JsonObject to) => Keys(from, to).SelectMany(key =>
                 Differences([.. path, key], from[key], to[key], Part(unknown, key), Part(sensitive, key))),
             (JsonArray from, JsonArray to) when Named(from) is { } names && Named(to) is { } others => names.Keys.Union(others.Keys).SelectMany(name =>
@@ -88,6 +94,16 @@ internal static class PlannedValues
             _ => [(path, Shown(path, before), Shown(path, after))],
         };
     }
+
+    // What is new or gone is told part by part too: a part may be a secret.
+    private static (JsonNode? Before, JsonNode? After) Paired(JsonNode? before, JsonNode? after) => (before, after) switch
+    {
+        (null, JsonObject) => (new JsonObject(), after),
+        (JsonObject, null) => (before, new JsonObject()),
+        (null, JsonArray) => (new JsonArray(), after),
+        (JsonArray, null) => (before, new JsonArray()),
+        _ => (before, after),
+    };
 
     private static IEnumerable<string> Keys(JsonObject from, JsonObject to) =>
         from.Select(pair => pair.Key).Union(to.Select(pair => pair.Key)).Order(StringComparer.Ordinal);
@@ -147,15 +163,38 @@ internal static class PlannedValues
 
     private static string Text(IReadOnlyList<string> path, JsonNode node)
     {
-        if (Redactor.IsSecretName(path[^1]))
+        if (path.Any(IsSecretName))
         {
             return Hidden;
         }
 
-        var text = node is JsonValue value && value.TryGetValue<string>(out var plain) ? plain : node.ToJsonString();
+        var shown = WithoutSecrets(node);
+        var text = shown is JsonValue value && value.TryGetValue<string>(out var plain) ? plain : shown.ToJsonString(Json);
         text = text.Length == 0 ? "\"\"" : text.ReplaceLineEndings(" ");
         return text.Length <= MaxLength ? text : $"{text[..MaxLength]}…";
     }
+
+    private static JsonNode WithoutSecrets(JsonNode node) => node switch
+    {
+        JsonValue value => value.TryGetValue<string>(out var text) && SecretText().IsMatch(text) ? Hidden : value,
+        JsonArray list => new JsonArray([.. list.Select(element => element is null ? null : WithoutSecrets(element.DeepClone()))]),
+        JsonObject item => new JsonObject(item.Select(pair => KeyValuePair.Create(
+            pair.Key,
+            pair.Value is null ? null
+            : IsSecretName(pair.Key) || (Values.Contains(pair.Key) && Names.Any(name => item[name] is JsonValue of && IsSecretName($"{of}")))
+                ? JsonValue.Create(Hidden)
+            : WithoutSecrets(pair.Value.DeepClone())))),
+        _ => node,
+    };
+
+    private static bool IsSecretName(string name) => Redactor.IsSecretName(name) || SecretName().IsMatch(name);
+
+    [GeneratedRegex("connection_?string|signing_?key|credential", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretName();
+
+    /// <summary>A connection string with a password, or an address with one.</summary>
+    [GeneratedRegex(@"(?:password|pwd|accountkey|sharedaccesskey|secret|token)\s*=|://[^/\s:]+:[^@\s]+@", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretText();
 
     private static string Name(string[] path) => path switch
     {
@@ -168,17 +207,17 @@ internal static class PlannedValues
 
     private static JsonNode? Node(JsonElement? element) => element is { } json ? JsonNode.Parse(json.GetRawText()) : null;
 
-    private static JsonObject? Sensitive(PlannedChange change)
-    {
-        var (before, after) = (Node(change.BeforeSensitive) as JsonObject, Node(change.AfterSensitive) as JsonObject);
-        foreach (var (key, value) in before ?? [])
-        {
-            after ??= [];
-            after[key] ??= value?.DeepClone();
-        }
+    private static JsonNode? Sensitive(PlannedChange change) => Merged(Node(change.BeforeSensitive), Node(change.AfterSensitive));
 
-        return after;
-    }
+    private static JsonNode? Merged(JsonNode? one, JsonNode? other) => (one, other) switch
+    {
+        _ when IsTrue(one) || other is null => one?.DeepClone(),
+        (JsonObject a, JsonObject b) => new JsonObject(
+            a.Select(pair => pair.Key).Union(b.Select(pair => pair.Key)).Select(key => KeyValuePair.Create(key, Merged(a[key], b[key])))),
+        (JsonArray a, JsonArray b) => new JsonArray(
+            [.. Enumerable.Range(0, Math.Max(a.Count, b.Count)).Select(index => Merged(Part(a, index), Part(b, index)))]),
+        _ => HasAny(other) ? other.DeepClone() : one?.DeepClone(),
+    };
 
     private static JsonNode? Part(JsonNode? node, string key) => IsTrue(node) ? node : (node as JsonObject)?[key];
 

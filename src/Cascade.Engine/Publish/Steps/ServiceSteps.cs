@@ -56,6 +56,7 @@ internal static class ServiceSteps
             Service = applied.State.Output(ServiceOutputs.ServiceName)!,
             TaskDefinition = applied.State.Output(ServiceOutputs.TaskDefinitionArn)!,
             TargetGroup = applied.State.Output(ServiceOutputs.TargetGroupArn),
+            FailedDeployment = applied.FailedDeployment,
         };
         if (applied.FailedDeployment is { } failed)
         {

@@ -44,8 +44,9 @@ internal static class HealthCauses
 
         return answer.Kind == TargetAnswerKind.Timeout
             ? Errors.HealthCheckSilent(evidence.Service, evidence.HealthCheck.Path, port, TaskReplacement.HealthCheckTimeout)
-            : Errors.NothingListens(
-                evidence.Service, port, listening.Count > 0 ? string.Join(" and ", listening.Select(address => address.Url).Distinct()) : null);
+            : listening.Count > 0
+                ? Errors.HealthCheckFailed(evidence.Service, evidence.HealthCheck.Path, port, Words(evidence.HealthCheck))
+                : Errors.NothingListens(evidence.Service, port, listensOn: null);
     }
 
     /// <summary>The checks that containers have of their own.</summary>
@@ -87,7 +88,10 @@ internal static class HealthCauses
             return after > TaskReplacement.HealthCheckGracePeriod;
         }
 
-        return evidence.Log.Lines.Count > 0 && evidence.Stop?.Ran > TimeSpan.FromSeconds(TaskReplacement.HealthCheckGracePeriod);
+        // An application that was still writing, and never wrote that it listens; one that writes little proves nothing.
+        return evidence.Answer?.Kind == TargetAnswerKind.NoConnection
+            && evidence.Log is { IsWhole: true, Lines: [.., var last] }
+            && last.Time - started > TimeSpan.FromSeconds(TaskReplacement.HealthCheckGracePeriod);
     }
 
     private static bool IsLocal(string url) => Local.Any(host => url.Contains($"//{host}:", StringComparison.Ordinal));

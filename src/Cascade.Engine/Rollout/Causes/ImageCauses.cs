@@ -57,9 +57,11 @@ internal static partial class ImageCauses
         "connection issue", "StatusCode: 0,", "i/o timeout", "deadline exceeded", "send request failed", "request canceled", "RequestCanceled",
         "no such host", "connection refused", "connection timed out", "network is unreachable", "signal: killed");
 
-    /// <summary>The host that is not reached.</summary>
+    /// <summary>What is not reached: the host, or the service in ECS's words.</summary>
     public static string? HostOf(RolloutEvidence evidence) =>
-        Host().Match(evidence.Words) is { Success: true } host ? host.Groups["host"].Value : null;
+        Host().Match(evidence.Words) is { Success: true } host ? host.Groups["host"].Value
+        : Unreached().Match(evidence.Words) is { Success: true } service ? service.Groups["what"].Value
+        : null;
 
     /// <summary>The first line of ECS's words.</summary>
     public static string Line(RolloutEvidence evidence) => evidence.Words.Split('\n').FirstOrDefault(line => line.Length > 0) ?? "";
@@ -69,15 +71,17 @@ internal static partial class ImageCauses
         evidence.Stop?.Culprit?.Name ?? Names.ContainerNames.Application,
         evidence.Task.Architecture == CpuArchitecture.Arm64 ? "ARM64" : "X86_64");
 
-    private static string ImageOf(RolloutEvidence evidence) =>
+    private static string? ImageOf(RolloutEvidence evidence) =>
         Reference().Match(evidence.Words) is { Success: true } match
             ? match.Groups["image"].Value.TrimEnd(':', ',', '.')
-            : evidence.Stop?.Culprit?.Image ?? evidence.Stop?.Containers.Select(container => container.Image).FirstOrDefault(image => image is not null)
-                ?? "of a container";
+            : evidence.Stop?.Culprit?.Image ?? evidence.Stop?.Containers.Select(container => container.Image).FirstOrDefault(image => image is not null);
 
     [GeneratedRegex(
-        @"(?:failed to resolve ref(?:erence)?|pull access denied for|failed to pull image|failed to copy: httpReadSeeker: failed open: |inspect image (?:has been retried \d+ time\(s\): )?failed to resolve ref) ""?(?<image>[^\s""]+/[^\s"",]+)")]
+        @"(?:failed to resolve ref(?:erence)?|pull access denied for|The task cannot pull) ""?(?<image>[^\s""]+/[^\s"",]+)")]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"connection issue between the task and (?:the )?(?<what>[^.]+)\.")]
+    private static partial Regex Unreached();
 
     [GeneratedRegex(@"https://(?<host>[^/""\s:]+)")]
     private static partial Regex Host();

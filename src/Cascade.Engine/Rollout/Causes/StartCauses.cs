@@ -27,10 +27,11 @@ internal static partial class StartCauses
         {
             _ when evidence.Says("AccessDenied", "not authorized") =>
                 Errors.SecretDenied(evidence.Service, secret, DeniedAction.Parse(evidence.Words)?.Action),
-            // With a key asked for, what is no JSON has no such key.
-            _ when evidence.Says(
-                "ResourceNotFound", "can't find the specified secret", "invalid parameters", "invalid ssm parameters", "json key",
-                "looking for beginning of value") => Errors.SecretMissing(evidence.Service, secret),
+            // Where a field is asked for, the value must be JSON.
+            _ when evidence.Says("did not contain json key", "looking for beginning of value") =>
+                Errors.SecretFieldMissing(evidence.Service, Field().Match(evidence.Words) is { Success: true } field ? field.Groups["name"].Value : null),
+            _ when evidence.Says("ResourceNotFound", "can't find the specified secret", "invalid parameters", "invalid ssm parameters") =>
+                Errors.SecretMissing(evidence.Service, secret),
             _ when ImageCauses.IsUnreachable(evidence) => Errors.TaskCannotReach(evidence.Service, ImageCauses.HostOf(evidence)),
             _ => Errors.TaskNotStarted(evidence.Service, ImageCauses.Line(evidence)),
         };
@@ -68,6 +69,9 @@ internal static partial class StartCauses
     [GeneratedRegex(@"arn:aws[\w-]*:(?:secretsmanager|ssm):[^\s'"",)]+")]
     private static partial Regex SecretArn();
 
-    [GeneratedRegex(@"invalid (?:ssm )?parameters: \[?(?<name>[^\]\s]+)|did not contain json key (?<name>\S+)")]
+    [GeneratedRegex(@"did not contain json key (?<name>[^\s.]+)")]
+    private static partial Regex Field();
+
+    [GeneratedRegex(@"invalid (?:ssm )?parameters: \[?(?<name>[^\]\s]+)")]
     private static partial Regex Named();
 }

@@ -17,6 +17,19 @@ internal sealed partial record StoppedTask(
     // The exit codes of a container that ends because the task does: by itself, by SIGTERM, by SIGKILL.
     private static readonly int[] Followers = [0, 143, 137];
 
+    // What AWS has no room for, or does not reach now, may work later.
+    private static readonly string[] Passing =
+    [
+        "Capacity is unavailable", "InsufficientFreeAddresses", "toomanyrequests", "429 Too Many Requests", "pull rate limit", "i/o timeout",
+        "connection issue", "deadline exceeded", "unable to assume",
+    ];
+
+    /// <summary>When ECS began the task.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The names of the containers whose end is not the task's.</summary>
+    public IReadOnlySet<string> Secondary { get; init; } = new HashSet<string>();
+
     /// <summary>When the containers ran; null for a task whose containers never ran.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -25,6 +38,9 @@ internal sealed partial record StoppedTask(
 
     /// <summary>How long the containers ran; null where they never did.</summary>
     public TimeSpan? Ran => StoppedAt - StartedAt;
+
+    /// <summary>Whether ECS began the task after the other one had stopped: the same end again, and not beside it.</summary>
+    public bool Follows(StoppedTask other) => (CreatedAt ?? StartedAt) is { } began && other.StoppedAt is { } ended && began >= ended;
 
     /// <summary>Whether any of the containers ran.</summary>
     public bool HasRun => StartedAt is not null || Containers.Any(container => container.ExitCode is not null);
@@ -37,9 +53,7 @@ internal sealed partial record StoppedTask(
     public bool IsFinal => StopCode switch
     {
         "EssentialContainerExited" => true,
-        "TaskFailedToStart" => !Words.Contains("Capacity is unavailable", StringComparison.Ordinal)
-            && !Words.Contains("InsufficientFreeAddresses", StringComparison.Ordinal)
-            && !Words.Contains("toomanyrequests", StringComparison.Ordinal),
+        "TaskFailedToStart" => !Passing.Any(words => Words.Contains(words, StringComparison.OrdinalIgnoreCase)),
         _ => false,
     };
 
@@ -50,31 +64,37 @@ internal sealed partial record StoppedTask(
     /// The container that is the cause: the container that ECS gives a reason for, else the container whose exit code is its own. ECS does not
     /// tell which container exited first, and stops the others with it.
     /// </summary>
-    public StoppedContainer? Culprit =>
-        Containers.FirstOrDefault(container => container.IsOutOfMemory)
-        ?? Containers.FirstOrDefault(container => container.Name != ContainerNames.Collector && IsOwn(container))
-        ?? Containers.FirstOrDefault(container => container.Reason is not null)
-        ?? Containers.FirstOrDefault(container => container.Health == "UNHEALTHY")
-        ?? Containers.FirstOrDefault(container => container is { Name: ContainerNames.Application, ExitCode: not null })
-        ?? Containers.FirstOrDefault(container => container.ExitCode is not null);
+    public StoppedContainer? Culprit => CulpritOf([.. Containers.Where(container => !Secondary.Contains(container.Name))]) ?? CulpritOf(Containers);
 
     /// <summary>
     /// Equal for two tasks that stopped for the same reason. Ids, times and counts in AWS's words differ from task to task.
     /// </summary>
     public string Signature => $"{StopCode}|{Varying().Replace(Words, "#")}|{Culprit?.Name}|{Culprit?.ExitCode}";
 
-    public static StoppedTask Of(Task task) => new(
+    /// <param name="task">As ECS describes the task.</param>
+    /// <param name="secondary"><see cref="Secondary"/>.</param>
+    public static StoppedTask Of(Task task, IReadOnlySet<string> secondary) => new(
         IdOf(task),
         task.StopCode ?? "",
         task.StoppedReason?.Trim() ?? "",
         [.. (task.Containers ?? []).Select(StoppedContainer.Of)])
     {
+        CreatedAt = task.CreatedAt,
+        Secondary = secondary,
         StartedAt = task.StartedAt,
         StoppedAt = task.StoppingAt ?? task.StoppedAt,
     };
 
     /// <summary>Thirty-two digits.</summary>
     public static string IdOf(Task task) => task.TaskArn is { } arn ? arn[(arn.LastIndexOf('/') + 1)..] : "";
+
+    private static StoppedContainer? CulpritOf(IReadOnlyList<StoppedContainer> containers) =>
+        containers.FirstOrDefault(container => container.IsOutOfMemory)
+        ?? containers.FirstOrDefault(IsOwn)
+        ?? containers.FirstOrDefault(container => container.Reason is not null)
+        ?? containers.FirstOrDefault(container => container.Health == "UNHEALTHY")
+        ?? containers.FirstOrDefault(container => container is { Name: ContainerNames.Application, ExitCode: not null })
+        ?? containers.FirstOrDefault(container => container.ExitCode is not null);
 
     private static bool IsOwn(StoppedContainer container) => container.ExitCode is { } code && !Followers.Contains(code);
 

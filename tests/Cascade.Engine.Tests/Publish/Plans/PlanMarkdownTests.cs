@@ -29,13 +29,13 @@ public sealed class PlanMarkdownTests
 
             account 1, eu-central-1
 
-            **1 to build or make first, 1 to create, 1 to change, 1 new revision, 1 to replace**
+            **1 to build or make first, 1 to create, 1 to change, 1 to revise, 1 to replace**
 
-            - image: shop/api:2 would be built and pushed
+            - image&#58; shop/api&#58;2 would be built and pushed
 
             #### Replaced or destroyed (1)
 
-            <details><summary>service api: target group aws\_lb\_target\_group.app would be replaced</summary>
+            <details><summary>service api&#58; target group aws&#95;lb&#95;target&#95;group.app would be replaced</summary>
 
             | value | before | after | set by |
             | --- | --- | --- | --- |
@@ -46,15 +46,15 @@ public sealed class PlanMarkdownTests
 
             #### Changed (2)
 
-            <details><summary>service api: service aws\_ecs\_service.app would be changed</summary>
+            <details><summary>service api&#58; service aws&#95;ecs&#95;service.app would be changed</summary>
 
             | value | before | after | set by |
             | --- | --- | --- | --- |
-            | desired\_count | 1 | 2 | CascadeDesiredCount |
+            | desired&#95;count | 1 | 2 | CascadeDesiredCount |
 
             </details>
 
-            <details><summary>service api: task definition aws\_ecs\_task\_definition.app would get a new revision</summary>
+            <details><summary>service api&#58; task definition aws&#95;ecs&#95;task&#95;definition.app would get a new revision</summary>
 
             | value | before | after | set by |
             | --- | --- | --- | --- |
@@ -65,7 +65,7 @@ public sealed class PlanMarkdownTests
 
             #### Created (1)
 
-            - service api: log group aws\_cloudwatch\_log\_group.app would be created
+            - service api&#58; log group aws&#95;cloudwatch&#95;log&#95;group.app would be created
 
             """.ReplaceLineEndings("\n"),
             text.ReplaceLineEndings("\n"));
@@ -78,7 +78,7 @@ public sealed class PlanMarkdownTests
 
         var text = PlanMarkdown.Of("a/b/c", "here", [], [StackPlan.Of("service c", [change], hasChanges: true)]);
 
-        Assert.Contains(@"&lt;img src=x&gt; \| &#64;team \`\#1\` \[x\](y)", text, StringComparison.Ordinal);
+        Assert.Contains("&#60;img src=x&#62; &#124; &#64;team &#96;&#35;1&#96; &#91;x&#93;(y)", text, StringComparison.Ordinal);
     }
 
     [Fact]

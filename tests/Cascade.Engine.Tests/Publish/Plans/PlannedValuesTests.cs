@@ -72,6 +72,30 @@ public sealed class PlannedValuesTests
     }
 
     [Fact]
+    public void No_secret_is_shown_in_what_is_new_in_a_connection_string_or_in_a_list_of_the_users()
+    {
+        Assert.Equal(
+            [
+                "container app, environment.REDIS_PASSWORD: (hidden) (new) [CascadeEnvironmentVariable]",
+                "container app, environment.URL: http://x (new) [CascadeEnvironmentVariable]",
+            ],
+            Of(
+                "aws_ecs_task_definition.app",
+                Containers("""[{"name":"app"}]"""),
+                Containers("""[{"name":"app","environment":[{"name":"REDIS_PASSWORD","value":"x"},{"name":"URL","value":"http://x"}]}]""")));
+        Assert.Equal(
+            ["description: (hidden) → (hidden)"],
+            Of("aws_iam_role.task", """{"description":"Server=a;Password=b"}""", """{"description":"amqp://user:c@host"}"""));
+        Assert.Equal(
+            ["setting: (hidden) → (hidden)"],
+            Of(
+                "aws_elastic_beanstalk_environment.mine",
+                """{"setting":[{"name":"A","value":"old"}]}""",
+                """{"setting":[{"name":"A","value":"new"}]}""",
+                sensitive: """{"setting":[{"value":true}]}"""));
+    }
+
+    [Fact]
     public void Variables_of_Cascades_own_are_nobodys_setting() =>
         Assert.Equal(
             ["container app, environment.OTEL_SERVICE_NAME: a → b"],

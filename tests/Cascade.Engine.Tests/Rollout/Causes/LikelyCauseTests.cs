@@ -61,18 +61,18 @@ public sealed class LikelyCauseTests
             + "do request: Head \"https://quay.io/v2/team/scanner/manifests/latest\": dial tcp 3.210.148.47:443: i/o timeout")]
     [InlineData(
         "CASCADE5012",
-        "does not reach its image's registry. ",
+        "does not reach AWS Secrets Manager. ",
         Retrieval + "unable to retrieve secret from asm: There is a connection issue between the task and AWS Secrets Manager. Check your task "
             + "network configuration. failed to fetch secret arn:aws:secretsmanager:eu-central-1:1:secret:db from secrets manager: operation error "
             + "Secrets Manager: GetSecretValue, https response error StatusCode: 0, RequestID: , canceled, context deadline exceeded")]
     [InlineData(
         "CASCADE5012",
-        "does not reach its image's registry. ",
+        "does not reach Amazon CloudWatch. ",
         Logger + "The task cannot find the Amazon CloudWatch log group defined in the task definition. There is a connection issue between the "
             + "task and Amazon CloudWatch. Check your network configuration. : signal: killed")]
     [InlineData(
         "CASCADE5013",
-        "lets nobody pull for now",
+        "refuses pulls for now",
         "CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code "
             + "https://registry-1.docker.io/v2/amazon/aws-xray-daemon/manifests/sha256:2d96: 429 Too Many Requests - Server message: "
             + "toomanyrequests: You have reached your unauthenticated pull rate limit.")]
@@ -101,8 +101,8 @@ public sealed class LikelyCauseTests
             + "arn:aws:secretsmanager:eu-central-1:1:secret:db from secrets manager: operation error Secrets Manager: GetSecretValue, https "
             + "response error StatusCode: 400, RequestID: 9, ResourceNotFoundException: Secrets Manager can't find the specified secret.")]
     [InlineData(
-        "CASCADE5017",
-        "the secret 'SUPABASE_KEY' does not exist, has no value, or lacks the field",
+        "CASCADE5022",
+        "a secret of the task has no field 'SUPABASE_KEY', or is no JSON.",
         Registry + "unable to retrieve secret from asm: retrieved secret from Secrets Manager did not contain json key SUPABASE_KEY")]
     [InlineData(
         "CASCADE5017",
@@ -244,6 +244,26 @@ public sealed class LikelyCauseTests
     public void An_application_that_ended(string code, string words, int exitCode, params string[] log) =>
         AssertCause(code, words, Of(Ended(new StoppedContainer("app", exitCode, null), new("aws-otel-collector", 0, null)), log));
 
+    /// <summary>What was written before the unhandled exception did not end the application.</summary>
+    [Fact]
+    public void An_exception_that_was_survived_is_not_the_cause() => AssertCause(
+        "CASCADE5030",
+        "System.FormatException: Bad date",
+        Of(
+            Ended(new StoppedContainer("app", 139, null)),
+            "warn Orders: retrying",
+            "Npgsql.NpgsqlException (0x80004005): Failed to connect to 172.23.0.2:5432",
+            "Unhandled exception. System.FormatException: Bad date"));
+
+    [Fact]
+    public void A_container_that_is_not_essential_does_not_end_the_task() => AssertCause(
+        "CASCADE5030",
+        "the application ended 2 s after its start with exit code 0.",
+        Of(Ended(new StoppedContainer("app", 0, null), new("migrations", 1, null), new("aws-otel-collector", 137, null, "UNHEALTHY")) with
+        {
+            Secondary = new HashSet<string> { "migrations", "aws-otel-collector" },
+        }));
+
     [Theory]
     [InlineData("OutOfMemoryError: Container killed due to memory usage")]
     [InlineData("OutOfMemoryError: container killed due to memory usage")]
@@ -284,7 +304,7 @@ public sealed class LikelyCauseTests
     [Theory]
     [InlineData(404, "app.MapHealthChecks")]
     [InlineData(401, "without a sign-in")]
-    [InlineData(301, "A redirect is no health")]
+    [InlineData(301, "A redirect does not count as healthy")]
     [InlineData(400, "AllowedHosts")]
     [InlineData(500, "its log says why")]
     public void A_health_check_that_is_answered_otherwise(int status, string remedy)
@@ -341,7 +361,7 @@ public sealed class LikelyCauseTests
         {
             Answer = TargetAnswer.OfEvent(Unhealthy("Health checks failed")),
             StartedAt = DateTimeOffset.UnixEpoch,
-            Log = new([new(DateTimeOffset.UnixEpoch.AddSeconds(80), "info Migrations: 3 of 5")]),
+            Log = new([new(DateTimeOffset.UnixEpoch.AddSeconds(80), "info Migrations: 3 of 5")]) { IsWhole = true },
         });
 
     [Theory]
@@ -354,10 +374,10 @@ public sealed class LikelyCauseTests
         "failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::123456789012:role/todo-execution' that was provided "
             + "for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user "
             + "has permissions to pass this role.).")]
-    [InlineData("CASCADE5060", "an alarm", "(deployment ecs-svc/8028) deployment failed: alarm detected.")]
+    [InlineData("CASCADE5060", "alarm went off", "(deployment ecs-svc/8028) deployment failed: alarm detected.")]
     [InlineData("CASCADE5010", "is not in its registry", "was unable to place a task. Reason: " + Manifest + "failed to resolve ref shop/api:1: shop/api:1: not found.")]
     public void What_only_the_services_events_tell(string code, string words, string message) =>
-        AssertCause(code, words.Replace("an alarm", "alarm", StringComparison.Ordinal), Of(null) with { Events = [message] });
+        AssertCause(code, words, Of(null) with { Events = [message] });
 
     [Fact]
     public void Nothing_that_is_known() => Assert.Null(LikelyCause.Of(Of(null) with { Events = ["has started 1 tasks: (task 01)."] }));
