@@ -204,7 +204,8 @@ public abstract class EngineTask : Task, ICancelableTask
 
     /// <summary>Whether the terminal logger writes the build's log. In a worker node that is unknown, and a build server has no terminal.</summary>
     private bool HidesMessages() =>
-        new RunningBuild(BuildEngine).HasLogger("TerminalLogger") ?? !BuildServer.Variables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+        new RunningBuild(BuildEngine).HasLogger("TerminalLogger")
+        ?? !BuildServer.Variables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
 
     private void LogErrorLine(string line)
     {

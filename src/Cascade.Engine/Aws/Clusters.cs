@@ -46,6 +46,10 @@ internal static class Clusters
         this IAmazonECS ecs, string cluster, string name, CancellationToken cancellationToken) =>
         (await DescribeAsync(ecs, cluster, [name], cancellationToken)).FirstOrDefault();
 
+    /// <summary>The deployment that ECS carries out now, or carried out last; null where ECS tells none.</summary>
+    public static Deployment? Primary(this Service service) =>
+        service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
+
     /// <summary>
     /// Begins a deployment of the same task definition, where the service's deployment is still the failed one: ECS itself starts no more tasks
     /// for it.
@@ -54,7 +58,7 @@ internal static class Clusters
         this IAmazonECS ecs, string cluster, string service, string failedDeployment, CancellationToken cancellationToken)
     {
         var described = await ecs.ServiceAsync(cluster, service, cancellationToken).OrExplainAsync($"describe the ECS service '{service}'");
-        if (described?.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY")?.Id == failedDeployment)
+        if (described?.Primary()?.Id == failedDeployment)
         {
             var request = new UpdateServiceRequest { Cluster = cluster, Service = service, ForceNewDeployment = true };
             await ecs.UpdateServiceAsync(request, cancellationToken).OrExplainAsync($"deploy the ECS service '{service}' again");

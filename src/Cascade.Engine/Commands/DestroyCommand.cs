@@ -23,8 +23,7 @@ internal static class DestroyCommand
         var isKnown = await deployment.Bucket.ExistsAsync(cancellationToken);
         if (!isKnown)
         {
-            context.Log.Report(Errors.NothingDeployed(
-                deployment.Settings.Address.ToString(), $"account {deployment.Target.Account}, {deployment.Target.Region}"));
+            context.Log.Report(Errors.NothingDeployed(deployment.Settings.Address.ToString(), deployment.Place));
         }
 
         var steps = !isKnown ? DestroySteps.OfNothing

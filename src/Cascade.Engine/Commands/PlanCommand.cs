@@ -16,10 +16,13 @@ internal static class PlanCommand
         await Ownership.CheckAsync(deployment, cancellationToken);
         // The terminal logger keeps status lines to itself and shows the path of this file.
         await using var file = new StreamWriter(Path.Combine(deployment.Directory, "plan.txt"));
-        await file.WriteLineAsync($"{deployment.Settings.Address}, account {deployment.Target.Account}, {deployment.Target.Region}");
+        await file.WriteLineAsync($"{deployment.Settings.Address}, {deployment.Place}");
 
         var images = await new ImagePlanner(deployment).PlanAsync(create: false, cancellationToken);
-        List<string> first = [.. images.Images.Where(image => image.Push).Select(image => $"image: {image.Repository}:{image.Tag} would be built and pushed")];
+        List<string> first =
+        [
+            .. images.Images.Where(image => image.Push).Select(image => $"image: {image.Repository}:{image.Tag} would be built and pushed"),
+        ];
         var hasBucket = await deployment.Bucket.ExistsAsync(cancellationToken);
         if (!hasBucket)
         {
@@ -51,9 +54,8 @@ internal static class PlanCommand
             Report($"cost: {cost}");
         }
 
-        var place = $"account {deployment.Target.Account}, {deployment.Target.Region}";
-        await File.WriteAllTextAsync(
-            Path.Combine(deployment.Directory, "plan.md"), PlanMarkdown.Of(deployment.Settings.Address.ToString(), place, first, plans, cost), cancellationToken);
+        var markdown = PlanMarkdown.Of(deployment.Settings.Address.ToString(), deployment.Place, first, plans, cost);
+        await File.WriteAllTextAsync(Path.Combine(deployment.Directory, "plan.md"), markdown, cancellationToken);
         context.WriteResult(new()
         {
             Properties = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["CascadePlanSummary"] = PlanMarkdown.Summary(first, plans) },

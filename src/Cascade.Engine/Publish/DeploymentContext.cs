@@ -90,9 +90,9 @@ internal sealed class DeploymentContext
         }
 
         // An exception of the application's may repeat the value, and a failed rollout the exception.
-        foreach (var (name, value) in validation.Settings!.Environment.Variables.Where(variable => Redactor.IsSecretName(variable.Key)))
+        foreach (var variable in validation.Settings!.Environment.Variables.Where(variable => Redactor.IsSecretName(variable.Key)))
         {
-            session.Log.Hide(value);
+            session.Log.Hide(variable.Value);
         }
 
         if (reportWarnings)
@@ -108,8 +108,11 @@ internal sealed class DeploymentContext
         return new(session, validation.Settings!, await account, await terraform, await node);
     }
 
+    /// <summary>Account and region, for a person.</summary>
+    public string Place => $"account {Target.Account}, {Target.Region}";
+
     /// <summary>The first line of every command that talks to AWS: the service, and whose account it is in.</summary>
-    public void ReportTarget() => Log.Status($"{Settings.Address} → account {Target.Account}, {Target.Region}");
+    public void ReportTarget() => Log.Status($"{Settings.Address} → {Place}");
 
     /// <summary>Where the time went, if the user wants to know.</summary>
     public void ReportTimings()

@@ -10,7 +10,7 @@ internal static class PlanLine
         var verb = change switch
         {
             // ECS keeps the revision before, and nothing is taken away.
-            { IsReplace: true } when StackKinds.All.Find(change.Type)?.HasRevisions == true => "would get a new revision",
+            _ when IsRevision(change) => "would get a new revision",
             { IsReplace: true } => "would be replaced",
             { IsCreate: true } => "would be created",
             { IsUpdate: true } => "would be changed",
@@ -19,10 +19,9 @@ internal static class PlanLine
             { ImportId: not null } => "would be taken into the state",
             _ => string.Join(", ", change.Actions),
         };
-        return $"{StackKinds.All.NameOf(change.Type)} {change.Address} {verb}{(HasReason(change) ? $" ({change.Why})" : "")}";
+        return $"{StackKinds.All.NameOf(change.Type)} {change.Address} {verb}{(change.Why is { } why && !IsRevision(change) ? $" ({why})" : "")}";
     }
 
-    // That an attribute forces a replacement is how Terraform makes a revision.
-    private static bool HasReason(PlannedChange change) =>
-        change.Why is not null && !(change.IsReplace && StackKinds.All.Find(change.Type)?.HasRevisions == true);
+    /// <summary>Whether Terraform's replacement is a revision beside the earlier ones: an attribute that "forces" it takes nothing away.</summary>
+    public static bool IsRevision(PlannedChange change) => change.IsReplace && StackKinds.All.Find(change.Type)?.HasRevisions == true;
 }

@@ -180,7 +180,7 @@ internal sealed class StackDeployment
             var described = await _deployment.Resources.Ecs
                 .ServiceAsync(_deployment.Names.Cluster, service, cancellationToken)
                 .OrExplainAsync($"look at the rollout of the service '{service}'");
-            var primary = described?.Deployments?.FirstOrDefault(rollout => rollout.Status == "PRIMARY");
+            var primary = described?.Primary();
             return primary?.TaskDefinition == state.Output(ServiceOutputs.TaskDefinitionArn) ? primary : null;
         }
         catch (CascadeException)

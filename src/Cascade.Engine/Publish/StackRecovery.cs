@@ -12,6 +12,8 @@ namespace Cascade.Engine.Publish;
 /// </summary>
 internal sealed class StackRecovery(DeploymentContext deployment, StackDeployment stack)
 {
+    private readonly ResourceInspector _inspector = new(StackKinds.All, deployment.Resources, TimeProvider.System);
+
     /// <returns>The addresses that are imported.</returns>
     /// <exception cref="CascadeException">Two resources claim the same place in the state, and only a person can choose.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(StateSnapshot state, CancellationToken cancellationToken)
@@ -22,12 +24,11 @@ internal sealed class StackRecovery(DeploymentContext deployment, StackDeploymen
 
     private async Task UntaintAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
-        var inspector = new ResourceInspector(StackKinds.All, deployment.Resources, TimeProvider.System);
         foreach (var resource in state.Resources.Where(resource => resource.Tainted))
         {
             var attributes = new StateAttributes(resource.Attributes);
-            await inspector.FinishAsync(resource.Type, attributes, cancellationToken);
-            if (await inspector.IsHealthyAsync(resource.Type, attributes, cancellationToken))
+            await _inspector.FinishAsync(resource.Type, attributes, cancellationToken);
+            if (await _inspector.IsHealthyAsync(resource.Type, attributes, cancellationToken))
             {
                 await stack.Workspace.UntaintAsync(resource.Address, cancellationToken);
                 deployment.Log.Status($"{stack.Name}: {resource.Address} is well and is kept");
@@ -44,10 +45,9 @@ internal sealed class StackRecovery(DeploymentContext deployment, StackDeploymen
     /// </summary>
     private async Task FinishAsync(StateSnapshot state, CancellationToken cancellationToken)
     {
-        var inspector = new ResourceInspector(StackKinds.All, deployment.Resources, TimeProvider.System);
         foreach (var resource in state.Resources.Where(resource => !resource.Tainted))
         {
-            await inspector.FinishAsync(resource.Type, new(resource.Attributes), cancellationToken);
+            await _inspector.FinishAsync(resource.Type, new(resource.Attributes), cancellationToken);
         }
     }
 

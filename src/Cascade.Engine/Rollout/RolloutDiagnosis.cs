@@ -1,6 +1,5 @@
 using Amazon.ECS.Model;
 using Cascade.Engine.Catalogue;
-using Cascade.Engine.Names;
 using Cascade.Engine.Rollout.Causes;
 using Cascade.Engine.Rollout.Evidence;
 using EcsDeployment = Amazon.ECS.Model.Deployment;
@@ -30,23 +29,28 @@ internal sealed class RolloutDiagnosis(WatchedRollout rollout, RolloutTasks task
 
     /// <param name="service">As ECS describes the service.</param>
     /// <param name="own">The deployment; null where ECS does not list it any more.</param>
+    /// <param name="events"><see cref="ServiceEvents.Since"/>.</param>
     /// <param name="otherwise">The problem where no cause is known.</param>
     /// <param name="isOver">Whether the time is over, which is told beside a cause.</param>
     /// <param name="cancellationToken">Ends the wait for AWS.</param>
     public async Task<Problem> RunAsync(
-        Service service, EcsDeployment? own, Problem otherwise, bool isOver, CancellationToken cancellationToken)
+        Service service,
+        EcsDeployment? own,
+        IReadOnlyList<string> events,
+        Problem otherwise,
+        bool isOver,
+        CancellationToken cancellationToken)
     {
-        var events = own is null ? [] : ServiceEvents.Since(service, own);
         // Where no task can be started any more, what stopped before is another story.
-        var isHopeless = own is not null && ServiceEvents.AreHopeless(service, own);
-        var stop = tasks.Certain ?? (isHopeless ? null : tasks.Failures.MaxBy(failure => failure.StoppedAt));
-        var container = stop?.Culprit?.Name ?? ContainerNames.Application;
+        var stop = tasks.Certain ?? (ServiceEvents.AreHopeless(events) ? null : tasks.Failures.MaxBy(failure => failure.StoppedAt));
+        var container = RolloutEvidence.ContainerOf(stop);
         var (task, lines) = await ReadAsync(stop, container, cancellationToken);
+        var answered = tasks.Healthy is null ? events.Select(TargetAnswer.OfEvent).FirstOrDefault(answer => answer is not null) : null;
         var evidence = new RolloutEvidence
         {
             Settings = rollout.Settings,
             Stop = stop,
-            Answer = tasks.Answer ?? (tasks.Healthy is null ? events.Select(TargetAnswer.OfEvent).FirstOrDefault(answer => answer is not null) : null),
+            Answer = tasks.Answer ?? answered,
             Events = events,
             RolloutReason = own?.RolloutStateReason,
             Log = new(lines) { IsWhole = lines.Count < ReadLines },
@@ -63,14 +67,17 @@ internal sealed class RolloutDiagnosis(WatchedRollout rollout, RolloutTasks task
                 .. stop is null ? [] : Described(stop),
                 .. evidence.Answer is { } answer ? [$"The load balancer: {answer.Text}"] : Array.Empty<string>(),
                 .. events.Where(ServiceEvents.IsTrouble).Distinct().Take(Events).Select(message => $"ECS's event: {message}"),
-                .. lines.Count == 0 ? [] : Shown(evidence.Log).Select(line => $"  {line.Text}").Prepend($"The last lines of the container '{container}' (task {task}):"),
+                .. lines.Count == 0 ? Array.Empty<string>() : [$"The last lines of the container '{container}' (task {task}):"],
+                .. Shown(evidence.Log).Select(line => $"  {line.Text}"),
             ],
         };
     }
 
     /// <summary>From the exception on that ended the application, else the last lines.</summary>
     private static IEnumerable<WrittenLine> Shown(ApplicationLog log) =>
-        log.UnhandledAt is { } start && log.Lines.Count - start > ShownLines ? log.Lines.Skip(start).Take(ShownLines) : log.Lines.TakeLast(ShownLines);
+        log.UnhandledAt is { } start && log.Lines.Count - start > ShownLines
+            ? log.Lines.Skip(start).Take(ShownLines)
+            : log.Lines.TakeLast(ShownLines);
 
     private static IEnumerable<string> Described(StoppedTask stop)
     {
@@ -90,11 +97,12 @@ internal sealed class RolloutDiagnosis(WatchedRollout rollout, RolloutTasks task
     private async Task<(string Task, IReadOnlyList<WrittenLine> Lines)> ReadAsync(
         StoppedTask? stop, string container, CancellationToken cancellationToken)
     {
-        List<string> candidates = stop is null
-            ? [.. new[] { tasks.Newest }.OfType<Amazon.ECS.Model.Task>().Select(StoppedTask.IdOf)]
-            : stop.HasRun
-                ? [stop.Id, .. tasks.Failures.Where(other => other.Signature == stop.Signature && other.Id != stop.Id).Select(other => other.Id)]
-                : [];
+        IEnumerable<string> candidates = stop switch
+        {
+            null => tasks.Newest is { } newest ? [StoppedTask.IdOf(newest)] : [],
+            { HasRun: false } => [],
+            _ => tasks.Failures.Where(other => other.Signature == stop.Signature).Select(other => other.Id).Prepend(stop.Id).Distinct(),
+        };
         foreach (var task in candidates)
         {
             if (await readLog(container, task, ReadLines, cancellationToken) is { Count: > 0 } lines)

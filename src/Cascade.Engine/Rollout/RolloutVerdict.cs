@@ -24,7 +24,7 @@ internal static class RolloutVerdict
             return (RolloutOutcome.Gone, Errors.ServiceGone(name, service.Status.Required()));
         }
 
-        var primary = service.Deployments?.FirstOrDefault(deployment => deployment.Status == "PRIMARY");
+        var primary = service.Primary();
         var own = Own(service, taskDefinition);
         if (primary is null)
         {

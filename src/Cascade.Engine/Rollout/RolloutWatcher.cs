@@ -64,8 +64,7 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
                 }
 
                 known |= service is not null;
-                if (!settled && service?.Deployments?.Any(deployment => deployment.Id == rollout.FailedDeployment && deployment.Status == "PRIMARY") == true
-                    && rollout.FailedDeployment is not null)
+                if (!settled && service?.Primary()?.Id is { } current && current == rollout.FailedDeployment)
                 {
                     // ECS does not show yet that the deployment was begun again.
                     await Task.Delay(Interval, time, cancellationToken);
@@ -84,15 +83,15 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
                     log.Status(lastLine = line);
                 }
 
-                if (own is not null
-                    && ServiceEvents.Since(service!, own).FirstOrDefault(ServiceEvents.IsTrouble) is { } latest && latest != trouble)
+                IReadOnlyList<string> events = own is null ? [] : ServiceEvents.Since(service!, own);
+                if (events.FirstOrDefault(ServiceEvents.IsTrouble) is { } latest && latest != trouble)
                 {
                     log.Status($"service {rollout.Service}: {trouble = latest}");
                 }
 
                 if (verdict is (RolloutOutcome.Failed or RolloutOutcome.RolledBack, { } failure))
                 {
-                    return new(verdict.Value.Outcome, elapsed, await diagnosis.RunAsync(service!, own, failure, isOver: false, cancellationToken));
+                    return new(verdict.Value.Outcome, elapsed, await DiagnoseAsync(failure));
                 }
 
                 if (verdict is var (outcome, problem))
@@ -101,20 +100,20 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
                 }
 
                 var (running, desired, failed) = (own?.RunningCount ?? 0, own?.DesiredCount ?? 0, own?.FailedTasks ?? 0);
-                if (service is not null && own is not null && (tasks.Certain is not null || ServiceEvents.AreHopeless(service, own)))
+                if (tasks.Certain is not null || ServiceEvents.AreHopeless(events))
                 {
                     var certain = Errors.RolloutFailed(rollout.Service, Math.Max(failed, tasks.Failures.Count()), null, null);
-                    return new(RolloutOutcome.Failed, elapsed, await diagnosis.RunAsync(service, own, certain, isOver: false, cancellationToken));
+                    return new(RolloutOutcome.Failed, elapsed, await DiagnoseAsync(certain));
                 }
 
                 if (elapsed >= rollout.Limit)
                 {
                     var timedOut = Errors.RolloutTimedOut(rollout.Service, rollout.Limit, running, desired, failed, trouble);
-                    return new(
-                        RolloutOutcome.TimedOut,
-                        elapsed,
-                        service is null ? timedOut : await diagnosis.RunAsync(service, own, timedOut, isOver: true, cancellationToken));
+                    return new(RolloutOutcome.TimedOut, elapsed, service is null ? timedOut : await DiagnoseAsync(timedOut, isOver: true));
                 }
+
+                Task<Problem> DiagnoseAsync(Problem otherwise, bool isOver = false) =>
+                    diagnosis.RunAsync(service!, own, events, otherwise, isOver, cancellationToken);
             }
             catch (CascadeException exception) when (AwsFailure.IsPassing(exception) && time.GetElapsedTime(lastAnswer) < Patience)
             {

@@ -114,7 +114,7 @@ def fail(service: Service, deployment: dict, failure: dict, say) -> None:
                 "stoppedReason": f"Task failed ELB health checks in (target-group {task['targetGroup']})",
             })
         stopped = own
-    if breaker and stopped and len(stopped) >= min(breaker, len(own)) and (not stops or len(stopped) >= breaker):
+    if breaker and (len(stopped) >= breaker if stops else stopped):
         end(service, deployment, failure, say)
 
 

@@ -9,7 +9,7 @@ internal static class PlanMarkdown
     private static readonly (string Title, Func<PlannedResource, bool> Has)[] Groups =
     [
         ("Replaced or destroyed", resource => Takes(resource)),
-        ("Changed", resource => resource.Change.IsUpdate || (resource.Change.IsReplace && !Takes(resource))),
+        ("Changed", resource => resource.Change.IsUpdate || PlanLine.IsRevision(resource.Change)),
         ("Created", resource => resource.Change.IsCreate),
         ("Other", resource => resource.Change is { IsUpdate: false, IsCreate: false, IsReplace: false, IsDelete: false }),
     ];
@@ -59,7 +59,7 @@ internal static class PlanMarkdown
         [
             (resources.Count(resource => resource.Change.IsCreate), "to create"),
             (resources.Count(resource => resource.Change.IsUpdate), "to change"),
-            (resources.Count(resource => resource.Change.IsReplace && !Takes(resource)), "to revise"),
+            (resources.Count(resource => PlanLine.IsRevision(resource.Change)), "to revise"),
             (resources.Count(resource => resource.Change.IsReplace && Takes(resource)), "to replace"),
             (resources.Count(resource => resource.Change.IsDelete), "to destroy"),
         ];
@@ -72,7 +72,7 @@ internal static class PlanMarkdown
     }
 
     private static bool Takes(PlannedResource resource) =>
-        resource.Change.IsDelete || (resource.Change.IsReplace && StackKinds.All.Find(resource.Change.Type)?.HasRevisions != true);
+        resource.Change.IsDelete || (resource.Change.IsReplace && !PlanLine.IsRevision(resource.Change));
 
     private static void Append(StringBuilder text, string stack, PlannedResource resource)
     {

@@ -14,13 +14,13 @@ namespace Cascade.Engine.Publish.Plans;
 /// <seealso href="https://developer.hashicorp.com/terraform/internals/json-format#change-representation"/>
 internal static partial class PlannedValues
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public const string Hidden = "(hidden)";
-    public const string Unknown = "(known after the apply)";
+    private const string Hidden = "(hidden)";
+    private const string Unknown = "(known after the apply)";
 
     // A longer value hides the others.
     private const int MaxLength = 120;
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // The names by which the elements of a list are told apart: containers, variables, statements, tags.
     private static readonly string[] Names = ["name", "Name", "Sid", "key", "Key"];
@@ -36,7 +36,6 @@ internal static partial class PlannedValues
             return [];
         }
 
-        var hasRevisions = StackKinds.All.Find(change.Type)?.HasRevisions == true;
         List<ValueChange> changes = [];
         foreach (var (path, from, to) in Differences([], Node(before), Node(after), Node(change.AfterUnknown), Sensitive(change)))
         {
@@ -49,7 +48,7 @@ internal static partial class PlannedValues
 
             changes.Add(new(Name([.. path]), from, to)
             {
-                ForcesReplacement = change.IsReplace && !hasRevisions && forces,
+                ForcesReplacement = change.IsReplace && forces && !PlanLine.IsRevision(change),
                 Setting = path[0] == "tags" ? "CascadeTag" : StackKinds.All.Find(change.Type)?.SettingOf(path),
             });
         }

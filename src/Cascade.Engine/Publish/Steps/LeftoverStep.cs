@@ -20,7 +20,7 @@ internal static class LeftoverStep
         {
             if (destruction.Service.FoundNothing && (!context.Settings.Deployment.DestroyEnvironment || destruction.Environment.FoundNothing))
             {
-                context.Log.Report(Errors.NothingDeployed(address.ToString(), $"account {context.Target.Account}, {context.Target.Region}"));
+                context.Log.Report(Errors.NothingDeployed(address.ToString(), context.Place));
             }
 
             context.Log.Status($"{name}: nothing is left");

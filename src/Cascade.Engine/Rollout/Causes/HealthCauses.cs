@@ -21,7 +21,7 @@ internal static class HealthCauses
         if (evidence.Answer is not { } answer)
         {
             return evidence.Says("failed ELB health checks")
-                ? Errors.HealthCheckFailed(evidence.Service, evidence.HealthCheck.Path, port, Words(evidence.HealthCheck))
+                ? Failed()
                 : null;
         }
 
@@ -45,8 +45,11 @@ internal static class HealthCauses
         return answer.Kind == TargetAnswerKind.Timeout
             ? Errors.HealthCheckSilent(evidence.Service, evidence.HealthCheck.Path, port, TaskReplacement.HealthCheckTimeout)
             : listening.Count > 0
-                ? Errors.HealthCheckFailed(evidence.Service, evidence.HealthCheck.Path, port, Words(evidence.HealthCheck))
+                ? Failed()
                 : Errors.NothingListens(evidence.Service, port, listensOn: null);
+
+        Problem Failed() =>
+            Errors.HealthCheckFailed(evidence.Service, evidence.HealthCheck.Path, port, Words(evidence.HealthCheck));
     }
 
     /// <summary>The checks that containers have of their own.</summary>

@@ -22,14 +22,14 @@ internal static partial class ImageCauses
         {
             _ when evidence.Says("toomanyrequests", "pull rate limit", "429 Too Many Requests") => Errors.RegistryThrottles(service, image),
             _ when evidence.Says("descriptor matching platform", "descriptor for platform", "no match for platform") => WrongArchitecture(evidence),
-            _ when IsUnreachable(evidence) => Errors.TaskCannotReach(service, HostOf(evidence)),
+            _ when NetworkCauses.Of(evidence) is { } unreachable => unreachable,
             // Docker Hub says the same of an image that does not exist and of a private one.
             _ when evidence.Says("repository does not exist or may require") => Errors.ImageNotThere(service, image, mayBePrivate: true),
             _ when evidence.Says("AccessDenied", "not authorized", "403 Forbidden", "401 Unauthorized", "failed to authorize", "access denied") =>
                 Errors.ImageDenied(service, image, DeniedAction.Parse(evidence.Words)?.Action),
             _ when evidence.Says("not found", "manifest unknown", "name unknown", "not exist", "not be found") =>
                 Errors.ImageNotThere(service, image, mayBePrivate: false),
-            _ => Errors.TaskNotStarted(service, Line(evidence)),
+            _ => Errors.TaskNotStarted(service, evidence.FirstWords),
         };
     }
 
@@ -45,46 +45,24 @@ internal static partial class ImageCauses
         || (evidence.Says("CannotStartContainer", "CannotCreateContainer", "runtime create failed") && evidence.Says("exec:"))
             ? Errors.EntryPointMissing(
                 evidence.Service,
-                evidence.Stop?.Culprit?.Name ?? Names.ContainerNames.Application,
+                evidence.Container,
                 Program().Match(evidence.Words) is { Success: true } program ? program.Groups["program"].Value : null)
             : null;
 
-    /// <summary>
-    /// Whether the network does not lead to the host. Where the log group's service is not reached, ECS also says that the log group is not
-    /// found.
-    /// </summary>
-    public static bool IsUnreachable(RolloutEvidence evidence) => evidence.Says(
-        "connection issue", "StatusCode: 0,", "i/o timeout", "deadline exceeded", "send request failed", "request canceled", "RequestCanceled",
-        "no such host", "connection refused", "connection timed out", "network is unreachable", "signal: killed");
-
-    /// <summary>What is not reached: the host, or the service in ECS's words.</summary>
-    public static string? HostOf(RolloutEvidence evidence) =>
-        Host().Match(evidence.Words) is { Success: true } host ? host.Groups["host"].Value
-        : Unreached().Match(evidence.Words) is { Success: true } service ? service.Groups["what"].Value
-        : null;
-
-    /// <summary>The first line of ECS's words.</summary>
-    public static string Line(RolloutEvidence evidence) => evidence.Words.Split('\n').FirstOrDefault(line => line.Length > 0) ?? "";
-
     private static Problem WrongArchitecture(RolloutEvidence evidence) => Errors.ArchitectureMismatch(
         evidence.Service,
-        evidence.Stop?.Culprit?.Name ?? Names.ContainerNames.Application,
+        evidence.Container,
         evidence.Task.Architecture == CpuArchitecture.Arm64 ? "ARM64" : "X86_64");
 
     private static string? ImageOf(RolloutEvidence evidence) =>
         Reference().Match(evidence.Words) is { Success: true } match
             ? match.Groups["image"].Value.TrimEnd(':', ',', '.')
-            : evidence.Stop?.Culprit?.Image ?? evidence.Stop?.Containers.Select(container => container.Image).FirstOrDefault(image => image is not null);
+            : evidence.Stop?.Culprit?.Image
+                ?? evidence.Stop?.Containers.Select(container => container.Image).FirstOrDefault(image => image is not null);
 
     [GeneratedRegex(
         @"(?:failed to resolve ref(?:erence)?|pull access denied for|The task cannot pull) ""?(?<image>[^\s""]+/[^\s"",]+)")]
     private static partial Regex Reference();
-
-    [GeneratedRegex(@"connection issue between the task and (?:the )?(?<what>[^.]+)\.")]
-    private static partial Regex Unreached();
-
-    [GeneratedRegex(@"https://(?<host>[^/""\s:]+)")]
-    private static partial Regex Host();
 
     [GeneratedRegex(@"exec:? ""(?<program>[^""]+)""|exec:? \\""(?<program>[^\\""]+)\\""")]
     private static partial Regex Program();

@@ -29,33 +29,30 @@ internal static partial class StartCauses
                 Errors.SecretDenied(evidence.Service, secret, DeniedAction.Parse(evidence.Words)?.Action),
             // Where a field is asked for, the value must be JSON.
             _ when evidence.Says("did not contain json key", "looking for beginning of value") =>
-                Errors.SecretFieldMissing(evidence.Service, Field().Match(evidence.Words) is { Success: true } field ? field.Groups["name"].Value : null),
+                Errors.SecretFieldMissing(
+                    evidence.Service, Field().Match(evidence.Words) is { Success: true } field ? field.Groups["name"].Value : null),
             _ when evidence.Says("ResourceNotFound", "can't find the specified secret", "invalid parameters", "invalid ssm parameters") =>
                 Errors.SecretMissing(evidence.Service, secret),
-            _ when ImageCauses.IsUnreachable(evidence) => Errors.TaskCannotReach(evidence.Service, ImageCauses.HostOf(evidence)),
-            _ => Errors.TaskNotStarted(evidence.Service, ImageCauses.Line(evidence)),
+            _ when NetworkCauses.Of(evidence) is { } unreachable => unreachable,
+            _ => Errors.TaskNotStarted(evidence.Service, evidence.FirstWords),
         };
     }
 
     public static Problem? EnvironmentFile(RolloutEvidence evidence) =>
         evidence.Says("failed to download env files")
-            ? ImageCauses.IsUnreachable(evidence)
-                ? Errors.TaskCannotReach(evidence.Service, ImageCauses.HostOf(evidence))
-                : Errors.EnvironmentFileUnreadable(evidence.Service)
+            ? NetworkCauses.Of(evidence) ?? Errors.EnvironmentFileUnreadable(evidence.Service)
             : null;
 
     public static Problem? LogGroup(RolloutEvidence evidence) =>
         evidence.Says("failed to validate logger args", "failed to initialize logging driver", "failed to create Cloudwatch log")
-            ? ImageCauses.IsUnreachable(evidence)
-                ? Errors.TaskCannotReach(evidence.Service, ImageCauses.HostOf(evidence))
-                : Errors.LogGroupUnusable(evidence.Service, isDenied: evidence.Says("AccessDenied", "not authorized"))
+            ? NetworkCauses.Of(evidence) ?? Errors.LogGroupUnusable(evidence.Service, isDenied: evidence.Says("AccessDenied", "not authorized"))
             : null;
 
     /// <summary>A task that did not start for a reason that no other rule knows.</summary>
     public static Problem? Other(RolloutEvidence evidence) =>
         evidence.Stop is { StopCode: "TaskFailedToStart", Words.Length: > 0 }
         || (evidence.Stop is null && evidence.Says("unable to place a task", "failed to launch a task"))
-            ? Errors.TaskNotStarted(evidence.Service, ImageCauses.Line(evidence))
+            ? Errors.TaskNotStarted(evidence.Service, evidence.FirstWords)
             : null;
 
     private static string? SecretOf(string words) =>

@@ -33,11 +33,21 @@ internal sealed record RolloutEvidence
 
     public HealthCheck HealthCheck => Settings.Traffic.HealthCheck;
 
-    /// <summary>Whether the container that stopped is the application's, or no other is known to have stopped.</summary>
-    public bool IsOfApplication => Stop?.Culprit is null or { Name: ContainerNames.Application };
+    /// <summary>The container that is the cause; the application's where no other is known to be.</summary>
+    public string Container => ContainerOf(Stop);
 
-    /// <summary>ECS's words for what counts: of the task that stopped; of the service's trouble where none stopped, for that may have passed.</summary>
+    public bool IsOfApplication => Container == ContainerNames.Application;
+
+    /// <summary>
+    /// ECS's words for what counts: of the task that stopped; of the service's trouble where none stopped, for that may have passed.
+    /// </summary>
     public string Words => Stop?.Words ?? string.Join('\n', Events.Where(ServiceEvents.IsTrouble));
+
+    /// <summary>The first of ECS's words.</summary>
+    public string FirstWords => Words.Split('\n').FirstOrDefault(line => line.Length > 0) ?? "";
+
+    /// <inheritdoc cref="Container"/>
+    public static string ContainerOf(StoppedTask? stop) => stop?.Culprit?.Name ?? ContainerNames.Application;
 
     public bool Says(params IEnumerable<string> texts) => texts.Any(text => Words.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

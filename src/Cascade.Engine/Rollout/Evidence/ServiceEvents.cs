@@ -30,8 +30,8 @@ internal static class ServiceEvents
     /// Whether ECS tries in vain to assume a role. A role that was made a moment ago may not be known everywhere yet, so that one event proves
     /// nothing.
     /// </summary>
-    public static bool AreHopeless(Service service, EcsDeployment deployment) =>
-        Since(service, deployment).Count(message => message.Contains("unable to assume the role", StringComparison.Ordinal)) >= Enough;
+    public static bool AreHopeless(IEnumerable<string> events) =>
+        events.Count(message => message.Contains("unable to assume the role", StringComparison.Ordinal)) >= Enough;
 
     // (service todo) was unable to …, or: service todo was unable to …
     private static string WithoutName(string message)
