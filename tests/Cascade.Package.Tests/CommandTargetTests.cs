@@ -71,6 +71,22 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
         Assert.Equal(_workspace.At("Todo/bin/Release/net10.0/publish/"), (string?)_workspace.Engine.Request["properties"]!["PublishDir"]);
     }
 
+    /// <summary>With the profile and without: there, another build of the project makes the plan.</summary>
+    [Theory]
+    [InlineData]
+    [InlineData("-p:PublishProfile=Cascade", "-c", "Release")]
+    public async Task A_plan_in_a_sentence_is_a_property_and_what_the_project_comes_to(params string[] arguments)
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.When("plan", """result {"properties":{"CascadePlanSummary":"1 to change, 1 to revise"}}""");
+
+        var asked = await _workspace.DotNet(["build", project, "-t:CascadePlan", "-getProperty:CascadePlanSummary", .. arguments]);
+        var told = await _workspace.DotNet(["build", project, "-t:CascadePlan", .. arguments]);
+
+        Assert.Contains("1 to change, 1 to revise", asked.Text, StringComparison.Ordinal);
+        Assert.Contains($"Todo -> 1 to change, 1 to revise: {_workspace.At("Todo/obj/cascade/plan.txt")}", told.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Plan_fails_when_the_engine_does()
     {
