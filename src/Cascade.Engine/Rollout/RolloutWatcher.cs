@@ -15,6 +15,13 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// Between two looks at the tasks while the service's description stays as it is. AWS takes fewer requests for tasks and targets than for
+    /// services.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html"/>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(12);
+
     /// <summary>How long ECS may describe a service as it was before its last update.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
@@ -48,6 +55,7 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
         var diagnosis = new RolloutDiagnosis(rollout, tasks, readLog);
         var (lastAnswer, lastLine, trouble) = (start, "", "");
         var known = false;
+        var (lastLook, lookedAt) = (start, "");
         EcsDeployment? own = null;
         while (true)
         {
@@ -73,8 +81,14 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
 
                 own = (service is null ? null : RolloutVerdict.Own(service, rollout.TaskDefinition)) ?? own;
                 var verdict = service is null ? null : RolloutVerdict.Of(service, rollout.TaskDefinition, settled);
-                if (own is not null && verdict is not (RolloutOutcome.Completed or RolloutOutcome.Superseded or RolloutOutcome.Gone, _))
+                IReadOnlyList<string> events = own is null ? [] : ServiceEvents.Since(service!, own);
+                var isDue = elapsed >= rollout.Limit || verdict is not null || time.GetElapsedTime(lastLook) >= LookInterval;
+                if (own is not null
+                    && verdict is not (RolloutOutcome.Completed or RolloutOutcome.Superseded or RolloutOutcome.Gone, _)
+                    && Described(own, events) is var described
+                    && (isDue || described != lookedAt))
                 {
+                    (lastLook, lookedAt) = (time.GetTimestamp(), described);
                     await tasks.LookAsync(own, cancellationToken);
                 }
 
@@ -83,7 +97,6 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
                     log.Status(lastLine = line);
                 }
 
-                IReadOnlyList<string> events = own is null ? [] : ServiceEvents.Since(service!, own);
                 if (events.FirstOrDefault(ServiceEvents.IsTrouble) is { } latest && latest != trouble)
                 {
                     log.Status($"service {rollout.Service}: {trouble = latest}");
@@ -123,6 +136,10 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
             await Task.Delay(Interval, time, cancellationToken);
         }
     }
+
+    /// <summary>What a look at the tasks may find changed is changed here first.</summary>
+    private static string Described(EcsDeployment own, IReadOnlyList<string> events) =>
+        $"{own.Id} {own.RunningCount} {own.PendingCount} {own.FailedTasks} {string.Join(' ', events)}";
 
     /// <summary>Null when ECS does not know the service.</summary>
     private async Task<Service?> DescribeAsync(WatchedRollout rollout, CancellationToken cancellationToken)

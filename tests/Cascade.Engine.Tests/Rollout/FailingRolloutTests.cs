@@ -30,9 +30,9 @@ public sealed class FailingRolloutTests
         var first = Ended("01", 139);
 
         var result = await WatchAsync(
-            new Step(InProgress(), [Running("01")]),
+            new Step(InProgress(running: 1), [Running("01")]),
             new Step(InProgress(), [first]),
-            new Step(InProgress(), [first, Running("02")]),
+            new Step(InProgress(running: 1), [first, Running("02")]),
             new Step(InProgress(), [first, Ended("02", 139)]));
 
         Assert.Equal((RolloutOutcome.Failed, 9.0), (result.Outcome, result.Elapsed.TotalSeconds));
@@ -185,14 +185,16 @@ public sealed class FailingRolloutTests
         var running = Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "IN_PROGRESS", running: 1);
 
         await WatchAsync(
-            new Step([running, Former], [Running("01")], Target("initial", "Elb.InitialHealthChecking", "Initial health checks in progress")),
-            new Step(
+        [
+            .. Lasting(new([running, Former], [Running("01")], Target("initial", "Elb.InitialHealthChecking", "Initial health checks in progress"))),
+            .. Lasting(new(
                 [running, Former],
                 [Running("01")],
-                Target("unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [404]")),
-            new Step([running, Former], [Running("01")], Target("unhealthy", "Target.Timeout", "Request timed out")),
-            new Step([running, Former], [Running("01")], Target("healthy", null, null)),
-            new Step([Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "COMPLETED", running: 1)], [Running("01")]));
+                Target("unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [404]"))),
+            .. Lasting(new([running, Former], [Running("01")], Target("unhealthy", "Target.Timeout", "Request timed out"))),
+            .. Lasting(new([running, Former], [Running("01")], Target("healthy", null, null))),
+            new([Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "COMPLETED", running: 1)], [Running("01")]),
+        ]);
 
         Assert.Equal(
             [
@@ -202,6 +204,21 @@ public sealed class FailingRolloutTests
                 "service api: 1 of 1 tasks healthy; waiting for ECS to complete the deployment",
             ],
             _log.Lines);
+    }
+
+    /// <summary>AWS takes 20 requests for tasks a second from a whole account, and 10 for targets.</summary>
+    [Fact]
+    public async Task While_nothing_changes_the_tasks_are_looked_at_each_twelve_seconds()
+    {
+        var running = Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "IN_PROGRESS", running: 1);
+
+        await WatchAsync(
+        [
+            .. Enumerable.Repeat(new Step([running, Former], [Running("01")], Target("initial", null, null)), 20),
+            new([Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "COMPLETED", running: 1)], [Running("01")]),
+        ]);
+
+        Assert.Equal(5, _described.Count);
     }
 
     [Fact]
@@ -339,7 +356,11 @@ public sealed class FailingRolloutTests
         _ => throw new InvalidOperationException($"{request.Operation} is not scripted."),
     };
 
-    private static JsonObject[] InProgress() => [Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "IN_PROGRESS", running: 0), Former];
+    private static JsonObject[] InProgress(int running = 0) =>
+        [Deployment("ecs-svc/7", TaskDefinition + 7, "PRIMARY", "IN_PROGRESS", running), Former];
+
+    /// <summary>For so many descriptions that the tasks are looked at again.</summary>
+    private static IEnumerable<Step> Lasting(Step step) => Enumerable.Repeat(step, 4);
 
     private static JsonObject Deployment(string id, string taskDefinition, string status, string state, int running) => new()
     {
