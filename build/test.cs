@@ -45,7 +45,7 @@ try
     await ticks.CancelAsync();
     await progress;
 
-    Say($"{watch.Elapsed:m\\:ss} minutes; results are in {results}");
+    Say($"{Progress.Time(watch.Elapsed)} minutes; results are in {results}");
     Console.WriteLine(total);
     return total.Failed == 0 && total.Passed > 0 ? 0 : 1;
 }

@@ -7,6 +7,9 @@ internal static class Progress
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
 
+    /// <summary>Minutes and seconds: <c>66:07</c>.</summary>
+    public static string Time(TimeSpan elapsed) => $"{(int)elapsed.TotalMinutes}:{elapsed:ss}";
+
     public static async Task TellAsync(IReadOnlyList<TestProject> projects, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -17,7 +20,7 @@ internal static class Progress
             {
                 var running = projects.Where(project => project.Runs)
                     .Select(project => $"{project.Name} {project.Passed} passed{(project.Failed > 0 ? $", {project.Failed} failed" : "")}");
-                Console.WriteLine($"  {watch.Elapsed:m\\:ss}  {string.Join("; ", running)}");
+                Console.WriteLine($"  {Time(watch.Elapsed)}  {string.Join("; ", running)}");
             }
         }
         catch (OperationCanceledException)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Cascade.Package.Tests;
 
 public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<PackedPackage>, IDisposable
@@ -9,6 +11,8 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     [InlineData("CascadeSynthesize", "synthesize")]
     [InlineData("CascadeDestroy", "destroy")]
     [InlineData("CascadeLogs", "logs")]
+    [InlineData("CascadeReleases", "releases")]
+    [InlineData("CascadeRollback", "rollback")]
     public async Task Asked_for_with_publish_deploys_nothing(string target, string command)
     {
         var project = _workspace.Project("Todo");
@@ -41,6 +45,8 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     [InlineData("CascadeSynthesize", "synthesize", false)]
     [InlineData("CascadeDestroy", "destroy", false)]
     [InlineData("CascadeLogs", "logs", false)]
+    [InlineData("CascadeReleases", "releases", false)]
+    [InlineData("CascadeRollback", "rollback", false)]
     public async Task Asked_for_with_build_needs_no_profile_and_reads_the_users(string target, string command, bool publishes)
     {
         var project = _workspace.Project("Todo");
@@ -97,6 +103,38 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
 
         Assert.Equal(1, build.ExitCode);
         Assert.Contains("Todo.csproj : error CASCADE4001: No credentials.", build.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_releases_are_items_for_a_script()
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.When("releases", """result {"items":[{"identity":"a","metadata":{"Version":"1.2.0","By":"user/a;b%41"}},{"identity":"b","metadata":{}}]}""");
+
+        var asked = await _workspace.DotNet("build", project, "-t:CascadeReleases", "-getTargetResult:CascadeReleases");
+
+        Assert.True(asked.ExitCode == 0, asked.Text);
+        var items = JsonNode.Parse(asked.Text)!["TargetResults"]!["CascadeReleases"]!["Items"]!.AsArray();
+        Assert.Equal(["a", "b"], items.Select(item => (string?)item!["Identity"]));
+        Assert.Equal("1.2.0", (string?)items[0]!["Version"]);
+        Assert.Equal("user/a;b%41", (string?)items[0]!["By"]);
+    }
+
+    [Theory]
+    [InlineData("-p:PublishProfile=Cascade", "-c:Release")]
+    [InlineData("-p:Some=Thing", "-p:Other=Thing")]
+    public async Task A_rollback_sets_the_outputs_of_a_publish(string first, string second)
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.When("rollback", """result {"properties":{"CascadeUrl":"http://a;b%41/","CascadeImage":"shop:1"}}""");
+
+        var asked = await _workspace.DotNet(
+            "build", project, "-t:CascadeRollback", "-getProperty:CascadeUrl", "-getProperty:CascadeImage", first, second);
+
+        Assert.True(asked.ExitCode == 0, asked.Text);
+        var properties = JsonNode.Parse(asked.Text)!["Properties"]!;
+        Assert.Equal("http://a;b%41/", (string?)properties["CascadeUrl"]);
+        Assert.Equal("shop:1", (string?)properties["CascadeImage"]);
     }
 
     /// <summary>MSBuild's console logger would write each line of an error as an error of its own.</summary>

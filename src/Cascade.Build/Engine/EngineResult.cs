@@ -18,6 +18,9 @@ internal sealed class EngineResult
     [DataMember(Name = "images")]
     public List<EngineImage>? Images { get; set; }
 
+    [DataMember(Name = "items")]
+    public List<EngineItem>? Items { get; set; }
+
     public static EngineResult Read(string file)
     {
         using var stream = File.OpenRead(file);
@@ -36,6 +39,9 @@ internal sealed class EngineResult
             ("Tag", image.Tag),
             ("Push", image.Push ? "true" : "false")))];
 
+    public ITaskItem[] ListedItems() =>
+        [.. (Items ?? []).Select(item => Item(item.Identity ?? "", [.. (item.Metadata ?? []).Select(pair => (pair.Key, pair.Value))]))];
+
     private static ITaskItem Item(string identity, params (string Name, string? Value)[] metadata)
     {
         // Task items take escaped text; the engine's text is not escaped.
@@ -49,6 +55,17 @@ internal sealed class EngineResult
     }
 
     private static string Escape(string text) => text.Replace("%", "%25").Replace(";", "%3B");
+}
+
+/// <summary>Something that a command lists.</summary>
+[DataContract]
+internal sealed class EngineItem
+{
+    [DataMember(Name = "identity")]
+    public string? Identity { get; set; }
+
+    [DataMember(Name = "metadata")]
+    public Dictionary<string, string?>? Metadata { get; set; }
 }
 
 /// <summary>An image of the deployment.</summary>

@@ -22,6 +22,10 @@ public sealed class RunCascadeEngine : EngineTask
     [Output]
     public ITaskItem[] Images { get; private set; } = [];
 
+    /// <summary>What the command lists, for instance the releases.</summary>
+    [Output]
+    public ITaskItem[] Items { get; private set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -56,6 +60,7 @@ public sealed class RunCascadeEngine : EngineTask
             var result = EngineResult.Read(ResultFile);
             Properties = result.PropertyItems();
             Images = result.ImageItems();
+            Items = result.ListedItems();
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SerializationException)

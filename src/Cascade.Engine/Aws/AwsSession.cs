@@ -13,13 +13,15 @@ internal sealed class AwsSession
 {
     private readonly CredentialSource _source;
 
-    private AwsSession(CredentialSource source, DeploymentTarget target)
+    private AwsSession(CredentialSource source, Caller caller)
     {
         _source = source;
-        Target = target;
+        Caller = caller;
     }
 
-    public DeploymentTarget Target { get; }
+    public Caller Caller { get; }
+
+    public DeploymentTarget Target => Caller.Target;
 
     public AWSCredentials Credentials => _source.Credentials;
 

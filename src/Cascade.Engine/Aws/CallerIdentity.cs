@@ -16,7 +16,7 @@ internal static class CallerIdentity
     private static readonly TimeSpan CredentialsLimit = TimeSpan.FromSeconds(20);
 
     /// <exception cref="CascadeException">The source gives no credentials, or AWS does not accept them, or not for this region.</exception>
-    public static async Task<DeploymentTarget> AskAsync(CredentialSource source, string region, CancellationToken cancellationToken)
+    public static async Task<Caller> AskAsync(CredentialSource source, string region, CancellationToken cancellationToken)
     {
         await RetrieveAsync(source, cancellationToken);
         var arn = await CallerArnAsync(source, region, cancellationToken);
@@ -28,7 +28,7 @@ internal static class CallerIdentity
 
         var regionPartition = Partition.Of(region).Name;
         return regionPartition == partition
-            ? new(account, region, partition)
+            ? new(arn, new(account, region, partition))
             : throw new CascadeException(Errors.RegionOfOtherPartition(region, regionPartition, account, partition));
     }
 
@@ -72,4 +72,12 @@ internal static class CallerIdentity
         var caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken).OrExplainAsync(Doing);
         return caller.Arn;
     }
+}
+
+/// <param name="Arn">Who publishes: a user, or a session of a role.</param>
+/// <param name="Target">The caller's account, and the region.</param>
+internal sealed record Caller(string Arn, DeploymentTarget Target)
+{
+    /// <summary>The ARN's last part: <c>user/alice</c>, <c>assumed-role/Deployer/alice</c>.</summary>
+    public string Name => Arn[(Arn.LastIndexOf(':') + 1)..];
 }

@@ -124,4 +124,38 @@ internal static partial class Errors
         "CASCADE4911",
         $"There is no log group {group}: the service is not deployed there. "
         + "Publish the service, or check application, environment, service, region and account.");
+
+    /// <summary>There is no release to go back to.</summary>
+    /// <remarks>
+    /// The history begins with the first publish of a version that keeps releases. Publish the earlier code to go back. <c>CascadeReleases</c> lists
+    /// what is known.
+    /// </remarks>
+    public static Problem NoFormerRelease(string address) => new(
+        "CASCADE4923",
+        $"{address} has no earlier release to go back to. Nothing was changed. See 'dotnet build -t:CascadeReleases'; to go back further, publish the "
+        + "earlier code.");
+
+    /// <summary>No release has that version, tag or revision, or none of them went well.</summary>
+    /// <remarks>Name one that the message lists. <c>CascadeReleases</c> shows all, and how each ended.</remarks>
+    /// <param name="address">Application, environment and service.</param>
+    /// <param name="name">What <c>CascadeRelease</c> names.</param>
+    /// <param name="known">Revisions and tags of the releases that went well.</param>
+    public static Problem ReleaseUnknown(string address, string name, IReadOnlyList<string> known) => new(
+        "CASCADE4924",
+        $"{address} has no release '{name}' (CascadeRelease) that was deployed. Nothing was changed. "
+        + (known.Count == 0 ? "No release is known." : $"These revisions were: {string.Join(", ", known)}."));
+
+    /// <summary>What the release was applied from is not in the bucket any more.</summary>
+    /// <remarks>Publish the code of that release instead. The bucket is versioned: a deleted or damaged object has an earlier version.</remarks>
+    public static Problem ReleaseFilesGone(string release, string bucket, string what) => new(
+        "CASCADE4925",
+        $"The Terraform files of {release} are {what} in the bucket {bucket}. Nothing was changed. Go back to another release, or publish the code "
+        + "of that release.");
+
+    /// <summary>The image of the release is not in the registry any more.</summary>
+    /// <remarks>The registry keeps the last 30 images. Publish the code of that release instead.</remarks>
+    public static Problem ReleaseImageGone(string release, string image) => new(
+        "CASCADE4926",
+        $"The image of {release} is not in the registry any more: {image}. Nothing was changed. Go back to another release, or publish the code of that "
+        + "release.");
 }

@@ -61,20 +61,18 @@ internal static partial class Errors
 
     /// <summary>The publish was interrupted while ECS rolled the new revision out.</summary>
     /// <remarks>
-    /// ECS goes on by itself: the service changes to the new revision, or goes back by itself if the new tasks fail. Publish the earlier code
-    /// to go back, or run the command of the message; the next publish takes up what it finds.
+    /// ECS goes on by itself: the service changes to the new revision, or goes back by itself if the new tasks fail. <c>CascadeRollback</c> goes back
+    /// at once; the next publish takes up what it finds.
     /// </remarks>
     /// <param name="service">The ECS service's name.</param>
-    /// <param name="cluster">The cluster's name.</param>
     /// <param name="former">The earlier revision, as <c>family:revision</c>; null where there is none.</param>
-    public static Problem RolloutLeft(string service, string cluster, string? former) => new(
+    public static Problem RolloutLeft(string service, string? former) => new(
         "CASCADE5005",
         $"The publish was interrupted during the rollout of the service '{service}'. ECS goes on by itself: the service changes to the new "
         + "revision, or goes back to the earlier revision if the new tasks fail. "
         + (former is null
             ? "To stop the rollout, destroy the service."
-            : $"To go back now, publish the earlier code, or run 'aws ecs update-service --cluster {cluster} --service {service} --task-definition "
-                + $"{former}'."));
+            : $"To go back now to {former}, run 'dotnet build -t:CascadeRollback' with the -p: settings of this publish."));
 
     private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 }

@@ -108,6 +108,18 @@ internal static partial class Errors
         Severity = Severity.Warning,
     };
 
+    /// <summary>The release could not be written to the history in the bucket.</summary>
+    /// <remarks>
+    /// The service is as the log says. <c>CascadeReleases</c> does not show how the release ended, and <c>CascadeRollback</c> cannot go back to the
+    /// release. The next publish is written again.
+    /// </remarks>
+    public static Problem ReleaseUnwritten(string problem) => new(
+        "CASCADE4922",
+        $"The release could not be recorded: {Sentence(problem)} The service is not affected, but a rollback cannot go back to this release.")
+    {
+        Severity = Severity.Warning,
+    };
+
     /// <summary>The state of a stack with resources of the user's own is missing from the bucket.</summary>
     /// <remarks>
     /// Nothing was changed. Resources of Cascade's own would be found by their tags; those of your Terraform files have none. Restore the

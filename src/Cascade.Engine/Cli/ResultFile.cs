@@ -13,6 +13,9 @@ internal sealed record ResultFile
     /// <summary>The images that the task runs, and which of them are to be pushed.</summary>
     public IReadOnlyList<PlannedImage> Images { get; init; } = [];
 
+    /// <summary>What the command lists, for <c>-getTargetResult</c>.</summary>
+    public IReadOnlyList<ResultItem> Items { get; init; } = [];
+
     /// <summary>Writes the file whole or not at all: an interrupted command leaves the former file.</summary>
     public void Write(string path)
     {
@@ -30,6 +33,9 @@ internal sealed record ResultFile
         }
     }
 }
+
+/// <summary>An MSBuild item.</summary>
+internal sealed record ResultItem(string Identity, IReadOnlyDictionary<string, string> Metadata);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(ResultFile))]

@@ -21,6 +21,8 @@ internal static class CommandTable
         ["synthesize"] = SynthesizeCommand.RunAsync,
         ["destroy"] = DestroyCommand.RunAsync,
         ["logs"] = LogsCommand.RunAsync,
+        ["releases"] = ReleasesCommand.RunAsync,
+        ["rollback"] = RollbackCommand.RunAsync,
         ["solution"] = SolutionCommand.RunAsync,
         [Steps] = StepsCommand.RunAsync,
     };

@@ -11,7 +11,7 @@ internal static class DeployCommand
         var publish = context.Session.Prepared ?? await BeginAsync(context, cancellationToken);
         var outputs = await publish.ImagesPushedAsync();
 
-        var report = PublishReport.Of(publish.Context, publish.Images, outputs, context.Request);
+        var report = PublishReport.Of(publish.Context, publish.Images.Application, outputs, context.Request);
         foreach (var line in report.Summary.Lines())
         {
             context.Log.Status(line);

@@ -13,8 +13,14 @@ internal sealed class BucketKeys(ServiceAddress address)
     /// <summary>Input and result of the service's last publish.</summary>
     public string LastPublish => $"{Service.Prefix}published.json";
 
+    /// <summary>The service's releases: the newest first.</summary>
+    public string Releases => $"{Service.Prefix}releases.json";
+
     /// <summary>The service's environment files, ending in <c>/</c>.</summary>
     public string EnvironmentFiles => $"{Service.Prefix}env/";
+
+    /// <summary>What a release was applied from, under the fingerprint of the stack.</summary>
+    public StackKeys Release(string stack) => new($"{Service.Prefix}releases/{stack}/");
 
     private string EnvironmentPrefix => $"{address.Application}/{address.Environment}/";
 

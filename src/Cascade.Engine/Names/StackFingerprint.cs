@@ -31,6 +31,9 @@ internal static class StackFingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>Whether the text may be a fingerprint.</summary>
+    public static bool Is(string text) => text.Length == SHA256.HashSizeInBytes * 2 && text.All(char.IsAsciiHexDigitLower);
+
     // The length before each content keeps two contents apart: no byte can move from one to the next unnoticed.
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
     {

@@ -3,9 +3,14 @@ namespace Cascade.Engine.Publish;
 /// <summary>Plans a stack, has the plan judged, and applies that very plan.</summary>
 internal static class GuardedApply
 {
+    /// <param name="deployment">Settings and account.</param>
+    /// <param name="stack">What is to be applied.</param>
+    /// <param name="guard">Judges the plan.</param>
+    /// <param name="cancellationToken">Ends the wait for AWS and Terraform.</param>
+    /// <param name="applying">Runs before Terraform changes anything.</param>
     /// <returns>False when another publish changed the stack after the plan was made. Then nothing was done.</returns>
     public static async Task<bool> TryAsync(
-        DeploymentContext deployment, StackDeployment stack, LossGuard guard, CancellationToken cancellationToken)
+        DeploymentContext deployment, StackDeployment stack, LossGuard guard, CancellationToken cancellationToken, Func<Task>? applying = null)
     {
         var planFile = Path.Combine(stack.Directory, "cascade.tfplan");
         try
@@ -22,6 +27,7 @@ internal static class GuardedApply
             }
 
             await stack.Objects.MarkAsync(cancellationToken);
+            await (applying?.Invoke() ?? Task.CompletedTask);
             return await stack.Workspace.TryApplyPlanAsync(planFile, cancellationToken);
         }
         finally

@@ -12,11 +12,11 @@ internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string
         ["CascadeApplication", "CascadeEnvironment", "CascadeService", "CascadeRegion", "CascadeAwsProfile", "CascadeBucket"];
 
     /// <param name="deployment">Where the service was deployed to.</param>
-    /// <param name="images">What the service runs.</param>
+    /// <param name="image">The application's image.</param>
     /// <param name="outputs">The service stack's outputs.</param>
     /// <param name="request">What MSBuild wrote: the command line's settings are in it.</param>
     public static PublishReport Of(
-        DeploymentContext deployment, PlannedImages images, IReadOnlyDictionary<string, string> outputs, DeploymentRequest request)
+        DeploymentContext deployment, string image, IReadOnlyDictionary<string, string> outputs, DeploymentRequest request)
     {
         var (target, names, service) = (deployment.Target, deployment.Names, deployment.Settings.Address.Service);
         var links = new ConsoleLinks(target.Partition, target.Region);
@@ -29,7 +29,7 @@ internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string
             HostName = deployment.Settings.Traffic.Route?.HostName,
             LoadBalancerDnsName = outputs.GetValueOrDefault(ServiceOutputs.LoadBalancerDnsName),
             LoadBalancerZoneId = outputs.GetValueOrDefault(ServiceOutputs.LoadBalancerZoneId),
-            Image = images.Application,
+            Image = image,
             LogGroup = outputs.GetValueOrDefault(ServiceOutputs.LogGroup),
             ServiceArn = outputs.GetValueOrDefault(ServiceOutputs.ServiceArn),
             TaskDefinitionArn = outputs.GetValueOrDefault(ServiceOutputs.TaskDefinitionArn),

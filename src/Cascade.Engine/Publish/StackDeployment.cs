@@ -129,9 +129,12 @@ internal sealed class StackDeployment
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         ImportFile.Remove(Directory);
-        var files = new AppliedFiles(await File.ReadAllTextAsync(ConfigurationPath, cancellationToken), UserTerraform.Read(Directory));
-        await Objects.CompleteAsync(files, Fingerprint(), cancellationToken);
+        await Objects.CompleteAsync(await ReadFilesAsync(cancellationToken), Fingerprint(), cancellationToken);
     }
+
+    /// <summary>The Terraform files in the folder.</summary>
+    public async Task<AppliedFiles> ReadFilesAsync(CancellationToken cancellationToken) =>
+        new(await File.ReadAllTextAsync(ConfigurationPath, cancellationToken), UserTerraform.Read(Directory));
 
     /// <summary>Puts what was applied last into the folder, so that a destroy does not depend on what the project says today.</summary>
     /// <returns>False when no apply has ever come to its end, or what was kept is damaged.</returns>
@@ -142,10 +145,16 @@ internal sealed class StackDeployment
             return false;
         }
 
-        System.IO.Directory.CreateDirectory(Directory);
-        await File.WriteAllTextAsync(ConfigurationPath, applied.Configuration, cancellationToken);
-        UserTerraform.Restore(applied.UserFiles, Directory);
+        await RestoreAsync(applied, cancellationToken);
         return true;
+    }
+
+    /// <summary>Puts the files into the folder, in place of what is there.</summary>
+    public async Task RestoreAsync(AppliedFiles files, CancellationToken cancellationToken)
+    {
+        System.IO.Directory.CreateDirectory(Directory);
+        await File.WriteAllTextAsync(ConfigurationPath, files.Configuration, cancellationToken);
+        UserTerraform.Restore(files.UserFiles, Directory);
     }
 
     /// <summary>The files that were applied last; null when there are none, or they are damaged, which is reported.</summary>

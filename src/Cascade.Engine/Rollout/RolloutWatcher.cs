@@ -44,7 +44,7 @@ internal sealed class RolloutWatcher(ResourceClients clients, IBuildLog log, Tim
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             var former = FormerRevision.Find(last, rollout.TaskDefinition) is { } earlier ? FormerRevision.Short(earlier.TaskDefinition) : null;
-            throw new CascadeException(Errors.RolloutLeft(rollout.Service, rollout.Cluster, former));
+            throw new CascadeException(Errors.RolloutLeft(rollout.Service, former));
         }
     }
 

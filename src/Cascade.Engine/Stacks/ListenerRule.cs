@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Constructs;
 using HashiCorp.Cdktf.Providers.Aws.LbListenerRule;
 using Route = Cascade.Engine.Names.Route;
@@ -18,6 +20,26 @@ internal sealed class ListenerRule : Construct
         });
 
     public LbListenerRule Resource { get; }
+
+    /// <summary>The stack of an earlier release, with the priority that the service's rule has, or would get, now: another service may have the old one.</summary>
+    /// <param name="configuration">The text of <c>cdk.tf.json</c>.</param>
+    /// <param name="priority">1 to 50,000.</param>
+    public static string WithPriority(string configuration, int priority)
+    {
+        var root = JsonNode.Parse(configuration);
+        if (root?["resource"]?["aws_lb_listener_rule"] is not JsonObject rules
+            || rules.All(rule => rule.Value?["priority"]?.GetValue<int>() == priority))
+        {
+            return configuration;
+        }
+
+        foreach (var (_, rule) in rules)
+        {
+            rule!["priority"] = priority;
+        }
+
+        return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+    }
 
     private static LbListenerRuleCondition[] Conditions(Route route)
     {

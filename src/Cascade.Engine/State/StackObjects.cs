@@ -94,6 +94,13 @@ internal sealed class StackObjects(DeploymentStore store, StackKeys keys)
         await store.PutAsync(keys.Record, completed.ToText(), cancellationToken);
     }
 
+    /// <summary>Keeps the files that a release is applied from.</summary>
+    public Task KeepAsync(AppliedFiles files, CancellationToken cancellationToken) => Task.WhenAll(
+        store.PutAsync(keys.Configuration, files.Configuration, cancellationToken),
+        files.UserFiles.Count > 0
+            ? store.PutAsync(keys.UserFiles, UserFilesRecord.Of(files.UserFiles).ToText(), cancellationToken)
+            : Task.CompletedTask);
+
     /// <returns>Null when nothing was ever applied to its end.</returns>
     /// <exception cref="DamagedObjectException">What was kept cannot be read.</exception>
     public async Task<AppliedFiles?> ReadAppliedFilesAsync(CancellationToken cancellationToken)

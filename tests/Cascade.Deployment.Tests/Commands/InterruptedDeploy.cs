@@ -24,8 +24,12 @@ internal static class InterruptedDeploy
 
             Assert.Equal(130, await deploy.EndAsync());
             Assert.Empty(deploy.LeftBehind());
-            Assert.Contains("error CASCADE4906: The deploy was interrupted.", deploy.Output);
-            Assert.Equal(when.Phase == Phase.Rollout ? 0 : 1, Count(deploy.Output, ": interrupted; Terraform stops waiting"));
+            // ECS goes on with a rollout, whoever watches; Terraform stops.
+            var (problem, stopped) = when.Phase == Phase.Rollout
+                ? ("error CASCADE5005: The publish was interrupted during the rollout of the service 'api'.", 0)
+                : ("error CASCADE4906: The deploy was interrupted.", 1);
+            Assert.Contains(problem, deploy.Output);
+            Assert.Equal(stopped, Count(deploy.Output, ": interrupted; Terraform stops waiting"));
             Assert.DoesNotContain("Two interrupts received", deploy.Output);
             before = await project.ArnsAsync();
         }

@@ -218,9 +218,7 @@ public sealed class RolloutWatcherTests
         Assert.Equal("CASCADE5005", problem.Code);
         Assert.Contains("ECS goes on by itself", problem.Message, StringComparison.Ordinal);
         Assert.Contains(
-            $"'aws ecs update-service --cluster {Cluster} --service todo --task-definition shop_production_todo:6'",
-            problem.Message,
-            StringComparison.Ordinal);
+            "To go back now to shop_production_todo:6, run 'dotnet build -t:CascadeRollback'", problem.Message, StringComparison.Ordinal);
     }
 
     private Task<RolloutResult> WatchAsync(params JsonObject[] descriptions) =>

@@ -49,7 +49,7 @@ internal static class DeploySteps
         // Two initializations take turns: the environment, which takes longest, goes first.
         Step.Of(Key.ServiceInit, [Key.EnvironmentInit], ServiceSteps.InitAsync),
         Step.Of(Key.ImagesPushed, [], WaitForImagesAsync) with { IsWait = true },
-        Step.Of(Key.ServiceApply, [Key.ImagesPushed, Key.EnvironmentApply, Key.ServiceInit], ServiceSteps.ApplyAsync),
+        Step.Of(Key.ServiceApply, [Key.ImagesPushed, Key.EnvironmentApply, Key.ServiceInit, Key.Routes], ServiceSteps.ApplyAsync),
         Step.Of(Key.Rollout, [Key.ServiceApply], ServiceSteps.WatchRolloutAsync),
         Step.Of(Key.Record, [Key.Routes, Key.LoadBalancer, Key.ServiceApply, Key.Rollout], RecordStep.RunAsync),
     ];

@@ -1,3 +1,4 @@
+using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -66,8 +67,10 @@ internal static class EnvironmentSteps
             await stack.BeginAsync(step.CancellationToken);
         }
 
-        await RecordStep.TryAsync(
-            deployment.Context, "what was applied to the environment", () => stack.CompleteAsync(step.CancellationToken));
+        await RecordWriting.TryAsync(
+            deployment.Context.Log,
+            () => stack.CompleteAsync(step.CancellationToken),
+            problem => Errors.RecordUnwritten("what was applied to the environment", problem));
     }
 
     /// <returns>False when a publish on another machine changed the environment after the plan was made.</returns>

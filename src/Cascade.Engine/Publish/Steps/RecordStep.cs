@@ -13,28 +13,16 @@ internal static class RecordStep
     public static async Task<IReadOnlyDictionary<string, string>> RunAsync(Deployment deployment, StepContext step)
     {
         var (context, claim) = (deployment.Context, step.ResultOf(DeployKeys.Routes));
-        await TryAsync(
-            context,
-            "the service's route",
+        await RecordWriting.TryAsync(
+            context.Log,
             () => claim is null
                 ? context.Routes.FreeAsync(context.Settings.Address.Service, step.CancellationToken)
-                : context.Routes.SettleAsync(claim, step.CancellationToken));
+                : context.Routes.SettleAsync(claim, step.CancellationToken),
+            problem => Errors.RecordUnwritten("the service's route", problem));
         var outputs = LastPublish.OutputsOf(step.ResultOf(DeployKeys.ServiceApply).State);
-        await TryAsync(context, "the publish", () => WriteAsync(deployment, step, outputs));
+        await RecordWriting.TryAsync(
+            context.Log, () => WriteAsync(deployment, step, outputs), problem => Errors.RecordUnwritten("the publish", problem));
         return outputs;
-    }
-
-    /// <summary>Writes a record, or warns that the record could not be written.</summary>
-    public static async Task TryAsync(DeploymentContext context, string record, Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        catch (CascadeException exception)
-        {
-            context.Log.Report(Errors.RecordUnwritten(record, exception.Problems[0].Message));
-        }
     }
 
     private static async Task WriteAsync(Deployment deployment, StepContext step, IReadOnlyDictionary<string, string> outputs)

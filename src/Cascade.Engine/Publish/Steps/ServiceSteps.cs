@@ -1,8 +1,4 @@
-using Cascade.Engine.Aws;
-using Cascade.Engine.Catalogue;
-using Cascade.Engine.Names;
 using Cascade.Engine.Publish.Pipeline;
-using Cascade.Engine.Rollout;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 
@@ -22,76 +18,23 @@ internal static class ServiceSteps
         {
             deployment.Context.Log.Status($"{stack.Name}: unchanged");
             step.DoNothing();
-            return new(state, IsUnchanged: true);
+            return new(state, Release: null);
         }
 
-        var begun = await stack.BeginAsync(step.CancellationToken);
-        while (!await TryApplyAsync(deployment, begun, step.CancellationToken))
-        {
-            deployment.Context.Log.Status($"{stack.Name}: another publish changed it after the plan was made; planning again");
-            begun = await stack.BeginAsync(step.CancellationToken);
-        }
-
-        if (begun.Record.UserFiles.Count > 0 && !UserTerraform.IsIn(stack.Directory))
-        {
-            deployment.Context.Log.Report(Errors.UserTerraformGone(string.Join(", ", begun.Record.UserFiles)));
-        }
-
-        return new(await stack.Objects.ReadStateAsync(step.CancellationToken), IsUnchanged: false) { FailedDeployment = begun.FailedDeployment };
+        var release = new ServiceRelease(deployment.Context, stack, deployment.Images.Application, step.ResultOf(DeployKeys.Routes));
+        return new(await release.ApplyAsync(step.CancellationToken), release);
     }
 
-    public static async Task WatchRolloutAsync(Deployment deployment, StepContext step)
+    public static Task WatchRolloutAsync(Deployment deployment, StepContext step)
     {
-        var (context, applied) = (deployment.Context, step.ResultOf(DeployKeys.ServiceApply));
-        if (applied.IsUnchanged)
+        var applied = step.ResultOf(DeployKeys.ServiceApply);
+        if (applied.Release is { } release)
         {
-            step.DoNothing();
-            return;
+            return release.WatchAsync(applied.State, step.CancellationToken);
         }
 
-        var rollout = new WatchedRollout
-        {
-            Settings = context.Settings,
-            Cluster = context.Names.Cluster,
-            Service = applied.State.Output(ServiceOutputs.ServiceName)!,
-            TaskDefinition = applied.State.Output(ServiceOutputs.TaskDefinitionArn)!,
-            TargetGroup = applied.State.Output(ServiceOutputs.TargetGroupArn),
-            FailedDeployment = applied.FailedDeployment,
-        };
-        if (applied.FailedDeployment is { } failed)
-        {
-            await context.Resources.Ecs.RepeatDeploymentAsync(rollout.Cluster, rollout.Service, failed, step.CancellationToken);
-        }
-
-        var watcher = new RolloutWatcher(context.Resources, context.Log, TimeProvider.System, TaskLog.ReaderOf(context));
-        if ((await watcher.WatchAsync(rollout, step.CancellationToken)).Problem is { } problem)
-        {
-            throw new CascadeException(problem);
-        }
-
-        await RecordStep.TryAsync(
-            context, "what was applied", () => deployment.Service.CompleteAsync(step.CancellationToken));
-    }
-
-    /// <summary>
-    /// Applies in one start of Terraform where nothing can be lost. Otherwise the plan is judged first, which takes another start.
-    /// </summary>
-    /// <returns>False when another publish changed the stack after the plan was made.</returns>
-    private static async Task<bool> TryApplyAsync(Deployment deployment, BegunStack begun, CancellationToken cancellationToken)
-    {
-        var (context, stack) = (deployment.Context, deployment.Service);
-        var expected = await stack.ReadExpectedAsync(cancellationToken);
-        var couldLose = LossGuard.CouldLose(begun.State.Resources, expected)
-            || (begun.State.Resources.Count > 0 && UserTerraform.IsIn(stack.Directory));
-        if (couldLose && !context.Settings.Deployment.AllowReplace)
-        {
-            var applied = await stack.ReadAppliedFilesAsync("every resource counts as your own", cancellationToken);
-            return await GuardedApply.TryAsync(context, stack, LossGuard.OfService(stack, expected, applied), cancellationToken);
-        }
-
-        await stack.Objects.MarkAsync(cancellationToken);
-        await stack.Workspace.ApplyAsync(planFile: null, cancellationToken);
-        return true;
+        step.DoNothing();
+        return Task.CompletedTask;
     }
 
     private static async Task<bool> IsUnchangedAsync(Deployment deployment, StateSnapshot state, CancellationToken cancellationToken)
@@ -113,9 +56,5 @@ internal static class ServiceSteps
 
 /// <summary>The service stack as it is now.</summary>
 /// <param name="State">With the stack's outputs.</param>
-/// <param name="IsUnchanged">Whether there was nothing to apply.</param>
-internal sealed record AppliedService(StateSnapshot State, bool IsUnchanged)
-{
-    /// <inheritdoc cref="BegunStack.FailedDeployment"/>
-    public string? FailedDeployment { get; init; }
-}
+/// <param name="Release">What is rolled out; null where there was nothing to apply.</param>
+internal sealed record AppliedService(StateSnapshot State, ServiceRelease? Release);

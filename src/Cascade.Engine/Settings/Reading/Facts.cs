@@ -27,6 +27,9 @@ internal static class Facts
     /// <summary>The folder of the git repository.</summary>
     public const string RepositoryRoot = "RepositoryRoot";
 
+    /// <summary>The commit of the git repository: 40 hexadecimal digits.</summary>
+    public const string Commit = "SourceRevisionId";
+
     /// <summary>The target framework's version: <c>v10.0</c>.</summary>
     public const string TargetFrameworkVersion = "TargetFrameworkVersion";
 

@@ -33,10 +33,19 @@ internal sealed record DeploymentWork
     private static readonly SwitchDeclaration DestroyEnvironmentProperty = ForOneCommand(
         "CascadeDestroyEnvironment", "let `CascadeDestroy` destroy the environment with the service");
 
+    private static readonly Declaration ReleaseProperty = new(
+        "CascadeRelease",
+        "the release that `CascadeRollback` goes back to: a version, an image's tag, or a revision of the task definition")
+    {
+        Group = PropertyGroup.OneCommand,
+        Unset = "the release before",
+        Example = "41",
+    };
+
     public static IReadOnlyList<Declaration> Properties { get; } =
     [
         LockTimeoutProperty, RefreshProperty, TimingsProperty, UnlockProperty, AllowReplaceProperty, TakeOverProperty,
-        DestroyEnvironmentProperty,
+        DestroyEnvironmentProperty, ReleaseProperty,
     ];
 
     /// <summary>Seconds to wait for another deployment's state lock.</summary>
@@ -54,6 +63,9 @@ internal sealed record DeploymentWork
 
     public bool DestroyEnvironment { get; init; }
 
+    /// <summary>What a rollback goes back to; null for the release before.</summary>
+    public string? Release { get; init; }
+
     public static DeploymentWork Read(RequestReader reader) => new()
     {
         LockTimeout = reader.Integer(LockTimeoutProperty),
@@ -63,6 +75,7 @@ internal sealed record DeploymentWork
         AllowReplace = reader.Switch(AllowReplaceProperty),
         TakeOver = reader.Switch(TakeOverProperty),
         DestroyEnvironment = reader.Switch(DestroyEnvironmentProperty),
+        Release = reader.Text(ReleaseProperty),
     };
 
     private static SwitchDeclaration ForOneCommand(string name, string description) =>

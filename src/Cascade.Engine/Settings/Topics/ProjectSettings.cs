@@ -20,6 +20,10 @@ internal sealed record ProjectSettings
     /// <summary>The project's <c>$(Version)</c>; part of the image's tag.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The commit that the project was built from; null without a git repository.</summary>
+    [JsonIgnore]
+    public string? Commit { get; init; }
+
     public static ProjectSettings Read(RequestReader reader)
     {
         if (reader.Fact(Facts.OutputType) is { } output && !Is(output, "Exe") && !Is(output, "WinExe"))
@@ -42,7 +46,7 @@ internal sealed record ProjectSettings
             reader.Report(Errors.SdkTooOld(sdk, OldestSdk));
         }
 
-        return new() { Path = reader.Request.Project, Name = NameOf(reader), Version = VersionOf(reader) };
+        return new() { Path = reader.Request.Project, Name = NameOf(reader), Version = VersionOf(reader), Commit = reader.Fact(Facts.Commit) };
     }
 
     public static string NameOf(RequestReader reader) =>
