@@ -13,6 +13,7 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     [InlineData("CascadeLogs", "logs")]
     [InlineData("CascadeReleases", "releases")]
     [InlineData("CascadeRollback", "rollback")]
+    [InlineData("CascadeStatus", "status")]
     public async Task Asked_for_with_publish_deploys_nothing(string target, string command)
     {
         var project = _workspace.Project("Todo");
@@ -47,6 +48,7 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
     [InlineData("CascadeLogs", "logs", false)]
     [InlineData("CascadeReleases", "releases", false)]
     [InlineData("CascadeRollback", "rollback", false)]
+    [InlineData("CascadeStatus", "status", false)]
     public async Task Asked_for_with_build_needs_no_profile_and_reads_the_users(string target, string command, bool publishes)
     {
         var project = _workspace.Project("Todo");
@@ -135,6 +137,25 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
         var properties = JsonNode.Parse(asked.Text)!["Properties"]!;
         Assert.Equal("http://a;b%41/", (string?)properties["CascadeUrl"]);
         Assert.Equal("shop:1", (string?)properties["CascadeImage"]);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("-p:PublishProfile=Cascade", "-c", "Release")]
+    public async Task The_status_in_a_sentence_is_a_property_and_what_the_project_comes_to(params string[] arguments)
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.When(
+            "status", $$$"""result {"items":[{"identity":"{{{_workspace.At("Todo/Todo.csproj")}}}","metadata":{"Summary":"healthy: 1 of 1 running","RunningCount":"1"}}]}""");
+
+        var asked = await _workspace.DotNet(["build", project, "-t:CascadeStatus", "-getProperty:CascadeStatusSummary", .. arguments]);
+        var listed = await _workspace.DotNet(["build", project, "-t:CascadeStatus", "-getTargetResult:CascadeStatus", .. arguments]);
+        var told = await _workspace.DotNet(["build", project, "-t:CascadeStatus", .. arguments]);
+
+        Assert.Equal("healthy: 1 of 1 running", asked.Text.Trim());
+        var item = Assert.Single(JsonNode.Parse(listed.Text)!["TargetResults"]!["CascadeStatus"]!["Items"]!.AsArray());
+        Assert.Equal("1", (string?)item!["RunningCount"]);
+        Assert.Contains($"Todo -> healthy: 1 of 1 running: {_workspace.At("Todo/obj/cascade/status.txt")}", told.Text, StringComparison.Ordinal);
     }
 
     /// <summary>MSBuild's console logger would write each line of an error as an error of its own.</summary>

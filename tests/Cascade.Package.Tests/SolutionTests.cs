@@ -125,12 +125,37 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
         await Solution("Orders", "Contracts", "Tools", "Orders.Tests", "Portable");
 
         var build = await _workspace.DotNet(
-            "build", "Shop.sln", "-t:CascadePlan;CascadeSynthesize;CascadeDestroy;CascadeLogs", "-warnaserror");
+            "build", "Shop.sln", "-t:CascadePlan;CascadeSynthesize;CascadeDestroy;CascadeLogs;CascadeStatus", "-warnaserror");
 
         Assert.True(build.ExitCode == 0, build.Text);
-        Assert.Equal(["plan", "synthesize", "destroy", "logs"], _workspace.Engine.Commands);
+        Assert.Equal(["plan", "synthesize", "destroy", "logs", "status"], _workspace.Engine.Commands);
         Assert.All(_workspace.Engine.Calls, call => Assert.Equal("Orders", (string?)call["project"]));
         Assert.False(Directory.Exists(_workspace.At("Contracts/bin")));
+    }
+
+    [Fact]
+    public async Task Asks_once_for_the_status_of_all_services()
+    {
+        _workspace.Project("Orders");
+        _workspace.Project("Stock");
+        _workspace.BareProject("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
+        await Solution("Orders", "Stock", "Contracts");
+        string[] projects = [_workspace.At("Orders/Orders.csproj"), _workspace.At("Stock/Stock.csproj")];
+        var items = projects.Select(project => $$$"""{"identity":"{{{project}}}","metadata":{"Summary":"healthy, {{{Path.GetFileName(project)}}}"}}""");
+        _workspace.Engine.When("status", $$"""result {"items":[{{string.Join(',', items)}}]}""");
+
+        var build = await _workspace.DotNet("build", "Shop.sln", "-t:CascadeStatus", "-m:2");
+
+        Assert.True(build.ExitCode == 0, build.Text);
+        Assert.Equal(["status"], _workspace.Engine.Commands);
+        var services = _workspace.Engine.Request["items"]!["_CascadeStatusService"]!.AsArray();
+        Assert.Equal(projects, services.Select(service => (string?)service!["identity"]));
+        Assert.Equal(
+            [_workspace.At("Orders/obj/cascade/request.json"), _workspace.At("Stock/obj/cascade/request.json")],
+            services.Select(service => (string?)service!["metadata"]!["RequestFile"]));
+        var file = _workspace.At("Orders/obj/cascade/solution/status.txt");
+        Assert.Contains($"Orders -> healthy, Orders.csproj: {file}", build.Text, StringComparison.Ordinal);
+        Assert.Contains($"Stock -> healthy, Stock.csproj: {file}", build.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
 using Amazon.ECR;
@@ -21,6 +22,8 @@ internal sealed record ResourceClients : IDisposable
 
     public required IAmazonResourceGroupsTaggingAPI Tagging { get; init; }
 
+    public required IAmazonCloudWatch CloudWatch { get; init; }
+
     public required IAmazonCloudWatchLogs Logs { get; init; }
 
     public required IAmazonECS Ecs { get; init; }
@@ -40,6 +43,7 @@ internal sealed record ResourceClients : IDisposable
             credentials, Configured(new AmazonElasticLoadBalancingV2Config(), configure)),
         Iam = new AmazonIdentityManagementServiceClient(credentials, Configured(new AmazonIdentityManagementServiceConfig(), configure)),
         Tagging = new AmazonResourceGroupsTaggingAPIClient(credentials, Configured(new AmazonResourceGroupsTaggingAPIConfig(), configure)),
+        CloudWatch = new AmazonCloudWatchClient(credentials, Configured(new AmazonCloudWatchConfig(), configure)),
         Logs = new AmazonCloudWatchLogsClient(credentials, Configured(new AmazonCloudWatchLogsConfig(), configure)),
         Ecs = new AmazonECSClient(credentials, Configured(new AmazonECSConfig(), configure)),
         Ecr = new AmazonECRClient(credentials, Configured(new AmazonECRConfig(), configure)),
@@ -52,6 +56,7 @@ internal sealed record ResourceClients : IDisposable
         LoadBalancing.Dispose();
         Iam.Dispose();
         Tagging.Dispose();
+        CloudWatch.Dispose();
         Logs.Dispose();
         Ecs.Dispose();
         Ecr.Dispose();

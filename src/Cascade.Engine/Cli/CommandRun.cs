@@ -51,7 +51,8 @@ internal static class CommandRun
             ? Errors.FilesUnusable(line.Directory, exception.Message)
             : Errors.Unexpected(line.Command, exception));
 
-    private static DeploymentRequest ReadRequest(string path)
+    /// <exception cref="CascadeException">The file is missing, or none of MSBuild's.</exception>
+    public static DeploymentRequest ReadRequest(string path)
     {
         try
         {

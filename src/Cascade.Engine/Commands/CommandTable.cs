@@ -23,6 +23,7 @@ internal static class CommandTable
         ["logs"] = LogsCommand.RunAsync,
         ["releases"] = ReleasesCommand.RunAsync,
         ["rollback"] = RollbackCommand.RunAsync,
+        ["status"] = StatusCommand.RunAsync,
         ["solution"] = SolutionCommand.RunAsync,
         [Steps] = StepsCommand.RunAsync,
     };

@@ -38,8 +38,8 @@ internal static class ReleasesCommand
             ["Image"] = release.Image,
             ["Commit"] = release.Commit ?? "",
             ["By"] = release.By,
-            ["Began"] = Timestamp(release.Began),
-            ["Ended"] = release.Ended is { } ended ? Timestamp(ended) : "",
+            ["Began"] = ReleaseLine.Timestamp(release.Began),
+            ["Ended"] = release.Ended is { } ended ? ReleaseLine.Timestamp(ended) : "",
             ["Result"] = release.Result.ToString(),
             ["Error"] = release.Error ?? "",
             ["TaskDefinitionArn"] = release.TaskDefinition ?? "",
@@ -47,6 +47,4 @@ internal static class ReleasesCommand
             ["RollbackTo"] = release.RollbackTo ?? "",
             ["Current"] = isCurrent ? "true" : "false",
         });
-
-    private static string Timestamp(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

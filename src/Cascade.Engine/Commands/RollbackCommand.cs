@@ -44,6 +44,11 @@ internal static class RollbackCommand
                 : deployment.Routes.SettleAsync(claim, cancellationToken),
             problem => Errors.RecordUnwritten("the service's route", problem));
 
+        await RecordWriting.TryAsync(
+            deployment.Log,
+            () => LastPublish.WriteRollbackAsync(deployment, stack, state, cancellationToken),
+            problem => Errors.RecordUnwritten("the rollback", problem));
+
         var report = PublishReport.Of(deployment, release.Image, LastPublish.OutputsOf(state), context.Request);
         foreach (var line in report.Summary.Lines())
         {

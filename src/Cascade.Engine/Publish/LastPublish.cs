@@ -117,6 +117,27 @@ internal sealed record LastPublish
         deployment.Store.PutAsync(
             deployment.Names.Keys.LastPublish, JsonSerializer.Serialize(published, LastPublishJson.Default.LastPublish), cancellationToken);
 
+    /// <summary>Keeps what a rollback has applied. No project says that now, so no publish is taken for its repetition.</summary>
+    public static async Task WriteRollbackAsync(
+        DeploymentContext deployment, StackDeployment stack, StateSnapshot state, CancellationToken cancellationToken)
+    {
+        var address = deployment.Settings.Address;
+        var last = await deployment.Queries.LastPublishAsync(address, cancellationToken);
+        var records = await StackRecords.ReadAsync(deployment.Store, address, cancellationToken);
+        var service = await deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, address.Service, cancellationToken);
+        var published = new LastPublish
+        {
+            Inputs = "",
+            EnvironmentStack = records.Environment.Fingerprint ?? "",
+            ServiceStack = stack.Fingerprint(),
+            LoadBalancer = last?.LoadBalancer ?? (state.Output(ServiceOutputs.TargetGroupArn) is not null),
+            DesiredCount = service?.DesiredCount ?? 0,
+            ServiceConfiguration = service is null ? null : Recovery.ServiceConfiguration.FingerprintOf(service),
+            Outputs = OutputsOf(state),
+        };
+        await WriteAsync(deployment, published, cancellationToken);
+    }
+
     /// <summary>How ECS describes the service now; null when ECS does not.</summary>
     public static async Task<string?> ServiceConfigurationAsync(DeploymentContext deployment, CancellationToken cancellationToken)
     {

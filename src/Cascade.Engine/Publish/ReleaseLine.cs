@@ -44,6 +44,9 @@ internal static class ReleaseLine
     /// <summary>To the minute, UTC.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>For a program: ISO 8601, UTC.</summary>
+    public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
     /// <summary>As git shortens a commit's id.</summary>
     public static string? Commit(Release release) =>
         release.Commit is { Length: > ShortCommit } commit ? commit[..ShortCommit] : release.Commit;

@@ -23,7 +23,7 @@ internal sealed class LeftoverFinder(ResourceKinds kinds, ResourceClients client
         var leftovers = found.Select(resource => new Leftover(resource.ToString(), resource.Arn, Confirmed: true))
             .ToDictionary(leftover => leftover.Arn, StringComparer.Ordinal);
         var lookup = new ArnLookup(kinds, clients);
-        await foreach (var hit in TaggedAsync(owner, cancellationToken))
+        await foreach (var hit in TaggedResources.FindAsync(clients.Tagging, owner, cancellationToken))
         {
             if (!owner.Owns(Tags(hit)) || leftovers.ContainsKey(hit.ResourceARN.Required()))
             {
@@ -38,28 +38,6 @@ internal sealed class LeftoverFinder(ResourceKinds kinds, ResourceClients client
         }
 
         return [.. leftovers.Values.OrderBy(leftover => leftover.Name, StringComparer.Ordinal)];
-    }
-
-    private IAsyncEnumerable<ResourceTagMapping> TaggedAsync(ResourceOwner owner, CancellationToken cancellationToken)
-    {
-        List<TagFilter> filters =
-        [
-            new() { Key = OwnerTags.Application, Values = [owner.Address.Application] },
-            new() { Key = OwnerTags.Environment, Values = [owner.Address.Environment] },
-        ];
-        if (owner.Scope == OwnerScope.Service)
-        {
-            filters.Add(new() { Key = OwnerTags.Service, Values = [owner.Address.Service] });
-        }
-
-        return Pages.ReadAsync(
-            async token =>
-            {
-                var request = new GetResourcesRequest { TagFilters = filters, ResourcesPerPage = 100, PaginationToken = token };
-                var page = await clients.Tagging.GetResourcesAsync(request, cancellationToken);
-                return (page.ResourceTagMappingList, page.PaginationToken);
-            },
-            cancellationToken);
     }
 
     private static Dictionary<string, string> Tags(ResourceTagMapping hit) =>

@@ -12,7 +12,7 @@ internal static class SpellingRules
     private const string Prefix = "Cascade";
 
     // A build may set these lists beside the settings (docs/targets.md).
-    private static readonly string[] Lists = ["Publish", "Plan", "Synthesize", "Destroy"];
+    private static readonly string[] Lists = ["Publish", "Plan", "Synthesize", "Destroy", "Logs", "Releases", "Rollback", "Status"];
 
     public static void Check(RequestReader reader, DeclaredSettings declared)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Local;
 
@@ -20,11 +21,13 @@ public sealed class RollbackTests(EmulatedAws aws) : IClassFixture<EmulatedAws>,
         var project = worker.Project;
 
         await FailsAsync(project, "CASCADE4923", "back/production/worker has no earlier release to go back to. Nothing was changed.");
+        await StatusIsAsync(project, "State:           not deployed", "Drift:           none");
         await ReleaseAsync(worker, "1.0.0");
         await FailsAsync(project, "CASCADE4923", "has no earlier release");
         project.Set(Facts.Commit, Commit);
         await ReleaseAsync(worker, "2.0.0");
         await AreListed(project);
+        await WhatRunsIsTold(project);
 
         await GoesBack(worker);
         await GoesForward(worker);
@@ -60,6 +63,62 @@ public sealed class RollbackTests(EmulatedAws aws) : IClassFixture<EmulatedAws>,
         // Terraform's state is that of the files that were applied.
         await worker.Project.AssertPlanIsEmptyAsync("service");
         Assert.Contains("rollback to revision 1, current", await worker.Project.RunAsync("releases"), StringComparison.Ordinal);
+        await StatusIsAsync(worker.Project, "State:           healthy", "Version:         1.0.0", "Drift:           none");
+    }
+
+    private async Task WhatRunsIsTold(DeployedProject project)
+    {
+        await StatusIsAsync(
+            project,
+            "State:           healthy",
+            "Tasks:           1 of 1 running",
+            "Version:         2.0.0",
+            $"Commit:          {Commit}",
+            "2.0.0: deployed in ",
+            "Alarms:          none",
+            "Drift:           none",
+            "Cost:            about 12.66 US dollars a month for its tasks");
+        var item = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(project.Directory, "result.json")))!["items"]![0]!["metadata"]!;
+        Assert.Equal("Healthy", (string?)item["State"]);
+        Assert.Equal("1", (string?)item["RunningCount"]);
+        Assert.Equal("12.66", (string?)item["MonthlyCost"]);
+        Assert.StartsWith("healthy: 1 of 1 running, 2.0.0 since 20", (string?)item["Summary"], StringComparison.Ordinal);
+
+        await UpdateAsync(2);
+        await StatusIsAsync(project, "Drift:           1 tasks were published");
+        await UpdateAsync(1);
+
+        await aws.Api.CallAsync(
+            "monitoring",
+            "2010-08-01",
+            "PutMetricAlarm",
+            "RequestId",
+            [
+                ("AlarmName", "too many errors"), ("Namespace", "Back"), ("MetricName", "Errors"), ("Statistic", "Sum"), ("Period", "60"),
+                ("EvaluationPeriods", "1"), ("Threshold", "1.5"), ("ComparisonOperator", "GreaterThanThreshold"),
+                .. new[] { (OwnerTags.Application, "back"), (OwnerTags.Environment, "production"), (OwnerTags.Service, "worker") }.SelectMany(
+                    (tag, index) => new[] { ($"Tags.member.{index + 1}.Key", tag.Item1), ($"Tags.member.{index + 1}.Value", tag.Item2) }),
+            ]);
+        await StatusIsAsync(project, "Alarms:          none of 1");
+        await aws.Api.CallAsync(
+            "monitoring",
+            "2010-08-01",
+            "SetAlarmState",
+            "RequestId",
+            ("AlarmName", "too many errors"),
+            ("StateValue", "ALARM"),
+            ("StateReason", "a test"));
+        await StatusIsAsync(project, "Alarms:          in alarm: too many errors");
+        await aws.Api.CallAsync("monitoring", "2010-08-01", "DeleteAlarms", "RequestId", ("AlarmNames.member.1", "too many errors"));
+
+        Task UpdateAsync(int desired) => aws.Api.EcsAsync(
+            "UpdateService", new JsonObject { ["cluster"] = project.Names.Cluster, ["service"] = "worker", ["desiredCount"] = desired });
+    }
+
+    private static async Task StatusIsAsync(DeployedProject project, params string[] lines)
+    {
+        var output = await project.RunAsync("status");
+        Assert.All(lines, line => Assert.Contains(line, output, StringComparison.Ordinal));
     }
 
     /// <summary>The project says still what it said before the rollback.</summary>
@@ -100,6 +159,7 @@ public sealed class RollbackTests(EmulatedAws aws) : IClassFixture<EmulatedAws>,
         aws.Aws.FailTasks(project.Names.Cluster, project.Address.Service, null);
 
         Assert.Matches(@"3\.0\.0 .* failed \(CASCADE50\d\d\)", await project.RunAsync("releases"));
+        await StatusIsAsync(project, "3.0.0: failed (CASCADE50");
         var output = await project.RunAsync("rollback");
 
         Assert.Matches(@"going back to revision \d \(2\.0\.0-", output);

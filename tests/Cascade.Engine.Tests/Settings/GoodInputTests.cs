@@ -43,7 +43,9 @@ public sealed class GoodInputTests : IDisposable
         [
             .. Regex.Matches(Repository.Text("docs", "properties.md") + Repository.Text("docs", "targets.md"), "`(Cascade[A-Za-z]+)`")
                 .Select(match => match.Groups[1].Value)
-                .Distinct(),
+                .Distinct()
+                // A target, and as a property the misspelling of another.
+                .Except(["CascadeReleases"]),
         ];
         Assert.Contains("CascadePlanDependsOn", documented);
         Assert.Contains("CascadeUrl", documented);
