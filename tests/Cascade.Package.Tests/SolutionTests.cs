@@ -138,8 +138,7 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
     {
         _workspace.Project("Orders");
         _workspace.Project("Stock");
-        _workspace.BareProject("Contracts", "Microsoft.NET.Sdk", "<OutputType>Library</OutputType>");
-        await Solution("Orders", "Stock", "Contracts");
+        await Solution("Orders", "Stock");
         string[] projects = [_workspace.At("Orders/Orders.csproj"), _workspace.At("Stock/Stock.csproj")];
         var items = projects.Select(project => $$$"""{"identity":"{{{project}}}","metadata":{"Summary":"healthy, {{{Path.GetFileName(project)}}}"}}""");
         _workspace.Engine.When("status", $$"""result {"items":[{{string.Join(',', items)}}]}""");

@@ -1,4 +1,4 @@
-"""ECS: the tasks of deployments that fail.
+"""ECS: the tasks of deployments that fail, and the targets of those that run.
 
 moto has no tasks of services. A test writes how the tasks of a service fail, in ECS's own words, to a file of the folder
 CASCADE_LOCAL_FAILURES, `<cluster>~<service>.json`:
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from moto.core.responses import ActionResult
 from moto.core.utils import unix_time_millis, utcnow
-from moto.ecs.models import Service
+from moto.ecs.models import Service, ecs_backends
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.elbv2.responses import ELBV2Response
 from moto.logs.models import logs_backends
@@ -53,15 +53,27 @@ def apply() -> None:
     def health(self) -> ActionResult:
         group = self._get_param("TargetGroupArn")
         targets = [task for tasks in TASKS.values() for task in tasks if task["targetGroup"] == group and task["lastStatus"] == "RUNNING"]
-        if not targets:
+        told = [(address(task), task["health"]) for task in targets] or [
+            (f"10.1.0.{number + 4}", {"State": "healthy"}) for number in range(running(self, group))
+        ]
+        if not told:
             return describe_target_health(self)
         return ActionResult({"TargetHealthDescriptions": [
-            {"Target": {"Id": address(task), "Port": 8080}, "TargetHealth": task["health"]} for task in targets
+            {"Target": {"Id": place, "Port": 8080}, "TargetHealth": state} for place, state in told
         ]})
 
     EC2ContainerServiceResponse.list_tasks = listed
     EC2ContainerServiceResponse.describe_tasks = described
     ELBV2Response.describe_target_health = health
+
+
+def running(response: ELBV2Response, group: str) -> int:
+    """The running tasks of the group's service, as ECS described it last. moto registers none as a target."""
+    services = ecs_backends[response.current_account][response.region].services.values()
+    return sum(
+        service.running_count for service in services
+        if service.status == "ACTIVE" and any(balancer.get("targetGroupArn") == group for balancer in service.load_balancers or [])
+    )
 
 
 def failure_of(service: Service) -> dict | None:

@@ -59,11 +59,17 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
         (await user.Publish(project, "-t:CascadeLogs")).Succeeded().Says("No line was written yet.");
         (await user.Publish(project, "-t:CascadePlan")).Succeeded().Says(
             "environment: nothing to change", "service api: nothing to change");
+        (await user.Publish(project, "-t:CascadeStatus")).Succeeded().Says(
+            "State:           healthy", "1 healthy", "Alarms:          none", "Drift:           none");
+        (await user.Publish(project, "-t:CascadeReleases")).Succeeded().Says(", current");
         Assert.NotEqual(0, (await user.Publish(project, "-p:CascadeMemory=1024")).ExitCode);
 
         become(Deploy);
         (await user.Publish(project, "-p:CascadeMemory=1024", "-p:CascadePathPattern=/api/*"))
             .Succeeded().Says("service api: updated listener rule");
+        (await user.Publish(project, "-t:CascadeRollback"))
+            .Succeeded().Says("service api: going back to revision 1 (1.0.0-", "service api: updated listener rule");
+        (await user.Publish(project, "-t:CascadeStatus")).Succeeded().Says("Drift:           none", "rollback to revision 1");
         Assert.NotEqual(0, (await user.Publish(project, "-p:CascadeApplication=other")).ExitCode);
         (await user.Publish(project, "-t:CascadeDestroy")).Succeeded();
         Assert.NotEqual(0, (await user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).ExitCode);
