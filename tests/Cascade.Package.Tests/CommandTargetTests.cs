@@ -66,6 +66,23 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
         Assert.Equal(publishes, Directory.Exists(_workspace.At("Todo/bin/Release/net10.0/publish")));
     }
 
+    /// <summary>A publish in Debug is asked for by name, and may be meant.</summary>
+    [Theory]
+    [InlineData("CascadeReleases", "publish", "staging")]
+    [InlineData("CascadeStatus", "publish", "staging")]
+    [InlineData("CascadeReleases", "build", null)]
+    [InlineData("CascadeStatus", "build", null)]
+    public async Task A_command_in_Debug_is_of_what_a_publish_in_Debug_deploys(string target, string verb, string? environment)
+    {
+        var project = _workspace.Project("Todo", properties: "<CascadeEnvironment Condition=\"'$(Configuration)' == 'Debug'\">staging</CascadeEnvironment>");
+        _workspace.Engine.Deploys();
+
+        var build = await _workspace.DotNet(verb, project, $"-t:{target}", "-c", "Debug", "-p:PublishProfile=Cascade");
+
+        Assert.True(build.ExitCode == 0, build.Text);
+        Assert.Equal(environment ?? "", (string?)_workspace.Engine.Request["properties"]!["CascadeEnvironment"] ?? "");
+    }
+
     /// <summary>A build is Debug where nothing else is said, and a publish never deploys that.</summary>
     [Fact]
     public async Task With_the_profile_too_a_plan_is_of_what_a_publish_would_deploy()

@@ -1,6 +1,7 @@
 using Cascade.Engine.Capabilities;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
+using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
@@ -35,6 +36,34 @@ internal sealed record CommandContext(CommandLine Line, DeploymentRequest Reques
         }
 
         return settings;
+    }
+
+    /// <summary>Says the lines, and keeps them in a file: the terminal logger keeps lines to itself and shows the path of the file.</summary>
+    /// <param name="fileName">In the request's folder.</param>
+    /// <param name="lines">For a person.</param>
+    public void Tell(string fileName, IEnumerable<string> lines)
+    {
+        using var file = new StreamWriter(Path.Combine(Line.Directory, fileName));
+        foreach (var line in lines)
+        {
+            Log.Status(line);
+            file.WriteLine(line);
+        }
+    }
+
+    /// <summary>The end of a command that has deployed: the last lines of the log, and the result.</summary>
+    /// <param name="deployment">Where to.</param>
+    /// <param name="report">What came of it.</param>
+    /// <param name="images">What the task runs, for MSBuild.</param>
+    public void Complete(DeploymentContext deployment, PublishReport report, IReadOnlyList<PlannedImage> images)
+    {
+        foreach (var line in report.Summary.Lines())
+        {
+            Log.Status(line);
+        }
+
+        deployment.ReportTimings();
+        WriteResult(new() { Properties = report.Properties, Images = images });
     }
 
     /// <summary>Hands properties and images back to MSBuild.</summary>

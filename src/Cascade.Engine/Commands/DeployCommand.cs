@@ -12,13 +12,7 @@ internal static class DeployCommand
         var outputs = await publish.ImagesPushedAsync();
 
         var report = PublishReport.Of(publish.Context, publish.Images.Application, outputs, context.Request);
-        foreach (var line in report.Summary.Lines())
-        {
-            context.Log.Status(line);
-        }
-
-        publish.Context.ReportTimings();
-        context.WriteResult(new() { Properties = report.Properties, Images = publish.Images.Images });
+        context.Complete(publish.Context, report, publish.Images.Images);
     }
 
     /// <summary>

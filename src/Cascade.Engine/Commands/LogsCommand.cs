@@ -12,7 +12,7 @@ internal static class LogsCommand
 
         var account = await context.Session.AccountAsync(settings.Aws, cancellationToken);
         var (target, resources, container) = (account.Target, account.Resources, settings.ShownLog.Container);
-        context.Log.Status($"{settings.Address}, container {container} → account {target.Account}, {target.Region}");
+        context.Log.Status($"{settings.Address}, container {container} → {account.Place}");
 
         var names = new ResourceNames(target, settings.Address);
         var log = new ContainerLog(resources.Logs, resources.Ecs, TimeProvider.System, names, settings.Address.Service, container);

@@ -13,20 +13,13 @@ internal static class ReleasesCommand
     {
         var settings = context.ReadSettings();
         var account = await context.Session.AccountAsync(settings.Aws, cancellationToken);
-        context.Log.Status($"{settings.Address} → account {account.Target.Account}, {account.Target.Region}");
+        context.Log.Status($"{settings.Address} → {account.Place}");
 
         var history = await new ReleaseStore(account.Store, new BucketKeys(settings.Address), context.Log).ReadAsync(cancellationToken);
         var lines = history.Releases.Count == 0
             ? ["No release is recorded."]
             : TextTable.Lines(ReleaseLine.Header, [.. history.Releases.Select(release => ReleaseLine.Cells(release, history.Current))]);
-        // The terminal logger keeps lines to itself and shows the path of this file.
-        await using var file = new StreamWriter(Path.Combine(context.Line.Directory, "releases.txt"));
-        foreach (var line in lines)
-        {
-            context.Log.Status(line);
-            await file.WriteLineAsync(line);
-        }
-
+        context.Tell("releases.txt", lines);
         context.WriteResult(new() { Items = [.. history.Releases.Select(release => ItemOf(release, isCurrent: release == history.Current))] });
     }
 

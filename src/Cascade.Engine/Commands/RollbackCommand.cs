@@ -39,9 +39,7 @@ internal static class RollbackCommand
         deployment.Timings.Add("rollout", began);
         await RecordWriting.TryAsync(
             deployment.Log,
-            () => claim is null
-                ? deployment.Routes.FreeAsync(service, cancellationToken)
-                : deployment.Routes.SettleAsync(claim, cancellationToken),
+            () => deployment.Routes.SettleAsync(service, claim, cancellationToken),
             problem => Errors.RecordUnwritten("the service's route", problem));
 
         await RecordWriting.TryAsync(
@@ -50,13 +48,7 @@ internal static class RollbackCommand
             problem => Errors.RecordUnwritten("the rollback", problem));
 
         var report = PublishReport.Of(deployment, release.Image, LastPublish.OutputsOf(state), context.Request);
-        foreach (var line in report.Summary.Lines())
-        {
-            context.Log.Status(line);
-        }
-
-        deployment.ReportTimings();
-        context.WriteResult(new() { Properties = report.Properties });
+        context.Complete(deployment, report, images: []);
     }
 
     private static Release Choose(ReleaseHistory history, DeploymentContext deployment)

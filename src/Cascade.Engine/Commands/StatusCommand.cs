@@ -18,14 +18,7 @@ internal static class StatusCommand
             : [context];
         var statuses = await Task.WhenAll(projects.Select(project => ReadAsync(project, cancellationToken)));
 
-        // The terminal logger keeps lines to itself and shows the path of this file.
-        await using var file = new StreamWriter(Path.Combine(context.Line.Directory, "status.txt"));
-        foreach (var line in PlaceLines(statuses).Concat(StatusText.Lines(statuses)))
-        {
-            context.Log.Status(line);
-            await file.WriteLineAsync(line);
-        }
-
+        context.Tell("status.txt", PlaceLines(statuses).Concat(StatusText.Lines(statuses)));
         context.WriteResult(new() { Items = [.. statuses.Zip(projects, (status, project) => ItemOf(status, project.Request.Project))] });
     }
 

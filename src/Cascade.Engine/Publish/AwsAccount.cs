@@ -33,6 +33,9 @@ internal sealed class AwsAccount : IDisposable
 
     public DeploymentTarget Target { get; }
 
+    /// <summary>Account and region, for a person.</summary>
+    public string Place => $"account {Target.Account}, {Target.Region}";
+
     public ResourceClients Resources { get; }
 
     public DeploymentBucket Bucket { get; }

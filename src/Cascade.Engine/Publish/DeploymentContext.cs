@@ -109,7 +109,7 @@ internal sealed class DeploymentContext
     }
 
     /// <summary>Account and region, for a person.</summary>
-    public string Place => $"account {Target.Account}, {Target.Region}";
+    public string Place => Account.Place;
 
     /// <summary>The first line of every command that talks to AWS: the service, and whose account it is in.</summary>
     public void ReportTarget() => Log.Status($"{Settings.Address} → {Place}");

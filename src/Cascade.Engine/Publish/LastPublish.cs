@@ -124,7 +124,7 @@ internal sealed record LastPublish
         var address = deployment.Settings.Address;
         var last = await deployment.Queries.LastPublishAsync(address, cancellationToken);
         var records = await StackRecords.ReadAsync(deployment.Store, address, cancellationToken);
-        var service = await deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, address.Service, cancellationToken);
+        var service = await ServiceAsync(deployment, cancellationToken);
         var published = new LastPublish
         {
             Inputs = "",
@@ -132,25 +132,31 @@ internal sealed record LastPublish
             ServiceStack = stack.Fingerprint(),
             LoadBalancer = last?.LoadBalancer ?? (state.Output(ServiceOutputs.TargetGroupArn) is not null),
             DesiredCount = service?.DesiredCount ?? 0,
-            ServiceConfiguration = service is null ? null : Recovery.ServiceConfiguration.FingerprintOf(service),
+            ServiceConfiguration = ConfigurationOf(service),
             Outputs = OutputsOf(state),
         };
         await WriteAsync(deployment, published, cancellationToken);
     }
 
     /// <summary>How ECS describes the service now; null when ECS does not.</summary>
-    public static async Task<string?> ServiceConfigurationAsync(DeploymentContext deployment, CancellationToken cancellationToken)
-    {
-        var name = deployment.Settings.Address.Service;
-        var service = await deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, name, cancellationToken);
-        return service is null ? null : Recovery.ServiceConfiguration.FingerprintOf(service);
-    }
+    public static async Task<string?> ServiceConfigurationAsync(DeploymentContext deployment, CancellationToken cancellationToken) =>
+        ConfigurationOf(await ServiceAsync(deployment, cancellationToken));
 
     /// <summary>The outputs to keep.</summary>
     public static IReadOnlyDictionary<string, string> OutputsOf(StateSnapshot state) =>
         new SortedDictionary<string, string>(
             ServiceOutputs.All.Where(name => state.Output(name) is not null).ToDictionary(name => name, name => state.Output(name)!),
             StringComparer.Ordinal);
+
+    private static Task<Amazon.ECS.Model.Service?> ServiceAsync(DeploymentContext deployment, CancellationToken cancellationToken)
+    {
+        var name = deployment.Settings.Address.Service;
+        return deployment.Resources.Ecs.ServiceAsync(deployment.Names.Cluster, name, cancellationToken)
+            .OrExplainAsync($"describe the ECS service '{name}'");
+    }
+
+    private static string? ConfigurationOf(Amazon.ECS.Model.Service? service) =>
+        service is null ? null : Recovery.ServiceConfiguration.FingerprintOf(service);
 
     private static LastPublish? Parse(string? text)
     {

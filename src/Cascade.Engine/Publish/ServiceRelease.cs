@@ -158,11 +158,11 @@ internal sealed class ServiceRelease(DeploymentContext context, StackDeployment 
             return;
         }
 
-        await _added;
         using var limit = new CancellationTokenSource(RecordLimit);
         var ended = end(_release) with { Ended = TimeProvider.System.GetUtcNow() };
         try
         {
+            await _added.WaitAsync(limit.Token);
             await RecordWriting.TryAsync(context.Log, () => _releases.WriteAsync(ended, limit.Token), Errors.ReleaseUnwritten);
         }
         catch (OperationCanceledException)

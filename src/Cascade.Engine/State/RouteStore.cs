@@ -27,9 +27,9 @@ internal sealed class RouteStore(DeploymentStore store, string key, Func<Cancell
         return changed.Claim(service, route).Claim;
     }
 
-    /// <summary>After an apply: the service has this claim and no other.</summary>
-    public Task SettleAsync(RouteClaim claim, CancellationToken cancellationToken) =>
-        ChangeAsync(registry => registry.Settle(claim), cancellationToken);
+    /// <summary>After an apply: the service has this claim and no other; a worker, whose claim is null, has none.</summary>
+    public Task SettleAsync(string service, RouteClaim? claim, CancellationToken cancellationToken) =>
+        claim is null ? FreeAsync(service, cancellationToken) : ChangeAsync(registry => registry.Settle(claim), cancellationToken);
 
     /// <summary>The service has no route any more.</summary>
     public Task FreeAsync(string service, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ internal sealed class StatusReader(AwsAccount account, CachedQueries queries, IB
         var status = new ServiceStatus
         {
             Address = address,
-            Place = $"account {account.Target.Account}, {account.Target.Region}",
+            Place = account.Place,
             State = record.WasApplied ? ServiceState.Missing : ServiceState.NotDeployed,
             Last = releases.Releases.Count > 0 ? releases.Releases[0] : null,
             Url = published?.Outputs.GetValueOrDefault(ServiceOutputs.Url),

@@ -15,9 +15,7 @@ internal static class RecordStep
         var (context, claim) = (deployment.Context, step.ResultOf(DeployKeys.Routes));
         await RecordWriting.TryAsync(
             context.Log,
-            () => claim is null
-                ? context.Routes.FreeAsync(context.Settings.Address.Service, step.CancellationToken)
-                : context.Routes.SettleAsync(claim, step.CancellationToken),
+            () => context.Routes.SettleAsync(context.Settings.Address.Service, claim, step.CancellationToken),
             problem => Errors.RecordUnwritten("the service's route", problem));
         var outputs = LastPublish.OutputsOf(step.ResultOf(DeployKeys.ServiceApply).State);
         await RecordWriting.TryAsync(
