@@ -1,3 +1,4 @@
+using Cascade.Engine.BuildServers;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Commands;
@@ -13,7 +14,7 @@ if (line is null || !(line.Command == PublishServer.Name || CommandTable.Has(lin
 
 EngineSession.TryStart();
 var lifeline = ParentLifeline.Hold(line.HasLifeline);
-var log = BuildLog.ToStandardOutput(Redactor.OfEnvironment());
+var log = BuildLog.ToStandardOutput(Redactor.OfEnvironment(), BuildServer.Detect(Environment.GetEnvironmentVariable, line.Directory));
 // After the redactor has seen the passwords.
 DockerLogins.TakeFromEnvironment();
 var exitCode = await (line.Command == PublishServer.Name

@@ -36,6 +36,14 @@ public sealed class EngineLineTests
         Assert.Equal((EngineLineKind.Status, "2026-11-21 : error CASCADE1001: an application wrote this"), (parsed.Kind, parsed.Text));
     }
 
+    [Fact]
+    public void A_command_is_the_build_servers_with_the_carriage_return_that_would_have_ended_the_line()
+    {
+        var parsed = EngineLine.Parse("\u001csection_start:1:a\u001d\u001b[0Ka");
+
+        Assert.Equal((EngineLineKind.Command, "section_start:1:a\r\u001b[0Ka"), (parsed.Kind, parsed.Text));
+    }
+
     [Theory]
     [InlineData("Error: not ours")]
     [InlineData("main.tf(1,2): error TF1001: not ours")]

@@ -102,10 +102,15 @@ public sealed class LocalAws : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes a process that is about to start take this for AWS, whatever AWS the machine is set up for.</summary>
+    /// <summary>
+    /// Makes a process that is about to start take this for AWS, whatever AWS the machine is set up for, and the machine for a person's, whatever
+    /// build server runs this.
+    /// </summary>
     public void Apply(ProcessStartInfo start)
     {
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        string[] servers = ["GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "TEAMCITY_VERSION"];
+        var foreign = start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).Concat(servers);
+        foreach (var name in foreign.ToList())
         {
             start.Environment.Remove(name);
         }

@@ -59,6 +59,12 @@ internal sealed class EngineLine
             return new EngineLine(EngineLineKind.Answer, line.Substring(2));
         }
 
+        // A group separator stands for a carriage return, at which the line would have ended.
+        if (line.StartsWith("\u001c", StringComparison.Ordinal))
+        {
+            return new EngineLine(EngineLineKind.Command, line.Substring(1).Replace('\u001d', '\r'));
+        }
+
         var match = Canonical.Match(line);
         if (!match.Success)
         {
@@ -106,6 +112,9 @@ internal enum EngineLineKind
 
     /// <summary>What the task asked for: for no log at all.</summary>
     Answer,
+
+    /// <summary>For the build server that reads the log.</summary>
+    Command,
 
     Warning,
 

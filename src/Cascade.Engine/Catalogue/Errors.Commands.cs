@@ -158,4 +158,14 @@ internal static partial class Errors
         "CASCADE4926",
         $"The image of {release} is not in the registry any more: {image}. Nothing was changed. Go back to another release, or publish the code of that "
         + "release.");
+
+    /// <summary>The build server's summary, or the outputs for later steps, could not be written.</summary>
+    /// <remarks>The command itself is not affected. Look at the disk's space, and at the rights of the file or folder that the message names.</remarks>
+    public static Problem SummaryUnwritten(string reason) => new(
+        "CASCADE4927",
+        $"The summary for the build server, and the outputs for its later steps, could not be written: {reason} What the summary would have told is "
+        + "in the log.")
+    {
+        Severity = Severity.Warning,
+    };
 }

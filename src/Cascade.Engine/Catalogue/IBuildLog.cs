@@ -21,6 +21,25 @@ internal interface IBuildLog
         // A log that is no output keeps what was said.
     }
 
+    /// <summary>The lines until the group's end belong together: a build server shows them under the title, folded.</summary>
+    /// <returns>To be disposed of where the group ends.</returns>
+    IDisposable Group(string title) => new NoGroup();
+
+    /// <summary>Shows on a build server's own page what a command came to.</summary>
+    void Summarize(RunSummary summary)
+    {
+        // Nobody but a build server has such a page.
+    }
+
     /// <summary>A warning or error with its code; an error makes the engine's exit code 1.</summary>
     void Report(Problem problem);
+}
+
+/// <summary>A log without groups.</summary>
+internal sealed class NoGroup : IDisposable
+{
+    public void Dispose()
+    {
+        // Nothing was begun.
+    }
 }

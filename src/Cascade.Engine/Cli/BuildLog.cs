@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Cascade.Engine.BuildServers;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Settings.Reading;
 
@@ -8,8 +9,8 @@ namespace Cascade.Engine.Cli;
 
 /// <summary>
 /// Writes the lines that the task hands on to MSBuild: status lines as they are, details behind a tab, quotations behind a vertical tab,
-/// answers for the task itself behind a form feed, problems in canonical form, each further line of a problem behind a record separator.
-/// Each line is whole, flushed, and in UTF-8. When nobody reads any more (MSBuild was killed), the log is silent, and the work goes on to
+/// answers for the task itself behind a form feed, commands for the build server behind a file separator, problems in canonical form, each
+/// further line of a problem behind a record separator. Each line is whole, flushed, and in UTF-8. When nobody reads any more (MSBuild was killed), the log is silent, and the work goes on to
 /// its end.
 /// </summary>
 internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
@@ -17,27 +18,50 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
     /// <summary>Before each further line of a problem. No foreign line has a control character.</summary>
     private const char DetailMark = '\u001e';
 
+    /// <summary>Before a command for the build server. No foreign line has a control character.</summary>
+    private const char CommandMark = '\u001c';
+
+    /// <summary>Stands for a carriage return in a command, at which the task would break the line.</summary>
+    private const char ReturnMark = '\u001d';
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lock _lock = new();
+    private readonly List<LogGroup> _groups = [];
+    private readonly List<Problem> _errors = [];
     private bool _closed;
+
+    /// <summary>The build server that runs the build; null on a person's machine.</summary>
+    public BuildServer? Server { get; init; }
+
+    /// <summary>Whether the log is this command's alone: groups of projects that build side by side would hold each other's lines.</summary>
+    public bool IsAlone { get; set; } = true;
 
     /// <summary>Finds the place of a problem, once there is a request to look in.</summary>
     public SettingLocator? Locator { get; set; }
 
     /// <summary>Errors so far: any makes the exit code 1.</summary>
-    public int Errors { get; private set; }
+    public IReadOnlyList<Problem> ReportedErrors
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _errors];
+            }
+        }
+    }
 
     public int Warnings { get; private set; }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Standard output is the process's, which ends with it.")]
-    public static BuildLog ToStandardOutput(Redactor redactor) => new(Console.OpenStandardOutput(), redactor);
+    public static BuildLog ToStandardOutput(Redactor redactor, BuildServer? server) => new(Console.OpenStandardOutput(), redactor) { Server = server };
 
     // A tab at a line's beginning means a detail, a vertical tab a quotation, a form feed an answer. A foreign line must not become any of
     // these.
-    public void Status(string line) => Write(Lines(line).Select(part => part.TrimStart('\t')));
+    public void Status(string line) => Say([.. Lines(line).Select(part => part.TrimStart('\t'))], mark: "");
 
-    public void Quote(string line) => Write(Lines(line).Select(part => $"\v{part}"));
+    public void Quote(string line) => Say([.. Lines(line)], mark: "\v");
 
     public void Detail(string line) => Write(Lines(line).Select(part => $"\t{part}"));
 
@@ -52,19 +76,96 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
     {
         lock (_lock)
         {
+            var placed = Locator?.Locate(problem) ?? problem;
             if (problem.Severity == Severity.Error)
             {
-                Errors++;
+                _errors.Add(placed);
             }
             else
             {
                 Warnings++;
             }
 
-            var placed = Locator?.Locate(problem) ?? problem;
             var text = string.Join(' ', Lines(placed.Message).Select(part => part.Trim()).Where(part => part.Length > 0));
             var details = placed.Details.SelectMany(Lines).Select(line => $"{DetailMark}{line.TrimEnd()}");
             Write([string.Concat(details.Prepend((placed with { Message = text }).ToString()))]);
+            if (Server?.Annotate(placed with { Message = text, Details = [.. placed.Details.SelectMany(Lines)] }) is { } annotation)
+            {
+                Command(annotation);
+            }
+        }
+    }
+
+    public IDisposable Group(string title)
+    {
+        if (Server is not { } server)
+        {
+            return new NoGroup();
+        }
+
+        lock (_lock)
+        {
+            var group = new LogGroup(title, EndGroup);
+            _groups.Add(group);
+            return group;
+        }
+
+        void EndGroup(bool isBegun)
+        {
+            lock (_lock)
+            {
+                if (isBegun && IsAlone)
+                {
+                    Command(server.EndGroup(title));
+                }
+            }
+        }
+    }
+
+    public void Summarize(RunSummary summary)
+    {
+        if (Server is not { } server)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            var page = redactor.Redact(SummaryPage.Of(summary, summary.HasGroups ? [.. _groups.Select(group => group.Section)] : []));
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(server.SummaryFile)!);
+                File.WriteAllText(server.SummaryFile, page, Utf8);
+                foreach (var command in server.Show(summary, page))
+                {
+                    Command(command);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Report(Errors.SummaryUnwritten(exception.Message));
+            }
+        }
+    }
+
+    private void Command(string command) => Write([$"{CommandMark}{command.Replace('\r', ReturnMark)}"]);
+
+    private void Say(IReadOnlyList<string> lines, string mark)
+    {
+        lock (_lock)
+        {
+            if (_groups.FindLast(group => group.IsOpen) is { } group)
+            {
+                // A step with nothing to say has no group.
+                if (!group.IsBegun && IsAlone)
+                {
+                    Command(Server!.BeginGroup(group.Title));
+                }
+
+                group.Add(lines);
+            }
+
+            Write(lines.Select(line => mark + line));
         }
     }
 

@@ -15,13 +15,31 @@ internal static class CommandRun
     public static async Task<int> RunAsync(
         CommandLine line, BuildLog log, Func<DeploymentRequest, CancellationToken, Task> command, CancellationToken cancellationToken)
     {
-        var errors = log.Errors;
+        var errors = log.ReportedErrors.Count;
+        var exitCode = await RunCommandAsync(line, log, command, cancellationToken);
+        if (exitCode == ExitCode.Success && log.ReportedErrors.Count > errors)
+        {
+            exitCode = ExitCode.Failed;
+        }
+
+        if (exitCode != ExitCode.Success && log.Server is not null)
+        {
+            log.Summarize(FailureSummary.Of(line, [.. log.ReportedErrors.Skip(errors)]));
+        }
+
+        return exitCode;
+    }
+
+    private static async Task<int> RunCommandAsync(
+        CommandLine line, BuildLog log, Func<DeploymentRequest, CancellationToken, Task> command, CancellationToken cancellationToken)
+    {
         try
         {
             var request = ReadRequest(line.RequestPath);
             log.Locator = new SettingLocator(request);
+            log.IsAlone = request.Property(Facts.InSolution) is null;
             await command(request, cancellationToken);
-            return log.Errors == errors ? ExitCode.Success : ExitCode.Failed;
+            return ExitCode.Success;
         }
         catch (CascadeException exception)
         {

@@ -63,7 +63,16 @@ internal sealed record CommandContext(CommandLine Line, DeploymentRequest Reques
         }
 
         deployment.ReportTimings();
+        var summary = RunSummaries.OfService(report, deployment.Place, deployment.Timings);
+        Log.Summarize(summary with { Outputs = OutputsOf(deployment, report.Properties) });
         WriteResult(new() { Properties = report.Properties, Images = images });
+    }
+
+    /// <summary>The properties under the names that a build server shows: in a solution, each service has outputs of its own.</summary>
+    public IReadOnlyDictionary<string, string> OutputsOf(DeploymentContext deployment, IReadOnlyDictionary<string, string> properties)
+    {
+        var suffix = Request.Property(Facts.InSolution) is null ? "" : $"_{deployment.Settings.Address.Service.Replace('-', '_')}";
+        return properties.ToDictionary(property => property.Key + suffix, property => property.Value);
     }
 
     /// <summary>Hands properties and images back to MSBuild.</summary>

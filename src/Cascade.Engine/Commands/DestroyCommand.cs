@@ -32,6 +32,7 @@ internal static class DestroyCommand
         await steps.RunAsync(new(deployment), deployment.Timings, context.Log, cancellationToken);
 
         deployment.ReportTimings();
+        context.Log.Summarize(RunSummaries.OfDestroy(deployment.Settings.Address.ToString(), deployment.Place, deployment.Timings));
         context.WriteResult(new());
     }
 

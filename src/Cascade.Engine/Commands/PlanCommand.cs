@@ -34,6 +34,7 @@ internal static class PlanCommand
         List<StackPlan> plans = [];
         foreach (var stack in new[] { StackDeployment.OfEnvironment(deployment), StackDeployment.OfService(deployment) })
         {
+            using var group = deployment.Log.Group($"{stack.Name}: plan");
             var plan = await PlanAsync(stack, cancellationToken);
             plans.Add(plan);
             foreach (var line in plan.Lines())
@@ -56,10 +57,14 @@ internal static class PlanCommand
 
         var markdown = PlanMarkdown.Of(deployment.Settings.Address.ToString(), deployment.Place, first, plans, cost);
         await File.WriteAllTextAsync(Path.Combine(deployment.Directory, "plan.md"), markdown, cancellationToken);
-        context.WriteResult(new()
+        var summary = PlanMarkdown.Summary(first, plans);
+        var properties = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["CascadePlanSummary"] = summary };
+        context.Log.Summarize(new($"{deployment.Settings.Address}: {summary}", markdown)
         {
-            Properties = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["CascadePlanSummary"] = PlanMarkdown.Summary(first, plans) },
+            HasGroups = false,
+            Outputs = context.OutputsOf(deployment, properties),
         });
+        context.WriteResult(new() { Properties = properties });
 
         void Report(string line)
         {

@@ -31,12 +31,12 @@ internal static class RollbackCommand
             claim is null ? files : files with { Configuration = ListenerRule.WithPriority(files.Configuration, claim.Priority) }, cancellationToken);
 
         var rollback = new ServiceRelease(deployment, stack, release.Image, claim) { RollbackTo = release };
-        var began = deployment.Timings.Elapsed;
-        var state = await rollback.ApplyAsync(cancellationToken);
-        deployment.Timings.Add("service: apply", began);
-        began = deployment.Timings.Elapsed;
-        await rollback.WatchAsync(state, cancellationToken);
-        deployment.Timings.Add("rollout", began);
+        var state = await RunAsync("service: apply", () => rollback.ApplyAsync(cancellationToken));
+        await RunAsync("rollout", async () =>
+        {
+            await rollback.WatchAsync(state, cancellationToken);
+            return state;
+        });
         await RecordWriting.TryAsync(
             deployment.Log,
             () => deployment.Routes.SettleAsync(service, claim, cancellationToken),
@@ -49,6 +49,15 @@ internal static class RollbackCommand
 
         var report = PublishReport.Of(deployment, release.Image, LastPublish.OutputsOf(state), context.Request);
         context.Complete(deployment, report, images: []);
+
+        async Task<StateSnapshot> RunAsync(string step, Func<Task<StateSnapshot>> run)
+        {
+            var began = deployment.Timings.Elapsed;
+            using var group = deployment.Log.Group(step);
+            var result = await run();
+            deployment.Timings.Add(step, began);
+            return result;
+        }
     }
 
     private static Release Choose(ReleaseHistory history, DeploymentContext deployment)

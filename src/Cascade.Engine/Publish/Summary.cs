@@ -50,11 +50,17 @@ internal sealed record Summary
     /// <summary>The settings of the command line by which another command finds the service again: <c>-p:CascadeEnvironment=staging</c>.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>That the service is deployed, and where.</summary>
+    public string Headline => $"{Address} is deployed to {Region} ({Time(Took)}).";
+
+    /// <summary>What is there, with its name for a person; the URL first.</summary>
+    public IReadOnlyList<(string Name, string Value)> Facts => [.. All.Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!))];
+
     /// <summary>The lines, the URL first.</summary>
     public IEnumerable<string> Lines()
     {
-        yield return $"{Address} is deployed to {Region} ({Time(Took)}).";
-        foreach (var (name, value) in Facts().Where(fact => fact.Value is not null))
+        yield return Headline;
+        foreach (var (name, value) in Facts)
         {
             yield return $"  {name + ":",-17}{value}";
         }
@@ -72,7 +78,7 @@ internal sealed record Summary
     private string Record => $"{HostName} must be a CNAME of, or in Route 53 an alias of, {LoadBalancerDnsName}"
         + (LoadBalancerZoneId is null ? "" : $" (hosted zone {LoadBalancerZoneId})");
 
-    private IEnumerable<(string Name, string? Value)> Facts() =>
+    private IEnumerable<(string Name, string? Value)> All =>
     [
         ("URL", Url),
         ("DNS", LoadBalancerDnsName is null ? null : Record),

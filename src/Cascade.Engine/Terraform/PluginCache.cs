@@ -28,6 +28,23 @@ internal static partial class PluginCache
         }
     }
 
+    /// <summary>The providers in a cache: for each folder <c>HOST/NAMESPACE/TYPE/VERSION/PLATFORM</c> its path below the cache.</summary>
+    public static IReadOnlySet<string> Providers(string cache)
+    {
+        try
+        {
+            return Below(cache).SelectMany(Below).SelectMany(Below).SelectMany(Below).SelectMany(Below)
+                .Select(folder => Path.GetRelativePath(cache, folder))
+                .ToHashSet(StringComparer.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new HashSet<string>();
+        }
+
+        static IEnumerable<string> Below(string folder) => Directory.EnumerateDirectories(folder);
+    }
+
     private static string Default(IReadOnlyDictionary<string, string?> environment) => OperatingSystem.IsWindows()
         ? Path.Combine(environment.GetValueOrDefault("APPDATA") ?? "", "terraform.rc")
         : Path.Combine(Home(environment), ".terraformrc");

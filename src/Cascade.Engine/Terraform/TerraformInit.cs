@@ -42,6 +42,7 @@ internal sealed class TerraformInit(
             () => log.Status($"{options.DisplayName}: waiting for another build that is fetching Terraform's providers …"),
             cancellationToken);
 
+        var known = PluginCache.Providers(plugins);
         log.Status($"{options.DisplayName}: initializing {program.Name} {program.Version}");
         var watch = Stopwatch.StartNew();
         var checksums = new ProviderLockFile(directory, cache, wanted.Providers);
@@ -71,6 +72,12 @@ internal sealed class TerraformInit(
             cancellationToken);
         wanted.Write(directory);
         Save(checksums);
+        foreach (var provider in PluginCache.Providers(plugins).Except(known))
+        {
+            var size = DataSize.OfFolder(Path.Combine(plugins, provider));
+            log.Status($"{options.DisplayName}: fetched provider {provider.Replace('\\', '/')} ({DataSize.Of(size)}); kept in {plugins}");
+        }
+
         log.Detail($"{options.DisplayName}: initialized in {watch.Elapsed.TotalSeconds:0.0} s");
     }
 

@@ -14,7 +14,7 @@ public sealed class ArchitectureTests
         ["Stacks", "Terraform", "State", "Images", "Recovery", "Quotas", "Rollout", "Logs"],
         ["Kinds"],
         ["Aws"],
-        ["Settings"],
+        ["Settings", "BuildServers"],
         ["Catalogue"],
         ["Names"],
     ];

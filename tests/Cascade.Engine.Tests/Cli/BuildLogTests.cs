@@ -1,8 +1,10 @@
 using System.IO.Pipes;
 using System.Text;
+using Cascade.Engine.BuildServers;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Images;
+using Cascade.Local;
 
 namespace Cascade.Engine.Tests.Cli;
 
@@ -35,7 +37,93 @@ public sealed class BuildLogTests : IDisposable
         _log.Report(new("CASCADE1015", "No effect.") { Severity = Severity.Warning });
 
         Assert.Equal("/x/App.csproj(12,5) : error CASCADE1101: Wrong size.\nCascade : warning CASCADE1015: No effect.\n", Text);
-        Assert.Equal((1, 1), (_log.Errors, _log.Warnings));
+        Assert.Equal((1, 1), (_log.ReportedErrors.Count, _log.Warnings));
+    }
+
+    [Fact]
+    public void Groups_lines_and_lists_problems_for_a_build_server()
+    {
+        using var folder = new TemporaryFolder("cascade-log");
+        var log = new BuildLog(_output, _redactor) { Server = BuildServer.Detect(name => name == "TF_BUILD" ? "True" : null, folder.Path) };
+        _redactor.Add("hunter2hunter2");
+
+        log.Status("before");
+        using (log.Group("rollout"))
+        {
+            log.Status("1 of 2 tasks run");
+            log.Quote("##vso[task.complete]hunter2hunter2");
+        }
+
+        using (log.Group("nothing to do"))
+        {
+        }
+
+        log.Report(new("CASCADE5001", "hunter2hunter2 is\nwrong.") { Details = ["##vso[a]"] });
+        log.Summarize(new("x", "### hunter2hunter2") { Outputs = new Dictionary<string, string> { ["CascadeUrl"] = "http://a/" } });
+
+        var page = Path.Combine(folder.Path, "summary.md");
+        Assert.Equal(
+            "before\n\u001c##[group]rollout\n1 of 2 tasks run\n\v# #vso[task.complete]***\n\u001c##[endgroup]\n"
+            + "Cascade : error CASCADE5001: *** is wrong.\u001e# #vso[a]\n"
+            + "\u001c##vso[task.logissue type=error;code=CASCADE5001]*** is wrong.\n"
+            + $"\u001c##vso[task.uploadsummary]{page}\n\u001c##vso[task.setvariable variable=CascadeUrl;isOutput=true]http://a/\n",
+            Text);
+        Assert.Equal(
+            "### ***\n\n<details><summary>rollout</summary>\n\n<pre>\n1 of 2 tasks run\n# #vso[task.complete]***\n</pre>\n\n</details>\n\n",
+            File.ReadAllText(page));
+    }
+
+    [Fact]
+    public void Groups_nothing_where_other_projects_write_to_the_same_log()
+    {
+        using var folder = new TemporaryFolder("cascade-log");
+        var log = new BuildLog(_output, _redactor)
+        {
+            Server = BuildServer.Detect(name => name == "GITHUB_ACTIONS" ? "true" : null, folder.Path),
+            IsAlone = false,
+        };
+
+        using (log.Group("rollout"))
+        {
+            log.Status("1 of 2 tasks run");
+        }
+
+        Assert.Equal("1 of 2 tasks run\n", Text);
+    }
+
+    [Fact]
+    public void Warns_where_the_page_cannot_be_written()
+    {
+        using var folder = new TemporaryFolder("cascade-log");
+        var log = new BuildLog(_output, _redactor)
+        {
+            Server = BuildServer.Detect(
+                name => name switch
+                {
+                    "GITHUB_ACTIONS" => "true",
+                    "GITHUB_STEP_SUMMARY" => Path.Combine(folder.Path, "gone", "page.md"),
+                    _ => null,
+                },
+                folder.Path),
+        };
+
+        log.Summarize(new("x", "### Title"));
+
+        Assert.StartsWith("Cascade : warning CASCADE4927: The summary for the build server", Text, StringComparison.Ordinal);
+        Assert.Empty(log.ReportedErrors);
+    }
+
+    [Fact]
+    public void Has_no_page_and_no_groups_for_a_person()
+    {
+        using (_log.Group("rollout"))
+        {
+            _log.Status("1 of 2 tasks run");
+        }
+
+        _log.Summarize(new("x", "### Title"));
+
+        Assert.Equal("1 of 2 tasks run\n", Text);
     }
 
     [Fact]
@@ -146,7 +234,7 @@ public sealed class BuildLogTests : IDisposable
         log.Status("not heard");
         log.Report(new("CASCADE5001", "Not heard either."));
 
-        Assert.Equal(1, log.Errors);
+        Assert.Single(log.ReportedErrors);
     }
 
     [Fact]

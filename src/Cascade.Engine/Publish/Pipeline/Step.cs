@@ -17,6 +17,9 @@ internal sealed record Step<TTarget>
     /// <summary>Whether the step only waits for others, and so gets no line of time.</summary>
     public bool IsWait { get; init; }
 
+    /// <summary>Whether the log's lines meanwhile belong to the step, so that a build server folds them.</summary>
+    public bool IsGroup { get; init; }
+
     /// <exception cref="ArgumentException">The key promises a result.</exception>
     public static Step<TTarget> Of(StepKey key, StepKey[] dependsOn, Func<TTarget, StepContext, Task> run)
     {

@@ -40,6 +40,7 @@ internal sealed class StepRun<TTarget>(StepGraph<TTarget> graph, TTarget target,
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
+            using var group = step.IsGroup ? log.Group(step.Key.Name) : null;
             // On a thread of its own: a synthesis, for instance, takes its time before it first awaits anything.
             var result = await Task.Run(() => step.Run(target, context), CancellationToken.None);
             Report(step, start, context.DidNothing ? "nothing to do" : "done");

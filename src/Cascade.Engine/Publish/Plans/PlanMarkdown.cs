@@ -21,11 +21,11 @@ internal static class PlanMarkdown
     /// <param name="cost">The difference in cost; null where there is none.</param>
     public static string Of(string address, string place, IReadOnlyList<string> images, IReadOnlyList<StackPlan> stacks, string? cost = null)
     {
-        var text = new StringBuilder().Append("### Cascade: ").AppendLine(Escaped(address)).AppendLine().AppendLine(Escaped(place)).AppendLine();
+        var text = new StringBuilder().Append("### Cascade: ").AppendLine(MarkdownText.Escaped(address)).AppendLine().AppendLine(MarkdownText.Escaped(place)).AppendLine();
         text.Append("**").Append(Summary(images, stacks)).AppendLine("**").AppendLine();
         foreach (var image in images)
         {
-            text.Append("- ").AppendLine(Escaped(image));
+            text.Append("- ").AppendLine(MarkdownText.Escaped(image));
         }
 
         foreach (var (title, has) in Groups)
@@ -76,7 +76,7 @@ internal static class PlanMarkdown
 
     private static void Append(StringBuilder text, string stack, PlannedResource resource)
     {
-        var line = Escaped($"{stack}: {resource.Line}");
+        var line = MarkdownText.Escaped($"{stack}: {resource.Line}");
         if (resource.Values.Count == 0)
         {
             text.Append("- ").AppendLine(line);
@@ -91,22 +91,9 @@ internal static class PlanMarkdown
             [
                 value.Name + (value.ForcesReplacement ? " (forces the replacement)" : ""), value.Before ?? "", value.After ?? "", value.Setting ?? "",
             ];
-            text.Append("| ").AppendJoin(" | ", cells.Select(Escaped)).AppendLine(" |");
+            text.Append("| ").AppendJoin(" | ", cells.Select(MarkdownText.Escaped)).AppendLine(" |");
         }
 
         text.AppendLine().AppendLine("</details>").AppendLine();
-    }
-
-    // Values come from the user's files and from AWS: none may become markup, a mention or a link.
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var letter in PlainLine.WithoutControls(text.ReplaceLineEndings(" ")))
-        {
-            // As entities, which stand in a summary's HTML as in a table's Markdown.
-            escaped.Append("<>&|*_`[]#\\@:~".Contains(letter, StringComparison.Ordinal) ? $"&#{(int)letter};" : $"{letter}");
-        }
-
-        return escaped.ToString();
     }
 }

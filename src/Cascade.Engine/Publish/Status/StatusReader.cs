@@ -52,7 +52,8 @@ internal sealed class StatusReader(AwsAccount account, CachedQueries queries, IB
         await Task.WhenAll(definition, healthy, alarms);
 
         var revision = (await definition).TaskDefinition;
-        var release = history.Releases.FirstOrDefault(one => one.TaskDefinition == service.TaskDefinition && one.Result == ReleaseResult.Deployed);
+        // A publish that was interrupted while ECS rolled its revision out made what runs now, too.
+        var release = history.Releases.Where(one => one.TaskDefinition == service.TaskDefinition).MaxBy(one => one.Result == ReleaseResult.Deployed);
         var desired = service.DesiredCount ?? 0;
         var states = await alarms;
         return status with
@@ -66,7 +67,7 @@ internal sealed class StatusReader(AwsAccount account, CachedQueries queries, IB
             TaskDefinition = service.TaskDefinition,
             ServiceArn = service.ServiceArn,
             Release = release,
-            Since = release?.Ended ?? service.Primary()?.CreatedAt,
+            Since = (release is { Result: ReleaseResult.Deployed } ? release.Ended : null) ?? service.Primary()?.CreatedAt,
             Alarms = states?.Where(alarm => alarm.State == "ALARM").Select(alarm => alarm.Name).ToList(),
             AlarmCount = states?.Count ?? 0,
             Month = SizeOf(revision) is { } size ? desired * EcsServiceKind.MonthOf(size) : null,

@@ -45,12 +45,12 @@ internal static class DeploySteps
         Step.Of(Key.EnvironmentState, [Key.Turn], EnvironmentSteps.ReadStateAsync) with { IsWait = true },
         Step.Of(Key.EnvironmentInit, [Key.Turn, Key.EnvironmentState, Key.LoadBalancer, Key.Synthesis], EnvironmentSteps.InitAsync),
         // Nothing is unlocked, mended or made for a service that there is no room for.
-        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.EnvironmentInit, Key.Quotas], EnvironmentSteps.ApplyAsync),
+        Step.Of(Key.EnvironmentApply, [Key.Turn, Key.EnvironmentState, Key.EnvironmentInit, Key.Quotas], EnvironmentSteps.ApplyAsync) with { IsGroup = true },
         // Two initializations take turns: the environment, which takes longest, goes first.
         Step.Of(Key.ServiceInit, [Key.EnvironmentInit], ServiceSteps.InitAsync),
         Step.Of(Key.ImagesPushed, [], WaitForImagesAsync) with { IsWait = true },
-        Step.Of(Key.ServiceApply, [Key.ImagesPushed, Key.EnvironmentApply, Key.ServiceInit, Key.Routes], ServiceSteps.ApplyAsync),
-        Step.Of(Key.Rollout, [Key.ServiceApply], ServiceSteps.WatchRolloutAsync),
+        Step.Of(Key.ServiceApply, [Key.ImagesPushed, Key.EnvironmentApply, Key.ServiceInit, Key.Routes], ServiceSteps.ApplyAsync) with { IsGroup = true },
+        Step.Of(Key.Rollout, [Key.ServiceApply], ServiceSteps.WatchRolloutAsync) with { IsGroup = true },
         Step.Of(Key.Record, [Key.Routes, Key.LoadBalancer, Key.ServiceApply, Key.Rollout], RecordStep.RunAsync),
     ];
 

@@ -21,7 +21,8 @@ internal static class DestroySteps
     /// <summary>The environment stays.</summary>
     public static StepGraph<Destruction> OfService { get; } = new(
         Step.Of(ServiceInit, [], (destruction, step) => destruction.Service.PrepareAsync(step.CancellationToken)),
-        Step.Of(ServiceDestroy, [ServiceInit], (destruction, step) => destruction.Service.RunAsync(step.CancellationToken)),
+        Step.Of(ServiceDestroy, [ServiceInit], (destruction, step) => destruction.Service.RunAsync(step.CancellationToken))
+            with { IsGroup = true },
         Step.Of(Route, [ServiceDestroy], FreeRouteAsync),
         Step.Of(Images, [Route], ImageSteps.DeleteAsync),
         Step.Of(Leftovers, [Images], LeftoverStep.RunAsync));
@@ -31,14 +32,15 @@ internal static class DestroySteps
         // A stack that was never applied to its end is synthesized, which writes both folders: no other step may work in them meanwhile.
         Step.Of(ServiceInit, [Turn], (destruction, step) => destruction.Service.PrepareAsync(step.CancellationToken)),
         Step.Of(EnvironmentInit, [Turn, ServiceInit], (destruction, step) => destruction.Environment.PrepareAsync(step.CancellationToken)),
-        Step.Of(ServiceDestroy, [EnvironmentInit], (destruction, step) => destruction.Service.RunAsync(step.CancellationToken)),
+        Step.Of(ServiceDestroy, [EnvironmentInit], (destruction, step) => destruction.Service.RunAsync(step.CancellationToken))
+            with { IsGroup = true },
         Step.Of(EnvironmentPlan, [EnvironmentInit], (destruction, step) => destruction.Environment.PlanAsync(step.CancellationToken)),
         Step.Of(Route, [ServiceDestroy, EnvironmentPlan], FreeRouteAsync),
         Step.Of(Images, [Route], ImageSteps.DeleteAsync),
         Step.Of(
             EnvironmentDestroy,
             [Turn, Route, EnvironmentPlan],
-            (destruction, step) => destruction.Environment.ApplyAsync(step.ResultOf(EnvironmentPlan), step.CancellationToken)),
+            (destruction, step) => destruction.Environment.ApplyAsync(step.ResultOf(EnvironmentPlan), step.CancellationToken)) with { IsGroup = true },
         Step.Of(Routes, [Turn, Images, EnvironmentDestroy], ForgetRoutesAsync),
         Step.Of(Leftovers, [Routes], LeftoverStep.RunAsync));
 

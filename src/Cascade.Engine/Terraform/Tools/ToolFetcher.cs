@@ -47,6 +47,7 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
 
         log.Status($"{tool.Name} {wanted.Minimum} or later is not installed: fetching {versionName} from {address} …");
         var draft = Path.Combine(folder, ".draft");
+        long size;
         try
         {
             // A killed process left the folder; no other process can use it, for we hold the lock.
@@ -58,6 +59,7 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
             Directory.CreateDirectory(draft);
             var file = Path.Combine(draft, "archive");
             await new ToolDownload(tool.Name, address).ToAsync(file, archive.Sha256, cancellationToken);
+            size = new FileInfo(file).Length;
             var extracted = Path.Combine(draft, "tool");
             Directory.CreateDirectory(extracted);
             var executable = Path.Combine(extracted, Path.GetFileName(program));
@@ -85,7 +87,7 @@ internal sealed class ToolFetcher(ToolCache cache, VersionProbe probe, IBuildLog
             throw new CascadeException(Errors.ToolCacheUnusable(cache.Root, ToolCache.Variable, e.Message), e);
         }
 
-        log.Status($"{tool.Name} {versionName} fetched and its checksum verified ({watch.Elapsed.TotalSeconds:0} s); kept in {place}");
+        log.Status($"{tool.Name} {versionName} fetched and its checksum verified ({DataSize.Of(size)}, {watch.Elapsed.TotalSeconds:0} s); kept in {place}");
         return (program, new ToolVersion(product, tool.Version));
     }
 
