@@ -19,6 +19,9 @@ internal abstract class ResourceKind
 
     public abstract Price Price { get; }
 
+    /// <summary>What Terraform's provider, and the facets of the kind, call for a resource of the kind.</summary>
+    public abstract IReadOnlyList<Right> Rights { get; }
+
     /// <summary>The shape of the ARN; null for a kind to which AWS gives no ARN.</summary>
     public virtual ArnShape? Arn => null;
 

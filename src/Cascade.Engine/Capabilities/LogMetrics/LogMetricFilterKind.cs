@@ -14,6 +14,12 @@ internal sealed class LogMetricFilterKind : ResourceKind
     public override Price Price { get; } =
         new("0.30 a metric", new Uri("https://aws.amazon.com/cloudwatch/pricing/"), new Rate(0.30m, "metric"));
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(PolicyScope.Logs, "logs:DeleteMetricFilter", "logs:PutMetricFilter"),
+        .. Right.ToRead(PolicyScope.Logs, "logs:DescribeMetricFilters"),
+    ];
+
     public override string ImportIdFrom(StateAttributes attributes) => $"{attributes.Text("log_group_name")}:{attributes.Text("name")}";
 
     public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>

@@ -11,6 +11,12 @@ internal sealed class CapacityProvidersKind : ResourceKind
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(PolicyScope.Ecs, "ecs:PutClusterCapacityProviders"),
+        .. Right.ToRead(PolicyScope.Ecs, "ecs:DescribeClusters"),
+    ];
+
     public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>
         references.NameOf(resource, "cluster_name");
 

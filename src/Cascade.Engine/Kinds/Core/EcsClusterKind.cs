@@ -14,6 +14,14 @@ internal sealed class EcsClusterKind : ResourceKind
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Ecs, "ecs:CreateCluster", "ecs:DeleteCluster", "ecs:TagResource", "ecs:UntagResource", "ecs:UpdateCluster"),
+        .. Right.ToChange(PolicyScope.ServiceLinkedRoles, "iam:CreateServiceLinkedRole"),
+        .. Right.ToRead(PolicyScope.Ecs, "ecs:DescribeClusters", "ecs:ListTagsForResource"),
+    ];
+
     public override ArnShape Arn { get; } = new("ecs", "cluster");
 
     // A state has the ARN for an id.

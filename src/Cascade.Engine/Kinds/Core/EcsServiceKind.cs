@@ -29,6 +29,15 @@ internal sealed class EcsServiceKind : ResourceKind
         new(ArmGbHour, "Arm GB-hour"),
         new(PublicAddress.Hour, "hour of a task"));
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Ecs, "ecs:CreateService", "ecs:DeleteService", "ecs:TagResource", "ecs:UntagResource", "ecs:UpdateService"),
+        .. Right.ToChange(PolicyScope.PassedRoles, "iam:PassRole"),
+        .. Right.ToRead(PolicyScope.Ecs, "ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListTagsForResource"),
+        .. Right.ToRead(PolicyScope.Anything, "ecs:ListServices", "ecs:ListTasks"),
+    ];
+
     public override ArnShape Arn { get; } = new("ecs", "service");
 
     /// <summary>A service's tasks end with the service; ECS shows stopped tasks for an hour.</summary>

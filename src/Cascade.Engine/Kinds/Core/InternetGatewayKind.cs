@@ -11,6 +11,14 @@ internal sealed class InternetGatewayKind() : Ec2Kind("internet-gateway")
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Network, "ec2:AttachInternetGateway", "ec2:CreateInternetGateway", "ec2:CreateTags", "ec2:DeleteInternetGateway",
+            "ec2:DeleteTags", "ec2:DetachInternetGateway"),
+        .. Right.ToRead(PolicyScope.Anything, "ec2:DescribeInternetGateways"),
+    ];
+
     /// <summary>A gateway that is attached to nothing is healthy: attaching is a change in place.</summary>
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {

@@ -11,6 +11,17 @@ internal sealed class ListenerKind() : LoadBalancingKind("listener")
 
     public override Price Price { get; } = new("in the load balancer's price", Source: null);
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.LoadBalancing, "elasticloadbalancing:AddTags", "elasticloadbalancing:CreateListener",
+            "elasticloadbalancing:DeleteListener", "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyListenerAttributes",
+            "elasticloadbalancing:RemoveTags"),
+        .. Right.ToRead(
+            PolicyScope.Anything, "elasticloadbalancing:DescribeListenerAttributes", "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeTags"),
+    ];
+
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
         var request = new DescribeListenersRequest { ListenerArns = [importId] };

@@ -11,6 +11,16 @@ internal sealed class ListenerRuleKind() : LoadBalancingKind("listener-rule")
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.LoadBalancing, "elasticloadbalancing:AddTags", "elasticloadbalancing:CreateRule", "elasticloadbalancing:DeleteRule",
+            "elasticloadbalancing:ModifyRule", "elasticloadbalancing:RemoveTags", "elasticloadbalancing:SetRulePriorities"),
+        .. Right.ToRead(
+            PolicyScope.Anything, "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeRules",
+            "elasticloadbalancing:DescribeTags"),
+    ];
+
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
         var answer = await clients.LoadBalancing.DescribeRulesAsync(new() { RuleArns = [importId] }, cancellationToken).OrNullAsync();

@@ -23,6 +23,21 @@ internal sealed class LoadBalancerKind() : LoadBalancingKind("loadbalancer")
         new("https://aws.amazon.com/elasticloadbalancing/pricing/"),
         new(Hour, "hour"), new(LcuHour, "LCU-hour"), new(Addresses * PublicAddress.Hour, "hour"));
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.LoadBalancing, "elasticloadbalancing:AddTags", "elasticloadbalancing:CreateLoadBalancer",
+            "elasticloadbalancing:DeleteLoadBalancer", "elasticloadbalancing:ModifyLoadBalancerAttributes",
+            "elasticloadbalancing:RemoveTags", "elasticloadbalancing:SetIpAddressType", "elasticloadbalancing:SetSecurityGroups",
+            "elasticloadbalancing:SetSubnets"),
+        .. Right.ToChange(PolicyScope.ServiceLinkedRoles, "iam:CreateServiceLinkedRole"),
+        .. Right.ToRead(
+            PolicyScope.Anything, "ec2:DescribeAccountAttributes", "ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs", "elasticloadbalancing:DescribeCapacityReservation",
+            "elasticloadbalancing:DescribeLoadBalancerAttributes", "elasticloadbalancing:DescribeLoadBalancers",
+            "elasticloadbalancing:DescribeTags"),
+    ];
+
     public override KindQuota? Quota { get; } = new(AccountQuota.LoadBalancers, UsageAsync, Errors.NoRoomForLoadBalancer);
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)

@@ -17,6 +17,16 @@ internal sealed class LogGroupKind : ResourceKind
         new(0.50m, "GB written"),
         new(0.03m, "GB-month kept"));
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Logs, "logs:CreateLogGroup", "logs:DeleteLogGroup", "logs:DeleteRetentionPolicy", "logs:PutRetentionPolicy",
+            "logs:TagResource", "logs:UntagResource"),
+        .. Right.ToRead(
+            PolicyScope.Logs, "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:ListTagsForResource"),
+        .. Right.ToRead(PolicyScope.Anything, "logs:DescribeLogGroups"),
+    ];
+
     public override ArnShape Arn { get; } = new("logs", "log-group", ':');
 
     public override bool HoldsData => true;

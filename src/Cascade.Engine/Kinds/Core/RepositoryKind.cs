@@ -19,6 +19,17 @@ internal sealed class RepositoryKind : ResourceKind
     public override Price Price { get; } =
         new("0.10 a GB kept", new("https://aws.amazon.com/ecr/pricing/"), new Rate(0.10m, "GB-month kept"));
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Images, "ecr:CompleteLayerUpload", "ecr:CreateRepository", "ecr:DeleteRepository", "ecr:InitiateLayerUpload",
+            "ecr:PutImage", "ecr:PutLifecyclePolicy", "ecr:TagResource", "ecr:UploadLayerPart"),
+        .. Right.ToRead(
+            PolicyScope.Images, "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:DescribeRepositories",
+            "ecr:GetDownloadUrlForLayer", "ecr:GetLifecyclePolicy"),
+        .. Right.ToRead(PolicyScope.RegistryLogin, "ecr:GetAuthorizationToken"),
+    ];
+
     public override ArnShape Arn { get; } = new("ecr", "repository");
 
     public override bool HoldsData => true;

@@ -17,6 +17,16 @@ internal sealed class RoleKind : ResourceKind
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Roles, "iam:CreateRole", "iam:DeleteRole", "iam:TagRole", "iam:UntagRole", "iam:UpdateAssumeRolePolicy",
+            "iam:UpdateRole", "iam:UpdateRoleDescription"),
+        .. Right.ToRead(
+            PolicyScope.Roles, "iam:GetRole", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole", "iam:ListRolePolicies"),
+        .. Right.ToRead(PolicyScope.Anything, "iam:GetAccountSummary", "iam:ListRoles"),
+    ];
+
     public override ArnShape Arn { get; } = new("iam", "role");
 
     public override KindQuota? Quota { get; } = new(AccountQuota.Roles, UsageAsync, Errors.NoRoomForRoles);

@@ -12,6 +12,12 @@ internal sealed class RolePolicyAttachmentKind : ResourceKind
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(PolicyScope.Roles, "iam:AttachRolePolicy", "iam:DetachRolePolicy"),
+        .. Right.ToRead(PolicyScope.Roles, "iam:ListAttachedRolePolicies"),
+    ];
+
     public override string ImportIdFrom(StateAttributes attributes) => $"{attributes.Text("role")}/{attributes.Text("policy_arn")}";
 
     public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>

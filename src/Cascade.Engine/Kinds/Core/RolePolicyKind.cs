@@ -12,6 +12,12 @@ internal sealed class RolePolicyKind : ResourceKind
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(PolicyScope.Roles, "iam:DeleteRolePolicy", "iam:PutRolePolicy"),
+        .. Right.ToRead(PolicyScope.Roles, "iam:GetRolePolicy"),
+    ];
+
     public override string ImportIdFrom(StateAttributes attributes) => $"{attributes.Text("role")}:{attributes.Text("name")}";
 
     public override string? ImportIdFrom(ExpectedResource resource, StackReferences references) =>

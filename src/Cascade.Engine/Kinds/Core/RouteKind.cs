@@ -15,6 +15,12 @@ internal sealed class RouteKind : ResourceKind
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(PolicyScope.Network, "ec2:CreateRoute", "ec2:DeleteRoute", "ec2:ReplaceRoute"),
+        .. Right.ToRead(PolicyScope.Anything, "ec2:DescribeRouteTables"),
+    ];
+
     public override string ImportIdFrom(StateAttributes attributes) =>
         $"{attributes.Text("route_table_id")}_{Destinations.Select(attributes.Text).FirstOrDefault(value => value.Length > 0)}";
 

@@ -11,6 +11,12 @@ internal sealed class RouteTableAssociationKind : ResourceKind
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(PolicyScope.Network, "ec2:AssociateRouteTable", "ec2:DisassociateRouteTable"),
+        .. Right.ToRead(PolicyScope.Anything, "ec2:DescribeRouteTables"),
+    ];
+
     public override string ImportIdFrom(StateAttributes attributes)
     {
         var subnet = attributes.Text("subnet_id");

@@ -11,6 +11,12 @@ internal sealed class RouteTableKind() : Ec2Kind("route-table")
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(PolicyScope.Network, "ec2:CreateRouteTable", "ec2:CreateTags", "ec2:DeleteRouteTable", "ec2:DeleteTags"),
+        .. Right.ToRead(PolicyScope.Anything, "ec2:DescribeRouteTables"),
+    ];
+
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken) =>
         await TableAsync(clients, importId, cancellationToken) is null ? ResourceHealth.Gone : ResourceHealth.Healthy;
 

@@ -13,6 +13,15 @@ internal sealed class SecurityGroupKind() : Ec2Kind("security-group")
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Network, "ec2:CreateSecurityGroup", "ec2:CreateTags", "ec2:DeleteSecurityGroup", "ec2:DeleteTags",
+            "ec2:RevokeSecurityGroupEgress"),
+        .. Right.ToRead(
+            PolicyScope.Anything, "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups"),
+    ];
+
     public override KindQuota? Quota { get; } = new(AccountQuota.SecurityGroups, UsageAsync, Errors.NoRoomForSecurityGroup);
 
     /// <summary>A group is broken while it has the rule that EC2 gave it (<see cref="FinishAsync"/>).</summary>

@@ -10,6 +10,18 @@ internal abstract class SecurityGroupRuleKind(bool isEgress) : Ec2Kind("security
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Network,
+            isEgress ? "ec2:AuthorizeSecurityGroupEgress" : "ec2:AuthorizeSecurityGroupIngress",
+            isEgress ? "ec2:RevokeSecurityGroupEgress" : "ec2:RevokeSecurityGroupIngress",
+            "ec2:CreateTags",
+            "ec2:DeleteTags",
+            "ec2:ModifySecurityGroupRules"),
+        .. Right.ToRead(PolicyScope.Anything, "ec2:DescribeSecurityGroupRules"),
+    ];
+
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
         var request = new DescribeSecurityGroupRulesRequest { SecurityGroupRuleIds = [importId] };

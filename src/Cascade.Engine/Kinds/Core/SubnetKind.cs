@@ -11,6 +11,13 @@ internal sealed class SubnetKind() : Ec2Kind("subnet")
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Network, "ec2:CreateSubnet", "ec2:CreateTags", "ec2:DeleteSubnet", "ec2:DeleteTags", "ec2:ModifySubnetAttribute"),
+        .. Right.ToRead(PolicyScope.Anything, "ec2:DescribeAvailabilityZones", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"),
+    ];
+
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
         var answer = await clients.EC2.DescribeSubnetsAsync(new() { SubnetIds = [importId] }, cancellationToken).OrNullAsync();

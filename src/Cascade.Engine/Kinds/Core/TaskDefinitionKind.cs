@@ -35,6 +35,15 @@ internal sealed class TaskDefinitionKind : ResourceKind
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(PolicyScope.Ecs, "ecs:TagResource", "ecs:UntagResource"),
+        .. Right.ToChange(PolicyScope.Anything, "ecs:DeregisterTaskDefinition", "ecs:RegisterTaskDefinition"),
+        .. Right.ToChange(PolicyScope.PassedRoles, "iam:PassRole"),
+        .. Right.ToRead(PolicyScope.Ecs, "ecs:ListTagsForResource"),
+        .. Right.ToRead(PolicyScope.Anything, "ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions"),
+    ];
+
     public override ArnShape Arn { get; } = new("ecs", "task-definition");
 
     public override bool HasRevisions => true;

@@ -12,6 +12,16 @@ internal sealed class VpcKind() : Ec2Kind("vpc")
 
     public override Price Price => Price.Free;
 
+    public override IReadOnlyList<Right> Rights { get; } =
+    [
+        .. Right.ToChange(
+            PolicyScope.Network, "ec2:CreateTags", "ec2:CreateVpc", "ec2:DeleteTags", "ec2:DeleteVpc", "ec2:ModifyVpcAttribute"),
+        // The provider reads what each VPC has from its beginning.
+        .. Right.ToRead(
+            PolicyScope.Anything, "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups",
+            "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"),
+    ];
+
     public override KindQuota? Quota { get; } = new(AccountQuota.Vpcs, UsageAsync, Errors.NoRoomForVpc);
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
