@@ -102,6 +102,9 @@ public sealed class LocalAws : IAsyncDisposable
         }
     }
 
+    /// <summary>The actions that were permitted since IAM is enforced, each once: <c>ecs:CreateService</c>.</summary>
+    public IReadOnlySet<string> PermittedActions() => File.ReadLines(Path.Combine(Folder, "actions.log")).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>
     /// Makes a process that is about to start take this for AWS, whatever AWS the machine is set up for, and the machine for a person's, whatever
     /// build server runs this.

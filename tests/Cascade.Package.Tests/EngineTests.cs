@@ -29,6 +29,23 @@ public sealed class EngineTests(PackedPackage package) : IClassFixture<PackedPac
     }
 
     [Fact]
+    public async Task Commands_for_a_build_server_begin_their_lines()
+    {
+        var project = _workspace.Project("Todo");
+        _workspace.Engine.When("plan", "out \u001c::group::plan", "out \u001c\u001b[0Ksection_start:1:a\u001d\u001b[0Ka", "out \u001c##vso[task.uploadsummary]/a;b%41");
+
+        var build = await _workspace.DotNet("build", project, "-t:CascadePlan");
+
+        Assert.True(build.ExitCode == 0, build.Text);
+        var lines = build.Text.Split('\n').Select(line => line.TrimStart(' ')).ToList();
+        Assert.Contains("::group::plan", lines);
+        // The reader of the log ends a line at a carriage return, too.
+        Assert.Contains("\u001b[0Ksection_start:1:a|\u001b[0Ka", string.Join('|', lines), StringComparison.Ordinal);
+        Assert.Contains("##vso[task.uploadsummary]/a;b%41", lines);
+        Assert.Null(_workspace.Engine.Request["properties"]!["SolutionPath"]);
+    }
+
+    [Fact]
     public async Task That_ends_without_a_word_is_an_error_that_shows_its_last_words()
     {
         var project = _workspace.Project("Todo");

@@ -67,6 +67,7 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
 
         Assert.True(plan.ExitCode == 0, plan.Text);
         Assert.Equal(["solution", "plan", "plan", "plan"], _workspace.Engine.Commands);
+        Assert.Equal(_workspace.At("Shop.sln"), (string?)_workspace.Engine.Request["properties"]!["SolutionPath"]);
         Assert.Empty(_workspace.Engine.Started);
     }
 
@@ -133,26 +134,28 @@ public sealed class SolutionTests(PackedPackage package) : IClassFixture<PackedP
         Assert.False(Directory.Exists(_workspace.At("Contracts/bin")));
     }
 
-    [Fact]
-    public async Task Asks_once_for_the_status_of_all_services()
+    [Theory]
+    [InlineData("CascadeInit", "init")]
+    [InlineData("CascadeStatus", "status")]
+    public async Task Runs_a_command_for_all_services_once(string target, string command)
     {
         _workspace.Project("Orders");
         _workspace.Project("Stock");
         await Solution("Orders", "Stock");
         string[] projects = [_workspace.At("Orders/Orders.csproj"), _workspace.At("Stock/Stock.csproj")];
         var items = projects.Select(project => $$$"""{"identity":"{{{project}}}","metadata":{"Summary":"healthy, {{{Path.GetFileName(project)}}}"}}""");
-        _workspace.Engine.When("status", $$"""result {"items":[{{string.Join(',', items)}}]}""");
+        _workspace.Engine.When(command, $$"""result {"items":[{{string.Join(',', items)}}]}""");
 
-        var build = await _workspace.DotNet("build", "Shop.sln", "-t:CascadeStatus", "-m:2");
+        var build = await _workspace.DotNet("build", "Shop.sln", $"-t:{target}", "-m:2");
 
         Assert.True(build.ExitCode == 0, build.Text);
-        Assert.Equal(["status"], _workspace.Engine.Commands);
-        var services = _workspace.Engine.Request["items"]!["_CascadeStatusService"]!.AsArray();
+        Assert.Equal([command], _workspace.Engine.Commands);
+        var services = _workspace.Engine.Request["items"]!["_CascadeServiceRequest"]!.AsArray();
         Assert.Equal(projects, services.Select(service => (string?)service!["identity"]));
         Assert.Equal(
             [_workspace.At("Orders/obj/cascade/request.json"), _workspace.At("Stock/obj/cascade/request.json")],
             services.Select(service => (string?)service!["metadata"]!["RequestFile"]));
-        var file = _workspace.At("Orders/obj/cascade/solution/status.txt");
+        var file = _workspace.At($"Orders/obj/cascade/solution/{command}.txt");
         Assert.Contains($"Orders -> healthy, Orders.csproj: {file}", build.Text, StringComparison.Ordinal);
         Assert.Contains($"Stock -> healthy, Stock.csproj: {file}", build.Text, StringComparison.Ordinal);
     }

@@ -168,4 +168,33 @@ internal static partial class Errors
     {
         Severity = Severity.Warning,
     };
+
+    /// <summary>A pipeline needs to know the repository that may deploy.</summary>
+    /// <remarks>
+    /// Run <c>CascadeInit</c> in a clone of the repository: its remote <c>origin</c> says which repository the deployment role trusts. Without
+    /// <c>CascadeInitWorkflow</c>, the publish profile alone is written, anywhere.
+    /// </remarks>
+    public static Problem WorkflowWithoutRepository(string server, string? remote) => new(
+        "CASCADE4928",
+        $"A pipeline for {server} needs the repository that may deploy, and "
+        + (remote is null ? "the project is in no git repository with a remote" : $"the remote {remote} is none on {server}")
+        + ". Nothing was written. Run CascadeInit in a clone of the repository, or name another server by CascadeInitWorkflow.")
+    {
+        Setting = new("CascadeInitWorkflow", null),
+    };
+
+    /// <summary>A pipeline needs one AWS region.</summary>
+    /// <remarks>Set <c>CascadeRegion</c> in the project or in <c>Directory.Build.props</c>.</remarks>
+    public static Problem WorkflowWithoutRegion(IReadOnlyList<string> regions) => new(
+        "CASCADE4929",
+        "A pipeline needs the AWS region to deploy to, and "
+        + (regions.Count == 0 ? "neither CascadeRegion nor AWS_REGION says one" : $"the services of the solution have several: {string.Join(", ", regions)}")
+        + ". Nothing was written. Set CascadeRegion"
+        + (regions.Count == 0 ? "." : " to one region, or run CascadeInit for each project."));
+
+    /// <summary>A file could not be written.</summary>
+    /// <remarks>Look at the rights of the folder and at the disk's space, and run <c>CascadeInit</c> again: files that are there stay.</remarks>
+    public static Problem InitFileUnwritten(string path, string reason) => new(
+        "CASCADE4930",
+        $"{path} could not be written: {reason} Mend it and run CascadeInit again: files that are there stay as they are.");
 }

@@ -202,4 +202,14 @@ internal static partial class Errors
     public static Problem OwnerMalformed(Setting setting, int max) => new(
         "CASCADE1018",
         $"CascadeOwner must be one line of at most {max} characters. Shorten the text.") { Setting = setting };
+
+    /// <summary><c>CascadeInitWorkflow</c> names no build server for which a pipeline can be written.</summary>
+    /// <remarks>Write <c>github</c>, <c>azure</c> or <c>gitlab</c>, or leave the property out: then the publish profile alone is written.</remarks>
+    public static Problem InitWorkflowUnknown(Setting setting, string value, IReadOnlyList<string> known) => new(
+        "CASCADE1019",
+        $"CascadeInitWorkflow '{value}' is unknown. Write one of {string.Join(", ", known)}, or leave the property out: then the publish profile alone "
+        + "is written.")
+    {
+        Setting = setting,
+    };
 }

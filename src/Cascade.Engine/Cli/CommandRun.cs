@@ -37,7 +37,7 @@ internal static class CommandRun
         {
             var request = ReadRequest(line.RequestPath);
             log.Locator = new SettingLocator(request);
-            log.IsAlone = request.Property(Facts.InSolution) is null;
+            log.IsAlone = request.Property(Facts.SolutionPath) is null;
             await command(request, cancellationToken);
             return ExitCode.Success;
         }

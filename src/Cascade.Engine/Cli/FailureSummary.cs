@@ -31,7 +31,7 @@ internal static class FailureSummary
     }
 
     // The commands of which a publish consists are no words of the user's.
-    private static string NameOf(string command) => command is "plan" or "destroy" or "rollback" or "releases" or "status" or "logs" or "synthesize"
+    private static string NameOf(string command) => command is "init" or "plan" or "destroy" or "rollback" or "releases" or "status" or "logs" or "synthesize"
         ? command
         : "publish";
 

@@ -14,7 +14,16 @@ namespace Cascade.Engine.Commands;
 /// <param name="Session">The publish that the command is a part of.</param>
 internal sealed record CommandContext(CommandLine Line, DeploymentRequest Request, PublishSession Session)
 {
+    /// <summary>The projects of a solution, each with its request.</summary>
+    private const string ServiceItem = "_CascadeServiceRequest";
+
     public IBuildLog Log => Session.Log;
+
+    /// <summary>The projects that the command is for: those of a solution, or the one.</summary>
+    /// <exception cref="CascadeException">A request is missing.</exception>
+    public IReadOnlyList<CommandContext> Projects => Request.ItemsOf(ServiceItem) is { Count: > 0 } services
+        ? [.. services.Select(service => this with { Request = CommandRun.ReadRequest(service["RequestFile"]!) })]
+        : [this];
 
     /// <inheritdoc cref="DeploymentContext.OpenAsync"/>
     public Task<DeploymentContext> OpenAsync(CancellationToken cancellationToken, bool reportWarnings = true) =>
@@ -71,7 +80,7 @@ internal sealed record CommandContext(CommandLine Line, DeploymentRequest Reques
     /// <summary>The properties under the names that a build server shows: in a solution, each service has outputs of its own.</summary>
     public IReadOnlyDictionary<string, string> OutputsOf(DeploymentContext deployment, IReadOnlyDictionary<string, string> properties)
     {
-        var suffix = Request.Property(Facts.InSolution) is null ? "" : $"_{deployment.Settings.Address.Service.Replace('-', '_')}";
+        var suffix = Request.Property(Facts.SolutionPath) is null ? "" : $"_{deployment.Settings.Address.Service.Replace('-', '_')}";
         return properties.ToDictionary(property => property.Key + suffix, property => property.Value);
     }
 

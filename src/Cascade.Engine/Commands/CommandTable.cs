@@ -24,6 +24,7 @@ internal static class CommandTable
         ["releases"] = ReleasesCommand.RunAsync,
         ["rollback"] = RollbackCommand.RunAsync,
         ["status"] = StatusCommand.RunAsync,
+        ["init"] = InitCommand.RunAsync,
         ["solution"] = SolutionCommand.RunAsync,
         [Steps] = StepsCommand.RunAsync,
     };

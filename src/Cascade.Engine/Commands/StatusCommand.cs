@@ -8,14 +8,9 @@ namespace Cascade.Engine.Commands;
 /// <summary>Says what runs now: of a project, or of all services of a solution in one table.</summary>
 internal static class StatusCommand
 {
-    /// <summary>The projects of a solution, each with its request.</summary>
-    private const string Item = "_CascadeStatusService";
-
     public static async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var projects = context.Request.ItemsOf(Item) is { Count: > 0 } services
-            ? services.Select(service => context with { Request = CommandRun.ReadRequest(service["RequestFile"]!) }).ToList()
-            : [context];
+        var projects = context.Projects;
         var statuses = await Task.WhenAll(projects.Select(project => ReadAsync(project, cancellationToken)));
 
         context.Tell("status.txt", PlaceLines(statuses).Concat(StatusText.Lines(statuses)));

@@ -2,6 +2,7 @@ using Cascade.Engine.Capabilities;
 using Cascade.Engine.Images;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
+using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
@@ -23,6 +24,19 @@ internal static class SynthesizeCommand
     {
         NodeWarmUp.Start();
         var settings = context.ReadSettings();
+        var stacks = await SynthesizeAsync(context, settings, context.Line.Directory, cancellationToken);
+        UserTerraform.Copy(settings.TerraformFiles, stacks.ServiceDirectory);
+
+        context.Log.Status($"environment stack: {Path.Combine(stacks.EnvironmentDirectory, "cdk.tf.json")}");
+        context.Log.Status($"service stack: {Path.Combine(stacks.ServiceDirectory, "cdk.tf.json")}");
+        var properties = new SortedDictionary<string, string> { ["CascadeTerraformDirectory"] = context.Line.Directory };
+        context.WriteResult(new() { Properties = properties });
+    }
+
+    /// <summary>Writes both stacks' files below the folder.</summary>
+    public static async Task<SynthesizedStacks> SynthesizeAsync(
+        CommandContext context, DeploymentSettings settings, string directory, CancellationToken cancellationToken)
+    {
         var tools = new ToolLocator(settings.Tools, context.Log);
         tools.ReportFolder();
         var node = await tools.FindNodeAsync(cancellationToken);
@@ -33,7 +47,7 @@ internal static class SynthesizeCommand
         var registry = $"{target.Account}.dkr.ecr.{region}.{partition.DnsSuffix}";
         var (version, further) = (settings.Project.Version, settings.Containers.Further);
 
-        var stacks = Synthesizer.Synthesize(
+        return Synthesizer.Synthesize(
             new SynthesisInput
             {
                 Settings = settings,
@@ -53,13 +67,7 @@ internal static class SynthesizeCommand
                 PackageCache = ToolCache.OfUser().Packages,
             },
             CapabilityRegistry.ServiceExtensions,
-            context.Line.Directory);
-        UserTerraform.Copy(settings.TerraformFiles, stacks.ServiceDirectory);
-
-        context.Log.Status($"environment stack: {Path.Combine(stacks.EnvironmentDirectory, "cdk.tf.json")}");
-        context.Log.Status($"service stack: {Path.Combine(stacks.ServiceDirectory, "cdk.tf.json")}");
-        var properties = new SortedDictionary<string, string> { ["CascadeTerraformDirectory"] = context.Line.Directory };
-        context.WriteResult(new() { Properties = properties });
+            directory);
 
         string RepositoryOf(FurtherContainer container) => ImageRepository.NameOf(settings.Address, container.Name);
     }

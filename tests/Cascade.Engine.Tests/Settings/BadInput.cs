@@ -35,6 +35,7 @@ internal static class BadInput
             ["a bucket that ends in a hyphen"] = ("1950", p => p.Set("CascadeBucket", "acme-")),
             ["a bucket with a reserved end"] = ("1950", p => p.Set("CascadeBucket", "acme-s3alias")),
             ["a kind that there is not"] = ("1005", p => p.Set("CascadeServiceKind", "api")),
+            ["a build server that gets no pipeline"] = ("1019", p => p.Set("CascadeInitWorkflow", "jenkins")),
 
             // numbers and switches
             ["memory with a unit"] = ("1006", p => p.Set("CascadeMemory", "1 GB")),

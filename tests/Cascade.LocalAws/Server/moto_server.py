@@ -68,7 +68,7 @@ def main() -> None:
         token=os.environ.get("CASCADE_LOCAL_REGISTRY_TOKEN", "token"),
     )
     mend_ecs.apply(rollout_seconds=float(os.environ.get("CASCADE_LOCAL_ROLLOUT_SECONDS", "0")))
-    mend_iam.apply()
+    mend_iam.apply(folder=os.environ.get("CASCADE_LOCAL_FAILURES", ""))
     mend_quotas.apply()
     mend_tagging.apply()
     mend_tasks.apply()

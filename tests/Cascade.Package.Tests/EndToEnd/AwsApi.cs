@@ -38,6 +38,8 @@ internal sealed class AwsApi(LocalAws aws)
     public Task<XElement> Iam(string action, params (string Name, string Value)[] parameters) =>
         Query("iam", "2010-05-08", action, parameters);
 
+    public Task<XElement> Sts(string action, params (string Name, string Value)[] parameters) => Query("sts", "2011-06-15", action, parameters);
+
     /// <summary>An object of the deployment's bucket; null when there is none.</summary>
     public Task<string?> Object(string key) => aws.ObjectAsync(Bucket, key);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Cascade.Local;
@@ -107,16 +106,16 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
     [Theory]
     [MemberData(nameof(AllRoles))]
     public void No_role_reaches_the_objects_of_another_application(string role) => Assert.All(
-        Policy(role)["Statement"]!.AsArray().Where(statement => Of(statement!["Action"]).Any(action => action.Contains("Object"))),
+        Policy(role)["Statement"]!.AsArray().Where(statement => EnforcedIam.ValuesOf(statement!["Action"]).Any(action => action.Contains("Object"))),
         statement => Assert.All(
-            Of(statement!["Resource"]), resource => Assert.Contains($"-eu-central-1/{Application}/", resource, StringComparison.Ordinal)));
+            EnforcedIam.ValuesOf(statement!["Resource"]), resource => Assert.Contains($"-eu-central-1/{Application}/", resource, StringComparison.Ordinal)));
 
     [Fact]
     public void Who_deploys_writes_no_object_of_the_environment()
     {
-        var writes = Policy(Deploy)["Statement"]!.AsArray().Where(statement => Of(statement!["Action"]).Contains("s3:PutObject"));
+        var writes = Policy(Deploy)["Statement"]!.AsArray().Where(statement => EnforcedIam.ValuesOf(statement!["Action"]).Contains("s3:PutObject"));
 
-        Assert.All(writes.SelectMany(statement => Of(statement!["Resource"])), resource => Assert.Matches("/services/\\*$|/routes.json$", resource));
+        Assert.All(writes.SelectMany(statement => EnforcedIam.ValuesOf(statement!["Resource"])), resource => Assert.Matches("/services/\\*$|/routes.json$", resource));
     }
 
     /// <returns>Makes the user another one, with the policy of the role.</returns>
@@ -131,18 +130,14 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
         Dictionary<string, (string Id, string Secret)> keys = [];
         foreach (var name in Roles)
         {
-            var policy = AsMotoReadsIt(Policy(name)).ToJsonString().Replace($"/{Application}/", $"/{user.Application}/", StringComparison.Ordinal);
+            var policy = EnforcedIam.AsMotoReads(Policy(name)).ToJsonString().Replace($"/{Application}/", $"/{user.Application}/", StringComparison.Ordinal);
             await api.Iam("CreateUser", ("UserName", name));
             await api.Iam("PutUserPolicy", ("UserName", name), ("PolicyName", name), ("PolicyDocument", policy));
             var key = await api.Iam("CreateAccessKey", ("UserName", name));
             keys[name] = (AwsApi.Of(key, "AccessKeyId").Single(), AwsApi.Of(key, "SecretAccessKey").Single());
         }
 
-        // From now on: http://docs.getmoto.org/en/latest/docs/iam.html
-        using var client = new HttpClient();
-        using var answer = await client.PostAsync(
-            new Uri(aws.Endpoint, "moto-api/reset-auth"), new StringContent("0", Encoding.UTF8, "text/plain"));
-        answer.EnsureSuccessStatusCode();
+        await EnforcedIam.BeginAsync(aws);
         Become(role);
         return Become;
 
@@ -150,41 +145,12 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
     }
 
     private static HashSet<string> Actions(string role) =>
-        [.. Policy(role)["Statement"]!.AsArray().SelectMany(statement => Of(statement!["Action"]))];
-
-    private static IEnumerable<string> Of(JsonNode? oneOrSeveral) =>
-        oneOrSeveral is JsonArray several ? several.Select(one => (string)one!) : [(string)oneOrSeveral!];
+        [.. Policy(role)["Statement"]!.AsArray().SelectMany(statement => EnforcedIam.ValuesOf(statement!["Action"]))];
 
     private static JsonObject Policy(string role)
     {
         var page = File.ReadAllText(Path.Combine(PackedPackage.Repository, "docs", "iam.md"));
         return JsonNode.Parse(JsonBlock().Match(page[page.IndexOf($"\n## {role}\n", StringComparison.Ordinal)..]).Groups[1].Value)!.AsObject();
-    }
-
-    private static JsonObject AsMotoReadsIt(JsonObject policy)
-    {
-        foreach (var statement in policy["Statement"]!.AsArray().Select(statement => statement!.AsObject()))
-        {
-            statement.Remove("Condition");
-            // IAM's prefix for the tagging API is tag, the name that its requests are signed with is tagging: moto goes by the latter.
-            if (statement["Action"] is JsonArray actions && actions.Any(action => (string)action! == "tag:GetResources"))
-            {
-                actions.Add("tagging:GetResources");
-            }
-
-            string[] resources = [.. Of(statement["Resource"])];
-            if (!resources[0].StartsWith("arn:aws:s3:::", StringComparison.Ordinal))
-            {
-                statement["Resource"] = "*";
-            }
-            else if (resources[0].IndexOf('/', StringComparison.Ordinal) is var slash and >= 0)
-            {
-                // AWS asks a DeleteObjects of each object, moto of the bucket too.
-                statement["Resource"] = new JsonArray([.. resources.Append(resources[0][..slash]).Select(one => JsonValue.Create(one))]);
-            }
-        }
-
-        return policy;
     }
 
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]

@@ -20,7 +20,7 @@ internal sealed class LogGroupKind : ResourceKind
     public override IReadOnlyList<Right> Rights { get; } =
     [
         .. Right.ToChange(
-            PolicyScope.Logs, "logs:CreateLogGroup", "logs:DeleteLogGroup", "logs:DeleteRetentionPolicy", "logs:PutRetentionPolicy",
+            PolicyScope.Logs, "logs:CreateLogGroup", "logs:DeleteLogGroup", "logs:PutRetentionPolicy",
             "logs:TagResource", "logs:UntagResource"),
         .. Right.ToRead(
             PolicyScope.Logs, "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:ListTagsForResource"),

@@ -7,9 +7,9 @@ namespace Cascade.Engine.Publish.Policies;
 /// <param name="Partition"><c>aws</c>.</param>
 /// <param name="Region">The AWS region.</param>
 /// <param name="Account">Twelve digits.</param>
-/// <param name="Application">The application's name.</param>
+/// <param name="Applications">The names of the applications.</param>
 /// <param name="Bucket">The bucket of states.</param>
-internal sealed record PolicyText(string Partition, string Region, string Account, string Application, string Bucket)
+internal sealed record PolicyText(string Partition, string Region, string Account, IReadOnlyList<string> Applications, string Bucket)
 {
     private const int LongestLine = 140;
 
@@ -28,7 +28,7 @@ internal sealed record PolicyText(string Partition, string Region, string Accoun
             $"\"Sid\": \"{scope.Sid}\"",
             "\"Effect\": \"Allow\"",
             $"\"Action\": {Values(actions)}",
-            $"\"Resource\": {Values([.. scope.Resources.Select(Named)])}",
+            $"\"Resource\": {Values([.. scope.Resources.SelectMany(Named).Distinct()])}",
         ];
         if (scope.ConditionKey is { } key)
         {
@@ -38,12 +38,12 @@ internal sealed record PolicyText(string Partition, string Region, string Accoun
         return $"    {{\n      {string.Join(",\n      ", members)}\n    }}";
     }
 
-    private string Named(string arn) => arn
+    private IEnumerable<string> Named(string arn) => Applications.Select(application => arn
         .Replace("{partition}", Partition, StringComparison.Ordinal)
         .Replace("{region}", Region, StringComparison.Ordinal)
         .Replace("{account}", Account, StringComparison.Ordinal)
-        .Replace("{application}", Application, StringComparison.Ordinal)
-        .Replace("{bucket}", Bucket, StringComparison.Ordinal);
+        .Replace("{application}", application, StringComparison.Ordinal)
+        .Replace("{bucket}", Bucket, StringComparison.Ordinal));
 
     private static string Values(IReadOnlyList<string> values)
     {

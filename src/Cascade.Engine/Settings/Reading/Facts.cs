@@ -24,8 +24,8 @@ internal static class Facts
     /// <summary>The remote of the git repository, as SourceLink's part of the SDK finds it.</summary>
     public const string RepositoryUrl = "ScmRepositoryUrl";
 
-    /// <summary><c>true</c> for a project that is built as a part of a solution.</summary>
-    public const string InSolution = "InSolution";
+    /// <summary>The solution's full path, for a project that is built as a part of a solution.</summary>
+    public const string SolutionPath = "SolutionPath";
 
     /// <summary>The folder of the git repository.</summary>
     public const string RepositoryRoot = "RepositoryRoot";

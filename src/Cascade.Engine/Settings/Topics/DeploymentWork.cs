@@ -1,3 +1,4 @@
+using Cascade.Engine.Catalogue;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Settings.Topics;
@@ -42,10 +43,20 @@ internal sealed record DeploymentWork
         Example = "41",
     };
 
+    private static readonly Declaration InitWorkflowProperty = new(
+        "CascadeInitWorkflow",
+        "the build server for which `CascadeInit` writes a pipeline, and the role that the pipeline deploys with")
+    {
+        Group = PropertyGroup.OneCommand,
+        Unset = "none: `CascadeInit` writes the publish profile alone",
+        Example = "github",
+        Words = InitWorkflows.All,
+    };
+
     public static IReadOnlyList<Declaration> Properties { get; } =
     [
         LockTimeoutProperty, RefreshProperty, TimingsProperty, UnlockProperty, AllowReplaceProperty, TakeOverProperty,
-        DestroyEnvironmentProperty, ReleaseProperty,
+        DestroyEnvironmentProperty, ReleaseProperty, InitWorkflowProperty,
     ];
 
     /// <summary>Seconds to wait for another deployment's state lock.</summary>
@@ -66,6 +77,9 @@ internal sealed record DeploymentWork
     /// <summary>What a rollback goes back to; null for the release before.</summary>
     public string? Release { get; init; }
 
+    /// <summary>The build server to write a pipeline for: <c>github</c>, <c>azure</c> or <c>gitlab</c>; null for none.</summary>
+    public string? InitWorkflow { get; init; }
+
     public static DeploymentWork Read(RequestReader reader) => new()
     {
         LockTimeout = reader.Integer(LockTimeoutProperty),
@@ -76,7 +90,20 @@ internal sealed record DeploymentWork
         TakeOver = reader.Switch(TakeOverProperty),
         DestroyEnvironment = reader.Switch(DestroyEnvironmentProperty),
         Release = reader.Text(ReleaseProperty),
+        InitWorkflow = ReadInitWorkflow(reader),
     };
+
+    private static string? ReadInitWorkflow(RequestReader reader)
+    {
+        var text = reader.Text(InitWorkflowProperty);
+        var workflow = InitWorkflows.All.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (text is not null && workflow is null)
+        {
+            reader.Report(Errors.InitWorkflowUnknown(reader.SettingOf(InitWorkflowProperty), text, InitWorkflows.All));
+        }
+
+        return workflow;
+    }
 
     private static SwitchDeclaration ForOneCommand(string name, string description) =>
         new(name, description, false) { Group = PropertyGroup.OneCommand, Example = "true" };

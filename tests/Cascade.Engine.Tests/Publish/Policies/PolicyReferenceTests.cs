@@ -12,7 +12,7 @@ namespace Cascade.Engine.Tests.Publish.Policies;
 /// </summary>
 public sealed class PolicyReferenceTests
 {
-    private static readonly PolicyText Example = new("aws", "eu-central-1", "123456789012", "shop", "cascade-123456789012-eu-central-1");
+    private static readonly PolicyText Example = new("aws", "eu-central-1", "123456789012", ["shop"], "cascade-123456789012-eu-central-1");
 
     [Fact]
     public void The_page_has_the_policies_of_all_that_the_stacks_may_make()
