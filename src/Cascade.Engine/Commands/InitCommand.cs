@@ -21,11 +21,7 @@ internal static class InitCommand
     {
         List<(CommandContext Project, DeploymentSettings Settings)> projects =
             [.. context.Projects.Select(project => (project, project.ReadSettings()))];
-        List<NewFile> files =
-        [
-            .. projects.Select(project => PublishProfile.Of(
-                project.Project.Request.Project, project.Settings.Address.Environment, project.Settings.Aws.Region)),
-        ];
+        List<NewFile> files = [.. projects.Select(project => PublishProfile.Of(project.Project.Request.Project))];
         if (projects.Select(project => project.Settings.Deployment.InitWorkflow).OfType<string>().FirstOrDefault() is { } workflow)
         {
             files.AddRange(await PipelineAsync(context, projects, workflow, cancellationToken));

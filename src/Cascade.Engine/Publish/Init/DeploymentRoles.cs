@@ -20,8 +20,8 @@ internal static class DeploymentRoles
             #   terraform -chdir=deployment/{{facts.Name}} init
             #   terraform -chdir=deployment/{{facts.Name}} apply
             # The state has no secret; keep it where your team keeps states (https://developer.hashicorp.com/terraform/language/backend).
-            # The rights are those of the stacks that Cascade.Build made on that day. When a publish lacks a right (CASCADE4007, CASCADE4100), delete
-            # this file, run CascadeInit again, and apply the new file.{{Own(ownFiles)}}
+            # The rights are those of the stacks when this file was written. When a publish lacks a right (CASCADE4007, CASCADE4100), delete this
+            # file, run CascadeInit again, and apply the new file.{{Own(ownFiles)}}
             terraform {
               required_version = ">= 1.5"
               required_providers {

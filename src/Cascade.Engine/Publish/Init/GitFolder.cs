@@ -3,8 +3,7 @@ namespace Cascade.Engine.Publish.Init;
 /// <summary>What a clone's files say.</summary>
 internal static class GitFolder
 {
-    private const string Usual = "main";
-    private const string Prefix = "ref: refs/remotes/origin/";
+    private static readonly string[] Usual = ["main", "master"];
 
     /// <summary>The folder of the repository that a file is in; null where the file is in none.</summary>
     public static string? RootAbove(string file)
@@ -18,21 +17,45 @@ internal static class GitFolder
         return folder;
     }
 
-    /// <summary>The branch that a clone takes for the main one.</summary>
+    /// <summary>The branch that counts as the main one.</summary>
     /// <param name="root">The repository's folder.</param>
-    /// <returns>The remote's default branch as git has noted it; <c>main</c> where git has noted none.</returns>
+    /// <returns>
+    /// The remote's default branch, which a clone notes; else the local <c>main</c> or <c>master</c>; else the branch that is checked out;
+    /// <c>main</c> where git's files tell of none.
+    /// </returns>
     public static string DefaultBranch(string root)
+    {
+        var git = Path.Combine(root, ".git");
+        if (BranchIn(Path.Combine(git, "refs", "remotes", "origin", "HEAD"), "ref: refs/remotes/origin/") is { } remote)
+        {
+            return remote;
+        }
+
+        var packed = Read(Path.Combine(git, "packed-refs")) ?? "";
+        return Usual.FirstOrDefault(name =>
+                File.Exists(Path.Combine(git, "refs", "heads", name)) || packed.Contains($" refs/heads/{name}\n", StringComparison.Ordinal))
+            ?? BranchIn(Path.Combine(git, "HEAD"), "ref: refs/heads/")
+            ?? Usual[0];
+    }
+
+    private static string? BranchIn(string file, string prefix) =>
+        Read(file)?.Trim() is { } text
+        && text.StartsWith(prefix, StringComparison.Ordinal)
+        && text[prefix.Length..] is { Length: > 0 } name
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/')
+            ? name
+            : null;
+
+    private static string? Read(string file)
     {
         try
         {
-            var text = File.ReadAllText(Path.Combine(root, ".git", "refs", "remotes", "origin", "HEAD")).Trim();
-            var name = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : Usual;
-            return name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/') ? name : Usual;
+            return File.ReadAllText(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // No clone of a remote, or a work tree of another folder's.
-            return Usual;
+            // No clone of a remote, or a work tree whose files are elsewhere.
+            return null;
         }
     }
 }

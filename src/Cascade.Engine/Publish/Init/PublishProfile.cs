@@ -5,23 +5,22 @@ namespace Cascade.Engine.Publish.Init;
 internal static class PublishProfile
 {
     /// <param name="project">The project file's full path.</param>
-    /// <param name="environment">The environment that the project deploys to today.</param>
-    /// <param name="region">The AWS region; null where nothing says one.</param>
-    public static NewFile Of(string project, string environment, string? region)
+    public static NewFile Of(string project)
     {
         // Where the SDK looks for profiles: $(AppDesignerFolder).
         var folder = Path.GetExtension(project) == ".vbproj" ? "My Project" : "Properties";
         var path = Path.Combine(Path.GetDirectoryName(project)!, folder, "PublishProfiles", "Cascade.pubxml");
-        return new(path, $"""
+        return new(path, """
             <?xml version="1.0" encoding="utf-8"?>
             <!--
               Deploys to AWS: dotnet publish -p:PublishProfile=Cascade, or the publish button of Visual Studio and Rider.
-              Any property of Cascade may stand here. RuntimeIdentifier, and what else decides the restore, belongs into the project file.
+              Any property of Cascade may stand here, and counts more than in the project and in Directory.Build.props. RuntimeIdentifier, and what
+              else decides the restore, belongs into the project file.
             -->
             <Project>
               <PropertyGroup>
-                <CascadeEnvironment>{environment}</CascadeEnvironment>
-            {(region is null ? "    <!-- <CascadeRegion>eu-central-1</CascadeRegion> -->" : $"    <CascadeRegion>{region}</CascadeRegion>")}
+                <!-- <CascadeEnvironment>staging</CascadeEnvironment> -->
+                <!-- <CascadeRegion>eu-central-1</CascadeRegion> -->
               </PropertyGroup>
             </Project>
 

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Publish.Init;
 using Cascade.Engine.Publish.Policies;
@@ -143,32 +144,45 @@ public sealed class InitFilesTests : IDisposable
         Assert.Single(Directory.EnumerateFiles(Path.GetDirectoryName(file.Path)!));
     }
 
-    [Fact]
-    public void A_profile_says_where_to_and_parses()
+    [Theory]
+    [InlineData("Orders.csproj", "Properties")]
+    [InlineData("Orders.vbproj", "My Project")]
+    public void A_profile_is_where_the_SDK_looks_and_changes_nothing(string project, string folder)
     {
-        var file = PublishProfile.Of(Path.Combine(_folder.Path, "Orders.csproj"), "staging", region: null);
+        var file = PublishProfile.Of(Path.Combine(_folder.Path, project));
 
-        Assert.Equal(Path.Combine(_folder.Path, "Properties", "PublishProfiles", "Cascade.pubxml"), file.Path);
-        var properties = System.Xml.Linq.XElement.Parse(file.Text[file.Text.IndexOf("<Project>", StringComparison.Ordinal)..]).Element("PropertyGroup")!;
-        Assert.Equal("staging", Assert.Single(properties.Elements()).Value);
-        Assert.StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!--\n", file.Text, StringComparison.Ordinal);
+        Assert.Equal(Path.Combine(_folder.Path, folder, "PublishProfiles", "Cascade.pubxml"), file.Path);
+        Assert.Empty(XDocument.Parse(file.Text).Root!.Element("PropertyGroup")!.Elements());
     }
 
     [Theory]
     [InlineData("ref: refs/remotes/origin/trunk\n", "trunk")]
     [InlineData("ref: refs/remotes/origin/release/1.x\n", "release/1.x")]
     [InlineData("ref: refs/remotes/origin/a'b\n", "main")]
-    [InlineData(null, "main")]
-    public void The_branch_is_the_remotes_default(string? head, string branch)
+    public void The_branch_is_the_remotes_default(string head, string branch)
     {
-        if (head is not null)
-        {
-            Directory.CreateDirectory(Path.Combine(_folder.Path, ".git/refs/remotes/origin"));
-            File.WriteAllText(Path.Combine(_folder.Path, ".git/refs/remotes/origin/HEAD"), head);
-        }
+        Directory.CreateDirectory(Path.Combine(_folder.Path, ".git/refs/remotes/origin"));
+        File.WriteAllText(Path.Combine(_folder.Path, ".git/refs/remotes/origin/HEAD"), head);
 
         Assert.Equal(branch, GitFolder.DefaultBranch(_folder.Path));
     }
+
+    [Theory]
+    [InlineData("master", "feature", "master")]
+    [InlineData("trunk", "trunk", "trunk")]
+    public async Task Where_the_remote_tells_none_the_branch_is_that_of_the_name_or_the_one_at_work(string first, string current, string branch)
+    {
+        await GitAsync("init", "-q", "-b", first);
+        await GitAsync("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "--allow-empty", "-m", "first");
+        await GitAsync("checkout", "-q", "-B", current);
+        Assert.Equal(branch, GitFolder.DefaultBranch(_folder.Path));
+
+        await GitAsync("pack-refs", "--all");
+        Assert.Equal(branch, GitFolder.DefaultBranch(_folder.Path));
+    }
+
+    [Fact]
+    public void Without_git_the_branch_is_main() => Assert.Equal("main", GitFolder.DefaultBranch(_folder.Path));
 
     [Fact]
     public void The_repository_is_the_folder_above_with_gits_files()
@@ -182,6 +196,9 @@ public sealed class InitFilesTests : IDisposable
     [Fact]
     public void Every_server_has_a_name_and_each_is_named_once() =>
         Assert.Equal(["GitHub Actions", "Azure Pipelines", "GitLab CI"], InitWorkflows.All.Select(InitWorkflows.NameOf));
+
+    private Task<string> GitAsync(params string[] arguments) =>
+        Machine.RunAsync("git", arguments, start => start.WorkingDirectory = _folder.Path);
 
     private string Roles(TokenIssuer issuer)
     {
