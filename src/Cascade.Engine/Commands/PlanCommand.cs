@@ -30,6 +30,13 @@ internal static class PlanCommand
         }
 
         first.ForEach(Report);
+        // Terraform may have nothing to change: of a rollout that failed, its state does not tell.
+        var isUnfinished = hasBucket && (await deployment.Queries.StackRecordsAsync(deployment.Settings.Address, cancellationToken)).Service.IsApplying;
+        if (isUnfinished)
+        {
+            Report($"service {deployment.Settings.Address.Service}: the last publish did not end well; a publish would finish it");
+        }
+
         await SynthesizeAsync(deployment, images, hasBucket, cancellationToken);
         List<StackPlan> plans = [];
         foreach (var stack in new[] { StackDeployment.OfEnvironment(deployment), StackDeployment.OfService(deployment) })
@@ -55,9 +62,9 @@ internal static class PlanCommand
             Report($"cost: {cost}");
         }
 
-        var markdown = PlanMarkdown.Of(deployment.Settings.Address.ToString(), deployment.Place, first, plans, cost);
+        var markdown = PlanMarkdown.Of(deployment.Settings.Address.ToString(), deployment.Place, first, plans, cost, isUnfinished);
         await File.WriteAllTextAsync(Path.Combine(deployment.Directory, "plan.md"), markdown, cancellationToken);
-        var summary = PlanMarkdown.Summary(first, plans);
+        var summary = PlanMarkdown.Summary(first, plans, isUnfinished);
         var properties = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["CascadePlanSummary"] = summary };
         context.Log.Summarize(new($"{deployment.Settings.Address}: {summary}", markdown)
         {

@@ -77,11 +77,15 @@ public sealed class BuildServerTests(EmulatedAws aws) : IClassFixture<EmulatedAw
         var said = await project.RunAsync("plan");
         project.Under("GITLAB_CI", "");
 
+        // The failed revision is applied, so Terraform has nothing to change.
+        Assert.Contains("service worker: the last publish did not end well; a publish would finish it", said, StringComparison.Ordinal);
         var commands = Commands(said);
         Assert.Equal(4, commands.Count);
         Assert.Matches("^\e\\[0Ksection_start:\\d+:cascade_environment_plan_1\\[collapsed=true\\]\u001d\e\\[0Kenvironment: plan$", commands[0]);
         Assert.Matches("^\e\\[0Ksection_end:\\d+:cascade_environment_plan_1\u001d\e\\[0K$", commands[1]);
-        Assert.StartsWith("CASCADE_PLAN_SUMMARY=", await File.ReadAllTextAsync(Path.Combine(project.Directory, GitLab.OutputFileName)), StringComparison.Ordinal);
+        Assert.Equal(
+            "CASCADE_PLAN_SUMMARY=the last publish to finish\n",
+            await File.ReadAllTextAsync(Path.Combine(project.Directory, GitLab.OutputFileName)));
         var page = await File.ReadAllTextAsync(Path.Combine(project.Directory, "summary.md"));
         Assert.Equal((await File.ReadAllTextAsync(Path.Combine(project.Directory, "plan.md"))).TrimEnd(), page.TrimEnd());
     }

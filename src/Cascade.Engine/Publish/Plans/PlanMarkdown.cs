@@ -19,10 +19,12 @@ internal static class PlanMarkdown
     /// <param name="images">A line for each image that would be pushed, and for a bucket that would be made.</param>
     /// <param name="stacks">The stacks' plans.</param>
     /// <param name="cost">The difference in cost; null where there is none.</param>
-    public static string Of(string address, string place, IReadOnlyList<string> images, IReadOnlyList<StackPlan> stacks, string? cost = null)
+    /// <param name="isUnfinished">Whether the last publish did not end well.</param>
+    public static string Of(
+        string address, string place, IReadOnlyList<string> images, IReadOnlyList<StackPlan> stacks, string? cost = null, bool isUnfinished = false)
     {
         var text = new StringBuilder().Append("### Cascade: ").AppendLine(MarkdownText.Escaped(address)).AppendLine().AppendLine(MarkdownText.Escaped(place)).AppendLine();
-        text.Append("**").Append(Summary(images, stacks)).AppendLine("**").AppendLine();
+        text.Append("**").Append(Summary(images, stacks, isUnfinished)).AppendLine("**").AppendLine();
         foreach (var image in images)
         {
             text.Append("- ").AppendLine(MarkdownText.Escaped(image));
@@ -52,7 +54,7 @@ internal static class PlanMarkdown
     }
 
     /// <summary>A plan in a sentence.</summary>
-    public static string Summary(IReadOnlyList<string> images, IReadOnlyList<StackPlan> stacks)
+    public static string Summary(IReadOnlyList<string> images, IReadOnlyList<StackPlan> stacks, bool isUnfinished = false)
     {
         var resources = stacks.SelectMany(stack => stack.Changes).ToList();
         (int Count, string Verb)[] counts =
@@ -67,6 +69,7 @@ internal static class PlanMarkdown
         [
             .. images.Count == 0 ? Array.Empty<string>() : [$"{images.Count} to build or make first"],
             .. counts.Where(count => count.Count > 0).Select(count => $"{count.Count} {count.Verb}"),
+            .. isUnfinished ? ["the last publish to finish"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "nothing to change" : string.Join(", ", parts);
     }
