@@ -9,15 +9,19 @@ internal static class SharedFile
     /// <exception cref="IOException">The file cannot be written to, or another process has kept it for 5 s.</exception>
     public static void Append(string path, byte[] content)
     {
+        // None but this process may have the file open: two that seek to one end would write over each other.
+        using var file = Open(path);
+        file.Write(content);
+    }
+
+    private static FileStream Open(string path)
+    {
         var until = DateTime.UtcNow + Limit;
         while (true)
         {
             try
             {
-                // None but this process may have the file open: two that seek to one end would write over each other.
-                using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None);
-                file.Write(content);
-                return;
+                return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None);
             }
             catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && DateTime.UtcNow < until)
             {

@@ -8,7 +8,9 @@ internal static class SummaryPage
 {
     // GitHub takes 1 MiB from all that one step says, and the services of a solution are published in one step.
     // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
-    private const int LongestMarkdown = 100_000;
+    private const int Longest = 100_000;
+
+    private const string Rest = "… The rest is in the log.";
 
     /// <param name="summary">What came of the command.</param>
     /// <param name="groups">The groups of its log.</param>
@@ -17,8 +19,9 @@ internal static class SummaryPage
         var text = new StringBuilder(Cut(summary.Markdown.TrimEnd())).AppendLine().AppendLine();
         foreach (var section in groups.Concat(summary.Sections).Where(section => section.Lines.Count > 0))
         {
+            var block = MarkdownText.Block(section.Lines);
             text.Append("<details><summary>").Append(MarkdownText.Escaped(section.Title)).AppendLine("</summary>").AppendLine();
-            text.Append(MarkdownText.Block(section.Lines)).AppendLine().AppendLine("</details>").AppendLine();
+            text.Append(text.Length + block.Length > Longest ? $"{Rest}\n" : block).AppendLine().AppendLine("</details>").AppendLine();
         }
 
         return text.ToString();
@@ -26,12 +29,14 @@ internal static class SummaryPage
 
     private static string Cut(string markdown)
     {
-        if (markdown.Length <= LongestMarkdown)
+        if (markdown.Length <= Longest)
         {
             return markdown;
         }
 
-        var end = markdown.LastIndexOf("\n\n", LongestMarkdown, StringComparison.Ordinal);
-        return $"{markdown[..(end < 0 ? LongestMarkdown : end)]}\n\n… The rest is in the log.";
+        var end = markdown.LastIndexOf("\n\n", Longest, StringComparison.Ordinal);
+        var kept = markdown[..(end < 0 ? Longest : end)];
+        var isFolded = kept.LastIndexOf("<details>", StringComparison.Ordinal) > kept.LastIndexOf("</details>", StringComparison.Ordinal);
+        return $"{kept}\n\n{(isFolded ? "</details>\n\n" : "")}{Rest}";
     }
 }

@@ -23,7 +23,9 @@ internal sealed class TeamCity(string directory) : BuildServer(directory)
     public override IEnumerable<string> Show(RunSummary summary, string markdown)
     {
         yield return Message("buildStatus", ("text", $"{{build.status.text}}; {summary.Line}"));
-        yield return $"##teamcity[publishArtifacts '{Escaped($"{SummaryFile} => cascade")}']";
+        // The project's folder, above obj/cascade: the services of a solution are one build.
+        var project = new DirectoryInfo(Directory).Parent?.Parent?.Name;
+        yield return $"##teamcity[publishArtifacts '{Escaped($"{SummaryFile} => cascade/{project}")}']";
         foreach (var (name, value) in summary.Outputs)
         {
             // A parameter of the configuration alone: one named env. would be a property to MSBuild in the next steps.

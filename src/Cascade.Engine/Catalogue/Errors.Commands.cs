@@ -183,14 +183,26 @@ internal static partial class Errors
         Setting = new("CascadeInitWorkflow", null),
     };
 
-    /// <summary>A pipeline needs one AWS region.</summary>
+    /// <summary>A pipeline needs an AWS region.</summary>
     /// <remarks>Set <c>CascadeRegion</c> in the project or in <c>Directory.Build.props</c>.</remarks>
-    public static Problem WorkflowWithoutRegion(IReadOnlyList<string> regions) => new(
+    public static Problem WorkflowWithoutRegion() => new(
         "CASCADE4929",
-        "A pipeline needs the AWS region to deploy to, and "
-        + (regions.Count == 0 ? "neither CascadeRegion nor AWS_REGION says one" : $"the services of the solution have several: {string.Join(", ", regions)}")
-        + ". Nothing was written. Set CascadeRegion"
-        + (regions.Count == 0 ? "." : " to one region, or run CascadeInit for each project."));
+        "A pipeline needs the AWS region to deploy to, and neither CascadeRegion nor AWS_REGION says one. Nothing was written. Set CascadeRegion.");
+
+    /// <summary>The services of a solution differ in what a pipeline needs once.</summary>
+    /// <remarks>Give the services one value, or run <c>CascadeInit</c> for each project.</remarks>
+    public static Problem WorkflowOfSeveral(string property, IReadOnlyList<string> values) => new(
+        "CASCADE4931",
+        $"A pipeline has one {property}, and the services of the solution differ: "
+        + $"{string.Join(", ", values.Select(value => value.Length == 0 ? "(unset)" : value))}. Nothing was written. Give the services one value, or run "
+        + "CascadeInit for each project.");
+
+    /// <summary>A path has characters that mean something to a shell or to a YAML file.</summary>
+    /// <remarks>Rename the folder or the project file, or write the pipeline by hand.</remarks>
+    public static Problem WorkflowPathUnsafe(string path) => new(
+        "CASCADE4932",
+        $"The path {path} cannot stand in a pipeline: letters and digits of ASCII, spaces and . _ / + - can. Nothing was written. Rename the folder or "
+        + "the project file, or write the pipeline by hand.");
 
     /// <summary>A file could not be written.</summary>
     /// <remarks>Look at the rights of the folder and at the disk's space, and run <c>CascadeInit</c> again: files that are there stay.</remarks>

@@ -40,13 +40,13 @@ internal sealed partial class Redactor
     /// <summary>Whether a variable of the name holds a secret, as far as a name tells.</summary>
     public static bool IsSecretName(string name) => SecretName().IsMatch(name);
 
-    /// <summary>Adds a secret, such as a registry's password, in its base64 form too.</summary>
+    /// <summary>Adds a secret, such as a registry's password, in its base64 form and as Markdown too.</summary>
     public void Add(string? secret)
     {
         var trimmed = secret?.Trim() ?? "";
         if (trimmed.Length >= ShortestSecret)
         {
-            string[] forms = [trimmed, Convert.ToBase64String(Encoding.UTF8.GetBytes(trimmed))];
+            string[] forms = [trimmed, Convert.ToBase64String(Encoding.UTF8.GetBytes(trimmed)), MarkdownText.Escaped(trimmed)];
             // The longest first: a secret may be a part of another.
             ImmutableInterlocked.Update(
                 ref _secrets,

@@ -76,8 +76,9 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
     {
         lock (_lock)
         {
-            var placed = Locator?.Locate(problem) ?? problem;
-            if (problem.Severity == Severity.Error)
+            // Redacted first: in the forms of a build server and of a page, a secret looks different.
+            var placed = Redacted(Locator?.Locate(problem) ?? problem);
+            if (placed.Severity == Severity.Error)
             {
                 _errors.Add(placed);
             }
@@ -86,10 +87,8 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
                 Warnings++;
             }
 
-            var text = string.Join(' ', Lines(placed.Message).Select(part => part.Trim()).Where(part => part.Length > 0));
-            var details = placed.Details.SelectMany(Lines).Select(line => $"{DetailMark}{line.TrimEnd()}");
-            Write([string.Concat(details.Prepend((placed with { Message = text }).ToString()))]);
-            if (Server?.Annotate(placed with { Message = text, Details = [.. placed.Details.SelectMany(Lines)] }) is { } annotation)
+            Write([string.Concat(placed.Details.Select(line => $"{DetailMark}{line}").Prepend(placed.ToString()))]);
+            if (Server?.Annotate(placed) is { } annotation)
             {
                 Command(annotation);
             }
@@ -110,11 +109,11 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
             return group;
         }
 
-        void EndGroup(bool isBegun)
+        void EndGroup(LogGroup group)
         {
             lock (_lock)
             {
-                if (isBegun && IsAlone)
+                if (group.Close() && group.IsBegun && IsAlone)
                 {
                     Command(server.EndGroup(title));
                 }
@@ -148,6 +147,13 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
         }
     }
 
+    /// <summary>The problem on one line, with a line for each detail.</summary>
+    private Problem Redacted(Problem problem) => problem with
+    {
+        Message = redactor.Redact(string.Join(' ', Lines(problem.Message).Select(part => part.Trim()).Where(part => part.Length > 0))),
+        Details = [.. problem.Details.SelectMany(Lines).Select(line => redactor.Redact(line.TrimEnd()))],
+    };
+
     private void Command(string command) => Write([$"{CommandMark}{command.Replace('\r', ReturnMark)}"]);
 
     private void Say(IReadOnlyList<string> lines, string mark)
@@ -162,7 +168,7 @@ internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
                     Command(Server!.BeginGroup(group.Title));
                 }
 
-                group.Add(lines);
+                group.Add(lines.Select(redactor.Redact));
             }
 
             Write(lines.Select(line => mark + line));

@@ -31,9 +31,8 @@ internal static class FailureSummary
     }
 
     // The commands of which a publish consists are no words of the user's.
-    private static string NameOf(string command) => command is "init" or "plan" or "destroy" or "rollback" or "releases" or "status" or "logs" or "synthesize"
-        ? command
-        : "publish";
+    private static string NameOf(string command) =>
+        command is "check" or "recheck" or "prepare" or "login" or "deploy" or "finish" or "solution" ? "publish" : command;
 
     private static string? ProjectOf(CommandLine line)
     {

@@ -2,8 +2,8 @@ using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Cli;
 
-/// <summary>A group of the log, with its last lines for the summary.</summary>
-internal sealed class LogGroup(string title, Action<bool> end) : IDisposable
+/// <summary>A group of the log, with its last lines for the summary. Used under the log's lock alone.</summary>
+internal sealed class LogGroup(string title, Action<LogGroup> end) : IDisposable
 {
     private const int KeptLines = 200;
 
@@ -32,12 +32,13 @@ internal sealed class LogGroup(string title, Action<bool> end) : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <returns>False when the group was closed before.</returns>
+    public bool Close()
     {
-        if (IsOpen)
-        {
-            IsOpen = false;
-            end(IsBegun);
-        }
+        var wasOpen = IsOpen;
+        IsOpen = false;
+        return wasOpen;
     }
+
+    public void Dispose() => end(this);
 }

@@ -77,11 +77,21 @@ internal sealed record CommandContext(CommandLine Line, DeploymentRequest Reques
         WriteResult(new() { Properties = report.Properties, Images = images });
     }
 
-    /// <summary>The properties under the names that a build server shows: in a solution, each service has outputs of its own.</summary>
+    /// <summary>
+    /// The properties under the names that a build server shows. In a solution, each service has outputs of its own, and few: GitLab lets a job
+    /// have 20 (https://docs.gitlab.com/ci/yaml/artifacts_reports/#artifactsreportsdotenv).
+    /// </summary>
     public IReadOnlyDictionary<string, string> OutputsOf(DeploymentContext deployment, IReadOnlyDictionary<string, string> properties)
     {
-        var suffix = Request.Property(Facts.SolutionPath) is null ? "" : $"_{deployment.Settings.Address.Service.Replace('-', '_')}";
-        return properties.ToDictionary(property => property.Key + suffix, property => property.Value);
+        if (Request.Property(Facts.SolutionPath) is null)
+        {
+            return properties;
+        }
+
+        var suffix = $"_{deployment.Settings.Address.Service.Replace('-', '_')}";
+        return properties
+            .Where(property => property.Key is "CascadeUrl" or "CascadeImage" or "CascadePlanSummary")
+            .ToDictionary(property => property.Key + suffix, property => property.Value);
     }
 
     /// <summary>Hands properties and images back to MSBuild.</summary>

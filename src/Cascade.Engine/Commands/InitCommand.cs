@@ -101,8 +101,8 @@ internal static class InitCommand
             InitWorkflows.GitLab => (TokenIssuer.GitLab(facts), GitLabPipeline.Of(facts)),
             _ => (TokenIssuer.Azure(facts), (IReadOnlyList<NewFile>)[AzurePipeline.Of(facts)]),
         };
-        var bucket = projects.Select(project => project.Settings.Aws.Bucket).OfType<string>().FirstOrDefault();
-        var target = new DeploymentTarget("${local.account}", facts.Region, Partition.Of(facts.Region).Name) { NamedBucket = bucket };
+        var bucket = Only(projects.Select(project => project.Settings.Aws.Bucket ?? ""), "CascadeBucket");
+        var target = new DeploymentTarget("${local.account}", facts.Region, Partition.Of(facts.Region).Name) { NamedBucket = bucket.Length == 0 ? null : bucket };
         var names = new PolicyText(
             target.Partition,
             target.Region,
@@ -119,42 +119,57 @@ internal static class InitCommand
         CommandContext context, IReadOnlyList<(CommandContext Project, DeploymentSettings Settings)> projects, string workflow)
     {
         var first = projects[0].Project.Request;
+        var (server, remote) = (InitWorkflows.NameOf(workflow), first.Property(Facts.RepositoryUrl));
         // The SDK tells nothing of a repository without a commit.
         var root = first.Property(Facts.RepositoryRoot) ?? GitFolder.RootAbove(first.Project);
-        var remote = first.Property(Facts.RepositoryUrl);
-        var host = CodeHost.TryParse(remote);
-        var server = InitWorkflows.NameOf(workflow);
-        if (root is null || host is null || (workflow == InitWorkflows.GitHub && host.Path.Count(letter => letter == '/') != 1))
+        if (root is null || CodeHost.TryParse(remote) is not { } host || !host.Uses(workflow))
         {
             throw new CascadeException(Errors.WorkflowWithoutRepository(server, remote));
         }
 
-        var regions = projects
-            .Select(project => project.Settings.Aws.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? "")
-            .Where(region => region.Length > 0)
-            .Distinct()
-            .ToList();
-        if (regions is not [var region])
+        var region = Only(projects.Select(project => project.Settings.Aws.Region ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? ""), "CascadeRegion");
+        if (region.Length == 0)
         {
-            throw new CascadeException(Errors.WorkflowWithoutRegion(regions));
+            throw new CascadeException(Errors.WorkflowWithoutRegion());
+        }
+
+        if (!RegionCode.IsWellFormed(region))
+        {
+            throw new CascadeException(Errors.RegionMalformed(region, "AWS_REGION", null));
         }
 
         var applications = projects.Select(project => project.Settings.Address.Application).Distinct().ToList();
         var built = first.Property(Facts.SolutionPath) ?? first.Project;
         return new()
         {
-            Name = applications is [var application] ? application : KebabName.From(Path.GetFileNameWithoutExtension(built)) ?? applications[0],
+            Name = applications is [var application] ? application : NameOf(built) ?? applications[0],
             Root = root,
             Host = host,
             Branch = GitFolder.DefaultBranch(root),
             Region = region,
-            Project = Relative(built),
-            Services = [.. projects.Select(project => Relative(Path.GetDirectoryName(project.Project.Request.Project)!))],
+            Project = Safe(built),
+            Services = [.. projects.Select(project => Safe(Path.GetDirectoryName(project.Project.Request.Project)!))],
             Sdk = string.Join('.', (first.Property(Facts.NetCoreSdkVersion) ?? "10.0").Split('.').Take(2)),
         };
 
-        string Relative(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
+        // The path becomes a part of a shell's line and of a YAML file.
+        string Safe(string path)
+        {
+            var relative = Path.GetRelativePath(root, path).Replace('\\', '/');
+            return relative.All(letter => char.IsAsciiLetterOrDigit(letter) || " ._/+-".Contains(letter, StringComparison.Ordinal))
+                ? relative
+                : throw new CascadeException(Errors.WorkflowPathUnsafe(relative));
+        }
     }
+
+    private static string Only(IEnumerable<string> values, string property) => values.Distinct().ToList() is [var only]
+        ? only
+        : throw new CascadeException(Errors.WorkflowOfSeveral(property, [.. values.Distinct()]));
+
+    // A role's name has at most 64 characters, and begins with cascade-deploy-.
+    private static string? NameOf(string file) => KebabName.From(Path.GetFileNameWithoutExtension(file)) is { Length: > 0 } name
+        ? name[..Math.Min(name.Length, KebabName.MaxLength)].TrimEnd('-')
+        : null;
 
     private static async Task<IEnumerable<ResourceKind>> KindsInAsync(string folder, CancellationToken cancellationToken)
     {

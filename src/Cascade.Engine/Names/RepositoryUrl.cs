@@ -11,6 +11,24 @@ internal static partial class RepositoryUrl
     /// </summary>
     public static string? Normalize(string? url)
     {
+        if (Parse(url) is not var (host, path))
+        {
+            return null;
+        }
+
+        path = path.ToLowerInvariant();
+        // Azure DevOps has one path for SSH (v3/organization/project/repository) and one for HTTPS (organization/project/_git/repository).
+        if (host is "ssh.dev.azure.com" && path.Split('/') is ["v3", var organization, var project, var repository])
+        {
+            return $"dev.azure.com/{organization}/{project}/_git/{repository}";
+        }
+
+        return $"{host}/{path}";
+    }
+
+    /// <summary>Host, in lower case, and path, as the remote writes it, without <c>.git</c>. Null for a remote that is a folder.</summary>
+    public static (string Host, string Path)? Parse(string? url)
+    {
         if (string.IsNullOrWhiteSpace(url))
         {
             return null;
@@ -35,16 +53,9 @@ internal static partial class RepositoryUrl
             return null;
         }
 
-        path = path.Trim('/').ToLowerInvariant();
-        path = path.EndsWith(".git", StringComparison.Ordinal) ? path[..^4] : path;
-        host = host.ToLowerInvariant();
-        // Azure DevOps has one path for SSH (v3/organization/project/repository) and one for HTTPS (organization/project/_git/repository).
-        if (host is "ssh.dev.azure.com" && path.Split('/') is ["v3", var organization, var project, var repository])
-        {
-            return $"dev.azure.com/{organization}/{project}/_git/{repository}";
-        }
-
-        return path.Length == 0 ? null : $"{host}/{path}";
+        path = path.Trim('/');
+        path = path.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path;
+        return path.Length == 0 ? null : (host.ToLowerInvariant(), path);
     }
 
     // user@host:path, as git reads it: a colon before the first slash. One letter before the colon is a drive of Windows.

@@ -74,8 +74,8 @@ internal sealed class TerraformInit(
         Save(checksums);
         foreach (var provider in PluginCache.Providers(plugins).Except(known))
         {
-            var size = DataSize.OfFolder(Path.Combine(plugins, provider));
-            log.Status($"{options.DisplayName}: fetched provider {provider.Replace('\\', '/')} ({DataSize.Of(size)}); kept in {plugins}");
+            var size = DataSize.OfFolder(Path.Combine(plugins, provider)) is { } bytes ? $" ({DataSize.Of(bytes)})" : "";
+            log.Status($"{options.DisplayName}: fetched provider {provider.Replace('\\', '/')}{size}; kept in {plugins}");
         }
 
         log.Detail($"{options.DisplayName}: initialized in {watch.Elapsed.TotalSeconds:0.0} s");

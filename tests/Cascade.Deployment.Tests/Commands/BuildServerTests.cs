@@ -101,7 +101,7 @@ public sealed class BuildServerTests(EmulatedAws aws) : IClassFixture<EmulatedAw
             [
                 .. blocks.SelectMany(block => new[] { $"##teamcity[blockOpened name='{block}']", $"##teamcity[blockClosed name='{block}']" }),
                 $"##teamcity[buildStatus text='{{build.status.text}}; {Name} is destroyed.']",
-                $"##teamcity[publishArtifacts '{Path.Combine(project.Directory, "summary.md")} => cascade']",
+                $"##teamcity[publishArtifacts '{Path.Combine(project.Directory, "summary.md")} => cascade/worker']",
             ],
             Commands(said));
     }

@@ -122,7 +122,7 @@ public sealed class BuildServerTests : IDisposable
     [Fact]
     public void TeamCity_folds_lists_and_keeps()
     {
-        var server = Server(("TEAMCITY_VERSION", "2026.1"))!;
+        var server = BuildServer.Detect(name => name == "TEAMCITY_VERSION" ? "2026.1" : null, Path.Combine(_folder.Path, "Orders", "obj", "cascade"))!;
 
         Assert.Equal("##teamcity[blockOpened name='service: |[apply|]']", server.BeginGroup("service: [apply]"));
         Assert.Equal("##teamcity[blockClosed name='service: |[apply|]']", server.EndGroup("service: [apply]"));
@@ -136,7 +136,7 @@ public sealed class BuildServerTests : IDisposable
         Assert.Equal(
             [
                 "##teamcity[buildStatus text='{build.status.text}; shop/production/orders is deployed. http://orders.example.com/']",
-                $"##teamcity[publishArtifacts '{server.SummaryFile} => cascade']",
+                $"##teamcity[publishArtifacts '{server.SummaryFile} => cascade/Orders']",
                 "##teamcity[setParameter name='CascadeUrl' value='http://orders.example.com/']",
                 "##teamcity[setParameter name='CascadeLoadBalancerDnsName' value='50%;a|]|nb=c']",
             ],
@@ -183,6 +183,19 @@ public sealed class BuildServerTests : IDisposable
 
         Assert.InRange(page.Length, 90_000, 101_000);
         Assert.EndsWith("x\n\n… The rest is in the log.\n\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_that_is_cut_leaves_nothing_folded_open_and_groups_that_do_not_fit_are_left_out()
+    {
+        var values = string.Join('\n', Enumerable.Repeat(new string('x', 1000), 500));
+        var page = SummaryPage.Of(
+            new("x", $"### Title\n\n<details><summary>a</summary>\n\n{values}\n\n</details>"),
+            [new("rollout", [.. Enumerable.Repeat(new string('y', 1000), 500)])]);
+
+        Assert.InRange(page.Length, 1, 110_000);
+        Assert.Equal(page.Split("<details>").Length, page.Split("</details>").Length);
+        Assert.Contains("… The rest is in the log.", page, StringComparison.Ordinal);
     }
 
     private BuildServer? Server(params (string Name, string Value)[] variables) => BuildServer.Detect(

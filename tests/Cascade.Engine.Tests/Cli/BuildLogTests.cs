@@ -73,6 +73,38 @@ public sealed class BuildLogTests : IDisposable
             File.ReadAllText(page));
     }
 
+    /// <summary>Each server's form, and Markdown, writes some letters otherwise.</summary>
+    [Theory]
+    [InlineData("GITHUB_ACTIONS")]
+    [InlineData("TF_BUILD")]
+    [InlineData("GITLAB_CI")]
+    [InlineData("TEAMCITY_VERSION")]
+    public void Shows_no_secret_in_whatever_form(string variable)
+    {
+        const string Secret = "p_a%s|s]w:o'r<d&@#";
+        using var folder = new TemporaryFolder("cascade-log");
+        var page = Path.Combine(folder.Path, "page.md");
+        var log = new BuildLog(_output, _redactor)
+        {
+            Server = BuildServer.Detect(name => name == variable ? "true" : name == "GITHUB_STEP_SUMMARY" ? page : null, folder.Path),
+        };
+        _redactor.Add(Secret);
+
+        using (log.Group("rollout"))
+        {
+            log.Status($"said {Secret}");
+        }
+
+        log.Report(new("CASCADE5001", $"{Secret} is wrong.") { Details = [$"quoted {Secret}"] });
+        log.Summarize(new("x", $"### {MarkdownText.Escaped(Secret)}"));
+        log.Summarize(FailureSummary.Of(CommandLine.Parse(["deploy", "--request", Path.Combine(folder.Path, "none.json")])!, log.ReportedErrors));
+
+        var texts = Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(Text).ToList();
+        Assert.True(texts.Count > 1);
+        Assert.All(texts, text => Assert.DoesNotMatch("p(_|&#95;)a", text));
+        Assert.Contains("***", File.ReadAllText(Path.Combine(folder.Path, "summary.md")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Groups_nothing_where_other_projects_write_to_the_same_log()
     {

@@ -19,6 +19,7 @@ internal static class AzurePipeline
         # 4. Make a pipeline of this file. With a repository in Azure Repos, name it as build validation in the branch policy of {{facts.Branch}}.
         # No key is stored.
         trigger:
+          batch: true
           branches:
             include: [{{facts.Branch}}]
         pr:

@@ -1,3 +1,6 @@
+using Cascade.Engine.Names;
+using Cascade.Engine.Settings.Topics;
+
 namespace Cascade.Engine.Publish.Init;
 
 /// <summary>Where the repository lives, as its remote says.</summary>
@@ -5,31 +8,27 @@ namespace Cascade.Engine.Publish.Init;
 /// <param name="Path">As the host writes it: <c>Acme/Shop</c>.</param>
 internal sealed record CodeHost(string Host, string Path)
 {
-    /// <summary>Reads a remote: <c>https://host/path.git</c>, <c>ssh://git@host/path.git</c> or <c>git@host:path.git</c>.</summary>
-    /// <returns>Null for a folder, and for a text that is no remote.</returns>
+    /// <summary>Whether jobs of the build server can be those of the repository: a role that trusts another host's names trusts strangers.</summary>
+    /// <param name="workflow">As <see cref="InitWorkflows"/> has it.</param>
+    public bool Uses(string workflow) => workflow switch
+    {
+        InitWorkflows.GitHub => Host is "github.com" or "ssh.github.com" && Path.Split('/').Length == 2,
+        InitWorkflows.GitLab => Host is not ("github.com" or "ssh.github.com" or "bitbucket.org" or "dev.azure.com" or "ssh.dev.azure.com"),
+        _ => true,
+    };
+
+    /// <summary>Reads a remote.</summary>
+    /// <returns>Null for a folder, for a text that is no remote, and for a name that a role's trust cannot hold as it is.</returns>
     public static CodeHost? TryParse(string? remote)
     {
-        var text = remote?.Trim() ?? "";
-        if (!text.Contains("://", StringComparison.Ordinal))
-        {
-            var colon = text.IndexOf(':', StringComparison.Ordinal);
-            if (colon < 2 || text.AsSpan(0, colon).Contains('/'))
-            {
-                return null;
-            }
-
-            text = $"ssh://{text[..colon]}/{text[(colon + 1)..]}";
-        }
-
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.IsFile || uri.Host.Length == 0)
+        if (RepositoryUrl.Parse(remote) is not var (host, path))
         {
             return null;
         }
 
-        var path = Uri.UnescapeDataString(uri.AbsolutePath).Trim('/');
-        path = path.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path;
+        path = Uri.UnescapeDataString(path);
         return path.Contains('/', StringComparison.Ordinal) && !path.Any(letter => char.IsControl(letter) || letter is '"' or '\\' or '$' or '%' or '*' or '?')
-            ? new(uri.Host.ToLowerInvariant(), path)
+            ? new(host, path)
             : null;
     }
 }

@@ -25,17 +25,27 @@ internal static class GitFolder
     /// </returns>
     public static string DefaultBranch(string root)
     {
-        var git = Path.Combine(root, ".git");
-        if (BranchIn(Path.Combine(git, "refs", "remotes", "origin", "HEAD"), "ref: refs/remotes/origin/") is { } remote)
+        var git = FolderOf(root);
+        // The branches of a work tree are those of the repository that it belongs to.
+        var shared = Read(Path.Combine(git, "commondir")) is { } common ? Path.GetFullPath(common.Trim(), git) : git;
+        if (BranchIn(Path.Combine(shared, "refs", "remotes", "origin", "HEAD"), "ref: refs/remotes/origin/") is { } remote)
         {
             return remote;
         }
 
-        var packed = Read(Path.Combine(git, "packed-refs")) ?? "";
+        var packed = Read(Path.Combine(shared, "packed-refs")) ?? "";
         return Usual.FirstOrDefault(name =>
-                File.Exists(Path.Combine(git, "refs", "heads", name)) || packed.Contains($" refs/heads/{name}\n", StringComparison.Ordinal))
+                File.Exists(Path.Combine(shared, "refs", "heads", name)) || packed.Contains($" refs/heads/{name}\n", StringComparison.Ordinal))
             ?? BranchIn(Path.Combine(git, "HEAD"), "ref: refs/heads/")
             ?? Usual[0];
+    }
+
+    // In a work tree and in a submodule, .git is a file that names the folder.
+    private static string FolderOf(string root)
+    {
+        const string Prefix = "gitdir:";
+        var git = Path.Combine(root, ".git");
+        return Read(git) is { } text && text.StartsWith(Prefix, StringComparison.Ordinal) ? Path.GetFullPath(text[Prefix.Length..].Trim(), root) : git;
     }
 
     private static string? BranchIn(string file, string prefix) =>

@@ -4,13 +4,13 @@ namespace Cascade.Engine.Publish.Init;
 /// <seealso href="https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws"/>
 internal static class GitHubWorkflow
 {
-    public const string Issuer = "https://token.actions.githubusercontent.com";
+    public const string Issuer = "token.actions.githubusercontent.com";
 
     public const string Audience = "sts.amazonaws.com";
 
     public static NewFile Of(PipelineFacts facts) => new(Path.Combine(facts.Root, ".github", "workflows", $"deploy-{facts.Name}.yml"), $$$"""
         # Written by CascadeInit of Cascade.Build; yours from now on. A pull request gets a plan, and {{{facts.Branch}}} is deployed to AWS.
-        # The roles are those of deployment/{{{facts.Name}}}/main.tf. Set the repository's variables CASCADE_PLAN_ROLE and CASCADE_DEPLOY_ROLE
+        # The roles are those of deployment/{{{facts.Name}}}/main.tf. Set the repository's variables {{{facts.PlanRole}}} and {{{facts.DeployRole}}}
         # (Settings, Secrets and variables, Actions, Variables) to the outputs plan_role and deploy_role. No key is stored.
         name: Deploy {{{facts.Name}}}
 
@@ -31,7 +31,7 @@ internal static class GitHubWorkflow
             if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository
             runs-on: ubuntu-latest
             steps:
-        {{{Steps(facts, "CASCADE_PLAN_ROLE")}}}
+        {{{Steps(facts, facts.PlanRole)}}}
               # The plan is the job's summary.
               - run: {{{facts.Plan}}}
 
@@ -42,7 +42,7 @@ internal static class GitHubWorkflow
               group: deploy-{{{facts.Name}}}
               cancel-in-progress: false
             steps:
-        {{{Steps(facts, "CASCADE_DEPLOY_ROLE")}}}
+        {{{Steps(facts, facts.DeployRole)}}}
               - id: deploy
                 run: {{{facts.Deploy}}}
 

@@ -16,8 +16,8 @@ internal static class GitLabPipeline
 
     private static string Pipeline(PipelineFacts facts) => $$"""
         # Written by CascadeInit of Cascade.Build; yours from now on. A merge request gets a plan, and {{facts.Branch}} is deployed to AWS.
-        # The roles are those of deployment/{{facts.Name}}/main.tf. Set the project's variables CASCADE_PLAN_ROLE and, protected,
-        # CASCADE_DEPLOY_ROLE (Settings, CI/CD, Variables) to the outputs plan_role and deploy_role. No key is stored.
+        # The roles are those of deployment/{{facts.Name}}/main.tf. Set the project's variables {{facts.PlanRole}} and, protected,
+        # {{facts.DeployRole}} (Settings, CI/CD, Variables) to the outputs plan_role and deploy_role. No key is stored.
         # A file .gitlab-ci.yml that was there before has to include this file: "include: [{ local: .gitlab/deploy-{{facts.Name}}.yml }]".
         .deploy-{{facts.Name}}:
           image: mcr.microsoft.com/dotnet/sdk:{{facts.Sdk}}
@@ -41,7 +41,7 @@ internal static class GitLabPipeline
           rules:
             - if: $CI_PIPELINE_SOURCE == "merge_request_event"
           script:
-            - export AWS_ROLE_ARN="$CASCADE_PLAN_ROLE"
+            - export AWS_ROLE_ARN="${{facts.PlanRole}}"
             - {{facts.Plan}}
           artifacts:
             when: always
@@ -54,7 +54,7 @@ internal static class GitLabPipeline
             - if: $CI_COMMIT_BRANCH == "{{facts.Branch}}"
           resource_group: deploy-{{facts.Name}}
           script:
-            - export AWS_ROLE_ARN="$CASCADE_DEPLOY_ROLE"
+            - export AWS_ROLE_ARN="${{facts.DeployRole}}"
             - {{facts.Deploy}}
           artifacts:
             when: always

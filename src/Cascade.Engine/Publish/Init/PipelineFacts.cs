@@ -27,6 +27,14 @@ internal sealed record PipelineFacts
     /// <summary>The SDK for the server: <c>10.0</c>.</summary>
     public required string Sdk { get; init; }
 
+    /// <summary>The server's variable with the ARN of the role that plans. A repository may have several applications.</summary>
+    public string PlanRole => $"CASCADE_PLAN_ROLE_{Variable}";
+
+    /// <summary>Likewise, of the role that deploys.</summary>
+    public string DeployRole => $"CASCADE_DEPLOY_ROLE_{Variable}";
+
+    private string Variable => Name.ToUpperInvariant().Replace('-', '_');
+
     public string Plan => $"dotnet build {Quoted} -t:CascadePlan -tl:off";
 
     public string Deploy => $"dotnet publish {Quoted} -p:PublishProfile=Cascade -tl:off";

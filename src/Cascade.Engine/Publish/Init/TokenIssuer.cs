@@ -13,10 +13,12 @@ internal sealed record TokenIssuer(string Name, string Issuer, string Audience, 
     /// <seealso href="https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens/"/>
     public static TokenIssuer GitHub(PipelineFacts facts)
     {
-        var (owner, repository) = (facts.Host.Path[..facts.Host.Path.IndexOf('/', StringComparison.Ordinal)], facts.Host.Path[(facts.Host.Path.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var (owner, repository) = facts.Host.Path.Split('/') is [var first, var second]
+            ? (first, second)
+            : throw new ArgumentException("GitHub's repositories are OWNER/NAME.", nameof(facts));
         return new(
             "GitHub Actions",
-            GitHubWorkflow.Issuer["https://".Length..],
+            GitHubWorkflow.Issuer,
             GitHubWorkflow.Audience,
             "[for repository in local.repositories : \"${repository}:pull_request\"]",
             $"[for repository in local.repositories : \"${{repository}}:ref:refs/heads/{facts.Branch}\"]",

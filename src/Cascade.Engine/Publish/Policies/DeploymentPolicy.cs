@@ -66,7 +66,6 @@ internal sealed class DeploymentPolicy(IEnumerable<Right> rights)
         new([.. Reads, .. OfServices, .. OfEnvironments, .. ChangesOf(environment), .. ChangesOf(service)]);
 
     private static IEnumerable<Right> Reads => Looks.Concat(StackKinds.All.All
-        .Where(kind => kind is not CapacityProvidersKind)
         .SelectMany(kind => kind.Rights)
         .Where(right => !right.Changes));
 

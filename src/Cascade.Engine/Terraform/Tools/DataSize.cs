@@ -22,7 +22,16 @@ internal static class DataSize
         return $"{size.ToString(format, CultureInfo.InvariantCulture)} {units[unit]}";
     }
 
-    /// <summary>All files below the folder, in bytes.</summary>
-    public static long OfFolder(string folder) =>
-        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    /// <summary>All files below the folder, in bytes; null where the folder cannot be read to its end.</summary>
+    public static long? OfFolder(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -45,6 +45,17 @@ public sealed class InitFilesTests : IDisposable
     [InlineData("https://github.com/shop")]
     public void A_text_that_no_role_may_trust_is_no_place(string? remote) => Assert.Null(CodeHost.TryParse(remote));
 
+    [Theory]
+    [InlineData("github", "https://github.com/Acme/Shop", true)]
+    [InlineData("github", "https://gitlab.com/acme/shop", false)]
+    [InlineData("github", "https://github.example.com/acme/shop", false)]
+    [InlineData("gitlab", "https://gitlab.example.com/a/b/shop", true)]
+    [InlineData("gitlab", "https://github.com/acme/shop", false)]
+    [InlineData("gitlab", "https://dev.azure.com/acme/shop/_git/shop", false)]
+    [InlineData("azure", "https://github.com/Acme/Shop", true)]
+    public void A_role_trusts_names_of_its_servers_host_alone(string workflow, string remote, bool uses) =>
+        Assert.Equal(uses, CodeHost.TryParse(remote)!.Uses(workflow));
+
     [Fact]
     public void A_workflow_of_GitHub_plans_pull_requests_and_deploys_the_branch()
     {
@@ -54,10 +65,10 @@ public sealed class InitFilesTests : IDisposable
         var yaml = Yaml(file);
         Assert.Equal("write", Text(yaml, "permissions", "id-token"));
         Assert.Equal("trunk", Text(yaml, "on", "push", "branches", "0"));
-        Assert.Equal("${{ vars.CASCADE_PLAN_ROLE }}", Text(yaml, "jobs", "plan", "steps", "3", "with", "role-to-assume"));
+        Assert.Equal("${{ vars.CASCADE_PLAN_ROLE_SHOP }}", Text(yaml, "jobs", "plan", "steps", "3", "with", "role-to-assume"));
         Assert.Equal("dotnet build \"src/My Shop.sln\" -t:CascadePlan -tl:off", Text(yaml, "jobs", "plan", "steps", "4", "run"));
         Assert.Equal("github.event_name != 'pull_request' && github.ref == 'refs/heads/trunk'", Text(yaml, "jobs", "deploy", "if"));
-        Assert.Equal("${{ vars.CASCADE_DEPLOY_ROLE }}", Text(yaml, "jobs", "deploy", "steps", "3", "with", "role-to-assume"));
+        Assert.Equal("${{ vars.CASCADE_DEPLOY_ROLE_SHOP }}", Text(yaml, "jobs", "deploy", "steps", "3", "with", "role-to-assume"));
         Assert.Equal("~/.local/share/cascade/tools", Text(yaml, "jobs", "deploy", "steps", "2", "with", "path"));
         Assert.Equal(
             "dotnet publish \"src/My Shop.sln\" -p:PublishProfile=Cascade -tl:off", Text(yaml, "jobs", "deploy", "steps", "4", "run"));
@@ -179,6 +190,16 @@ public sealed class InitFilesTests : IDisposable
 
         await GitAsync("pack-refs", "--all");
         Assert.Equal(branch, GitFolder.DefaultBranch(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_work_tree_has_the_branches_of_its_repository()
+    {
+        await GitAsync("init", "-q", "-b", "master");
+        await GitAsync("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "--allow-empty", "-m", "first");
+        await GitAsync("worktree", "add", "-q", "-b", "feature", "tree");
+
+        Assert.Equal("master", GitFolder.DefaultBranch(Path.Combine(_folder.Path, "tree")));
     }
 
     [Fact]
