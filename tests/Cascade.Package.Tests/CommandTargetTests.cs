@@ -156,6 +156,9 @@ public sealed class CommandTargetTests(PackedPackage package) : IClassFixture<Pa
         var properties = JsonNode.Parse(asked.Text)!["Properties"]!;
         Assert.Equal("http://a;b%41/", (string?)properties["CascadeUrl"]);
         Assert.Equal("shop:1", (string?)properties["CascadeImage"]);
+
+        var told = await _workspace.DotNet("build", project, "-t:CascadeRollback", first, second);
+        Assert.Single(told.Text.Split('\n').Select(line => line.Trim()), "Todo -> http://a;b%41/");
     }
 
     [Theory]
