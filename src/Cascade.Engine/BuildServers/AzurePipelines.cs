@@ -32,10 +32,7 @@ internal sealed class AzurePipelines(string directory) : BuildServer(directory)
         }
     }
 
-    private static string Data(string text) => text
-        .Replace("%", "%AZP25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) => OnOneLine(text, "%AZP25");
 
     private static string Escaped(string text) => Data(text)
         .Replace(";", "%3B", StringComparison.Ordinal)

@@ -56,4 +56,12 @@ internal abstract class BuildServer(string directory)
     /// <returns>The commands for the log.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public abstract IEnumerable<string> Show(RunSummary summary, string markdown);
+
+    /// <summary>The text on one line, in the escapes that GitHub and Azure share but for the percent sign.</summary>
+    /// <param name="text">For a command.</param>
+    /// <param name="percent">How the server writes a percent sign.</param>
+    protected static string OnOneLine(string text, string percent) => text
+        .Replace("%", percent, StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
 }

@@ -10,8 +10,8 @@ namespace Cascade.Engine.Cli;
 /// <summary>
 /// Writes the lines that the task hands on to MSBuild: status lines as they are, details behind a tab, quotations behind a vertical tab,
 /// answers for the task itself behind a form feed, commands for the build server behind a file separator, problems in canonical form, each
-/// further line of a problem behind a record separator. Each line is whole, flushed, and in UTF-8. When nobody reads any more (MSBuild was killed), the log is silent, and the work goes on to
-/// its end.
+/// further line of a problem behind a record separator. Each line is whole, flushed, and in UTF-8. When nobody reads any more (MSBuild was
+/// killed), the log is silent, and the work goes on to its end.
 /// </summary>
 internal sealed class BuildLog(Stream output, Redactor redactor) : IBuildLog
 {

@@ -9,7 +9,7 @@ internal static class GitLabPipeline
         var name = $".gitlab/deploy-{facts.Name}.yml";
         return
         [
-            new(Path.Combine(facts.Root, ".gitlab", $"deploy-{facts.Name}.yml"), Pipeline(facts)),
+            new(Path.Combine(facts.Root, name), Pipeline(facts)),
             new(Path.Combine(facts.Root, ".gitlab-ci.yml"), $"include:\n  - local: {name}\n"),
         ];
     }
