@@ -43,6 +43,7 @@ internal static partial class HostileTexts
         ["CascadeTerraform"] = ("queue.tf", []),
         ["CascadeTaskPolicy"] = ("own.json", []),
         ["CascadeLogMetric"] = ("errors", new() { ["Pattern"] = "error", ["Unit"] = "Count", ["Value"] = "1", ["Namespace"] = "shop" }),
+        ["CascadeSecret"] = ("PASSWORD", new() { ["From"] = "ssm:/shop/db", ["Container"] = "app", ["Key"] = "" }),
     };
 
     private static readonly DeclaredSettings Declared = DeclaredSettings.Of(CapabilityRegistry.Topics);

@@ -1,6 +1,7 @@
 using Cascade.Engine.Capabilities.Abstractions;
 using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Capabilities.LogMetrics;
+using Cascade.Engine.Capabilities.Secrets;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
@@ -13,6 +14,7 @@ internal static class CapabilityRegistry
     [
         CollectorCapability.Declaration,
         LogMetricsCapability.Declaration,
+        SecretsCapability.Declaration,
     ];
 
     public static IReadOnlyList<SettingsTopic> Topics { get; } = [.. All.Select(capability => capability.Topic)];

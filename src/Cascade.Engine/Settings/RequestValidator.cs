@@ -17,7 +17,7 @@ internal static class RequestValidator
     public static ValidationResult Validate(DeploymentRequest request, IReadOnlyList<SettingsTopic> capabilities)
     {
         var reader = new RequestReader(request);
-        var settings = Read(reader);
+        var settings = Read(reader, capabilities.SelectMany(topic => topic.Variables(reader)));
         settings = settings with
         {
             Capabilities = capabilities.Aggregate(
@@ -30,12 +30,12 @@ internal static class RequestValidator
         return new(failed ? null : settings, reader.Problems) { Draft = settings };
     }
 
-    private static DeploymentSettings Read(RequestReader reader)
+    private static DeploymentSettings Read(RequestReader reader, IEnumerable<string> variablesOfCapabilities)
     {
         var project = ProjectSettings.Read(reader);
         var task = TaskSettings.Read(reader);
         var environment = EnvironmentSettings.Read(reader);
-        var configuration = ApplicationConfiguration.Read(reader, environment.InContainer(reader), CommandLineArguments.Read(reader));
+        var configuration = ApplicationConfiguration.Read(reader, environment.InContainer(reader, variablesOfCapabilities), CommandLineArguments.Read(reader));
         var traffic = TrafficSettings.Read(reader, configuration);
         SharedKeys.Check(reader, traffic.Kind, task.DesiredCount);
         DatabaseFiles.Check(reader, configuration);

@@ -15,6 +15,11 @@ internal sealed class SettingsTopic
     public IReadOnlyList<ItemDeclaration> Items { get; private init; } = [];
 
     /// <summary>
+    /// The environment variables of the application that get their values in AWS only, by name: what a file says of them does not count.
+    /// </summary>
+    public Func<RequestReader, IEnumerable<string>> Variables { get; private init; } = _ => [];
+
+    /// <summary>
     /// Writes the record into the fingerprint of the stacks. Members that do not decide a stack have <c>[JsonIgnore]</c>.
     /// </summary>
     public JsonTypeInfo Json { get; }
@@ -25,12 +30,15 @@ internal sealed class SettingsTopic
     /// </param>
     /// <param name="properties">All that <paramref name="read"/> asks for.</param>
     /// <param name="items">All that <paramref name="read"/> asks for.</param>
+    /// <param name="variables">See <see cref="Variables"/>.</param>
     public static SettingsTopic Of<T>(
         JsonTypeInfo<T> json,
         Func<RequestReader, DeploymentSettings, T> read,
         IReadOnlyList<Declaration>? properties = null,
-        IReadOnlyList<ItemDeclaration>? items = null)
-        where T : class, new() => new(read, json) { Properties = properties ?? [], Items = items ?? [] };
+        IReadOnlyList<ItemDeclaration>? items = null,
+        Func<RequestReader, IEnumerable<string>>? variables = null)
+        where T : class, new() =>
+        new(read, json) { Properties = properties ?? [], Items = items ?? [], Variables = variables ?? (_ => []) };
 
     public object Read(RequestReader reader, DeploymentSettings settings) => _read(reader, settings);
 }

@@ -12,9 +12,10 @@ namespace Cascade.Engine.Stacks;
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"/>
 internal sealed class ExecutionRole : Construct
 {
-    public ExecutionRole(Construct scope, SynthesisInput input, LogGroup logGroup, IEnumerable<string> furtherImages)
-        : base(scope, "execution-role")
+    public ExecutionRole(ServiceScope scope)
+        : base(scope.Stack, "execution-role")
     {
+        var input = scope.Input;
         Resource = new IamRole(this, "aws_iam_role.execution", new IamRoleConfig
         {
             Name = input.Names.ExecutionRole,
@@ -27,7 +28,7 @@ internal sealed class ExecutionRole : Construct
         {
             Name = "start-tasks",
             Role = Resource.Id,
-            Policy = new PolicyDocument([.. Statements(input, logGroup, furtherImages)]).ToString(),
+            Policy = new PolicyDocument([.. Statements(scope)]).ToString(),
         });
     }
 
@@ -35,8 +36,9 @@ internal sealed class ExecutionRole : Construct
 
     public IamRolePolicy Policy { get; }
 
-    private static IEnumerable<PolicyStatement> Statements(SynthesisInput input, LogGroup logGroup, IEnumerable<string> furtherImages)
+    private static IEnumerable<PolicyStatement> Statements(ServiceScope scope)
     {
+        var input = scope.Input;
         yield return new PolicyStatement
         {
             Sid = "RegistryToken",
@@ -48,13 +50,13 @@ internal sealed class ExecutionRole : Construct
         {
             Sid = "PullImages",
             Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            Resource = EcrRepositories.Of(input, furtherImages),
+            Resource = EcrRepositories.Of(input, scope.Containers.Select(container => container.Image)),
         };
         yield return new PolicyStatement
         {
             Sid = "WriteLogs",
             Action = ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource = [$"{logGroup.Resource.Arn}:log-stream:{ResourceNames.LogStreamPrefix}/*"],
+            Resource = [$"{scope.LogGroup.Resource.Arn}:log-stream:{ResourceNames.LogStreamPrefix}/*"],
         };
 
         string[] secrets =
@@ -86,6 +88,11 @@ internal sealed class ExecutionRole : Construct
                 Action = ["s3:GetBucketLocation"],
                 Resource = [arn],
             };
+        }
+
+        foreach (var statement in scope.StartPermissions)
+        {
+            yield return statement;
         }
     }
 }

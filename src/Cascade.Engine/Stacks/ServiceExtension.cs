@@ -35,6 +35,12 @@ internal sealed class ServiceScope(Construct stack, SynthesisInput input, LogGro
     /// <summary>What the application's container waits for, beside what the user names.</summary>
     public List<Dependency> Dependencies { get; } = [];
 
+    /// <summary>Variables whose values ECS reads when a task starts, each with its container's name.</summary>
+    public List<(string Container, ContainerSecret Secret)> Secrets { get; } = [];
+
+    /// <summary>What ECS may do to start the tasks, beside what every service needs.</summary>
+    public List<PolicyStatement> StartPermissions { get; } = [];
+
     /// <summary>What must be there before the first task starts: without a prerequisite a task fails, and the rollout counts it.</summary>
     public List<ITerraformDependable> Prerequisites { get; } = [];
 }

@@ -24,7 +24,7 @@ internal sealed class ServiceStack : CascadeStack
             extend(service);
         }
 
-        var executionRole = new ExecutionRole(this, input, logGroup, service.Containers.Select(container => container.Image));
+        var executionRole = new ExecutionRole(service);
         var taskDefinition = new TaskDefinition(service, executionRole);
         var securityGroup = new TaskSecurityGroup(this, input, environment);
         // Tasks that start before their roles and rules are there fail, and count as failed in the rollout.

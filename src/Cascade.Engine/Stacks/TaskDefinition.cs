@@ -35,8 +35,8 @@ internal sealed class TaskDefinition : Construct
             ContainerDefinitions = ContainerDefinition.Serialize(
             [
                 Application(scope),
-                .. scope.Containers,
-                .. settings.Containers.Further.Select(container => Further(container, input, scope.Logs)),
+                .. scope.Containers.Select(container => container with { Secrets = Secrets(scope, container.Name, []) }),
+                .. settings.Containers.Further.Select(container => Further(container, scope)),
             ]),
             // Earlier revisions stay, for ECS to return to. They cost nothing.
             SkipDestroy = true,
@@ -54,6 +54,7 @@ internal sealed class TaskDefinition : Construct
         var settings = scope.Input.Settings;
         var taken = scope.Containers.Sum(container => container.Memory ?? 0)
             + settings.Containers.Further.Sum(container => container.Memory ?? 0);
+        var secrets = Secrets(scope, ContainerNames.Application, settings.Environment.References);
         return new()
         {
             Name = ContainerNames.Application,
@@ -62,26 +63,30 @@ internal sealed class TaskDefinition : Construct
             // .NET sizes its heap by the container's limit, so the limit is the memory that the other containers leave.
             Memory = settings.Task.Memory - taken,
             PortMappings = Ports(settings.Traffic.Port),
-            Environment = Variables(scope.Variables.All, settings.Environment.References),
+            // ECS takes no variable that is a secret too, such as one of Cascade's that the user keeps secret.
+            Environment = Variables(
+                scope.Variables.All.Where(pair => secrets?.Any(secret => secret.Name == pair.Key) != true),
+                settings.Environment.References),
             EnvironmentFiles = Files(scope.Input),
-            Secrets = Secrets(settings.Environment.References),
+            Secrets = secrets,
             DependsOn = Dependencies([.. settings.Containers.DependsOn.Select(Wait), .. scope.Dependencies]),
             LogConfiguration = scope.Logs,
         };
     }
 
-    private static ContainerDefinition Further(FurtherContainer container, SynthesisInput input, LogConfiguration logs) => new()
+    private static ContainerDefinition Further(FurtherContainer container, ServiceScope scope) => new()
     {
         Name = container.Name,
-        Image = input.ContainerImages[container.Name],
+        Image = scope.Input.ContainerImages[container.Name],
         Essential = container.Essential,
         Cpu = container.Cpu,
         Memory = container.Memory,
         PortMappings = Ports(container.Port),
         Environment = Variables(container.EnvironmentVariables, []),
+        Secrets = Secrets(scope, container.Name, []),
         DependsOn = Dependencies([.. container.DependsOn.Select(Wait)]),
         HealthCheck = container.HealthCheckCommand is { } command ? new(["CMD-SHELL", command]) : null,
-        LogConfiguration = logs,
+        LogConfiguration = scope.Logs,
     };
 
     // The user's condition counts where Cascade waits for the same container.
@@ -94,7 +99,7 @@ internal sealed class TaskDefinition : Construct
     private static IReadOnlyList<PortMapping>? Ports(int? port) => port is { } number ? [new(number, number)] : null;
 
     private static NameValue[]? Variables(
-        IReadOnlyDictionary<string, string> variables, IEnumerable<VariableReference> references)
+        IEnumerable<KeyValuePair<string, string>> variables, IEnumerable<VariableReference> references)
     {
         NameValue[] all =
         [
@@ -107,12 +112,13 @@ internal sealed class TaskDefinition : Construct
         return all.Length == 0 ? null : all;
     }
 
-    private static ContainerSecret[]? Secrets(IEnumerable<VariableReference> references)
+    private static ContainerSecret[]? Secrets(ServiceScope scope, string container, IEnumerable<VariableReference> references)
     {
         ContainerSecret[] all =
         [
             .. references.Where(reference => reference.IsSecret)
                 .Select(reference => new ContainerSecret(reference.Name, ReferencedValues.Of(reference))),
+            .. scope.Secrets.Where(secret => secret.Container == container).Select(secret => secret.Secret),
         ];
         return all.Length == 0 ? null : all;
     }

@@ -21,6 +21,7 @@ internal sealed class DeployedProject
     private readonly Dictionary<string, string> _properties;
     private IReadOnlyList<RequestItem> _terraform = [];
     private readonly List<RequestItem> _variables = [];
+    private readonly List<RequestItem> _secrets = [];
 
     /// <param name="aws">Where it is deployed.</param>
     /// <param name="folder">Where its folder is made.</param>
@@ -110,6 +111,15 @@ internal sealed class DeployedProject
         return this;
     }
 
+    /// <summary>Gives its application a secret.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="from">Where the value is.</param>
+    public DeployedProject Secret(string name, string from)
+    {
+        _secrets.Add(new() { Identity = name, Metadata = new Dictionary<string, string> { ["From"] = from } });
+        return this;
+    }
+
     /// <summary>Its pattern matches no Terraform file any more.</summary>
     public DeployedProject WithoutTerraform()
     {
@@ -164,6 +174,7 @@ internal sealed class DeployedProject
                 {
                     ["CascadeTerraform"] = _terraform,
                     ["CascadeEnvironmentVariable"] = _variables,
+                    ["CascadeSecret"] = _secrets,
                 },
             },
             RequestJson.Default.DeploymentRequest));

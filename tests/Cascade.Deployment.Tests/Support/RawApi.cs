@@ -28,6 +28,11 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
 
     public Task<JsonNode> DynamoAsync(string action) => JsonAsync("dynamodb", $"DynamoDB_20120810.{action}", []);
 
+    public Task<JsonNode> SystemsManagerAsync(string action, JsonObject parameters) => JsonAsync("ssm", $"AmazonSSM.{action}", parameters);
+
+    public Task<JsonNode> SecretsManagerAsync(string action, JsonObject parameters) =>
+        JsonAsync("secretsmanager", $"secretsmanager.{action}", parameters);
+
     public Task<string> EC2Async(string action, string element, params (string Name, string Value)[] parameters) =>
         CallAsync("ec2", "2016-11-15", action, element, parameters);
 

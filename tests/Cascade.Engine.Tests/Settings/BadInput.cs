@@ -185,6 +185,28 @@ internal static class BadInput
                 p => p.Worker().Item(
                     "CascadeEnvironmentVariable", "ConnectionStrings__Main", ("Value", "Data Source=/app/data/app.sqlite"))),
 
+            // secrets
+            ["a secret of an unknown store"] = ("1550", p => p.Item("CascadeSecret", "Shop", ("From", "vault:shop/db"))),
+            ["a parameter with a space"] = ("1550", p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/my db"))),
+            ["a parameter with an expression"] = ("1550", p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/${path.cwd}"))),
+            ["a secret with a key and a version"] = (
+                "1550", p => p.Item("CascadeSecret", "Shop", ("From", "secretsmanager:shop#password:AWSCURRENT:"))),
+            ["a secret in ECS's own form"] = (
+                "1550",
+                p => p.Item("CascadeSecret", "Shop", ("From", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop-AbCdEf:password::"))),
+            ["a secret whose name is no parameter's"] = ("1551", p => p.Item("CascadeSecret", "ConnectionStrings:Shop")),
+            ["a secret that is a variable too"] = (
+                "1552",
+                p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/db")).Item("CascadeEnvironmentVariable", "Shop", ("Value", "x"))),
+            ["a secret twice"] = (
+                "1553",
+                p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/db")).Item("CascadeSecret", "Shop", ("From", "ssm:/shop/other"))),
+            ["a secret of no container"] = ("1554", p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/db"), ("Container", "cache"))),
+            ["a secret with an alias for a key"] = (
+                "1555",
+                p => p.Item(
+                    "CascadeSecret", "Shop", ("From", "ssm:/shop/db"), ("Key", "arn:aws:kms:eu-central-1:123456789012:alias/shop"))),
+
             // tags
             // values of the user's own Terraform
             ["a variable with a value and a reference"] = (

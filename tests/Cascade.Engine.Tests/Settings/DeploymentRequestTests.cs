@@ -90,7 +90,7 @@ public sealed class DeploymentRequestTests
         string[] items =
         [
             "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform",
-            "CascadeTaskPolicy", "CascadeLogMetric", Facts.ContainerPort,
+            "CascadeTaskPolicy", "CascadeLogMetric", "CascadeSecret", Facts.ContainerPort,
         ];
         string[] metadata =
         [

@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Capabilities.Collector;
+using Cascade.Engine.Capabilities.Secrets;
 using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
@@ -53,7 +54,9 @@ public sealed class InputFingerprintTests : IDisposable
         },
     }).With(
         new() { Image = "collector:1", Configuration = new("receivers:", SendsTraces: true, ["/one"]) },
-        CollectorJson.Default.CollectorSettings);
+        CollectorJson.Default.CollectorSettings).With(
+        new() { Secrets = [new("PASSWORD", "app", new(SecretStore.SecretsManager, "shop/db", "password"), "arn:aws:kms:eu-central-1:123456789012:key/1")] },
+        SecretJson.Default.SecretSettings);
 
     private static readonly SynthesisInput Input = Samples.Full with
     {

@@ -20,4 +20,7 @@ internal sealed record Capability
 
     /// <summary>The kinds of resources that the capability brings, beside those of the stacks.</summary>
     public IReadOnlyList<ResourceKind> Kinds { get; init; } = [];
+
+    /// <summary>What a deployment asks AWS for the capability beside what the kinds name: of the user's own resources.</summary>
+    public IReadOnlyList<Right> Looks { get; init; } = [];
 }

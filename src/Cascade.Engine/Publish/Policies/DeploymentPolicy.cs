@@ -1,3 +1,4 @@
+using Cascade.Engine.Capabilities;
 using Cascade.Engine.Kinds;
 using Cascade.Engine.Kinds.Core;
 
@@ -65,9 +66,12 @@ internal sealed class DeploymentPolicy(IEnumerable<Right> rights)
     public static DeploymentPolicy ToAdminister(IEnumerable<ResourceKind> environment, IEnumerable<ResourceKind> service) =>
         new([.. Reads, .. OfServices, .. OfEnvironments, .. ChangesOf(environment), .. ChangesOf(service)]);
 
-    private static IEnumerable<Right> Reads => Looks.Concat(StackKinds.All.All
-        .SelectMany(kind => kind.Rights)
-        .Where(right => !right.Changes));
+    private static IEnumerable<Right> Reads =>
+    [
+        .. Looks,
+        .. StackKinds.All.All.SelectMany(kind => kind.Rights).Where(right => !right.Changes),
+        .. CapabilityRegistry.All.SelectMany(capability => capability.Looks),
+    ];
 
     private static IEnumerable<Right> ChangesOf(IEnumerable<ResourceKind> kinds) =>
         kinds.SelectMany(kind => kind.Rights).Where(right => right.Changes);

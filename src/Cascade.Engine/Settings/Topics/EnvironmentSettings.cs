@@ -29,9 +29,12 @@ internal sealed record EnvironmentSettings
 
     /// <summary>
     /// The environment of the container, each variable after those that it replaces: the image's, then the files', of which the first that
-    /// has a variable counts, then the task definition's.
+    /// has a variable counts, then the task definition's. A value that AWS alone knows is empty: nothing that a file says of the variable
+    /// counts.
     /// </summary>
-    public IReadOnlyList<ConfigurationValue> InContainer(RequestReader reader) =>
+    /// <param name="reader">Has the image's variables.</param>
+    /// <param name="ofCapabilities">The names of variables whose values are known in AWS only.</param>
+    public IReadOnlyList<ConfigurationValue> InContainer(RequestReader reader, IEnumerable<string> ofCapabilities) =>
     [
         .. (reader.Fact(Facts.ContainerEnvironmentVariable) ?? "").Split('\n')
             .Select(line => line.Split('=', 2))
@@ -39,5 +42,7 @@ internal sealed record EnvironmentSettings
             .Select(pair => new ConfigurationValue(pair[0], pair[1], new Setting(Facts.ContainerEnvironmentVariable, pair[0]))),
         .. Files.Reverse().SelectMany(file => file.Variables),
         .. Variables.Select(pair => new ConfigurationValue(pair.Key, pair.Value, new Setting(EnvironmentVariables.Item.Name, pair.Key))),
+        .. References.Select(reference => reference.Name).Concat(ofCapabilities)
+            .Select(name => new ConfigurationValue(name, "", Setting: null)),
     ];
 }

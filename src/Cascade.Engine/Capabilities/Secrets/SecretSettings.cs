@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace Cascade.Engine.Capabilities.Secrets;
+
+internal sealed record SecretSettings
+{
+    public IReadOnlyList<Secret> Secrets { get; init; } = [];
+}
+
+/// <summary>A value that ECS reads when a task starts, and gives a container as an environment variable.</summary>
+/// <param name="Variable">The environment variable.</param>
+/// <param name="Container">The container's name in the task.</param>
+/// <param name="Source">Where the value is.</param>
+/// <param name="Key">The ARN of a customer's KMS key; null for the key of the AWS service's own.</param>
+internal sealed record Secret(string Variable, string Container, SecretSource Source, string? Key);
+
+/// <summary>Where the value of a secret is. Never the value.</summary>
+/// <param name="Store">The AWS service.</param>
+/// <param name="Name">The name, or the ARN.</param>
+/// <param name="JsonKey">The part of a JSON object that counts; null for all of the value.</param>
+internal sealed record SecretSource(SecretStore Store, string Name, string? JsonKey)
+{
+    public bool IsArn => Name.StartsWith("arn:", StringComparison.Ordinal);
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<SecretStore>))]
+internal enum SecretStore
+{
+    /// <summary>A parameter of Systems Manager's Parameter Store.</summary>
+    Parameter,
+
+    /// <summary>A secret of Secrets Manager.</summary>
+    SecretsManager,
+}
+
+[JsonSerializable(typeof(SecretSettings))]
+internal sealed partial class SecretJson : JsonSerializerContext;
