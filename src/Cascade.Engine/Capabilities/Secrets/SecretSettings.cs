@@ -20,6 +20,11 @@ internal sealed record Secret(string Variable, string Container, SecretSource So
 /// <param name="JsonKey">The part of a JSON object that counts; null for all of the value.</param>
 internal sealed record SecretSource(SecretStore Store, string Name, string? JsonKey)
 {
+    /// <summary>The parameter or the secret, whatever part of the value counts.</summary>
+    [JsonIgnore]
+    public SecretSource Whole => this with { JsonKey = null };
+
+    [JsonIgnore]
     public bool IsArn => Name.StartsWith("arn:", StringComparison.Ordinal);
 }
 

@@ -35,7 +35,7 @@ internal static class SecretsCapability
         foreach (var secret in secrets)
         {
             // ECS's form: the ARN, the JSON key, the version's stage and id, of which the last two are the current version's when empty.
-            var arn = arns[secret.Source.Name];
+            var arn = arns[secret.Source.Whole];
             scope.Secrets.Add((secret.Container, new(secret.Variable, secret.Source.JsonKey is { } key ? $"{arn}:{key}::" : arn)));
         }
 
@@ -44,7 +44,7 @@ internal static class SecretsCapability
         AllowToRead("DecryptSecrets", "kms:Decrypt", secrets.Select(secret => secret.Key).OfType<string>());
 
         IEnumerable<string> Named(SecretStore store) =>
-            secrets.Where(secret => secret.Source.Store == store).Select(secret => arns[secret.Source.Name]);
+            secrets.Where(secret => secret.Source.Store == store).Select(secret => arns[secret.Source.Whole]);
 
         void AllowToRead(string sid, string action, IEnumerable<string> resources)
         {
@@ -57,18 +57,18 @@ internal static class SecretsCapability
     }
 
     /// <summary>
-    /// The ARNs by what the user named. That of a parameter is its name's. That of a secret ends in six characters of AWS's choice, which
+    /// The ARNs of what the user named. That of a parameter is its name's. That of a secret ends in six characters of AWS's choice, which
     /// Terraform looks up.
     /// </summary>
-    private static Dictionary<string, string> ArnsOf(ServiceScope scope, IReadOnlyList<Secret> secrets)
+    private static Dictionary<SecretSource, string> ArnsOf(ServiceScope scope, IReadOnlyList<Secret> secrets)
     {
-        SecretSource[] sources = [.. secrets.Select(secret => secret.Source with { JsonKey = null }).Distinct()];
+        SecretSource[] sources = [.. secrets.Select(secret => secret.Source.Whole).Distinct()];
         SecretSource[] sought = [.. sources.Where(source => source is { Store: SecretStore.SecretsManager, IsArn: false })];
-        var arns = sources.Except(sought).ToDictionary(source => source.Name, source => ArnOf(source, scope.Input.Target));
+        var arns = sources.Except(sought).ToDictionary(source => source, source => ArnOf(source, scope.Input.Target));
         foreach (var (source, name) in sought.Zip(TerraformNames.Unique("secret", sought.Select(source => source.Name))))
         {
             TerraformStack.Of(scope.Stack).AddOverride($"data.aws_secretsmanager_secret.{name}.name", source.Name);
-            arns[source.Name] = $"${{data.aws_secretsmanager_secret.{name}.arn}}";
+            arns[source] = $"${{data.aws_secretsmanager_secret.{name}.arn}}";
         }
 
         return arns;

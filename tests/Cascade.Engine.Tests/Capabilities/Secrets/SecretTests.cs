@@ -50,6 +50,11 @@ public sealed class SecretTests : IDisposable
     }
 
     [Fact]
+    public void A_parameter_and_a_secret_of_one_name_are_two() => Assert.Equal(
+        [("A", "arn:aws:ssm:eu-central-1:123456789012:parameter/db"), ("B", "${data.aws_secretsmanager_secret.secret_db.arn}")],
+        SecretsOf(Synthesized(("A", [("From", "ssm:db")]), ("B", [("From", "secretsmanager:db")])).Container("app")));
+
+    [Fact]
     public void A_key_of_the_user_s_may_be_used_to_decrypt()
     {
         var synthesis = Synthesized(("A", [("From", "ssm:/a"), ("Key", Key)]), ("B", [("From", "ssm:/b"), ("Key", Key)]), ("C", [("From", "ssm:/c")]));
