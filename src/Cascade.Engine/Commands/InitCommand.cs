@@ -111,7 +111,13 @@ internal static class InitCommand
             target.Bucket);
         var own = projects.SelectMany(project => project.Settings.TerraformFiles).Select(Path.GetFileName).OfType<string>().Distinct();
         var roles = DeploymentRoles.Of(
-            facts, issuer, names, DeploymentPolicy.ToRead(), DeploymentPolicy.ToAdminister(environment, service), [.. own]);
+            facts,
+            issuer,
+            names,
+            DeploymentPolicy.ToRead(),
+            DeploymentPolicy.ToDeploy(service),
+            DeploymentPolicy.ToAdminister(environment),
+            [.. own]);
         return [.. pipeline, roles];
     }
 

@@ -5,7 +5,7 @@ using Cascade.Local;
 namespace Cascade.Package.Tests.EndToEnd;
 
 /// <summary>
-/// <c>docs/iam.md</c> has all that each role calls: with a user who has that policy alone, on an AWS that enforces it. moto knows resources of
+/// <c>docs/iam.md</c> has all that each role calls: with a user who has that policy and the narrower policies alone, on an AWS that enforces it. moto knows resources of
 /// S3 only and no conditions, so of the rest this proves the actions.
 /// </summary>
 public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassFixture<DeployedTo>
@@ -84,10 +84,10 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
         Assert.InRange(Policy(role).ToJsonString().Length, 1, 6144);
 
     [Fact]
-    public void Each_role_may_all_that_the_narrower_role_may()
+    public void A_wider_policy_repeats_no_right_to_read_that_the_narrower_policy_gives()
     {
-        Assert.ProperSubset(Actions(Deploy), Actions(ReadOnly));
-        Assert.ProperSubset(Actions(Administer), Actions(Deploy));
+        Assert.Empty(Actions(Deploy).Intersect(Actions(ReadOnly)));
+        Assert.Empty(Actions(Administer).Intersect(Actions(ReadOnly)));
     }
 
     [Fact]
@@ -130,9 +130,14 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
         Dictionary<string, (string Id, string Secret)> keys = [];
         foreach (var name in Roles)
         {
-            var policy = EnforcedIam.AsMotoReads(Policy(name)).ToJsonString().Replace($"/{Application}/", $"/{user.Application}/", StringComparison.Ordinal);
             await api.Iam("CreateUser", ("UserName", name));
-            await api.Iam("PutUserPolicy", ("UserName", name), ("PolicyName", name), ("PolicyDocument", policy));
+            foreach (var narrower in Roles[..(Array.IndexOf(Roles, name) + 1)])
+            {
+                var policy = EnforcedIam.AsMotoReads(Policy(narrower)).ToJsonString()
+                    .Replace($"/{Application}/", $"/{user.Application}/", StringComparison.Ordinal);
+                await api.Iam("PutUserPolicy", ("UserName", name), ("PolicyName", narrower), ("PolicyDocument", policy));
+            }
+
             var key = await api.Iam("CreateAccessKey", ("UserName", name));
             keys[name] = (AwsApi.Of(key, "AccessKeyId").Single(), AwsApi.Of(key, "SecretAccessKey").Single());
         }

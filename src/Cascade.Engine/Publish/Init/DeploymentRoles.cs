@@ -9,11 +9,18 @@ internal static class DeploymentRoles
     /// <param name="facts">Of the pipeline.</param>
     /// <param name="server">Which tokens the roles trust.</param>
     /// <param name="text">Names for the policies, with Terraform's expression for the account.</param>
-    /// <param name="plan">The rights of a plan.</param>
-    /// <param name="deploy">The rights of a publish.</param>
+    /// <param name="read">The rights of a plan.</param>
+    /// <param name="deploy">The further rights of a service's publish.</param>
+    /// <param name="administer">The further rights of an environment's publish.</param>
     /// <param name="ownFiles">The project's own Terraform files, whose resources ask for further rights; may be empty.</param>
     public static NewFile Of(
-        PipelineFacts facts, TokenIssuer server, PolicyText text, DeploymentPolicy plan, DeploymentPolicy deploy, IReadOnlyList<string> ownFiles) =>
+        PipelineFacts facts,
+        TokenIssuer server,
+        PolicyText text,
+        DeploymentPolicy read,
+        DeploymentPolicy deploy,
+        DeploymentPolicy administer,
+        IReadOnlyList<string> ownFiles) =>
         new(Path.Combine(facts.Root, "deployment", facts.Name, "main.tf"), $$"""
             # Written by CascadeInit of Cascade.Build {{ProductVersion.Current}}; yours from now on.
             # The roles by which {{server.Name}} plans and deploys {{facts.Name}}, without a stored key. Whoever administers the account applies them:
@@ -59,12 +66,25 @@ internal static class DeploymentRoles
               url            = "https://${local.issuer}"
               client_id_list = ["{{server.Audience}}"]
             }
-            {{Role(facts, server, "plan", text.Of(plan))}}
-            {{Role(facts, server, "deploy", text.Of(deploy))}}
+            {{Policy(facts, "read", text.Of(read))}}
+            {{Policy(facts, "deploy", text.Of(deploy))}}
+            {{Policy(facts, "administer", text.Of(administer))}}
+            {{Role(facts, server, "plan", ["read"])}}
+            {{Role(facts, server, "deploy", ["read", "deploy", "administer"])}}
             """);
 
+    private static string Policy(PipelineFacts facts, string what, string policy) => $$"""
+
+        resource "aws_iam_policy" "{{what}}" {
+          name   = "cascade-{{what}}-{{facts.Name}}"
+          policy = <<-POLICY
+        {{string.Join('\n', policy.Split('\n').Select(line => $"    {line}"))}}
+          POLICY
+        }
+        """;
+
     // At most 64 characters of a name: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
-    private static string Role(PipelineFacts facts, TokenIssuer server, string what, string policy) => $$"""
+    private static string Role(PipelineFacts facts, TokenIssuer server, string what, IReadOnlyList<string> policies) => $$"""
 
         resource "aws_iam_role" "{{what}}" {
           name = "cascade-{{what}}-{{facts.Name}}"
@@ -82,12 +102,10 @@ internal static class DeploymentRoles
           })
         }
 
-        resource "aws_iam_role_policy" "{{what}}" {
-          name   = "{{what}}"
-          role   = aws_iam_role.{{what}}.name
-          policy = <<-POLICY
-        {{string.Join('\n', policy.Split('\n').Select(line => $"    {line}"))}}
-          POLICY
+        resource "aws_iam_role_policy_attachment" "{{what}}" {
+          for_each   = { {{string.Join(", ", policies.Select(policy => $"{policy} = aws_iam_policy.{policy}.arn"))}} }
+          role       = aws_iam_role.{{what}}.name
+          policy_arn = each.value
         }
 
         output "{{what}}_role" {

@@ -6,7 +6,7 @@ namespace Cascade.Engine.Publish.Policies;
 
 /// <summary>
 /// The rights of those who deploy: the rights that the kinds of the stacks' resources name, and those for what no stack has: the bucket, the
-/// images, the looks at the account.
+/// images, the looks at the account. A role has several policies, since IAM takes 6,144 characters of one.
 /// </summary>
 /// <param name="rights">Each right once.</param>
 internal sealed class DeploymentPolicy(IEnumerable<Right> rights)
@@ -55,16 +55,14 @@ internal sealed class DeploymentPolicy(IEnumerable<Right> rights)
     /// <summary>To plan, and to look at what is there. Searches look for every kind of resource, whatever the stacks have.</summary>
     public static DeploymentPolicy ToRead() => new(Reads);
 
-    /// <summary>To publish and destroy services in an environment that exists.</summary>
+    /// <summary>To publish and destroy services in an environment that exists, beside <see cref="ToRead"/>.</summary>
     /// <param name="service">The kinds of the service stack.</param>
     public static DeploymentPolicy ToDeploy(IEnumerable<ResourceKind> service) =>
-        new([.. Reads, .. OfServices, .. Right.ToChange(PolicyScope.ServiceObjects, ObjectChanges), .. ChangesOf(service)]);
+        new([.. OfServices, .. Right.ToChange(PolicyScope.ServiceObjects, ObjectChanges), .. ChangesOf(service)]);
 
-    /// <summary>To make, change and destroy the environment and the bucket, too.</summary>
+    /// <summary>To make, change and destroy the environment and the bucket, beside <see cref="ToRead"/> and <see cref="ToDeploy"/>.</summary>
     /// <param name="environment">The kinds of the environment stack.</param>
-    /// <param name="service">The kinds of the service stack.</param>
-    public static DeploymentPolicy ToAdminister(IEnumerable<ResourceKind> environment, IEnumerable<ResourceKind> service) =>
-        new([.. Reads, .. OfServices, .. OfEnvironments, .. ChangesOf(environment), .. ChangesOf(service)]);
+    public static DeploymentPolicy ToAdminister(IEnumerable<ResourceKind> environment) => new([.. OfEnvironments, .. ChangesOf(environment)]);
 
     private static IEnumerable<Right> Reads =>
     [

@@ -225,7 +225,7 @@ public sealed class InitFilesTests : IDisposable
     {
         var names = new PolicyText("aws", "eu-central-1", "${local.account}", ["shop", "stock"], "cascade-${local.account}-eu-central-1");
         var policy = new DeploymentPolicy([.. Right.ToRead(PolicyScope.Objects, "s3:GetObject"), .. Right.ToRead(PolicyScope.Bucket, "s3:ListBucket")]);
-        return DeploymentRoles.Of(Facts, issuer, names, policy, policy, ["queue.tf"]).Text;
+        return DeploymentRoles.Of(Facts, issuer, names, policy, policy, policy, ["queue.tf"]).Text;
     }
 
     private static YamlNode Yaml(NewFile file)

@@ -20,7 +20,7 @@ public sealed class PolicyReferenceTests
         Synthesis[] all = [Synthesis.Web, Synthesis.Worker, Synthesis.Full];
         var (environment, service) = (KindsOf(all.Select(one => one.Environment)), KindsOf(all.Select(one => one.Service)));
         var page = Repository.Text("docs", "iam.md");
-        page = With(page, "Administer", DeploymentPolicy.ToAdminister(environment, service));
+        page = With(page, "Administer", DeploymentPolicy.ToAdminister(environment));
         page = With(page, "Deploy", DeploymentPolicy.ToDeploy(service));
         page = With(page, "ReadOnly", DeploymentPolicy.ToRead());
 
