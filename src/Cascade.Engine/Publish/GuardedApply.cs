@@ -8,7 +8,7 @@ internal static class GuardedApply
     /// <param name="guard">Judges the plan.</param>
     /// <param name="cancellationToken">Ends the wait for AWS and Terraform.</param>
     /// <param name="applying">Runs before Terraform changes anything.</param>
-    /// <returns>False when another publish changed the stack after the plan was made. Then nothing was done.</returns>
+    /// <returns>False when another publish changed the stack after the plan was made. Then nothing was done, and the log says so.</returns>
     public static async Task<bool> TryAsync(
         DeploymentContext deployment, StackDeployment stack, LossGuard guard, CancellationToken cancellationToken, Func<Task>? applying = null)
     {
@@ -28,7 +28,13 @@ internal static class GuardedApply
 
             await stack.Objects.MarkAsync(cancellationToken);
             await (applying?.Invoke() ?? Task.CompletedTask);
-            return await stack.Workspace.TryApplyPlanAsync(planFile, cancellationToken);
+            if (await stack.Workspace.TryApplyPlanAsync(planFile, cancellationToken))
+            {
+                return true;
+            }
+
+            deployment.Log.Status($"{stack.Name}: another publish changed it after the plan was made; planning again");
+            return false;
         }
         finally
         {

@@ -34,9 +34,8 @@ internal sealed class ServiceRelease(DeploymentContext context, StackDeployment 
         try
         {
             var begun = await stack.BeginAsync(cancellationToken);
-            while (!await TryApplyAsync(begun, cancellationToken))
+            for (var first = true; !await TryApplyAsync(begun, first, cancellationToken); first = false)
             {
-                context.Log.Status($"{stack.Name}: another publish changed it after the plan was made; planning again");
                 begun = await stack.BeginAsync(cancellationToken);
             }
 
@@ -100,13 +99,13 @@ internal sealed class ServiceRelease(DeploymentContext context, StackDeployment 
     /// <summary>
     /// Applies in one start of Terraform where nothing can be lost. Otherwise the plan is judged first, which takes another start.
     /// </summary>
-    /// <returns>False when another publish changed the stack after the plan was made.</returns>
-    private async Task<bool> TryApplyAsync(BegunStack begun, CancellationToken cancellationToken)
+    /// <returns>False when another publish changed the stack after the plan was made, or a resource seems to be gone.</returns>
+    private async Task<bool> TryApplyAsync(BegunStack begun, bool first, CancellationToken cancellationToken)
     {
         var expected = await stack.ReadExpectedAsync(cancellationToken);
         var couldLose = LossGuard.CouldLose(begun.State.Resources, expected)
             || (begun.State.Resources.Count > 0 && UserTerraform.IsIn(stack.Directory));
-        if (couldLose && !context.Settings.Deployment.AllowReplace)
+        if (couldLose || !first)
         {
             var applied = await stack.ReadAppliedFilesAsync("every resource counts as your own", cancellationToken);
             var guard = LossGuard.OfService(stack, expected, applied);
@@ -115,8 +114,7 @@ internal sealed class ServiceRelease(DeploymentContext context, StackDeployment 
 
         await stack.Objects.MarkAsync(cancellationToken);
         await BeginAsync(cancellationToken);
-        await stack.Workspace.ApplyAsync(planFile: null, cancellationToken);
-        return true;
+        return await stack.Workspace.TryApplyAsync(cancellationToken);
     }
 
     /// <summary>Terraform may change the stack from here on; the release is written meanwhile.</summary>

@@ -1,5 +1,6 @@
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Terraform.Diagnostics;
+using Cascade.Engine.Terraform.Events;
 using Cascade.Engine.Terraform.Running;
 using Cascade.Engine.Terraform.Tools;
 
@@ -51,6 +52,8 @@ internal sealed class TerraformWorkspace
 
     private string LockTimeout => $"-lock-timeout={_options.LockTimeout}s";
 
+    private string[] ChangeOptions => ["-json", "-input=false", "-no-color", LockTimeout];
+
     /// <summary><c>init</c>, if anything that <c>init</c> depends on has changed since the last.</summary>
     public Task InitAsync(CancellationToken cancellationToken) => _init.RunAsync(cancellationToken);
 
@@ -69,17 +72,34 @@ internal sealed class TerraformWorkspace
     public Task<PlanSummary> PreviewAsync(string planFile, CancellationToken cancellationToken) =>
         PlanAsync(planFile, destroy: false, refresh: true, "-lock=false", cancellationToken);
 
+    /// <summary>
+    /// A plan that misses a resource of the state is made twice. Terraform forgets what a single answer does not show, and makes another one:
+    /// a proxy's page in place of an answer is such an answer.
+    /// </summary>
     private async Task<PlanSummary> PlanAsync(
         string planFile, bool destroy, bool refresh, string locking, CancellationToken cancellationToken)
     {
-        var run = await _runner.StreamAsync(
+        var missing = false;
+        var run = await RunAsync(resource =>
+        {
+            missing = true;
+            SayMissing(resource);
+        });
+        if (missing)
+        {
+            run = await RunAsync(_ => { });
+        }
+
+        var summary = run.Summary;
+        return new PlanSummary(summary?.Add ?? 0, summary?.Change ?? 0, summary?.Remove ?? 0, summary?.Import ?? 0, run.ExitCode == 2);
+
+        Task<StreamedRun> RunAsync(Action<ResourceAddress> onMissing) => _runner.StreamAsync(
             ["plan", "-json", "-input=false", "-no-color", locking, "-detailed-exitcode", $"-out={planFile}",
                 .. destroy ? ["-destroy"] : Array.Empty<string>(), .. refresh ? Array.Empty<string>() : ["-refresh=false"]],
             isSuccess: exitCode => exitCode is 0 or 2,
             reportsPlan: true,
-            cancellationToken);
-        var summary = run.Summary;
-        return new PlanSummary(summary?.Add ?? 0, summary?.Change ?? 0, summary?.Remove ?? 0, summary?.Import ?? 0, run.ExitCode == 2);
+            cancellationToken,
+            onMissing);
     }
 
     /// <summary>Plans to a file, after asking AWS how things are.</summary>
@@ -91,15 +111,36 @@ internal sealed class TerraformWorkspace
     public async Task<IReadOnlyList<PlannedChange>> ShowPlanAsync(string planFile, CancellationToken cancellationToken) =>
         await _runner.JsonAsync(["show", "-json", "-no-color", planFile], PlannedChange.ReadPlan, cancellationToken);
 
-    /// <summary>Applies a saved plan, or, with null, plans and applies in one go.</summary>
+    /// <summary>Plans and applies in one go.</summary>
+    /// <returns>
+    /// False when a resource of the state seems to be gone. Then Terraform was interrupted before it made the resource again; the state may not
+    /// have the resource any more.
+    /// </returns>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
-    public Task<ApplySummary> ApplyAsync(string? planFile, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            ["apply", "-json", "-input=false", "-no-color", LockTimeout, planFile ?? "-auto-approve"],
-            reportsPlan: planFile is null,
-            cancellationToken);
+    public async Task<bool> TryApplyAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await ChangeAsync(["apply", .. ChangeOptions, "-auto-approve"], reportsPlan: true, stop.Token, resource =>
+            {
+                SayMissing(resource);
+                stop.Cancel();
+            });
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Applies a saved plan.</summary>
+    /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
+    public Task<ApplySummary> ApplyAsync(string planFile, CancellationToken cancellationToken) =>
+        ChangeAsync(["apply", .. ChangeOptions, planFile], reportsPlan: false, cancellationToken);
+
+    /// <inheritdoc cref="ApplyAsync(string, CancellationToken)"/>
     /// <returns>
     /// False when somebody has changed the stack since the plan was made: the state's lock is free between a plan and its apply.
     /// Then nothing was done.
@@ -124,7 +165,7 @@ internal sealed class TerraformWorkspace
     public Task<ApplySummary> ApplyTargetsAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
         ChangeAsync(
             [
-                "apply", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve",
+                "apply", .. ChangeOptions, "-auto-approve",
                 .. addresses.Select(address => $"-target={address}"),
             ],
             reportsPlan: true,
@@ -133,7 +174,7 @@ internal sealed class TerraformWorkspace
     /// <summary>Destroys everything in the state.</summary>
     /// <exception cref="StateLockedException">Another deployment holds the lock.</exception>
     public Task<ApplySummary> DestroyAsync(CancellationToken cancellationToken) =>
-        ChangeAsync(["destroy", "-json", "-input=false", "-no-color", LockTimeout, "-auto-approve"], reportsPlan: true, cancellationToken);
+        ChangeAsync(["destroy", .. ChangeOptions, "-auto-approve"], reportsPlan: true, cancellationToken);
 
     /// <summary>
     /// Removes the taint of a resource whose creation was not finished. A resource that is not tainted, or is gone, is let be.
@@ -179,9 +220,12 @@ internal sealed class TerraformWorkspace
             : throw new CascadeException(Errors.StateNotSaved(_options.DisplayName, Directory, lastWords));
     }
 
-    private async Task<ApplySummary> ChangeAsync(string[] arguments, bool reportsPlan, CancellationToken cancellationToken)
+    private void SayMissing(ResourceAddress resource) => _runner.Say($"{resource.Friendly(_options.Kinds)} seems to be gone; asking AWS once more");
+
+    private async Task<ApplySummary> ChangeAsync(
+        string[] arguments, bool reportsPlan, CancellationToken cancellationToken, Action<ResourceAddress>? onMissing = null)
     {
-        var run = await _runner.StreamAsync(arguments, exitCode => exitCode == 0, reportsPlan, cancellationToken);
+        var run = await _runner.StreamAsync(arguments, exitCode => exitCode == 0, reportsPlan, cancellationToken, onMissing);
         // A change_summary of a plan alone: there was nothing to apply.
         return run.Summary is { Operation: not "plan" } summary
             ? new ApplySummary(summary.Add, summary.Change, summary.Remove, summary.Import)

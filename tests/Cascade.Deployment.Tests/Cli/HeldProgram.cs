@@ -27,7 +27,7 @@ internal static class HeldProgram
         try
         {
             await workspace.InitAsync(lifeline.Token);
-            await workspace.ApplyAsync(null, lifeline.Token);
+            await workspace.TryApplyAsync(lifeline.Token);
             return 0;
         }
         catch (OperationCanceledException)

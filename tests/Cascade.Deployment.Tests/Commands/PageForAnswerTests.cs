@@ -29,6 +29,35 @@ public sealed class PageForAnswerTests(EmulatedAws aws) : IClassFixture<Emulated
         await project.DestroyAllAsync();
     });
 
+    /// <summary>Terraform forgets a resource that a single answer does not show, and would make a second one.</summary>
+    [Theory]
+    [InlineData("DescribeSecurityGroups", "CascadeLogRetentionDays", "7", "service api: security group tasks")]
+    [InlineData("DescribeVpcs", "CascadeRefresh", "true", "environment: VPC main")]
+    public Task What_is_there_is_not_made_twice(string action, string property, string value, string name) => DeploymentTurns.RunAsync(async () =>
+    {
+        var project = new DeployedProject(aws.Aws, _folder, action.ToLowerInvariant());
+        await project.DeployAsync();
+        var before = await project.ArnsAsync();
+        await using var fake = await FakeAws.StartAsync(aws.Aws.Endpoint);
+        var asked = 0;
+        fake.Instead = request => request.Action == action
+            && request.UserAgent.Contains("terraform-provider-aws", StringComparison.Ordinal)
+            && Interlocked.Increment(ref asked) == 1 ? FakeAnswer.Html : null;
+
+        await using (var deploy = project.Start("deploy", fake.Endpoint, (property, value)))
+        {
+            Assert.True(await deploy.EndAsync() == 0, deploy.Output);
+            Assert.Contains($"{name} seems to be gone; asking AWS once more", deploy.Output);
+        }
+
+        var after = await project.ArnsAsync();
+        Assert.All(before, resource => Assert.Equal(resource.Value, after.GetValueOrDefault(resource.Key)));
+        await project.AssertPlanIsEmptyAsync("environment");
+        await project.AssertPlanIsEmptyAsync("service");
+        await project.DestroyAllAsync();
+        Assert.Empty(await project.CreatedAsync());
+    });
+
     /// <summary>Terraform forgets the log groups.</summary>
     [Fact]
     public Task What_a_destroy_left_is_named_and_the_next_one_ends_it() => DeploymentTurns.RunAsync(async () =>

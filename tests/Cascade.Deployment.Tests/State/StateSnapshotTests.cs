@@ -37,7 +37,7 @@ public sealed class StateSnapshotTests
             new TerraformOptions { DisplayName = "environment", Kinds = StackKinds.All },
             new RecordingLog(), new ToolCache(folder["cache"]));
         await workspace.InitAsync(default);
-        await Assert.ThrowsAnyAsync<Exception>(() => workspace.ApplyAsync(null, default));
+        await Assert.ThrowsAnyAsync<Exception>(() => workspace.TryApplyAsync(default));
         var stored = StateSnapshot.Parse(await File.ReadAllTextAsync(folder["terraform.tfstate"])).Resources;
 
         using var shown = JsonDocument.Parse(

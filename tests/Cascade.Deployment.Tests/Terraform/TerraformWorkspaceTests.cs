@@ -26,7 +26,7 @@ public sealed class TerraformWorkspaceTests : IDisposable
     {
         _stack.Write("""{"a":{"triggers_replace":["1"]}}""");
         var workspace = await _stack.InitialisedAsync();
-        await workspace.ApplyAsync(null, default);
+        await workspace.TryApplyAsync(default);
         _stack.Write("""{"a":{"triggers_replace":["2"]}}""");
         Assert.Equal(new PlanSummary(1, 0, 1, 0, true), await workspace.PlanAsync("plan.bin", default));
         var change = Assert.Single(await workspace.ShowPlanAsync("plan.bin", default));
@@ -88,7 +88,7 @@ public sealed class TerraformWorkspaceTests : IDisposable
     public async Task A_failure_half_way_says_what_was_done_before()
     {
         _stack.Write("""{"a":{"input":"1"},"b":{"depends_on":["terraform_data.a"],"provisioner":[{"local-exec":{"command":"exit 3"}}]}}""");
-        var problem = await FailsAsync((await _stack.InitialisedAsync()).ApplyAsync(null, default));
+        var problem = await FailsAsync((await _stack.InitialisedAsync()).TryApplyAsync(default));
         Assert.Equal("CASCADE3100", problem.Code);
         Assert.StartsWith("service todo: data b (terraform_data.b): local-exec provisioner error", problem.Message);
         Assert.Contains(_stack.Log.Lines, line => line.StartsWith("service todo: 1 created, 0 changed, 0 destroyed before it failed"));
@@ -102,7 +102,7 @@ public sealed class TerraformWorkspaceTests : IDisposable
                 + """sleep"],"command":"60"}}]},"later":{"depends_on":["terraform_data.slow"]}}""");
         var workspace = await _stack.InitialisedAsync();
         using var cancel = new CancellationTokenSource();
-        var apply = workspace.ApplyAsync(null, cancel.Token);
+        var apply = workspace.TryApplyAsync(cancel.Token);
         await _stack.Log.SeesAsync("Provisioning with 'local-exec'");
         await _stack.Log.SeesAsync("service todo: created data quick");
         await _stack.Log.SeesAsync("service todo: creating data slow …");
@@ -131,7 +131,7 @@ public sealed class TerraformWorkspaceTests : IDisposable
         _stack.Write("""{"slow":{"provisioner":[{"local-exec":{"interpreter":["/bin/sleep"],"command":"60"}}]}}""");
         var workspace = await _stack.InitialisedAsync();
         using var cancel = new CancellationTokenSource();
-        var first = workspace.ApplyAsync(null, cancel.Token);
+        var first = workspace.TryApplyAsync(cancel.Token);
         await _stack.Log.SeesAsync("Provisioning with 'local-exec'");
 
         var second = _stack.Workspace(lockTimeout: 2);
@@ -154,7 +154,7 @@ public sealed class TerraformWorkspaceTests : IDisposable
     public async Task Killed_it_is_an_error_that_says_so()
     {
         _stack.Write("""{"slow":{"provisioner":[{"local-exec":{"interpreter":["/bin/sh","-c"],"command":"kill -9 $PPID"}}]}}""");
-        var problem = await FailsAsync((await _stack.InitialisedAsync()).ApplyAsync(null, default));
+        var problem = await FailsAsync((await _stack.InitialisedAsync()).TryApplyAsync(default));
         Assert.Equal("CASCADE3104", problem.Code);
         Assert.Contains("signal 9", problem.Message);
     }
@@ -166,7 +166,7 @@ public sealed class TerraformWorkspaceTests : IDisposable
         _stack.Folder.Write("variables.tf.json", """{"variable":{"greeting":{"type":"string"}}}""");
         var workspace = _stack.Workspace(environment: new() { ["TF_VAR_greeting"] = "hello", ["TF_LOG"] = null });
         await workspace.InitAsync(default);
-        await workspace.ApplyAsync(null, default);
+        await workspace.TryApplyAsync(default);
         Assert.Equal("hello", WorkspaceFolder.Input(Assert.Single(_stack.State.Resources)));
 
         var own = new Dictionary<string, string>

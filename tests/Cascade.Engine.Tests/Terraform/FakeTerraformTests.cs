@@ -55,7 +55,7 @@ public sealed class FakeTerraformTests : IDisposable
     {
         var workspace = Workspace("exit 0");
         File.Delete(_folder["terraform"]);
-        var exception = await Assert.ThrowsAsync<CascadeException>(() => workspace.ApplyAsync(null, default));
+        var exception = await Assert.ThrowsAsync<CascadeException>(() => workspace.TryApplyAsync(default));
         Assert.Equal("CASCADE3102", Assert.Single(exception.Problems).Code);
     }
 
@@ -70,7 +70,7 @@ public sealed class FakeTerraformTests : IDisposable
     public async Task Lines_that_are_no_events_are_details()
     {
         await Workspace("echo 'There are some problems'; echo '{\"type\":\"of_2030\",\"@message\":\"new\"}'; echo '{broken'")
-            .ApplyAsync(null, default);
+            .TryApplyAsync(default);
         Assert.Contains("There are some problems", _log.Details);
         Assert.Contains("new", _log.Details);
         Assert.Contains("{broken", _log.Details);
@@ -83,7 +83,7 @@ public sealed class FakeTerraformTests : IDisposable
         await Workspace(
             "echo '{\"type\":\"diagnostic\",\"diagnostic\":{\"severity\":\"warning\",\"summary\":\"Old\",\"detail\":\"Use "
                 + "new\",\"address\":\"aws_lb.public\"}}'")
-            .ApplyAsync(null, default);
+            .TryApplyAsync(default);
         Assert.Equal(
             "Cascade : warning CASCADE3101: environment: load balancer public (aws_lb.public): Old: Use new",
             Assert.Single(_log.Problems).ToString());
@@ -174,12 +174,12 @@ public sealed class FakeTerraformTests : IDisposable
         using var cancel = new CancellationTokenSource();
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Workspace($"touch '{_folder["started"]}'").ApplyAsync(null, cancel.Token));
+            () => Workspace($"touch '{_folder["started"]}'").TryApplyAsync(cancel.Token));
         Assert.False(File.Exists(_folder["started"]));
     }
 
     private async Task<Problem> FailsAsync(string script) =>
-        Assert.Single((await Assert.ThrowsAsync<CascadeException>(() => Workspace(script).ApplyAsync(null, default))).Problems);
+        Assert.Single((await Assert.ThrowsAsync<CascadeException>(() => Workspace(script).TryApplyAsync(default))).Problems);
 
     private TerraformWorkspace Workspace(string script) => new(
         new TerraformProgram(_folder.WriteProgram("terraform", script), new Version(1, 11, 4), false),

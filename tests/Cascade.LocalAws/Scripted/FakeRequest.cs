@@ -17,6 +17,9 @@ public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeP
     /// <summary>What stands behind the path, with the question mark; empty without.</summary>
     public string Query { get; private init; } = "";
 
+    /// <summary>Who asks; Terraform's provider says <c>terraform-provider-aws</c> in it.</summary>
+    public string UserAgent { get; private init; } = "";
+
     /// <summary>The body as text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Body.Span);
 
@@ -24,7 +27,12 @@ public sealed record FakeRequest(string Action, ReadOnlyMemory<byte> Body, FakeP
     {
         using var content = new MemoryStream();
         await request.Body.CopyToAsync(content, cancellationToken);
-        return Read(request, content.ToArray()) with { Service = ServiceOf(request), Query = request.QueryString.Value ?? "" };
+        return Read(request, content.ToArray()) with
+        {
+            Service = ServiceOf(request),
+            Query = request.QueryString.Value ?? "",
+            UserAgent = request.Headers.UserAgent.ToString(),
+        };
     }
 
     private static FakeRequest Read(HttpRequest request, byte[] body)

@@ -63,7 +63,6 @@ internal static class EnvironmentSteps
         await stack.BeginAsync(step.CancellationToken);
         while (!await TryApplyAsync(deployment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken))
         {
-            deployment.Context.Log.Status($"{stack.Name}: another publish changed it after the plan was made; planning again");
             await stack.BeginAsync(step.CancellationToken);
         }
 
@@ -80,8 +79,7 @@ internal static class EnvironmentSteps
         // An empty state has nothing to lose, so no plan is looked at first, which saves a start of Terraform.
         if (before.Resources.Count == 0 && await stack.Objects.TryMarkFirstAsync(cancellationToken))
         {
-            await stack.Workspace.ApplyAsync(planFile: null, cancellationToken);
-            return true;
+            return await stack.Workspace.TryApplyAsync(cancellationToken);
         }
 
         return await GuardedApply.TryAsync(deployment.Context, stack, LossGuard.OfEnvironment(stack.Name), cancellationToken);

@@ -37,6 +37,8 @@ internal static class EventParser
         {
             "state_lock_acquire" => new LockWaitEvent(message),
             "refresh_start" when Resource(json, "hook") is { } resource => new RefreshEvent(message, resource),
+            "resource_drift" when json.Object("change")?.Text("action") == "delete" && Resource(json, "change") is { } resource =>
+                new MissingEvent(message, resource),
             "planned_change" when Resource(json, "change") is { } resource => new PlannedChangeEvent(
                 message, resource, json.Object("change")?.Text("action") ?? "", json.Object("change")?.Text("reason")),
             "change_summary" when json.Object("changes") is { } changes => new ChangeSummaryEvent(

@@ -14,6 +14,9 @@ internal sealed record LockWaitEvent(string Message) : TerraformEvent(Message);
 /// <summary>Reading a resource as it is now.</summary>
 internal sealed record RefreshEvent(string Message, ResourceAddress Resource) : TerraformEvent(Message);
 
+/// <summary>A resource of the state that AWS says is not there.</summary>
+internal sealed record MissingEvent(string Message, ResourceAddress Resource) : TerraformEvent(Message);
+
 /// <summary>What the plan will do to a resource.</summary>
 /// <param name="Message">Terraform's own line for it.</param>
 /// <param name="Resource">The resource.</param>
@@ -56,5 +59,5 @@ internal enum ApplyStep
 /// <summary>An error or a warning.</summary>
 internal sealed record DiagnosticEvent(string Message, Diagnostic Diagnostic) : TerraformEvent(Message);
 
-/// <summary>Any other: version, log, init_output, outputs, provisioners, drift (which is none) and what is to come.</summary>
+/// <summary>Any other: version, log, init_output, outputs, provisioners, other drift and what is to come.</summary>
 internal sealed record OtherEvent(string Message, string Type) : TerraformEvent(Message);

@@ -27,8 +27,17 @@ internal sealed class TerraformRunner(
     public void Say(string line) => log.Status($"{options.DisplayName}: {line}");
 
     /// <summary>A command that streams events (<c>-json</c>).</summary>
+    /// <param name="arguments">The command's arguments.</param>
+    /// <param name="isSuccess">Of an exit code.</param>
+    /// <param name="reportsPlan">Whether the log says what is planned.</param>
+    /// <param name="cancellationToken">Interrupts the command.</param>
+    /// <param name="onMissing">Called for each resource of the state that AWS says is not there, before anything is changed.</param>
     public async Task<StreamedRun> StreamAsync(
-        IReadOnlyList<string> arguments, Func<int, bool> isSuccess, bool reportsPlan, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments,
+        Func<int, bool> isSuccess,
+        bool reportsPlan,
+        CancellationToken cancellationToken,
+        Action<ResourceAddress>? onMissing = null)
     {
         var lines = new StatusLines(
             options.DisplayName,
@@ -56,6 +65,10 @@ internal sealed class TerraformRunner(
                     if (terraformEvent is DiagnosticEvent { Diagnostic: var diagnostic })
                     {
                         diagnostics.Add(diagnostic);
+                    }
+                    else if (terraformEvent is MissingEvent { Resource: var resource })
+                    {
+                        onMissing?.Invoke(resource);
                     }
 
                     SayAll(lines, l => l.On(terraformEvent, DateTimeOffset.UtcNow));

@@ -43,6 +43,12 @@ public sealed class EventParserTests
         Assert.All(RecordedStream.Read(stream), line => Assert.NotNull(EventParser.Parse(line)));
 
     [Fact]
+    public void A_resource_that_is_gone_is_no_other_drift() => Assert.Equal(
+        "aws_vpc.x",
+        Assert.IsType<MissingEvent>(EventParser.Parse(
+            """{"@message":"m","type":"resource_drift","change":{"resource":{"addr":"aws_vpc.x"},"action":"delete"}}""")).Resource.Address);
+
+    [Fact]
     public void The_index_of_a_resource_is_part_of_its_name()
     {
         var parsed = (ApplyEvent)EventParser.Parse(
