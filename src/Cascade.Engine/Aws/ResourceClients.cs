@@ -7,11 +7,13 @@ using Amazon.ElasticLoadBalancingV2;
 using Amazon.IdentityManagement;
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Runtime;
+using Amazon.SecretsManager;
 using Amazon.ServiceQuotas;
+using Amazon.SimpleSystemsManagement;
 
 namespace Cascade.Engine.Aws;
 
-/// <summary>The clients of all services that have resources of the stacks, for an account and a region.</summary>
+/// <summary>The clients of all services that have resources of the stacks, or what the stacks use, for an account and a region.</summary>
 internal sealed record ResourceClients : IDisposable
 {
     public required IAmazonEC2 EC2 { get; init; }
@@ -32,6 +34,10 @@ internal sealed record ResourceClients : IDisposable
 
     public required IAmazonServiceQuotas Quotas { get; init; }
 
+    public required IAmazonSecretsManager Secrets { get; init; }
+
+    public required IAmazonSimpleSystemsManagement Parameters { get; init; }
+
     /// <param name="credentials">The account's.</param>
     /// <param name="configure">
     /// Sets the region and the other settings that all clients share. The SDK itself finds an endpoint override in the environment.
@@ -48,6 +54,8 @@ internal sealed record ResourceClients : IDisposable
         Ecs = new AmazonECSClient(credentials, Configured(new AmazonECSConfig(), configure)),
         Ecr = new AmazonECRClient(credentials, Configured(new AmazonECRConfig(), configure)),
         Quotas = new AmazonServiceQuotasClient(credentials, Configured(new AmazonServiceQuotasConfig(), configure)),
+        Secrets = new AmazonSecretsManagerClient(credentials, Configured(new AmazonSecretsManagerConfig(), configure)),
+        Parameters = new AmazonSimpleSystemsManagementClient(credentials, Configured(new AmazonSimpleSystemsManagementConfig(), configure)),
     };
 
     public void Dispose()
@@ -61,6 +69,8 @@ internal sealed record ResourceClients : IDisposable
         Ecs.Dispose();
         Ecr.Dispose();
         Quotas.Dispose();
+        Secrets.Dispose();
+        Parameters.Dispose();
     }
 
     private static T Configured<T>(T config, Action<ClientConfig> configure)

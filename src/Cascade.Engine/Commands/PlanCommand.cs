@@ -14,6 +14,7 @@ internal static class PlanCommand
         var deployment = await context.OpenAsync(cancellationToken);
         deployment.ReportTarget();
         await Ownership.CheckAsync(deployment, cancellationToken);
+        await CapabilityChecks.RunAsync(deployment, cancellationToken);
         // The terminal logger keeps status lines to itself and shows the path of this file.
         await using var file = new StreamWriter(Path.Combine(deployment.Directory, "plan.txt"));
         await file.WriteLineAsync($"{deployment.Settings.Address}, {deployment.Place}");

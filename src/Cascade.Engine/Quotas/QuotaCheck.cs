@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Kinds;
@@ -36,14 +35,11 @@ internal sealed class QuotaCheck(ResourceClients clients, DeploymentTarget targe
 
             log.Detail($"AWS does not tell the quota '{kind.Quota.Name}'");
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsNoAnswer(exception))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && AwsFailure.IsNoAnswer(exception))
         {
             log.Detail($"the quota '{kind.Quota.Name}' could not be asked for: {exception.Message}");
         }
 
         return null;
     }
-
-    private static bool IsNoAnswer(Exception exception) =>
-        exception is OperationCanceledException or JsonException || AwsFailure.Explain(exception, "") is not null;
 }

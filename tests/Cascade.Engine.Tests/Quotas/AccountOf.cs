@@ -26,6 +26,8 @@ internal sealed class AccountOf : IAsyncDisposable
         });
     }
 
+    public ResourceClients Clients => _clients;
+
     public RecordingLog Log { get; } = new();
 
     public IEnumerable<string> Asked => _aws.Requests.Select(request => request.Action);

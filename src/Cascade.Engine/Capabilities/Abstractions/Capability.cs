@@ -21,6 +21,9 @@ internal sealed record Capability
     /// <summary>The kinds of resources that the capability brings, beside those of the stacks.</summary>
     public IReadOnlyList<ResourceKind> Kinds { get; init; } = [];
 
+    /// <summary>Looks for what the settings name in AWS, before anything is created. Asks nothing where the capability is not used.</summary>
+    public AccountCheck? Check { get; init; }
+
     /// <summary>What a deployment asks AWS for the capability beside what the kinds name: of the user's own resources.</summary>
     public IReadOnlyList<Right> Looks { get; init; } = [];
 }

@@ -11,6 +11,8 @@ namespace Cascade.Engine.Capabilities.Secrets;
 /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html"/>
 internal static partial class SecretTopic
 {
+    public const string ItemName = "CascadeSecret";
+
     private const string ParameterPrefix = "ssm:";
     private const string SecretPrefix = "secretsmanager:";
 
@@ -36,7 +38,7 @@ internal static partial class SecretTopic
     };
 
     private static readonly ItemDeclaration Item = new(
-        "CascadeSecret",
+        ItemName,
         "an environment variable whose value is in Systems Manager or Secrets Manager: ECS reads the value when a task starts",
         "the environment variable's name, as a `CascadeEnvironmentVariable` has")
     {

@@ -19,8 +19,13 @@ internal static class SecretsCapability
         Page = "secrets.md#where-values-are",
         Topic = SecretTopic.Topic,
         Extend = Extend,
+        Check = SecretsCheck.RunAsync,
         // AWS chooses the end of an ARN, and the secrets are the user's: the ARNs are unknown beforehand.
-        Looks = [.. Right.ToRead(PolicyScope.Anything, "secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy")],
+        Looks =
+        [
+            .. Right.ToRead(
+                PolicyScope.Anything, "secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy", "ssm:DescribeParameters"),
+        ],
     };
 
     private static void Extend(ServiceScope scope)

@@ -39,6 +39,7 @@ internal static class PrepareSteps
         var context = await DeploymentContext.OpenAsync(session, request, reportWarnings: true, step.CancellationToken);
         context.ReportTarget();
         await Ownership.CheckAsync(context, step.CancellationToken);
+        await CapabilityChecks.RunAsync(context, step.CancellationToken);
         return context;
     }
 
