@@ -19,6 +19,6 @@ var log = BuildLog.ToStandardOutput(Redactor.OfEnvironment(), BuildServer.Detect
 DockerLogins.TakeFromEnvironment();
 var exitCode = await (line.Command == PublishServer.Name
     ? PublishServer.RunAsync(line, log, lifeline)
-    : CommandTable.RunAsync(line, log, lifeline.Token));
+    : CommandTable.RunAsync(line, log, lifeline.Token, lifeline.Lines));
 await Synthesizer.EndAsync();
 return exitCode;

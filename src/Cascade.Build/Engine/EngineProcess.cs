@@ -163,7 +163,8 @@ internal sealed class EngineProcess : IDisposable
         _process.Dispose();
     }
 
-    private void Write(string command)
+    /// <summary>Answers what the engine has asked, by a line of its input.</summary>
+    public void Write(string command)
     {
         try
         {

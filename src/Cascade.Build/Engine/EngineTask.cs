@@ -121,6 +121,9 @@ public abstract class EngineTask : Task, ICancelableTask
     /// <summary>A line of standard error: no such line is meant for the user, unless the engine ends without another word.</summary>
     private protected virtual void OnErrorLine(string line) => Log.LogMessage(MessageImportance.Low, "{0}", line);
 
+    /// <summary>Answers what the running engine has asked.</summary>
+    private protected void Reply(string line) => _engine?.Write(line);
+
     private protected void LogError(PackageError error) =>
         Log.LogError(null, error.Code, null, ProjectFile, 0, 0, 0, 0, "{0}", error.Message);
 

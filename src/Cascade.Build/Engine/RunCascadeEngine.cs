@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using System.Text;
 using Microsoft.Build.Framework;
 
 namespace Cascade.Build.Engine;
@@ -31,6 +32,19 @@ public sealed class RunCascadeEngine : EngineTask
     {
         // Without a result of "prepare", the build would not know which images to push.
         return DeleteEarlierResult() && Run(Command) && ((Command != "prepare" && !File.Exists(ResultFile)) || ReadResult());
+    }
+
+    private protected override void OnLine(EngineLine line)
+    {
+        if (line.Kind == EngineLineKind.Answer)
+        {
+            // In base64, so that the value is one line. No log gets the value: not even a message of the lowest importance.
+            Reply(Convert.ToBase64String(Encoding.UTF8.GetBytes(SecretInput.Read(line.Text))));
+        }
+        else
+        {
+            base.OnLine(line);
+        }
     }
 
     /// <summary>The result of an earlier run would be taken for the result of this run.</summary>

@@ -2,21 +2,24 @@ using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Catalogue;
 
-/// <content>47xx: what the settings name and the account does not have, found before anything is created.</content>
+/// <content>47xx: what the settings name and the account does not have, found before anything is created; and what is set there.</content>
 internal static partial class Errors
 {
     /// <summary>The parameter or the secret of a <c>CascadeSecret</c> is not in the account and region of the deployment.</summary>
     /// <remarks>
-    /// Set the value: <c>aws ssm put-parameter --type SecureString</c> or <c>aws secretsmanager create-secret</c>; or mend the name in
-    /// <c>From</c>.
+    /// Make the parameter or the secret (<c>aws ssm put-parameter --type SecureString</c>, <c>aws secretsmanager create-secret</c>), or mend the
+    /// name in <c>From</c>.
     /// </remarks>
-    public static Problem SecretNotThere(Setting setting, string variable, string kind, string name, DeploymentTarget target) => new(
+    public static Problem SecretNotThere(Setting setting, string variable, string name, bool isParameter, DeploymentTarget target) => new(
         "CASCADE4700",
-        $"The {kind} '{name}' of CascadeSecret '{variable}' is not in {target.Region} of account {target.Account}. Set the value "
-            + (kind == "parameter"
-                ? $"(aws ssm put-parameter --type SecureString --region {target.Region} --name {name} --value …)"
-                : $"(aws secretsmanager create-secret --region {target.Region} --name {name} --secret-string …)")
-            + ", or name another with From.") { Setting = setting };
+        isParameter
+            ? $"The parameter '{name}' of CascadeSecret '{variable}' is not in {target.Region} of account {target.Account}. Make the parameter "
+                + $"(aws ssm put-parameter --type SecureString --region {target.Region} --name {name} --value …), or name another with From."
+            : $"The secret '{name}' of CascadeSecret '{variable}' is not in {target.Region} of account {target.Account}. Make the secret "
+                + $"(aws secretsmanager create-secret --region {target.Region} --name {name} --secret-string …), or name another with From.")
+    {
+        Setting = setting,
+    };
 
     /// <summary>The secret of a <c>CascadeSecret</c> has no value: the secret is being deleted, or was never given a value.</summary>
     /// <remarks>
@@ -37,4 +40,29 @@ internal static partial class Errors
         "CASCADE4702",
         $"The value of CascadeSecret '{variable}' ('{name}') is encrypted with the KMS key '{key}'. Set Key to the key's ARN, so that ECS may "
             + "decrypt the value when a task starts.") { Setting = setting };
+
+    /// <summary>A <c>CascadeSecret</c> without <c>From</c> has no value yet.</summary>
+    /// <remarks>Set the value: <c>dotnet build -t:CascadeSecrets -p:CascadeSet=NAME</c> asks for the value.</remarks>
+    public static Problem SecretNotSet(Setting setting, string variable, string name, DeploymentTarget target) => new(
+        "CASCADE4703",
+        $"CascadeSecret '{variable}' has no value yet: the parameter '{name}' is not in {target.Region} of account {target.Account}. Set the "
+            + $"value: dotnet build -t:CascadeSecrets -p:CascadeSet={variable} -tl:off") { Setting = setting };
+
+    /// <summary><c>CascadeSecrets</c> got no value to set.</summary>
+    /// <remarks>
+    /// Type the value where the command asks, or hand the value over on standard input; with <c>CascadeFrom=user-secrets</c>, set the value
+    /// with <c>dotnet user-secrets set</c> first. MSBuild reads for the project of the command line alone.
+    /// </remarks>
+    public static Problem SecretValueMissing(string variable, string origin) => new(
+        "CASCADE4704", $"There is no value for CascadeSecret '{variable}' {origin}. Nothing was set.");
+
+    /// <summary>A value is larger than a standard parameter of Systems Manager takes.</summary>
+    /// <remarks>
+    /// Keep the value in Secrets Manager, which takes 65,536 bytes, and name the secret with <c>From</c>. The limit of 4096 bytes is from
+    /// https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html.
+    /// </remarks>
+    public static Problem SecretTooLarge(string variable, int bytes) => new(
+        "CASCADE4705",
+        $"The value for CascadeSecret '{variable}' has {bytes} bytes; a standard parameter takes 4096. Keep the value in Secrets Manager, and "
+            + "name the secret with From='secretsmanager:…'. Nothing was set.");
 }

@@ -57,4 +57,38 @@ internal static partial class Errors
         "CASCADE1555",
         $"The Key '{key}' of CascadeSecret '{variable}' is not the ARN of a KMS key. Write the ARN of the key itself, not of an alias, such as "
             + "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab.") { Setting = setting };
+
+    /// <summary><c>CascadeFrom</c> names no place that values are taken from.</summary>
+    /// <remarks>Write <c>user-secrets</c>, or remove <c>CascadeFrom</c>: the value is asked for, or read from standard input.</remarks>
+    public static Problem SecretOriginUnknown(Setting setting, string from) => new(
+        "CASCADE1556",
+        $"CascadeFrom '{from}' is no place that values are taken from. Write user-secrets, or leave CascadeFrom out: the value is asked for, or "
+            + "read from standard input.") { Setting = setting };
+
+    /// <summary><c>CascadeSet</c> has an equals sign: a value on the command line is in the shell's history and in a binary log.</summary>
+    /// <remarks>
+    /// Write the variable's name alone; the value is asked for, or read from standard input. Consider a value that stood there known, and change
+    /// the value where it is used.
+    /// </remarks>
+    public static Problem SecretValueOnCommandLine(Setting setting) => new(
+        "CASCADE1557",
+        "CascadeSet takes the variable's name alone; the value is asked for, or read from standard input. Consider a value that was on the "
+            + "command line known: a shell's history and a binary log keep the value.") { Setting = setting };
+
+    /// <summary><c>CascadeSet</c> names no <c>CascadeSecret</c> of the project.</summary>
+    /// <remarks>Write one of the names that the message lists, or add the item to the project.</remarks>
+    public static Problem SecretUnknown(Setting setting, string name, IEnumerable<string> variables) => new(
+        "CASCADE1558",
+        $"CascadeSet '{name}' is no CascadeSecret of the project, which has "
+            + (variables.Any() ? $"{string.Join(", ", variables)}." : $"none. Write <CascadeSecret Include=\"{name}\" /> into the project."))
+    {
+        Setting = setting,
+    };
+
+    /// <summary><c>CascadeSet</c> names a secret whose value is where its <c>From</c> says.</summary>
+    /// <remarks>Set the value there with AWS's own tools, or remove <c>From</c>: Cascade then keeps the value in a parameter of the service's.</remarks>
+    public static Problem SecretElsewhere(Setting setting, string name, string source) => new(
+        "CASCADE1559",
+        $"The value of CascadeSecret '{name}' is in '{source}', as its From says, and is set there with AWS's own tools. Without From, Cascade "
+            + "keeps the value in a parameter of the service's.") { Setting = setting };
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Cascade.Engine.Cli;
 using Cascade.Engine.Publish;
 
@@ -24,6 +25,7 @@ internal static class CommandTable
         ["releases"] = ReleasesCommand.RunAsync,
         ["rollback"] = RollbackCommand.RunAsync,
         ["status"] = StatusCommand.RunAsync,
+        ["secrets"] = SecretsCommand.RunAsync,
         ["init"] = InitCommand.RunAsync,
         ["solution"] = SolutionCommand.RunAsync,
         [Steps] = StepsCommand.RunAsync,
@@ -34,9 +36,13 @@ internal static class CommandTable
     public static bool Has(string name) => Commands.ContainsKey(name);
 
     /// <summary>Runs a command that is a process of its own.</summary>
-    public static async Task<int> RunAsync(CommandLine line, BuildLog log, CancellationToken cancellationToken)
+    /// <param name="line">The command.</param>
+    /// <param name="log">The build's log.</param>
+    /// <param name="cancellationToken">Stops the command.</param>
+    /// <param name="answers">What the task of the build answers, a line each; null where nobody does.</param>
+    public static async Task<int> RunAsync(CommandLine line, BuildLog log, CancellationToken cancellationToken, ChannelReader<string>? answers = null)
     {
-        using var session = new PublishSession(log, line.Directory);
+        using var session = new PublishSession(log, line.Directory) { Answers = answers };
         return await RunAsync(line, log, session, cancellationToken);
     }
 

@@ -61,12 +61,16 @@ internal sealed record PolicyScope(string Sid, params IReadOnlyList<string> Reso
         "arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/app/*",
         "arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/*");
 
+    /// <summary>The values that Cascade keeps for an application's services.</summary>
+    public static PolicyScope Parameters { get; } = new("Secrets", "arn:{partition}:ssm:{region}:{account}:parameter/cascade/{application}/*");
+
     /// <summary>Actions for which AWS names no resource, or for which Cascade cannot know the resource beforehand.</summary>
     public static PolicyScope Anything { get; } = new("WhatKnowsNoResources", "*");
 
     /// <summary>All, in the order of a policy's statements.</summary>
     public static IReadOnlyList<PolicyScope> All { get; } =
     [
-        Bucket, Objects, ServiceObjects, RegistryLogin, Images, Roles, PassedRoles, ServiceLinkedRoles, Logs, Ecs, Network, LoadBalancing, Anything,
+        Bucket, Objects, ServiceObjects, RegistryLogin, Images, Roles, PassedRoles, ServiceLinkedRoles, Logs, Ecs, Network, LoadBalancing, Parameters,
+        Anything,
     ];
 }

@@ -4,6 +4,7 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Recovery;
+using Cascade.Engine.Rollout;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
 using Cascade.Engine.Stacks;
@@ -49,6 +50,9 @@ internal sealed class DeploymentContext
     public IBuildLog Log => _session.Log;
 
     public CachedQueries Queries => new(_session.Queries, Account);
+
+    /// <inheritdoc cref="Publish.TaskLog.ReaderOf"/>
+    public ReadTaskLog TaskLog => Publish.TaskLog.ReaderOf(Resources, Names, Settings.Address.Service, Log);
 
     public Timings Timings => _session.Timings;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Publish.Pipeline;
 using Cascade.Engine.Settings.Topics;
@@ -28,8 +29,21 @@ internal sealed class PublishSession(IBuildLog log, string directory, bool goesO
 
     public QueryCache Queries { get; } = new(TimeProvider.System);
 
+    /// <summary>What the task of the build answers, a line each.</summary>
+    public ChannelReader<string>? Answers { get; init; }
+
     /// <summary>What <c>prepare</c> left, if it ran in this process.</summary>
     public PreparedPublish? Prepared { get; set; }
+
+    /// <summary>Has the task of the build ask a person, or read standard input.</summary>
+    /// <param name="prompt">For a person.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A line; null where nobody answers.</returns>
+    public async Task<string?> AskAsync(string prompt, CancellationToken cancellationToken)
+    {
+        log.Answer(prompt);
+        return Answers is { } answers && await answers.WaitToReadAsync(cancellationToken) && answers.TryRead(out var line) ? line : null;
+    }
 
     /// <summary>The account if it was asked for, whatever has come of that; null if nobody has asked.</summary>
     public Task<AwsAccount>? KnownAccount(AwsSettings settings) => Queries.Known<AwsAccount>(QueryOf(settings));

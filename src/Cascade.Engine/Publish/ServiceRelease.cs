@@ -77,7 +77,7 @@ internal sealed class ServiceRelease(DeploymentContext context, StackDeployment 
                 await context.Resources.Ecs.RepeatDeploymentAsync(rollout.Cluster, rollout.Service, failed, cancellationToken);
             }
 
-            var watcher = new RolloutWatcher(context.Resources, context.Log, TimeProvider.System, TaskLog.ReaderOf(context));
+            var watcher = new RolloutWatcher(context.Resources, context.Log, TimeProvider.System, context.TaskLog);
             if ((await watcher.WatchAsync(rollout, cancellationToken)).Problem is { } problem)
             {
                 throw new CascadeException(problem);

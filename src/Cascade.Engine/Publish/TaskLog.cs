@@ -1,5 +1,7 @@
+using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Logs;
+using Cascade.Engine.Names;
 using Cascade.Engine.Rollout;
 using Cascade.Engine.Rollout.Evidence;
 
@@ -11,18 +13,18 @@ internal static class TaskLog
     private const int MaxLength = 1000;
 
     /// <summary>A log that cannot be read is no second failure: the reason then lacks the lines.</summary>
-    public static ReadTaskLog ReaderOf(DeploymentContext deployment) => async (container, task, count, cancellationToken) =>
+    public static ReadTaskLog ReaderOf(ResourceClients clients, ResourceNames names, string service, IBuildLog log) =>
+        async (container, task, count, cancellationToken) =>
     {
-        var (clients, service) = (deployment.Resources, deployment.Settings.Address.Service);
-        var log = new ContainerLog(clients.Logs, clients.Ecs, TimeProvider.System, deployment.Names, service, container);
+        var written = new ContainerLog(clients.Logs, clients.Ecs, TimeProvider.System, names, service, container);
         try
         {
-            var lines = await log.LastOfTaskAsync(task, count, cancellationToken);
+            var lines = await written.LastOfTaskAsync(task, count, cancellationToken);
             return [.. lines.SelectMany(line => LogText.Lines(line.Message).Select(text => new WrittenLine(line.Time, Cut(text)))).TakeLast(count)];
         }
         catch (CascadeException exception)
         {
-            deployment.Log.Detail($"service {service}: {exception.Problems[0].Message}");
+            log.Detail($"service {service}: {exception.Problems[0].Message}");
             return [];
         }
     };

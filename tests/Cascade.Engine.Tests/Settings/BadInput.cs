@@ -202,6 +202,11 @@ internal static class BadInput
                 "1553",
                 p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/db")).Item("CascadeSecret", "Shop", ("From", "ssm:/shop/other"))),
             ["a secret of no container"] = ("1554", p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/db"), ("Container", "cache"))),
+            ["a value that comes from nowhere"] = ("1556", p => p.Set("CascadeFrom", "dotenv")),
+            ["a value on the command line"] = ("1557", p => p.Item("CascadeSecret", "Shop").Set("CascadeSet", "Shop=hunter2")),
+            ["a value of no secret"] = ("1558", p => p.Item("CascadeSecret", "Shop").Set("CascadeSet", "Stock")),
+            ["a value of a secret that is elsewhere"] = (
+                "1559", p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/db")).Set("CascadeSet", "Shop")),
             ["a secret with an alias for a key"] = (
                 "1555",
                 p => p.Item(

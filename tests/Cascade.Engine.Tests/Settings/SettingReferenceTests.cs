@@ -91,6 +91,7 @@ public sealed partial class SettingReferenceTests
         {
             using var project = new TestProject();
             project.Item("CascadeContainer", "redis:7", ("Name", "cache"), ("HealthCheckCommand", "redis-cli ping"));
+            project.Item("CascadeSecret", "ConnectionStrings__Shop");
             project.Item("CascadeContainer", "own/migrations:1", ("Essential", "false"));
             if (property.Name == "CascadeMemory")
             {

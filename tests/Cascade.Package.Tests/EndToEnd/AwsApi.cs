@@ -16,6 +16,12 @@ internal sealed class AwsApi(LocalAws aws)
                 HttpMethod.Post, "", "ecs", new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1"),
                 $"AmazonEC2ContainerServiceV20141113.{action}"))!;
 
+    public async Task<JsonNode> SystemsManager(string action, JsonObject body) =>
+        JsonNode.Parse(
+            await Send(
+                HttpMethod.Post, "", "ssm", new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.1"),
+                $"AmazonSSM.{action}"))!;
+
     /// <summary>A service as ECS describes it, by its ARN.</summary>
     public async Task<JsonNode> Service(string arn) =>
         (await Ecs("DescribeServices", new JsonObject { ["cluster"] = arn.Split('/')[1], ["services"] = new JsonArray(arn) }))["services"]!

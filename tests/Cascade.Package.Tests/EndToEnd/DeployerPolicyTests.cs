@@ -13,9 +13,10 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
     private const string ReadOnly = "ReadOnly";
     private const string Deploy = "Deploy";
     private const string Administer = "Administer";
+    private const string SetSecrets = "SetSecrets";
     private const string Application = "shop";
 
-    private static readonly string[] Roles = [ReadOnly, Deploy, Administer];
+    private static readonly string[] Roles = [ReadOnly, Deploy, Administer, SetSecrets];
 
     public static TheoryData<string> AllRoles => [.. Roles];
 
@@ -24,14 +25,22 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
     {
         await using var aws = await LocalAws.StartAsync();
         using var user = new UserFolder(deployedTo.Package, aws);
-        await Enforce(aws, user, Administer);
+        var become = await Enforce(aws, user, Administer);
         user.Write("Api/settings.env", "A=1\n");
         var project = user.Web("Api", items: $"""
             <CascadeEnvironmentFile Include="settings.env" />
+            <CascadeSecret Include="KEY" />
             <CascadeTag Include="team" Value="web" />
             <CascadeLogMetric Include="errors" Pattern="Error" Unit="Count" />
             <CascadeTaskPolicy Include="arn:aws:iam::{LocalAws.Account}:policy/reader" />
             """);
+
+        user.Input = "value";
+        Assert.NotEqual(0, (await user.DotNet("build", project, "-t:CascadeSecrets", "-p:CascadeSet=KEY")).ExitCode);
+        become(SetSecrets);
+        (await user.DotNet("build", project, "-t:CascadeSecrets", "-p:CascadeSet=KEY")).Succeeded().Says("KEY: set in ");
+        become(Administer);
+        user.Input = null;
 
         // A quota that may not be asked for is passed over; the log alone tells.
         (await user.Publish(project, "-v:detailed")).Succeeded().Not("could not be asked for", "does not tell the quota");

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using Cascade.Local;
 
@@ -39,6 +41,9 @@ internal sealed class UserFolder : IDisposable
 
     /// <summary>Environment variables of every publish, beside the emulator's.</summary>
     public Dictionary<string, string?> Variables { get; } = [];
+
+    /// <summary>What the next commands read from standard input; null leaves standard input open and silent.</summary>
+    public string? Input { get; set; }
 
     public string At(string path) => Path.Combine(Folder, path);
 
@@ -123,8 +128,34 @@ internal sealed class UserFolder : IDisposable
         using var turn = await DeploymentTurns.TakeAsync();
         string[] logger = arguments.Contains("-tl:on") ? [] : ["-tl:off"];
         using var command = new Command("dotnet", [.. arguments, .. logger, "-nologo"], Folder, environment);
+        if (Input is not null)
+        {
+            command.Type(Input);
+        }
+
         await command.Ended(Limit);
         return new Publication(string.Join(' ', arguments), command.ExitCode, command.Text, command.Output);
+    }
+
+    /// <summary>All that is kept: the folder's files, binary logs unpacked, and the objects of the application's bucket.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TextsAsync()
+    {
+        var api = new AwsApi(_aws);
+        var texts = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
+            .Where(
+                file => !File.GetAttributes(file).HasFlag(FileAttributes.ReparsePoint)
+                    && !file.Contains("/providers/", StringComparison.Ordinal))
+            .ToDictionary(
+                file => file,
+                file => file.EndsWith(".binlog", StringComparison.Ordinal)
+                    ? Unzipped(file)
+                    : Encoding.Latin1.GetString(File.ReadAllBytes(file)));
+        foreach (var key in await api.Keys(Application))
+        {
+            texts.Add($"s3://{key}", (await api.Object(key))!);
+        }
+
+        return texts;
     }
 
     public JsonNode Result(string project) => JsonNode.Parse(File.ReadAllText(At($"{project}/obj/cascade/result.json")))!;
@@ -132,4 +163,15 @@ internal sealed class UserFolder : IDisposable
     public string Output(string project, string property) => (string?)Result(project)["properties"]![property] ?? "";
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string Unzipped(string file)
+    {
+        using var content = new MemoryStream();
+        using (var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress))
+        {
+            gzip.CopyTo(content);
+        }
+
+        return Encoding.UTF8.GetString(content.ToArray());
+    }
 }

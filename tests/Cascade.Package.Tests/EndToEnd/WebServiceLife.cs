@@ -82,7 +82,7 @@ public sealed class WebServiceLife : IAsyncLifetime
         First.Succeeded();
         ServiceArn = User.Output("Api", "CascadeServiceArn");
         Published = (User.Output("Api", "CascadeImage"), TaskDefinition);
-        Texts = await TextsAsync();
+        Texts = await User.TextsAsync();
 
         Answered = AnswerAsync();
         var again = User.Publish(Project);
@@ -105,25 +105,6 @@ public sealed class WebServiceLife : IAsyncLifetime
     {
         var answer = await Api.Ecs("ListTaskDefinitions", new() { ["familyPrefix"] = $"{User.Application}_production_api" });
         return [.. answer["taskDefinitionArns"]!.AsArray().Select(arn => (string)arn!)];
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>> TextsAsync()
-    {
-        var texts = Directory.GetFiles(User.Folder, "*", SearchOption.AllDirectories)
-            .Where(
-                file => !File.GetAttributes(file).HasFlag(FileAttributes.ReparsePoint)
-                    && !file.Contains("/providers/", StringComparison.Ordinal))
-            .ToDictionary(
-                file => file,
-                file => file.EndsWith(".binlog", StringComparison.Ordinal)
-                    ? Unzipped(file)
-                    : Encoding.Latin1.GetString(File.ReadAllBytes(file)));
-        foreach (var key in await Api.Keys(User.Application))
-        {
-            texts.Add($"s3://{key}", (await Api.Object(key))!);
-        }
-
-        return texts;
     }
 
     private async Task<Answered> AnswerAsync()
@@ -156,17 +137,6 @@ public sealed class WebServiceLife : IAsyncLifetime
         client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
         var seen = await client.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/client"));
         return new(endpoint, text, seen, span, await container.LogAsync());
-    }
-
-    private static string Unzipped(string file)
-    {
-        using var content = new MemoryStream();
-        using (var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress))
-        {
-            gzip.CopyTo(content);
-        }
-
-        return Encoding.UTF8.GetString(content.ToArray());
     }
 }
 

@@ -58,6 +58,13 @@ internal sealed partial class Command : IDisposable
     /// <summary>What was written to standard output so far.</summary>
     public string Output => string.Join('\n', _outputLines);
 
+    /// <summary>Writes all of standard input.</summary>
+    public void Type(string input)
+    {
+        _process.StandardInput.Write(input);
+        _process.StandardInput.Close();
+    }
+
     /// <param name="within">How long it may take; 4 minutes when not said.</param>
     public async Task<Command> Ended(TimeSpan? within = null)
     {

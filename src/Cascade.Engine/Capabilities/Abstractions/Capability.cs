@@ -26,4 +26,7 @@ internal sealed record Capability
 
     /// <summary>What a deployment asks AWS for the capability beside what the kinds name: of the user's own resources.</summary>
     public IReadOnlyList<Right> Looks { get; init; } = [];
+
+    /// <summary>What a command of the capability's own, which sets values, calls.</summary>
+    public IReadOnlyList<Right> Sets { get; init; } = [];
 }

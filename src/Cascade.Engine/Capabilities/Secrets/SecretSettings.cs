@@ -5,6 +5,24 @@ namespace Cascade.Engine.Capabilities.Secrets;
 internal sealed record SecretSettings
 {
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
+
+    // How a command goes about its work.
+    [JsonIgnore]
+    public SecretWork Work { get; init; } = new();
+}
+
+/// <summary>What <c>CascadeSecrets</c> does.</summary>
+internal sealed record SecretWork
+{
+    /// <summary>The secret whose value is set; null for none, or, with <see cref="FromUserSecrets"/>, for all that have a value there.</summary>
+    public string? Set { get; init; }
+
+    public bool FromUserSecrets { get; init; }
+
+    /// <summary>Whether new tasks are started, which read the new value.</summary>
+    public bool Restart { get; init; }
+
+    public bool Sets => Set is not null || FromUserSecrets;
 }
 
 /// <summary>A value that ECS reads when a task starts, and gives a container as an environment variable.</summary>
@@ -12,7 +30,13 @@ internal sealed record SecretSettings
 /// <param name="Container">The container's name in the task.</param>
 /// <param name="Source">Where the value is.</param>
 /// <param name="Key">The ARN of a customer's KMS key; null for the key of the AWS service's own.</param>
-internal sealed record Secret(string Variable, string Container, SecretSource Source, string? Key);
+internal sealed record Secret(string Variable, string Container, SecretSource Source, string? Key)
+{
+    /// <summary>Whether the value is in the parameter that Cascade keeps for the variable.</summary>
+    // The source decides the stack.
+    [JsonIgnore]
+    public bool IsOwn { get; init; }
+}
 
 /// <summary>Where the value of a secret is. Never the value.</summary>
 /// <param name="Store">The AWS service.</param>

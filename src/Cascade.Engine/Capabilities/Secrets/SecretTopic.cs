@@ -13,6 +13,8 @@ internal static partial class SecretTopic
 {
     public const string ItemName = "CascadeSecret";
 
+    private const string UserSecrets = "user-secrets";
+
     private const string ParameterPrefix = "ssm:";
     private const string SecretPrefix = "secretsmanager:";
 
@@ -45,9 +47,33 @@ internal static partial class SecretTopic
         Metadata = [From, Container, Key],
     };
 
+    private static readonly Declaration SetProperty = new(
+        "CascadeSet", "the secret whose value `CascadeSecrets` sets: the variable's name. The value is asked for, or read from standard input")
+    {
+        Group = PropertyGroup.OneCommand,
+        Unset = "`CascadeSecrets` lists the secrets",
+        Example = "ConnectionStrings__Shop",
+    };
+
+    private static readonly Declaration FromProperty = new(
+        "CascadeFrom", $"`{UserSecrets}`: `CascadeSecrets` takes values from the project's user secrets; without `CascadeSet`, all that are there")
+    {
+        Group = PropertyGroup.OneCommand,
+        Unset = "the value is asked for, or read from standard input",
+        Example = UserSecrets,
+    };
+
+    private static readonly SwitchDeclaration RestartProperty = new(
+        "CascadeRestart", "let `CascadeSecrets` start new tasks, which read the new values, and wait until they run", false)
+    {
+        Group = PropertyGroup.OneCommand,
+        Example = "true",
+    };
+
     public static SettingsTopic Topic { get; } = SettingsTopic.Of(
         SecretJson.Default.SecretSettings,
         Read,
+        properties: [SetProperty, FromProperty, RestartProperty],
         items: [Item],
         variables: reader => reader.Request.ItemsOf(Item.Name)
             .Where(item => (item[Container.Name] ?? Container.Default) == ContainerNames.Application)
@@ -69,7 +95,33 @@ internal static partial class SecretTopic
                     .OrderBy(secret => secret.Container, StringComparer.Ordinal)
                     .ThenBy(secret => secret.Variable, StringComparer.Ordinal),
             ],
+            Work = ReadWork(reader, secrets),
         };
+    }
+
+    private static SecretWork ReadWork(RequestReader reader, IReadOnlyList<Secret> secrets)
+    {
+        var (set, from) = (reader.Text(SetProperty), reader.Text(FromProperty));
+        if (from is not (null or UserSecrets))
+        {
+            reader.Report(Errors.SecretOriginUnknown(reader.SettingOf(FromProperty), from));
+        }
+
+        if (set?.Contains('=', StringComparison.Ordinal) == true)
+        {
+            // What follows may be the value: no message repeats the text.
+            reader.Report(Errors.SecretValueOnCommandLine(new(SetProperty.Name, null)));
+        }
+        else if (set is not null && !secrets.Any(secret => secret.Variable == set))
+        {
+            reader.Report(Errors.SecretUnknown(reader.SettingOf(SetProperty), set, secrets.Select(secret => secret.Variable).Distinct()));
+        }
+        else if (set is not null && secrets.FirstOrDefault(secret => secret.Variable == set) is { IsOwn: false } elsewhere)
+        {
+            reader.Report(Errors.SecretElsewhere(reader.SettingOf(SetProperty), set, elsewhere.Source.Name));
+        }
+
+        return new() { Set = set, FromUserSecrets = from is not null, Restart = reader.Switch(RestartProperty) };
     }
 
     private static Secret? ReadSecret(RequestReader reader, RequestItem item, DeploymentSettings settings)
@@ -103,7 +155,7 @@ internal static partial class SecretTopic
             return null;
         }
 
-        return new(variable, container, source, key);
+        return new(variable, container, source, key) { IsOwn = from is null };
     }
 
     /// <summary>The containers of the task, each with the variables that the user has set in it.</summary>

@@ -21,6 +21,7 @@ internal static class SecretsCapability
         Extend = Extend,
         Check = SecretsCheck.RunAsync,
         // AWS chooses the end of an ARN, and the secrets are the user's: the ARNs are unknown beforehand.
+        Sets = [.. Right.ToChange(PolicyScope.Parameters, "ssm:PutParameter")],
         Looks =
         [
             .. Right.ToRead(

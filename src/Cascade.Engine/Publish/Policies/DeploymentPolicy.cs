@@ -64,6 +64,9 @@ internal sealed class DeploymentPolicy(IEnumerable<Right> rights)
     /// <param name="environment">The kinds of the environment stack.</param>
     public static DeploymentPolicy ToAdminister(IEnumerable<ResourceKind> environment) => new([.. OfEnvironments, .. ChangesOf(environment)]);
 
+    /// <summary>To set the values of secrets, beside <see cref="ToRead"/>.</summary>
+    public static DeploymentPolicy ToSetSecrets() => new(CapabilityRegistry.All.SelectMany(capability => capability.Sets));
+
     private static IEnumerable<Right> Reads =>
     [
         .. Looks,

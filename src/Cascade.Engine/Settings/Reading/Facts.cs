@@ -27,6 +27,9 @@ internal static class Facts
     /// <summary>The solution's full path, for a project that is built as a part of a solution.</summary>
     public const string SolutionPath = "SolutionPath";
 
+    /// <summary>The id of the project's user secrets.</summary>
+    public const string UserSecretsId = "UserSecretsId";
+
     /// <summary>The folder of the git repository.</summary>
     public const string RepositoryRoot = "RepositoryRoot";
 

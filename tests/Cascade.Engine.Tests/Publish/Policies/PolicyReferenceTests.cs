@@ -22,6 +22,7 @@ public sealed class PolicyReferenceTests
         var page = Repository.Text("docs", "iam.md");
         page = With(page, "Administer", DeploymentPolicy.ToAdminister(environment));
         page = With(page, "Deploy", DeploymentPolicy.ToDeploy(service));
+        page = With(page, "SetSecrets", DeploymentPolicy.ToSetSecrets());
         page = With(page, "ReadOnly", DeploymentPolicy.ToRead());
 
         GeneratedText.Holds(page, "docs", "iam.md");
