@@ -2,6 +2,7 @@ using Cascade.Engine.Capabilities;
 using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Application;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Testing;
@@ -20,6 +21,7 @@ public sealed class TestProject : IDisposable
     };
 
     private readonly Dictionary<string, IReadOnlyList<RequestItem>> _items = [];
+    private string? _userSecrets;
 
     public TestProject()
     {
@@ -73,6 +75,16 @@ public sealed class TestProject : IDisposable
         return this;
     }
 
+    /// <summary>Gives the project user secrets, where <c>dotnet user-secrets</c> keeps them.</summary>
+    public TestProject UserSecrets(string json)
+    {
+        var id = $"cascade-{Guid.NewGuid():N}";
+        _userSecrets = Path.GetDirectoryName(UserSecretsFile.PathOf(id))!;
+        Directory.CreateDirectory(_userSecrets);
+        System.IO.File.WriteAllText(UserSecretsFile.PathOf(id), json);
+        return Set(Facts.UserSecretsId, id);
+    }
+
     /// <summary>A configuration of the collector's: Cascade's own, changed.</summary>
     public TestProject Collector(Func<string, string> change)
     {
@@ -89,5 +101,12 @@ public sealed class TestProject : IDisposable
         return result.Settings!;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        if (_userSecrets is not null)
+        {
+            Directory.Delete(_userSecrets, recursive: true);
+        }
+    }
 }

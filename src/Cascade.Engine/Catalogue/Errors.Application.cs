@@ -145,6 +145,40 @@ internal static partial class Errors
         Severity = Severity.Warning,
     };
 
+    /// <summary>
+    /// Warning: an <c>appsettings</c> file leaves a value open, by an empty text or a placeholder such as <c>&lt;password&gt;</c>, and the
+    /// deployment has none either.
+    /// </summary>
+    /// <remarks>
+    /// Add a <c>CascadeSecret</c> or a <c>CascadeEnvironmentVariable</c> of the name in the message. Where the application does without the value,
+    /// remove the line from the file, or add the code to <c>NoWarn</c>.
+    /// </remarks>
+    public static Problem ValueLeftOpen(string name, string variable) => new(
+        "CASCADE1713",
+        $"The value of '{name}' is left open here, and no variable and no secret of the deployment sets the value. {SetSecret(variable)} Where "
+        + "the application does without, add CASCADE1713 to NoWarn.")
+    {
+        Severity = Severity.Warning,
+    };
+
+    /// <summary>Warning: the application has a value in the user secrets of this machine, and none in the deployment.</summary>
+    /// <remarks>
+    /// Add a <c>CascadeSecret</c> of the name in the message, and set the value with <c>CascadeSecrets</c>. Where the value is for development
+    /// alone, add the code to <c>NoWarn</c>.
+    /// </remarks>
+    public static Problem UserSecretNotDeployed(Setting setting, string name, string variable) => new(
+        "CASCADE1714",
+        $"'{name}' is in the project's user secrets, and no variable and no secret of the deployment sets the value. {SetSecret(variable)} Where "
+        + "the value is for development alone, add CASCADE1714 to NoWarn.")
+    {
+        Setting = setting,
+        Severity = Severity.Warning,
+    };
+
+    private static string SetSecret(string variable) =>
+        $"Write <CascadeSecret Include=\"{variable}\" /> into the project, and set the value: dotnet build -t:CascadeSecrets "
+        + $"-p:CascadeSet={variable} -tl:off.";
+
     private static string Override(string variable, string value) =>
         $"<CascadeEnvironmentVariable Include=\"{variable}\" Value=\"{value}\" />";
 }

@@ -8,6 +8,7 @@ using Cascade.Engine.Names;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Rollout;
 using Cascade.Engine.Settings;
+using Cascade.Engine.Settings.Application;
 using Cascade.Engine.Settings.Reading;
 
 namespace Cascade.Engine.Commands;
@@ -81,7 +82,7 @@ internal static class SecretsCommand
         {
             var value = known is null
                 ? await AskAsync(context, secret, cancellationToken)
-                : known.GetValueOrDefault(UserSecretsFile.KeyOf(secret.Variable))?.Value;
+                : known.GetValueOrDefault(new ConfigurationValue(secret.Variable, "", Setting: null).Key)?.Value;
             if (value is null && work.Set is null)
             {
                 context.Log.Status($"{secret.Variable}: not in the user secrets");

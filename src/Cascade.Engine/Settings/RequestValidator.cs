@@ -39,6 +39,7 @@ internal static class RequestValidator
         var traffic = TrafficSettings.Read(reader, configuration);
         SharedKeys.Check(reader, traffic.Kind, task.DesiredCount);
         DatabaseFiles.Check(reader, configuration);
+        UnsetValues.Check(reader, configuration);
         var telemetry = TelemetrySettings.Read(reader);
         var collectorMemory = telemetry.Tracing ? ContainerNames.CollectorMemory : 0;
         var containers = ContainerSettings.Read(reader, new TaskRoom(task.Cpu, task.Memory, traffic.Port, collectorMemory));

@@ -185,6 +185,13 @@ internal static class BadInput
                 p => p.Worker().Item(
                     "CascadeEnvironmentVariable", "ConnectionStrings__Main", ("Value", "Data Source=/app/data/app.sqlite"))),
 
+            ["a value that is left empty"] = ("1713", p => p.With("appsettings.json", """{ "ConnectionStrings": { "Main": " " } }""")),
+            ["a value that is left open"] = ("1713", p => p.Worker().With("appsettings.json", """{ "Key": "<your key>" }""")),
+
+            ["a user secret that is nowhere in the deployment"] = (
+                "1714",
+                p => p.UserSecrets("""{ "Payment:ApiKey": "canary", "Kestrel:Certificates:Development:Password": "canary" }""")),
+
             // secrets
             ["a secret of an unknown store"] = ("1550", p => p.Item("CascadeSecret", "Shop", ("From", "vault:shop/db"))),
             ["a parameter with a space"] = ("1550", p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/my db"))),

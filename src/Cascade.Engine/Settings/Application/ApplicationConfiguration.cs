@@ -16,20 +16,24 @@ internal sealed class ApplicationConfiguration
     public static ApplicationConfiguration Empty { get; } = new();
 
     /// <summary>The value that the application finds; null for a key that is unset or empty.</summary>
-    public ConfigurationValue? this[string key] => _layers
+    public ConfigurationValue? this[string key] => Find(key) is { } found && !string.IsNullOrWhiteSpace(found.Value) ? found : null;
+
+    /// <summary>All that the application finds, each key once.</summary>
+    public IEnumerable<ConfigurationValue> Values => All.Where(value => !string.IsNullOrWhiteSpace(value.Value));
+
+    /// <summary>The same with the empty values.</summary>
+    public IEnumerable<ConfigurationValue> All => _layers
+        .SelectMany(layer => layer.Keys)
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Select(Find)
+        .OfType<ConfigurationValue>();
+
+    /// <summary>The value that the application finds, which may be empty; null for a key that is unset.</summary>
+    public ConfigurationValue? Find(string key) => _layers
         .AsEnumerable()
         .Reverse()
         .Select(layer => layer.GetValueOrDefault(key))
-        .FirstOrDefault(value => value is not null) is { Value: { } text } found && !string.IsNullOrWhiteSpace(text)
-            ? found
-            : null;
-
-    /// <summary>All that the application finds, each key once.</summary>
-    public IEnumerable<ConfigurationValue> Values => _layers
-        .SelectMany(layer => layer.Keys)
-        .Distinct(StringComparer.OrdinalIgnoreCase)
-        .Select(key => this[key])
-        .OfType<ConfigurationValue>();
+        .FirstOrDefault(value => value is not null);
 
     /// <summary>The names of the sections directly below one.</summary>
     public IEnumerable<string> Children(string section) => _layers
