@@ -12,6 +12,8 @@ public sealed class Shipping(IConfiguration configuration, ILogger<Shipping> log
         using var client = new HttpClient();
         if (configuration["ORDERS_URL"] is { Length: > 0 } address)
             client.BaseAddress = new Uri(address);
+        if (configuration["Shipping:ApiKey"] is { Length: > 0 } key)
+            client.DefaultRequestHeaders.Add("X-Api-Key", key);
         log.LogInformation("Fulfilment has started; orders come from {Address}.", client.BaseAddress);
 
         using var rounds = new PeriodicTimer(Round);

@@ -46,7 +46,7 @@ internal static partial class Errors
     public static Problem SecretNotSet(Setting setting, string variable, string name, DeploymentTarget target) => new(
         "CASCADE4703",
         $"CascadeSecret '{variable}' has no value yet: the parameter '{name}' is not in {target.Region} of account {target.Account}. Set the "
-            + $"value: dotnet build -t:CascadeSecrets -p:CascadeSet={variable} -tl:off") { Setting = setting };
+            + $"value (dotnet build -t:CascadeSecrets -p:CascadeSet={variable} -tl:off).") { Setting = setting };
 
     /// <summary><c>CascadeSecrets</c> got no value to set.</summary>
     /// <remarks>

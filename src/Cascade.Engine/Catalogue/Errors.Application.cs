@@ -176,8 +176,8 @@ internal static partial class Errors
     };
 
     private static string SetSecret(string variable) =>
-        $"Write <CascadeSecret Include=\"{variable}\" /> into the project, and set the value: dotnet build -t:CascadeSecrets "
-        + $"-p:CascadeSet={variable} -tl:off.";
+        $"Write <CascadeSecret Include=\"{variable}\" /> into the project, and set the value (dotnet build -t:CascadeSecrets "
+        + $"-p:CascadeSet={variable} -tl:off).";
 
     private static string Override(string variable, string value) =>
         $"<CascadeEnvironmentVariable Include=\"{variable}\" Value=\"{value}\" />";

@@ -91,4 +91,11 @@ internal static partial class Errors
         "CASCADE1559",
         $"The value of CascadeSecret '{name}' is in '{source}', as its From says, and is set there with AWS's own tools. Without From, Cascade "
             + "keeps the value in a parameter of the service's.") { Setting = setting };
+
+    /// <summary><c>CascadeSet</c> is to ask for a value while a solution builds, whose projects have no terminal.</summary>
+    /// <remarks>Run the command for the one project that has the secret.</remarks>
+    public static Problem SecretOfSolution(Setting setting, string name, string project) => new(
+        "CASCADE1560",
+        $"CascadeSet asks for the value of one project's secret. Name the project that has the secret (dotnet build {project} -t:CascadeSecrets "
+            + $"-p:CascadeSet={name} -tl:off).") { Setting = setting };
 }

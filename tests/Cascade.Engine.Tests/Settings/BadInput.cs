@@ -214,6 +214,8 @@ internal static class BadInput
             ["a value of no secret"] = ("1558", p => p.Item("CascadeSecret", "Shop").Set("CascadeSet", "Stock")),
             ["a value of a secret that is elsewhere"] = (
                 "1559", p => p.Item("CascadeSecret", "Shop", ("From", "ssm:/shop/db")).Set("CascadeSet", "Shop")),
+            ["a value for a solution"] = (
+                "1560", p => p.Item("CascadeSecret", "Shop").Set("CascadeSet", "Shop").Set("SolutionPath", Path.Combine(p.Folder, "Shop.sln"))),
             ["a secret with an alias for a key"] = (
                 "1555",
                 p => p.Item(

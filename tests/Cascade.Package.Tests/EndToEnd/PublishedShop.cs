@@ -10,6 +10,8 @@ public sealed class PublishedShop : IAsyncLifetime
 
     internal AwsApi Api { get; private set; } = null!;
 
+    internal List<Publication> Secrets { get; } = [];
+
     internal Publication First { get; private set; } = null!;
 
     internal Publication Second { get; private set; } = null!;
@@ -20,6 +22,13 @@ public sealed class PublishedShop : IAsyncLifetime
         _user = new(_deployedTo.Package, _deployedTo.Aws);
         Api = new(_deployedTo.Aws);
         CopySample();
+        User.Input = "key-of-the-carrier";
+        foreach (var project in new[] { "Shop.Orders", "Shop.Fulfilment" })
+        {
+            Secrets.Add(await User.DotNet("build", $"{project}/{project}.csproj", "-t:CascadeSecrets", "-p:CascadeSet=Shipping__ApiKey"));
+        }
+
+        User.Input = null;
         First = await User.Publish("Shop.sln");
         Second = await User.Publish("Shop.sln");
     }

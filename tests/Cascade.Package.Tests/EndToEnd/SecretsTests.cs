@@ -46,8 +46,12 @@ public sealed class SecretsTests(DeployedTo deployedTo) : IClassFixture<Deployed
         Assert.All(texts, text => Assert.False(
             text.Value.Contains(Canary, StringComparison.Ordinal) || text.Value.Contains(Other, StringComparison.Ordinal), text.Key));
 
-        (await user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).Succeeded().Says("nothing is left");
+        (await user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).Succeeded()
+            .Says("nothing is left", $"kept: the values of ApiKey, ConnectionStrings__Shop below /cascade/{user.Application}/production/jobs/");
         Assert.Equal(Canary, await ValueAsync(aws, name));
+
+        await user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroySecrets=true");
+        (await user.DotNet("build", project, "-t:CascadeSecrets")).Succeeded().Says($"{name}  no");
     }
 
     private static async Task<string?> ValueAsync(LocalAws aws, string name) => (string?)(await new AwsApi(aws).SystemsManager(

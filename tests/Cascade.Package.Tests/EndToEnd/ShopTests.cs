@@ -21,6 +21,16 @@ public sealed class ShopTests(PublishedShop shop) : IClassFixture<PublishedShop>
         Assert.Equal("ACTIVE", (string?)(await shop.Api.Service(shop.User.Output(project, "CascadeServiceArn")))["status"]);
 
     [Fact]
+    public async Task Its_secret_is_a_source_in_the_task_definition_of_the_service_that_has_the_secret()
+    {
+        Assert.All(shop.Secrets, secret => secret.Succeeded().Says("Shipping__ApiKey: set in "));
+        var secret = (await shop.Api.Container(shop.User.Output("Shop.Orders", "CascadeTaskDefinitionArn"), "app"))["secrets"]!.AsArray().Single()!;
+
+        Assert.Equal("Shipping__ApiKey", (string?)secret["name"]);
+        Assert.EndsWith($":parameter/cascade/{shop.User.Application}/production/orders/Shipping__ApiKey", (string?)secret["valueFrom"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_web_services_share_an_address() =>
         Assert.Equal(
             shop.User.Output("Shop.Web", "CascadeUrl"),

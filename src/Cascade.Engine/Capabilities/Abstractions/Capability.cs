@@ -24,6 +24,12 @@ internal sealed record Capability
     /// <summary>Looks for what the settings name in AWS, before anything is created. Asks nothing where the capability is not used.</summary>
     public AccountCheck? Check { get; init; }
 
+    /// <summary>
+    /// After a destroy: says what of the capability's is kept because no stack made it, or deletes that at the user's word. Asks nothing where
+    /// the capability is not used.
+    /// </summary>
+    public Func<AccountLook, CancellationToken, Task>? AfterDestroy { get; init; }
+
     /// <summary>What a deployment asks AWS for the capability beside what the kinds name: of the user's own resources.</summary>
     public IReadOnlyList<Right> Looks { get; init; } = [];
 

@@ -1,7 +1,9 @@
 using System.Text;
 using Amazon.SimpleSystemsManagement.Model;
 using Cascade.Engine.Aws;
+using Cascade.Engine.Capabilities.Abstractions;
 using Cascade.Engine.Catalogue;
+using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Capabilities.Secrets;
 
@@ -9,6 +11,9 @@ namespace Cascade.Engine.Capabilities.Secrets;
 internal static class OwnParameters
 {
     private const int MostBytes = 4096;
+
+    /// <summary>What the names of a service's parameters begin with.</summary>
+    public static string PathOf(ServiceAddress address) => $"/cascade/{address.Application}/{address.Environment}/{address.Service}/";
 
     /// <exception cref="CascadeException">The value is empty or too large, or AWS refuses the value; nothing was set.</exception>
     public static async Task SetAsync(ResourceClients clients, Secret secret, string? value, string origin, CancellationToken cancellationToken)
@@ -32,5 +37,59 @@ internal static class OwnParameters
             Overwrite = true,
         };
         await clients.Parameters.PutParameterAsync(request, cancellationToken).OrExplainAsync($"set the parameter '{secret.Source.Name}'");
+    }
+
+    /// <summary>Says which parameters a destroy keeps, or deletes them at the user's word: a value may be nowhere else.</summary>
+    public static async Task AfterDestroyAsync(AccountLook look, CancellationToken cancellationToken)
+    {
+        var settings = look.Settings.Of<SecretSettings>();
+        if (!settings.Secrets.Any(secret => secret.IsOwn))
+        {
+            return;
+        }
+
+        var path = PathOf(look.Settings.Address);
+        var names = await NamesBelowAsync(look, path, cancellationToken);
+        if (!settings.Work.Destroy)
+        {
+            if (names.Count > 0)
+            {
+                look.Log.Status(
+                    $"kept: the values of {string.Join(", ", names.Select(name => name[path.Length..]))} below {path} in Systems Manager; "
+                    + "-p:CascadeDestroySecrets=true deletes them");
+            }
+
+            return;
+        }
+
+        foreach (var name in names)
+        {
+            await look.Clients.Parameters.DeleteParameterAsync(new() { Name = name }, cancellationToken)
+                .OrNullAsync().OrExplainAsync($"delete the parameter '{name}'");
+            look.Log.Status($"deleted the value of {name[path.Length..]} ({name})");
+        }
+    }
+
+    /// <summary>In order. Empty where AWS does not tell, unless the user wants them deleted.</summary>
+    private static async Task<IReadOnlyList<string>> NamesBelowAsync(AccountLook look, string path, CancellationToken cancellationToken)
+    {
+        var filter = new ParameterStringFilter { Key = "Path", Option = "Recursive", Values = [path.TrimEnd('/')] };
+        try
+        {
+            var names = await Pages.ReadAsync(
+                async token =>
+                {
+                    var request = new DescribeParametersRequest { ParameterFilters = [filter], MaxResults = 50, NextToken = token };
+                    var page = await look.Clients.Parameters.DescribeParametersAsync(request, cancellationToken);
+                    return (page.Parameters, page.NextToken);
+                },
+                cancellationToken).Select(parameter => parameter.Name ?? "").ToListAsync(cancellationToken).AsTask().OrExplainAsync($"look for parameters below {path}");
+            return [.. names.Order(StringComparer.Ordinal)];
+        }
+        catch (CascadeException exception) when (!look.Settings.Of<SecretSettings>().Work.Destroy)
+        {
+            look.Log.Detail(exception.Message);
+            return [];
+        }
     }
 }

@@ -22,6 +22,9 @@ internal sealed record SecretWork
     /// <summary>Whether new tasks are started, which read the new value.</summary>
     public bool Restart { get; init; }
 
+    /// <summary>Whether a destroy deletes the values that Cascade keeps.</summary>
+    public bool Destroy { get; init; }
+
     public bool Sets => Set is not null || FromUserSecrets;
 }
 

@@ -61,6 +61,7 @@ internal static partial class SecretTopic
         Group = PropertyGroup.OneCommand,
         Unset = "the value is asked for, or read from standard input",
         Example = UserSecrets,
+        Words = [UserSecrets],
     };
 
     private static readonly SwitchDeclaration RestartProperty = new(
@@ -70,10 +71,17 @@ internal static partial class SecretTopic
         Example = "true",
     };
 
+    private static readonly SwitchDeclaration DestroyProperty = new(
+        "CascadeDestroySecrets", "let `CascadeDestroy` delete the values of the service's secrets that Cascade keeps", false)
+    {
+        Group = PropertyGroup.OneCommand,
+        Example = "true",
+    };
+
     public static SettingsTopic Topic { get; } = SettingsTopic.Of(
         SecretJson.Default.SecretSettings,
         Read,
-        properties: [SetProperty, FromProperty, RestartProperty],
+        properties: [SetProperty, FromProperty, RestartProperty, DestroyProperty],
         items: [Item],
         variables: reader => reader.Request.ItemsOf(Item.Name)
             .Where(item => (item[Container.Name] ?? Container.Default) == ContainerNames.Application)
@@ -112,6 +120,12 @@ internal static partial class SecretTopic
             // What follows may be the value: no message repeats the text.
             reader.Report(Errors.SecretValueOnCommandLine(new(SetProperty.Name, null)));
         }
+        else if (set is not null && from is null && reader.Fact(Facts.SolutionPath) is { } solution)
+        {
+            // The projects of a solution build side by side, most of them in processes without a terminal.
+            var project = Path.GetRelativePath(Path.GetDirectoryName(solution)!, reader.Request.Project);
+            reader.Report(Errors.SecretOfSolution(reader.SettingOf(SetProperty), set, project));
+        }
         else if (set is not null && !secrets.Any(secret => secret.Variable == set))
         {
             reader.Report(Errors.SecretUnknown(reader.SettingOf(SetProperty), set, secrets.Select(secret => secret.Variable).Distinct()));
@@ -121,7 +135,13 @@ internal static partial class SecretTopic
             reader.Report(Errors.SecretElsewhere(reader.SettingOf(SetProperty), set, elsewhere.Source.Name));
         }
 
-        return new() { Set = set, FromUserSecrets = from is not null, Restart = reader.Switch(RestartProperty) };
+        return new()
+        {
+            Set = set,
+            FromUserSecrets = from is not null,
+            Restart = reader.Switch(RestartProperty),
+            Destroy = reader.Switch(DestroyProperty),
+        };
     }
 
     private static Secret? ReadSecret(RequestReader reader, RequestItem item, DeploymentSettings settings)
@@ -182,7 +202,7 @@ internal static partial class SecretTopic
     // A parameter's name takes fewer characters than a variable's.
     private static SecretSource? OwnSource(string variable, ServiceAddress address)
     {
-        var name = $"/cascade/{address.Application}/{address.Environment}/{address.Service}/{variable}";
+        var name = OwnParameters.PathOf(address) + variable;
         return ParameterForm().IsMatch(name) ? new(SecretStore.Parameter, name, JsonKey: null) : null;
     }
 

@@ -20,8 +20,9 @@ internal static class SecretsCapability
         Topic = SecretTopic.Topic,
         Extend = Extend,
         Check = SecretsCheck.RunAsync,
+        AfterDestroy = OwnParameters.AfterDestroyAsync,
         // AWS chooses the end of an ARN, and the secrets are the user's: the ARNs are unknown beforehand.
-        Sets = [.. Right.ToChange(PolicyScope.Parameters, "ssm:PutParameter")],
+        Sets = [.. Right.ToChange(PolicyScope.Parameters, "ssm:DeleteParameter", "ssm:PutParameter")],
         Looks =
         [
             .. Right.ToRead(

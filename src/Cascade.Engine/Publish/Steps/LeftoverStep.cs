@@ -11,6 +11,7 @@ internal static class LeftoverStep
     public static async Task RunAsync(Destruction destruction, StepContext step)
     {
         var context = destruction.Context;
+        await CapabilityChecks.AfterDestroyAsync(context, step.CancellationToken);
         var address = context.Settings.Address;
         var (owner, name) = context.Settings.Deployment.DestroyEnvironment
             ? (ResourceOwner.Everything(address), $"{address.Application}/{address.Environment}")
