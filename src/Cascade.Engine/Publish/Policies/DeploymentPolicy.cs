@@ -27,7 +27,7 @@ internal sealed class DeploymentPolicy(IEnumerable<Right> rights)
     private static readonly IReadOnlyList<Right> OfServices =
     [
         .. Right.ToRead(PolicyScope.Bucket, "s3:ListBucketVersions"),
-        .. new RepositoryKind().Rights,
+        .. new RepositoryKind().Rights.Where(right => right.Changes),
     ];
 
     private static readonly IReadOnlyList<Right> OfEnvironments =
