@@ -66,17 +66,25 @@ public sealed partial class InitTests(DeployedTo deployedTo) : IClassFixture<Dep
         Assert.Equal(AskedByAwsAlone.Concat(ForLaterVersions).Order(), never.Order());
     }
 
-    /// <summary>Takes the role on that the pipeline deploys with, on an AWS that enforces the role's policy.</summary>
+    /// <summary>Takes the role on that the pipeline deploys with, on an AWS that enforces the role's policies.</summary>
     private static async Task<AssumedRole> RoleAsync(UserFolder user, LocalAws aws)
     {
         var (api, name) = (new AwsApi(aws), $"cascade-deploy-{user.Application}");
-        var text = AwsApi.Of(await api.Iam("GetRolePolicy", ("RoleName", name), ("PolicyName", "deploy")), "PolicyDocument").Single();
+        Dictionary<string, string> policies = [];
+        foreach (var policy in AwsApi.Of(await api.Iam("ListAttachedRolePolicies", ("RoleName", name)), "PolicyArn"))
+        {
+            var version = AwsApi.Of(await api.Iam("GetPolicy", ("PolicyArn", policy)), "DefaultVersionId").Single();
+            var document = AwsApi.Of(await api.Iam("GetPolicyVersion", ("PolicyArn", policy), ("VersionId", version)), "Document").Single();
+            policies.Add(policy, Uri.UnescapeDataString(document));
+        }
+
+        Assert.Equal(3, policies.Count);
         var arn = AwsApi.Of(await api.Iam("GetRole", ("RoleName", name)), "Arn").Single();
         var session = await api.Sts("AssumeRole", ("RoleArn", arn), ("RoleSessionName", "test"));
         user.Variables["AWS_ACCESS_KEY_ID"] = AwsApi.Of(session, "AccessKeyId").Single();
         user.Variables["AWS_SECRET_ACCESS_KEY"] = AwsApi.Of(session, "SecretAccessKey").Single();
         user.Variables["AWS_SESSION_TOKEN"] = AwsApi.Of(session, "SessionToken").Single();
-        return new(aws, name, Uri.UnescapeDataString(text));
+        return new(aws, name, policies);
     }
 
     private static async Task ApplyAsync(UserFolder user, LocalAws aws)
@@ -98,18 +106,35 @@ public sealed partial class InitTests(DeployedTo deployedTo) : IClassFixture<Dep
     [GeneratedRegex("^[a-z0-9]+:(Get|List|Describe|Batch(Check|Get)|Filter)")]
     private static partial Regex Reads();
 
-    private sealed record AssumedRole(LocalAws Aws, string Name, string Policy)
+    /// <param name="Policies">The attached policies by their ARNs.</param>
+    private sealed record AssumedRole(LocalAws Aws, string Name, IReadOnlyDictionary<string, string> Policies)
     {
         public HashSet<string> Actions =>
-            [.. JsonNode.Parse(Policy)!["Statement"]!.AsArray().SelectMany(statement => EnforcedIam.ValuesOf(statement!["Action"]))];
+        [
+            .. Policies.Values.SelectMany(policy => JsonNode.Parse(policy)!["Statement"]!.AsArray())
+                .SelectMany(statement => EnforcedIam.ValuesOf(statement!["Action"])),
+        ];
 
-        /// <summary>Gives the role its policy, but for one action.</summary>
+        /// <summary>Gives the role its policies, but for one action, in the form that moto reads.</summary>
         public async Task MayAsync(string without = "s3:Nothing")
         {
-            var policy = JsonNode.Parse(Policy.Replace($"\"{without}\"", "\"s3:Nothing\"", StringComparison.Ordinal))!.AsObject();
             await EnforcedIam.EndAsync(Aws);
-            await new AwsApi(Aws).Iam(
-                "PutRolePolicy", ("RoleName", Name), ("PolicyName", "deploy"), ("PolicyDocument", EnforcedIam.AsMotoReads(policy).ToJsonString()));
+            var api = new AwsApi(Aws);
+            foreach (var arn in AwsApi.Of(await api.Iam("ListAttachedRolePolicies", ("RoleName", Name)), "PolicyArn"))
+            {
+                await api.Iam("DetachRolePolicy", ("RoleName", Name), ("PolicyArn", arn));
+            }
+
+            foreach (var (arn, text) in Policies)
+            {
+                var policy = JsonNode.Parse(text.Replace($"\"{without}\"", "\"s3:Nothing\"", StringComparison.Ordinal))!.AsObject();
+                await api.Iam(
+                    "PutRolePolicy",
+                    ("RoleName", Name),
+                    ("PolicyName", arn.Split('/')[^1]),
+                    ("PolicyDocument", EnforcedIam.AsMotoReads(policy).ToJsonString()));
+            }
+
             await EnforcedIam.BeginAsync(Aws);
         }
     }
