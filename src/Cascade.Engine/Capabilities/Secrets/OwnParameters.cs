@@ -76,15 +76,9 @@ internal static class OwnParameters
         var filter = new ParameterStringFilter { Key = "Path", Option = "Recursive", Values = [path.TrimEnd('/')] };
         try
         {
-            var names = await Pages.ReadAsync(
-                async token =>
-                {
-                    var request = new DescribeParametersRequest { ParameterFilters = [filter], MaxResults = 50, NextToken = token };
-                    var page = await look.Clients.Parameters.DescribeParametersAsync(request, cancellationToken);
-                    return (page.Parameters, page.NextToken);
-                },
-                cancellationToken).Select(parameter => parameter.Name ?? "").ToListAsync(cancellationToken).AsTask().OrExplainAsync($"look for parameters below {path}");
-            return [.. names.Order(StringComparer.Ordinal)];
+            var parameters = await look.Clients.Parameters.DescribeAsync(filter, cancellationToken)
+                .ToListAsync(cancellationToken).AsTask().OrExplainAsync($"look for parameters below {path}");
+            return [.. parameters.Select(parameter => parameter.Name ?? "").Order(StringComparer.Ordinal)];
         }
         catch (CascadeException exception) when (!look.Settings.Of<SecretSettings>().Work.Destroy)
         {

@@ -64,14 +64,7 @@ internal static class SecretFinder
     {
         Dictionary<string, ParameterMetadata> found = new(StringComparer.Ordinal);
         var filter = new ParameterStringFilter { Key = "Name", Option = "Equals", Values = [.. sources.SelectMany(NamesOf).Distinct()] };
-        await foreach (var parameter in Pages.ReadAsync(
-            async token =>
-            {
-                var request = new DescribeParametersRequest { ParameterFilters = [filter], MaxResults = 50, NextToken = token };
-                var page = await look.Clients.Parameters.DescribeParametersAsync(request, cancellationToken);
-                return (page.Parameters, page.NextToken);
-            },
-            cancellationToken))
+        await foreach (var parameter in look.Clients.Parameters.DescribeAsync(filter, cancellationToken))
         {
             found[parameter.Name ?? ""] = parameter;
         }
