@@ -163,12 +163,12 @@ internal sealed class EngineProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>Answers what the engine has asked, by a line of its input.</summary>
-    public void Write(string command)
+    /// <summary>Writes a line of the engine's input: a command, or the answer to what the engine has asked.</summary>
+    public void Write(string line)
     {
         try
         {
-            _process.StandardInput.Write(command + "\n");
+            _process.StandardInput.Write(line + "\n");
             _process.StandardInput.Flush();
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or ObjectDisposedException)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Authentication;
-using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.S3;
 using Cascade.Engine.Catalogue;
@@ -38,10 +37,6 @@ internal static class AwsFailure
             throw new CascadeException(problem, exception);
         }
     }
-
-    /// <summary>Whether AWS does not tell, for whatever reason: of a question that a publish can go on without.</summary>
-    public static bool IsNoAnswer(Exception exception) =>
-        exception is OperationCanceledException or JsonException || Explain(exception, "") is not null;
 
     /// <summary>The problem that an exception of an AWS call stands for, or null for any other exception.</summary>
     public static Problem? Explain(Exception exception, string doing) => exception switch

@@ -82,7 +82,7 @@ internal static class SecretsCommand
         {
             var value = known is null
                 ? await AskAsync(context, secret, cancellationToken)
-                : known.GetValueOrDefault(new ConfigurationValue(secret.Variable, "", Setting: null).Key)?.Value;
+                : known.GetValueOrDefault(ConfigurationValue.KeyOf(secret.Variable))?.Value;
             if (value is null && work.Set is null)
             {
                 context.Log.Status($"{secret.Variable}: not in the user secrets");

@@ -87,13 +87,13 @@ internal sealed class TerraformWorkspace
         });
         if (missing)
         {
-            run = await RunAsync(_ => { });
+            run = await RunAsync(onMissing: null);
         }
 
         var summary = run.Summary;
         return new PlanSummary(summary?.Add ?? 0, summary?.Change ?? 0, summary?.Remove ?? 0, summary?.Import ?? 0, run.ExitCode == 2);
 
-        Task<StreamedRun> RunAsync(Action<ResourceAddress> onMissing) => _runner.StreamAsync(
+        Task<StreamedRun> RunAsync(Action<ResourceAddress>? onMissing) => _runner.StreamAsync(
             ["plan", "-json", "-input=false", "-no-color", locking, "-detailed-exitcode", $"-out={planFile}",
                 .. destroy ? ["-destroy"] : Array.Empty<string>(), .. refresh ? Array.Empty<string>() : ["-refresh=false"]],
             isSuccess: exitCode => exitCode is 0 or 2,

@@ -12,9 +12,6 @@ internal static class SecretFinder
     private const string OwnParameterKey = "alias/aws/ssm";
     private const string OwnSecretKey = "alias/aws/secretsmanager";
 
-    /// <summary>The limit of all questions together: a network that blocks an endpoint must not hold a publish up.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>Half of what a filter takes, since a source may have two names: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParameterStringFilter.html</summary>
     private const int SourcesAtOnce = 25;
 
@@ -25,15 +22,17 @@ internal static class SecretFinder
         AccountLook look, IEnumerable<SecretSource> sources, CancellationToken cancellationToken)
     {
         var all = sources.ToList();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        using var questions = new OptionalQuestions(look.Log, cancellationToken);
         var here = all.Where(source => IsHere(source, look.Target)).ToLookup(source => source.Store);
-        Task<IEnumerable<(SecretSource Source, SecretFinding Finding)>>[] questions =
+        Task<IEnumerable<(SecretSource, SecretFinding)>?>[] answers =
         [
-            .. here[SecretStore.Parameter].Chunk(SourcesAtOnce).Select(chunk => AskAsync(look, chunk, ParametersAsync, limit.Token, cancellationToken)),
-            .. here[SecretStore.SecretsManager].Select(source => AskAsync(look, [source], SecretAsync, limit.Token, cancellationToken)),
+            .. here[SecretStore.Parameter].Chunk(SourcesAtOnce).Select(chunk => questions.AskAsync(
+                limit => ParametersAsync(look, chunk, limit),
+                $"{string.Join(", ", chunk.Select(source => source.Name))} could not be looked for")),
+            .. here[SecretStore.SecretsManager].Select(source => questions.AskAsync(
+                limit => SecretAsync(look, source, limit), $"{source.Name} could not be looked for")),
         ];
-        var found = (await Task.WhenAll(questions)).SelectMany(answer => answer).ToDictionary();
+        var found = (await Task.WhenAll(answers)).SelectMany(answer => answer ?? []).ToDictionary();
         return all.ToDictionary(source => source, source => found.GetValueOrDefault(source, Unknown));
     }
 
@@ -41,25 +40,7 @@ internal static class SecretFinder
     private static bool IsHere(SecretSource source, DeploymentTarget target) =>
         !source.IsArn || (source.Name.Split(':') is [_, _, _, var region, var account, ..] && (region, account) == (target.Region, target.Account));
 
-    private static async Task<IEnumerable<(SecretSource, SecretFinding)>> AskAsync(
-        AccountLook look,
-        SecretSource[] sources,
-        Func<AccountLook, SecretSource[], CancellationToken, Task<IEnumerable<(SecretSource, SecretFinding)>>> ask,
-        CancellationToken limit,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ask(look, sources, limit);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && AwsFailure.IsNoAnswer(exception))
-        {
-            look.Log.Detail($"{string.Join(", ", sources.Select(source => source.Name))} could not be looked for: {exception.Message}");
-            return [];
-        }
-    }
-
-    private static async Task<IEnumerable<(SecretSource, SecretFinding)>> ParametersAsync(
+    private static async Task<IEnumerable<(SecretSource, SecretFinding)>?> ParametersAsync(
         AccountLook look, SecretSource[] sources, CancellationToken cancellationToken)
     {
         Dictionary<string, ParameterMetadata> found = new(StringComparer.Ordinal);
@@ -83,10 +64,10 @@ internal static class SecretFinder
         : Arn.Parse(source.Name)!.Name is var name && name.Contains('/', StringComparison.Ordinal) ? [$"/{name}"]
         : [name, $"/{name}"];
 
-    private static async Task<IEnumerable<(SecretSource, SecretFinding)>> SecretAsync(
-        AccountLook look, SecretSource[] sources, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<(SecretSource, SecretFinding)>?> SecretAsync(
+        AccountLook look, SecretSource source, CancellationToken cancellationToken)
     {
-        var request = new DescribeSecretRequest { SecretId = sources[0].Name };
+        var request = new DescribeSecretRequest { SecretId = source.Name };
         var secret = await look.Clients.Secrets.DescribeSecretAsync(request, cancellationToken).OrNullAsync();
         var state = secret switch
         {
@@ -95,7 +76,7 @@ internal static class SecretFinder
             { VersionIdsToStages: { } versions } when versions.Values.Any(stages => stages.Contains("AWSCURRENT")) => SecretState.Set,
             _ => SecretState.Empty,
         };
-        return [(sources[0], new(state, Foreign(secret?.KmsKeyId, OwnSecretKey), At: secret?.LastChangedDate?.ToUniversalTime()))];
+        return [(source, new(state, Foreign(secret?.KmsKeyId, OwnSecretKey), At: secret?.LastChangedDate?.ToUniversalTime()))];
     }
 
     private static string? Foreign(string? key, string own) => key?.EndsWith(own, StringComparison.Ordinal) == true ? null : key;

@@ -10,10 +10,13 @@ namespace Cascade.Engine.Settings.Application;
 internal sealed record ConfigurationValue(string Name, string Value, Setting? Setting, SourceLocation? Location = null)
 {
     /// <summary>The key in .NET's configuration, whose parts a colon separates.</summary>
-    public string Key => Name.Replace("__", ":", StringComparison.Ordinal);
+    public string Key => KeyOf(Name);
 
     /// <summary>The environment variable that beats the value, for a message.</summary>
     public string Variable => Key.Replace(":", "__", StringComparison.Ordinal);
+
+    /// <summary>The key of an environment variable.</summary>
+    public static string KeyOf(string variable) => variable.Replace("__", ":", StringComparison.Ordinal);
 
     public Problem Place(Problem problem) => problem with { Setting = Setting, Location = Location };
 }

@@ -29,7 +29,7 @@ internal static class UnsetValues
             && !secret.Key.StartsWith(DevelopmentCertificate, StringComparison.OrdinalIgnoreCase)))
         {
             // The place is the project's, for the file is in the user's folder.
-            reader.Report(Errors.UserSecretNotDeployed(new Setting(Facts.UserSecretsId, reader.Fact(Facts.UserSecretsId)), secret.Name, secret.Variable));
+            reader.Report(Errors.UserSecretNotDeployed(reader.SettingOf(Facts.UserSecretsId), secret.Name, secret.Variable));
         }
     }
 
