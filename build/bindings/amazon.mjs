@@ -12,11 +12,12 @@ import { clientOf } from "./amazon/client.mjs";
 import { jsonOf } from "./amazon/json.mjs";
 import { modelOf } from "./amazon/model.mjs";
 import { formOf, xmlOf } from "./amazon/query.mjs";
+import { queryOf } from "./amazon/rest.mjs";
 import { typesOf } from "./amazon/types.mjs";
 import { generateOnce, here, modules } from "./restore.mjs";
 
 const [output, stamp, list] = process.argv.slice(2).map((path) => resolve(path));
-const parts = ["client", "endpoints", "evaluate", "json", "model", "query", "types"].map((name) => join("amazon", `${name}.mjs`));
+const parts = ["client", "endpoints", "evaluate", "json", "model", "query", "rest", "types"].map((name) => join("amazon", `${name}.mjs`));
 
 await generateOnce(stamp, [list ?? "amazon-operations.json", "amazon.mjs", ...parts], () => {
   const services = JSON.parse(readFileSync(list ?? join(here, "amazon-operations.json"), "utf8"));
@@ -27,7 +28,7 @@ await generateOnce(stamp, [list ?? "amazon-operations.json", "amazon.mjs", ...pa
     write(join(work, namespace), {
       Client: clientOf(model),
       Model: typesOf(model),
-      ...(model.protocol === "json" ? { Json: jsonOf(model) } : { Form: formOf(model), Xml: xmlOf(model) }),
+      ...codeOf(model),
     });
   }
 
@@ -35,6 +36,17 @@ await generateOnce(stamp, [list ?? "amazon-operations.json", "amazon.mjs", ...pa
   rmSync(output, { recursive: true, force: true });
   renameSync(work, output);
 });
+
+function codeOf(model) {
+  switch (model.protocol) {
+    case "json":
+      return { Json: jsonOf(model) };
+    case "restXml":
+      return { Query: queryOf(model), Xml: xmlOf(model) };
+    default:
+      return { Form: formOf(model), Xml: xmlOf(model) };
+  }
+}
 
 function write(folder, files) {
   mkdirSync(folder, { recursive: true });

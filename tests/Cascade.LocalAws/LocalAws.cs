@@ -102,6 +102,10 @@ public sealed class LocalAws : IAsyncDisposable
         }
     }
 
+    /// <summary>Creates a record in DNS that is not Route 53's.</summary>
+    /// <param name="name">The record's name.</param>
+    public void AddToOtherDns(string name) => File.AppendAllText(Path.Combine(Folder, "dns"), $"{name}\n");
+
     /// <summary>The actions that were permitted since IAM is enforced, each once: <c>ecs:CreateService</c>.</summary>
     public IReadOnlySet<string> PermittedActions() => File.ReadLines(Path.Combine(Folder, "actions.log")).ToHashSet(StringComparer.Ordinal);
 

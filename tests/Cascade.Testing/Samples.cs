@@ -23,7 +23,7 @@ internal static class Samples
         },
         Target = Target,
         Backend = new StateBackend("cascade-123456789012-eu-central-1"),
-        LoadBalancer = true,
+        Shape = EnvironmentShape.WithLoadBalancer,
         Image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/todo/production/api:1.0.0-0123456789ab",
         ListenerPriority = 33154,
     };
@@ -93,7 +93,7 @@ internal static class Samples
 
     public static SynthesisInput Worker { get; } = Web with
     {
-        LoadBalancer = false,
+        Shape = new EnvironmentShape(LoadBalancer: false, []),
         ListenerPriority = null,
         Settings = Web.Settings with
         {

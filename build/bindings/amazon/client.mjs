@@ -1,3 +1,5 @@
+const bases = { json: "Json", restXml: "Rest" };
+
 /** The client, its interface and its configuration. ECS has a Task of its own, so .NET's is named in full. */
 export function clientOf(model) {
   const { namespace, client, operations, protocol, serviceId, signingName, version } = model;
@@ -20,7 +22,7 @@ public interface I${client} : IDisposable
 ${calls.map((call) => `    ${call};\n`).join("")}}
 
 public sealed class ${client}Client(AWSCredentials credentials, ${client}Config config)
-    : ${protocol === "json" ? "Json" : "Query"}ServiceClient(credentials, config), I${client}
+    : ${bases[protocol] ?? "Query"}ServiceClient(credentials, config), I${client}
 {
 ${invocations.join("")}}
 
@@ -35,6 +37,10 @@ ${urlsOf(model.endpoints)}    };
 }
 
 function invocation({ namespace, protocol, target, contentType }, operation) {
+  if (protocol === "restXml") {
+    return `InvokeAsync(request, ${namespace}Query.Write, ${namespace}Xml.Read${operation}Response, cancellationToken)`;
+  }
+
   const [first, second, writes, reads] = {
     json: [`"${target}.${operation}"`, `"${contentType}"`, "Json", "Json"],
     query: [`"${operation}"`, `"${operation}Result"`, "Form", "Xml"],

@@ -2,7 +2,13 @@ import { join } from "node:path";
 import { endpointsOf } from "./endpoints.mjs";
 import { evaluate } from "./evaluate.mjs";
 
-const protocols = { AwsJson1_0Protocol: "json", AwsJson1_1Protocol: "json", AwsQueryProtocol: "query", AwsEc2QueryProtocol: "ec2" };
+const protocols = {
+  AwsJson1_0Protocol: "json",
+  AwsJson1_1Protocol: "json",
+  AwsQueryProtocol: "query",
+  AwsEc2QueryProtocol: "ec2",
+  AwsRestXmlProtocol: "restXml",
+};
 const numbers = ["long", "double", "milliseconds"];
 
 /** A document may be anything, and AWSSDK has a type of its own for documents. Nobody here needs those members: they are left out. */
@@ -37,7 +43,7 @@ export function modelOf(modules, namespace, { package: name, client, operations,
       }
 
       const [input, output] = [reader.members(schema[4], `${operation}Request`), reader.members(schema[5], `${operation}Response`)];
-      return { name: operation, input, output };
+      return { name: operation, input, output, path: isRest(protocol) ? pathOf(schema, operation, input) : "/" };
     }),
   };
   const unused = Object.keys(types).filter((member) => !reader.typed.has(member));
@@ -52,6 +58,20 @@ export function modelOf(modules, namespace, { package: name, client, operations,
     written: reachable(model.operations.map(({ input }) => input)),
     read: reachable(model.operations.map(({ output }) => output)),
   };
+}
+
+function isRest(protocol) {
+  return protocols[protocol.name] === "restXml";
+}
+
+/** Of a REST protocol: the path, with labels. A request of it is a question alone, without a body. */
+function pathOf([, , , traits], operation, input) {
+  const [method, path] = traits.http;
+  if (method !== "GET" || !input.every(({ traits: { httpLabel, httpQuery } }) => httpLabel || httpQuery)) {
+    throw new Error(`${operation} has a body, for which there is no generator.`);
+  }
+
+  return path;
 }
 
 /** The structures among the members, and among theirs, by name. */
@@ -184,7 +204,7 @@ function memberOf(schema) {
 
 /** Traits are an object, or bits where they have no values. */
 function traitsOf(traits) {
-  return typeof traits === "object" ? traits : { idempotencyToken: traits & 4 };
+  return typeof traits === "object" ? traits : { httpLabel: traits & 1, idempotencyToken: traits & 4 };
 }
 
 function upper(name) {

@@ -70,6 +70,8 @@ internal static partial class AwsErrorCodes
 
         ["NoSuchEntity"] = AwsCause.NotFound,
         ["NoSuchEntityException"] = AwsCause.NotFound,
+        ["NoSuchHostedZone"] = AwsCause.NotFound,
+        ["WAFNonexistentItemException"] = AwsCause.NotFound,
     };
 
     /// <param name="code">AWS's error code; empty where the answer has none.</param>

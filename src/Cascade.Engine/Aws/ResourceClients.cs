@@ -1,3 +1,4 @@
+using Amazon.CertificateManager;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
@@ -6,10 +7,12 @@ using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.IdentityManagement;
 using Amazon.ResourceGroupsTaggingAPI;
+using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.ServiceQuotas;
 using Amazon.SimpleSystemsManagement;
+using Amazon.WAFV2;
 
 namespace Cascade.Engine.Aws;
 
@@ -38,6 +41,12 @@ internal sealed record ResourceClients : IDisposable
 
     public required IAmazonSimpleSystemsManagement Parameters { get; init; }
 
+    public required IAmazonCertificateManager Certificates { get; init; }
+
+    public required IAmazonRoute53 Dns { get; init; }
+
+    public required IAmazonWAFV2 Firewalls { get; init; }
+
     /// <param name="credentials">The account's.</param>
     /// <param name="configure">
     /// Sets the region and the other settings that all clients share. The SDK itself finds an endpoint override in the environment.
@@ -56,6 +65,9 @@ internal sealed record ResourceClients : IDisposable
         Quotas = new AmazonServiceQuotasClient(credentials, Configured(new AmazonServiceQuotasConfig(), configure)),
         Secrets = new AmazonSecretsManagerClient(credentials, Configured(new AmazonSecretsManagerConfig(), configure)),
         Parameters = new AmazonSimpleSystemsManagementClient(credentials, Configured(new AmazonSimpleSystemsManagementConfig(), configure)),
+        Certificates = new AmazonCertificateManagerClient(credentials, Configured(new AmazonCertificateManagerConfig(), configure)),
+        Dns = new AmazonRoute53Client(credentials, Configured(new AmazonRoute53Config(), configure)),
+        Firewalls = new AmazonWAFV2Client(credentials, Configured(new AmazonWAFV2Config(), configure)),
     };
 
     public void Dispose()
@@ -71,6 +83,9 @@ internal sealed record ResourceClients : IDisposable
         Quotas.Dispose();
         Secrets.Dispose();
         Parameters.Dispose();
+        Certificates.Dispose();
+        Dns.Dispose();
+        Firewalls.Dispose();
     }
 
     private static T Configured<T>(T config, Action<ClientConfig> configure)

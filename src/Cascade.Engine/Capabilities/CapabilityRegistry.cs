@@ -1,5 +1,7 @@
 using Cascade.Engine.Capabilities.Abstractions;
 using Cascade.Engine.Capabilities.Collector;
+using Cascade.Engine.Capabilities.Https;
+using Cascade.Engine.Capabilities.LoadBalancing;
 using Cascade.Engine.Capabilities.LogMetrics;
 using Cascade.Engine.Capabilities.Secrets;
 using Cascade.Engine.Settings;
@@ -15,9 +17,13 @@ internal static class CapabilityRegistry
         CollectorCapability.Declaration,
         LogMetricsCapability.Declaration,
         SecretsCapability.Declaration,
+        HttpsCapability.Declaration,
+        LoadBalancingCapability.Declaration,
     ];
 
     public static IReadOnlyList<SettingsTopic> Topics { get; } = [.. All.Select(capability => capability.Topic)];
 
-    public static IReadOnlyList<ServiceExtension> ServiceExtensions { get; } = [.. All.Select(capability => capability.Extend)];
+    public static StackExtensions Extensions { get; } = new(
+        [.. All.Select(capability => capability.Environment?.Extend).OfType<EnvironmentExtension>()],
+        [.. All.Select(capability => capability.Extend)]);
 }

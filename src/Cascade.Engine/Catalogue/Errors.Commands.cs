@@ -48,6 +48,12 @@ internal static partial class Errors
         $"Nothing was destroyed: other services live in the environment {environment}: {services}. "
         + "Destroy those services first (-t:CascadeDestroy of their projects).");
 
+    /// <summary>What was to be destroyed is protected.</summary>
+    /// <remarks>Nothing was destroyed. Publish the services that are named with <c>CascadeProtect=false</c>, and destroy then.</remarks>
+    public static Problem Protected(string what, string services) => new(
+        "CASCADE4904",
+        $"Nothing was destroyed: {what} is protected by CascadeProtect of {services}. Publish with CascadeProtect=false first, if it is to go.");
+
     /// <summary>The result file could not be written.</summary>
     /// <remarks>Make <c>obj/cascade</c> writable and publish again. The deployment itself is done.</remarks>
     public static Problem ResultUnwritable(string path, string why) =>

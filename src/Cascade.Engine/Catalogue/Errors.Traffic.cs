@@ -28,6 +28,60 @@ internal static partial class Errors
         Setting = setting,
     };
 
+    /// <summary>A name of <c>CascadeDomainName</c> is not a domain name that a certificate can be for.</summary>
+    /// <remarks>Write names such as <c>shop.example.com</c>, separated by semicolons, without scheme, port and path.</remarks>
+    public static Problem DomainNameMalformed(Setting setting, string name, string fault) =>
+        new("CASCADE1220", $"'{name}' in CascadeDomainName is not a domain name: {fault}.") { Setting = setting };
+
+    /// <summary><c>CascadeHostName</c> stands beside <c>CascadeDomainName</c>, which names the hosts too.</summary>
+    /// <remarks>Remove <c>CascadeHostName</c>: the service answers to the domain names, and to no other.</remarks>
+    public static Problem HostNameAndDomainName(Setting setting) => new(
+        "CASCADE1221",
+        "CascadeHostName and CascadeDomainName both name the service's hosts. Remove CascadeHostName: CascadeDomainName names the hosts, and "
+            + "brings HTTPS.") { Setting = setting };
+
+    /// <summary>The paths, the host names and the address ranges of the service are more than a listener rule takes.</summary>
+    /// <remarks>
+    /// A rule takes five values in all. Write fewer names; a name with a wildcard (<c>*.example.com</c>) counts once.
+    /// </remarks>
+    public static Problem TooManyRuleValues(Setting setting, int paths, int hosts, int ranges, int max) => new(
+        "CASCADE1222",
+        $"The service has {paths} path patterns ('/orders/*' is two: it means '/orders' too), {hosts} host names and {ranges} address ranges, and "
+            + $"a rule of the load balancer takes {max} values together. Write fewer; '*.example.com' counts once.") { Setting = setting };
+
+    /// <summary><c>CascadeProtocol</c> is not a protocol that the load balancer speaks to tasks.</summary>
+    /// <remarks>Write one of the words that the message lists.</remarks>
+    public static Problem ProtocolUnknown(Setting setting, string protocol, IEnumerable<string> words) => new(
+        "CASCADE1230", $"CascadeProtocol '{protocol}' is none of {string.Join(", ", words)}.") { Setting = setting };
+
+    /// <summary><c>CascadeProtocol</c> is <c>http2</c> or <c>grpc</c>, and the service has no HTTPS.</summary>
+    /// <remarks>Set <c>CascadeDomainName</c>: the load balancer takes HTTP/2 for such tasks by HTTPS alone.</remarks>
+    public static Problem ProtocolNeedsHttps(Setting setting, string protocol) => new(
+        "CASCADE1231",
+        $"CascadeProtocol {protocol} needs HTTPS: the load balancer speaks HTTP/2 to tasks for requests by HTTPS alone. Set CascadeDomainName, "
+            + "the name that the service answers to.") { Setting = setting };
+
+    /// <summary>The application's own settings let ASP.NET Core speak HTTP/1.1, and <c>CascadeProtocol</c> wants HTTP/2.</summary>
+    /// <remarks>Set the protocols to <c>Http2</c>: without TLS, Kestrel speaks HTTP/1.1 alone where both are allowed.</remarks>
+    public static Problem SpeaksHttp1(string source, string protocols, string variable) => new(
+        "CASCADE1715",
+        $"{source} is '{protocols}', and CascadeProtocol wants HTTP/2: without TLS, as behind the load balancer, Kestrel then speaks HTTP/1.1 "
+            + $"alone. Set the protocols to Http2, or add {Override(variable, "Http2")}.");
+
+    /// <summary><c>CascadeHealthCheckMatcher</c> is not a list of codes.</summary>
+    /// <remarks>Write codes and ranges, separated by commas: <c>200,301-302</c>.</remarks>
+    public static Problem HealthCheckMatcherMalformed(Setting setting, string matcher, int least, int most) => new(
+        "CASCADE1232",
+        $"CascadeHealthCheckMatcher '{matcher}' is not a list of codes from {least} to {most}. Write codes and ranges, separated by commas, such "
+            + $"as '{(least == 0 ? "0,12" : "200,301-302")}'.") { Setting = setting };
+
+    /// <summary>A part of <c>CascadeAllowedCidrs</c> is not an address range.</summary>
+    /// <remarks>Write ranges in CIDR notation, separated by semicolons: <c>203.0.113.0/24;198.51.100.7/32</c>.</remarks>
+    public static Problem CidrMalformed(Setting setting, string range, string? suggestion) => new(
+        "CASCADE1233",
+        $"'{range}' in CascadeAllowedCidrs is not an address range. "
+            + (suggestion is null ? "Write ranges such as 203.0.113.0/24, separated by semicolons." : $"Write {suggestion}.")) { Setting = setting };
+
     /// <summary>A port belongs to the collector, which runs in the same task and so in the same network.</summary>
     /// <remarks>Let the container listen on another port, and set that port.</remarks>
     public static Problem PortOfCollector(Setting setting, string whose, int port, IEnumerable<int> taken) => new(

@@ -29,11 +29,30 @@ internal static class DestroyCommand
         var steps = !isKnown ? DestroySteps.OfNothing
             : deployment.Settings.Deployment.DestroyEnvironment ? DestroySteps.OfEverything
             : DestroySteps.OfService;
+        if (isKnown)
+        {
+            await RefuseProtectedAsync(deployment, cancellationToken);
+        }
+
         await steps.RunAsync(new(deployment), deployment.Timings, context.Log, cancellationToken);
 
         deployment.ReportTimings();
         context.Log.Summarize(RunSummaries.OfDestroy(deployment.Settings.Address.ToString(), deployment.Place, deployment.Timings));
         context.WriteResult(new());
+    }
+
+    private static async Task RefuseProtectedAsync(DeploymentContext deployment, CancellationToken cancellationToken)
+    {
+        var (address, everything) = (deployment.Settings.Address, deployment.Settings.Deployment.DestroyEnvironment);
+        var registry = await deployment.Routes.ReadAsync(cancellationToken);
+        var services = EnvironmentNeeds.ProtectedBy(registry.Needs)
+            .Where(service => everything || service == address.Service)
+            .ToList();
+        if (services.Count > 0)
+        {
+            throw new CascadeException(Errors.Protected(
+                everything ? $"the environment {address.Environment}" : $"the service {address.Service}", string.Join(", ", services)));
+        }
     }
 
     private static async Task RefuseWhileOthersLiveInItAsync(DeploymentContext deployment, CancellationToken cancellationToken)

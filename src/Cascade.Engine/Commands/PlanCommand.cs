@@ -89,12 +89,14 @@ internal static class PlanCommand
         var state = hasBucket ? await stack.Objects.ReadStateAsync(cancellationToken) : StateSnapshot.Empty;
         var routes = hasBucket ? await deployment.Routes.ReadAsync(cancellationToken) : RouteRegistry.Empty;
         var priority = settings.Traffic.Route is { } route ? routes.Claim(service, route).Claim.Priority : (int?)null;
+        routes = routes.WithNeeds(service, await EnvironmentNeeds.FindAsync(deployment, cancellationToken));
+        EnvironmentNeeds.RefuseConflicts(service, routes);
         var loadBalancer = LoadBalancerNeed.Of(settings.Traffic.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
         // The service's plan cannot read outputs that the environment's apply has yet to make.
         var isThere = state.Output(EnvironmentOutputs.ClusterArn) is not null
             && (!loadBalancer || state.Output(EnvironmentOutputs.ListenerArn) is not null);
         var environment = isThere ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder;
-        Synthesis.Run(deployment, images, loadBalancer, priority, environment, hasBucket);
+        Synthesis.Run(deployment, images, new(loadBalancer, routes.Needs), priority, environment, hasBucket);
     }
 
     private static async Task<StackPlan> PlanAsync(StackDeployment stack, CancellationToken cancellationToken)

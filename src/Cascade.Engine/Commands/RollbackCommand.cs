@@ -26,7 +26,9 @@ internal static class RollbackCommand
         deployment.Log.Status($"{stack.Name}: going back to {ReleaseLine.Of(release)}");
 
         var service = deployment.Settings.Address.Service;
-        var claim = release.Route is { } earlier ? await deployment.Routes.ClaimAsync(service, earlier.Route, cancellationToken) : null;
+        var claim = release.Route is { } earlier
+            ? (await deployment.Routes.ClaimAsync(service, earlier.Route, needs: null, check: null, cancellationToken)).Route
+            : null;
         await stack.RestoreAsync(
             claim is null ? files : files with { Configuration = ListenerRule.WithPriority(files.Configuration, claim.Priority) }, cancellationToken);
 

@@ -53,7 +53,7 @@ internal static class SynthesizeCommand
                 Settings = settings,
                 Target = target,
                 Backend = StateBackend.Local,
-                LoadBalancer = settings.Traffic.Kind == ServiceKind.Web,
+                Shape = new(settings.Traffic.Kind == ServiceKind.Web, EnvironmentNeeds.Placeholders(settings)),
                 Image = $"{registry}/{names.Repository}:{version}",
                 ContainerImages = further.ToDictionary(
                     container => container.Name,
@@ -66,7 +66,7 @@ internal static class SynthesizeCommand
                 NodePath = node.Path,
                 PackageCache = ToolCache.OfUser().Packages,
             },
-            CapabilityRegistry.ServiceExtensions,
+            CapabilityRegistry.Extensions,
             directory);
 
         string RepositoryOf(FurtherContainer container) => ImageRepository.NameOf(settings.Address, container.Name);

@@ -9,7 +9,6 @@ internal static class OtherTypes
 {
     private static readonly FrozenDictionary<string, string> Dataless = new Dictionary<string, string>
     {
-        ["aws_acm_certificate"] = "certificate",
         ["aws_acm_certificate_validation"] = "certificate validation",
         ["aws_appautoscaling_policy"] = "scaling policy",
         ["aws_appautoscaling_scheduled_action"] = "scheduled scaling action",
@@ -26,9 +25,7 @@ internal static class OtherTypes
         ["aws_iam_policy"] = "policy",
         ["aws_kms_alias"] = "key alias",
         ["aws_lambda_function"] = "Lambda function",
-        ["aws_lb_listener_certificate"] = "listener certificate",
         ["aws_nat_gateway"] = "NAT gateway",
-        ["aws_route53_record"] = "DNS record",
         ["aws_s3_bucket_policy"] = "bucket policy",
         ["aws_scheduler_schedule"] = "schedule",
         ["aws_security_group_rule"] = "security group rule",
@@ -36,7 +33,6 @@ internal static class OtherTypes
         ["aws_sns_topic_subscription"] = "topic subscription",
         ["aws_vpc_endpoint"] = "VPC endpoint",
         ["aws_wafv2_web_acl"] = "web ACL",
-        ["aws_wafv2_web_acl_association"] = "web ACL association",
         ["terraform_data"] = "data",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -64,6 +64,10 @@ internal sealed record PolicyScope(string Sid, params IReadOnlyList<string> Reso
     /// <summary>The values that Cascade keeps for an application's services.</summary>
     public static PolicyScope Parameters { get; } = new("Secrets", "arn:{partition}:ssm:{region}:{account}:parameter/cascade/{application}/*");
 
+    public static PolicyScope Certificates { get; } = new("Certificates", "arn:{partition}:acm:{region}:{account}:certificate/*");
+
+    public static PolicyScope HostedZones { get; } = new("DnsRecords", "arn:{partition}:route53:::hostedzone/*");
+
     /// <summary>Actions for which AWS names no resource, or for which Cascade cannot know the resource beforehand.</summary>
     public static PolicyScope Anything { get; } = new("WhatKnowsNoResources", "*");
 
@@ -71,6 +75,7 @@ internal sealed record PolicyScope(string Sid, params IReadOnlyList<string> Reso
     public static IReadOnlyList<PolicyScope> All { get; } =
     [
         Bucket, Objects, ServiceObjects, RegistryLogin, Images, Roles, PassedRoles, ServiceLinkedRoles, Logs, Ecs, Network, LoadBalancing, Parameters,
+        Certificates, HostedZones,
         Anything,
     ];
 }

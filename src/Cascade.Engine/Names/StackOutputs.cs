@@ -11,6 +11,12 @@ internal static class EnvironmentOutputs
     public const string LoadBalancerDnsName = "load_balancer_dns_name";
     public const string LoadBalancerSecurityGroupId = "load_balancer_security_group_id";
     public const string ListenerArn = "listener_arn";
+
+    /// <summary>Only where a service has a domain name.</summary>
+    public const string HttpsListenerArn = "https_listener_arn";
+
+    /// <summary>Only where a service needs something of the environment by a capability: JSON.</summary>
+    public const string Needs = "needs";
 }
 
 internal static class ServiceOutputs

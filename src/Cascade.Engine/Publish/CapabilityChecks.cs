@@ -29,5 +29,5 @@ internal static class CapabilityChecks
         }
     }
 
-    private static AccountLook LookOf(DeploymentContext context) => new(context.Settings, context.Target, context.Resources, context.Log);
+    public static AccountLook LookOf(DeploymentContext context) => new(context.Settings, context.Target, context.Resources, context.Log);
 }

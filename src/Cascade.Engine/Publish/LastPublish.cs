@@ -96,13 +96,18 @@ internal sealed record LastPublish
     public async Task<bool> IsRepeatedByAsync(DeploymentContext deployment, PlannedImages images, CancellationToken cancellationToken)
     {
         var (settings, keys) = (deployment.Settings, deployment.Names.Keys);
-        if (!IsLive || !UserTerraform.DecideAlone(settings.TerraformFiles) || !HasItsRoute(settings, out var priority))
+        var registry = Routes ?? RouteRegistry.Empty;
+        if (!IsLive
+            || !UserTerraform.DecideAlone(settings.TerraformFiles)
+            || !HasItsRoute(settings, out var priority)
+            || !EnvironmentNeeds.AreMet(settings, registry.Needs))
         {
             return false;
         }
 
-        var loadBalancer = LoadBalancerNeed.Of(settings.Traffic.Kind, LoadBalancer, Routes is { Claims.IsEmpty: false });
-        if (Inputs != InputFingerprint.Of(Synthesis.InputOf(deployment, images, loadBalancer, priority)))
+        var shape = new EnvironmentShape(
+            LoadBalancerNeed.Of(settings.Traffic.Kind, LoadBalancer, !registry.Claims.IsEmpty), registry.Needs);
+        if (Inputs != InputFingerprint.Of(Synthesis.InputOf(deployment, images, shape, priority)))
         {
             return false;
         }

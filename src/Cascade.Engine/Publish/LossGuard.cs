@@ -15,8 +15,13 @@ internal sealed class LossGuard
     private LossGuard(Func<PlannedChange, bool> isGuarded, Func<string, Problem> refusal) =>
         (_isGuarded, _refusal) = (isGuarded, refusal);
 
-    /// <summary>All that the environment has: every service needs it.</summary>
-    public static LossGuard OfEnvironment(string stack) => new(_ => true, changes => Errors.ReplacementGuarded(stack, changes));
+    /// <summary>
+    /// All that every environment has: every service needs it. What a capability made goes when no service uses the capability, unless it
+    /// holds data.
+    /// </summary>
+    public static LossGuard OfEnvironment(string stack) => new(
+        change => StackKinds.All.HoldsData(change.Type) || !(EnvironmentNeeds.Made(change.Address, change.Type) || StackKinds.OfCapabilities.Find(change.Type) is not null),
+        changes => Errors.ReplacementGuarded(stack, changes));
 
     /// <summary>What holds data, and what the user's own Terraform files made.</summary>
     /// <param name="stack">The service's stack.</param>

@@ -26,7 +26,7 @@ internal sealed record PublishReport(Summary Summary, IReadOnlyDictionary<string
             Region = target.Region,
             Took = deployment.Timings.Elapsed,
             Url = outputs.GetValueOrDefault(ServiceOutputs.Url),
-            HostName = deployment.Settings.Traffic.Route?.HostName,
+            HostName = deployment.Settings.Traffic.Route is { HostName: not null } route ? string.Join(" and ", route.HostNames) : null,
             LoadBalancerDnsName = outputs.GetValueOrDefault(ServiceOutputs.LoadBalancerDnsName),
             LoadBalancerZoneId = outputs.GetValueOrDefault(ServiceOutputs.LoadBalancerZoneId),
             Image = image,

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Cascade.Engine.Names;
 using Cascade.Engine.Recovery;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 
 namespace Cascade.Engine.Publish;
@@ -14,11 +17,27 @@ internal static class RouteRecovery
         var environment = await StackDeployment.OfEnvironment(deployment).Objects.ReadStateAsync(cancellationToken);
         if (environment.Output(EnvironmentOutputs.ListenerArn) is not { } listener)
         {
-            return RouteRegistry.Empty;
+            return RouteRegistry.Empty with { Needs = NeedsOf(environment) };
         }
 
         var rules = await new ListenerRules(deployment.Resources.LoadBalancing).DescribeAsync(listener, cancellationToken);
         return RouteRegistry.Rebuild(
-            rules.Select(rule => new DescribedRule(rule.Priority, [.. rule.PathPatterns], [.. rule.HostHeaders], rule.Service)));
+            rules.Select(rule => new DescribedRule(rule.Priority, [.. rule.PathPatterns], [.. rule.HostHeaders], rule.Service)),
+            NeedsOf(environment));
+    }
+
+    /// <summary>The environment's stack keeps a copy of what it was made for.</summary>
+    private static ImmutableArray<EnvironmentNeed> NeedsOf(StateSnapshot environment)
+    {
+        try
+        {
+            return environment.Output(EnvironmentOutputs.Needs) is { } needs
+                ? [.. JsonSerializer.Deserialize(needs, NeedsJson.Default.IReadOnlyListEnvironmentNeed)!.OfType<EnvironmentNeed>()]
+                : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
     }
 }

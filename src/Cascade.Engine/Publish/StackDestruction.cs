@@ -15,7 +15,7 @@ internal sealed class StackDestruction(DeploymentContext deployment, StackDeploy
         // Where no apply has ever come to its end, the project says what the stack is.
         if (!await stack.RestoreConfigurationAsync(cancellationToken))
         {
-            Synthesis.Run(deployment, PlannedImages.None(deployment), loadBalancer: true, priority: null, EnvironmentReference.Placeholder);
+            Synthesis.Run(deployment, PlannedImages.None(deployment), EnvironmentShape.WithLoadBalancer, priority: null, EnvironmentReference.Placeholder);
         }
 
         // Terraform destroys what is in the state: what a killed publish, or an earlier destroy, left outside the state is taken in first.

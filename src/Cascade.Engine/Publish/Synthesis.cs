@@ -9,12 +9,12 @@ namespace Cascade.Engine.Publish;
 internal static class Synthesis
 {
     /// <summary>All that decides the stacks of a publish.</summary>
-    public static SynthesisInput InputOf(DeploymentContext deployment, PlannedImages images, bool loadBalancer, int? priority) => new()
+    public static SynthesisInput InputOf(DeploymentContext deployment, PlannedImages images, EnvironmentShape shape, int? priority) => new()
     {
         Settings = deployment.Settings,
         Target = deployment.Target,
         Backend = new StateBackend(deployment.Names.Bucket, deployment.Account.UsesPathStyle),
-        LoadBalancer = loadBalancer,
+        Shape = shape,
         Image = images.Application,
         ContainerImages = images.OfContainers(deployment.Settings),
         Repositories = images.FurtherRepositories,
@@ -24,19 +24,19 @@ internal static class Synthesis
     public static void Run(
         DeploymentContext deployment,
         PlannedImages images,
-        bool loadBalancer,
+        EnvironmentShape shape,
         int? priority,
         EnvironmentReference environment,
         bool bucket = true)
     {
-        var input = InputOf(deployment, images, loadBalancer, priority) with
+        var input = InputOf(deployment, images, shape, priority) with
         {
             Environment = environment,
             NodePath = deployment.Node.Path,
             PackageCache = ToolCache.OfUser().Packages,
         };
         var stacks = Synthesizer.Synthesize(
-            bucket ? input : input with { Backend = StateBackend.Local }, CapabilityRegistry.ServiceExtensions, deployment.Directory);
+            bucket ? input : input with { Backend = StateBackend.Local }, CapabilityRegistry.Extensions, deployment.Directory);
         // What a killed run left.
         ImportFile.Remove(stacks.EnvironmentDirectory);
         ImportFile.Remove(stacks.ServiceDirectory);

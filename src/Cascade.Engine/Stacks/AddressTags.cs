@@ -33,6 +33,8 @@ internal static class AddressTags
     {
         var name = string.Concat(type[Provider.Length..].Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         var config = typeof(AwsProvider).Assembly.GetType($"HashiCorp.Cdktf.Providers.Aws.{name}.{name}Config")
+            // CDKTF's name where a resource of the provider's is called so.
+            ?? typeof(AwsProvider).Assembly.GetType($"HashiCorp.Cdktf.Providers.Aws.{name}.{name}ConfigA")
             ?? throw new InvalidOperationException($"The bindings have no configuration of {type}.");
         return config.GetProperty("Tags") is not null;
     }

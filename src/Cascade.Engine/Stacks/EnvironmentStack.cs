@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Cascade.Engine.Names;
 using Constructs;
 
@@ -8,7 +10,7 @@ internal sealed class EnvironmentStack : CascadeStack
 {
     public const string Id = "environment";
 
-    public EnvironmentStack(Construct scope, SynthesisInput input)
+    public EnvironmentStack(Construct scope, SynthesisInput input, IReadOnlyList<EnvironmentExtension> extensions)
         : base(scope, Id, input, ResourceTags.OfEnvironment(input.Settings), input.Names.Keys.Environment.Prefix)
     {
         var names = input.Names;
@@ -21,9 +23,10 @@ internal sealed class EnvironmentStack : CascadeStack
         Output(EnvironmentOutputs.ClusterName, "The ECS cluster's name.", cluster.Resource.Name);
 
         // An environment of workers has nothing to balance, and must not pay for a load balancer.
-        if (input.LoadBalancer)
+        LoadBalancer? balancer = null;
+        if (input.Shape.LoadBalancer)
         {
-            var balancer = new LoadBalancer(this, names, network);
+            balancer = new LoadBalancer(this, names, network);
             Output(EnvironmentOutputs.LoadBalancerArn, "The load balancer.", balancer.Resource.Arn);
             Output(
                 EnvironmentOutputs.LoadBalancerDnsName,
@@ -32,5 +35,24 @@ internal sealed class EnvironmentStack : CascadeStack
             Output(EnvironmentOutputs.LoadBalancerSecurityGroupId, "Whom a service's tasks take traffic from.", balancer.SecurityGroup.Id);
             Output(EnvironmentOutputs.ListenerArn, "Where a service adds its listener rule.", balancer.Listener.Arn);
         }
+
+        var environment = new EnvironmentScope(this, input, network, balancer);
+        foreach (var extend in extensions)
+        {
+            extend(environment);
+        }
+
+        if (input.Shape.Needs.Count > 0)
+        {
+            Output(
+                EnvironmentOutputs.Needs,
+                "What the services need of the environment, should routes.json be lost.",
+                JsonSerializer.Serialize(input.Shape.Needs, NeedsJson.Default.IReadOnlyListEnvironmentNeed));
+        }
     }
+
+    public void AddOutput(string name, string description, object value) => Output(name, description, value);
 }
+
+[JsonSerializable(typeof(IReadOnlyList<EnvironmentNeed>))]
+internal sealed partial class NeedsJson : JsonSerializerContext;

@@ -19,6 +19,8 @@ internal sealed record EnvironmentValues
 
     public required string ListenerArn { get; init; }
 
+    public required string HttpsListenerArn { get; init; }
+
     public static EnvironmentValues For(Construct scope, SynthesisInput input) =>
         input.Environment == EnvironmentReference.Placeholder
             ? Placeholder(input.Target, input.Names)
@@ -32,6 +34,7 @@ internal sealed record EnvironmentValues
         LoadBalancerDnsName = state.GetString(EnvironmentOutputs.LoadBalancerDnsName),
         LoadBalancerSecurityGroupId = state.GetString(EnvironmentOutputs.LoadBalancerSecurityGroupId),
         ListenerArn = state.GetString(EnvironmentOutputs.ListenerArn),
+        HttpsListenerArn = state.GetString(EnvironmentOutputs.HttpsListenerArn),
     };
 
     private static TerraformRemoteState State(Construct scope, SynthesisInput input)
@@ -66,6 +69,7 @@ internal sealed record EnvironmentValues
             LoadBalancerDnsName = $"{names.LoadBalancer}.{target.Region}.elb.amazonaws.com",
             LoadBalancerSecurityGroupId = "sg-00000000000000000",
             ListenerArn = $"{elb}:listener/app/{names.LoadBalancer}/0000000000000000/0000000000000000",
+            HttpsListenerArn = $"{elb}:listener/app/{names.LoadBalancer}/0000000000000000/0000000000000001",
         };
     }
 }

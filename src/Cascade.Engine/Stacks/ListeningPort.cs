@@ -16,5 +16,11 @@ internal static class ListeningPort
         {
             variables.Set(variable, variable == ApplicationPort.UrlsVariable ? $"http://+:{port}" : $"{port}");
         }
+
+        // Without TLS, Kestrel speaks HTTP/2 only where HTTP/1.1 is not allowed.
+        if (settings.Traffic.TellsProtocol)
+        {
+            variables.Set("Kestrel__EndpointDefaults__Protocols", "Http2");
+        }
     }
 }

@@ -10,7 +10,7 @@ using HashiCorp.Cdktf.Providers.Aws.VpcSecurityGroupIngressRule;
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
-/// The environment's one door: an application load balancer that listens on port 80. Services add their rules to its listener; what no rule
+/// The environment's one door: an application load balancer that listens on port 80, and on 443 if a service has a domain name. Services add their rules to its listener; what no rule
 /// claims is answered with 404.
 /// </summary>
 internal sealed class LoadBalancer : Construct
@@ -64,21 +64,24 @@ internal sealed class LoadBalancer : Construct
             LoadBalancerArn = Resource.Arn,
             Port = 80,
             Protocol = "HTTP",
-            DefaultAction = new[]
-            {
-                new LbListenerDefaultAction
-                {
-                    Type = "fixed-response",
-                    FixedResponse = new LbListenerDefaultActionFixedResponse
-                    {
-                        StatusCode = "404",
-                        ContentType = "text/plain",
-                        MessageBody = "No service answers at this address.",
-                    },
-                },
-            },
+            DefaultAction = NotFound,
         });
     }
+
+    /// <summary>The answer to what no rule claims.</summary>
+    public static LbListenerDefaultAction[] NotFound =>
+    [
+        new()
+        {
+            Type = "fixed-response",
+            FixedResponse = new LbListenerDefaultActionFixedResponse
+            {
+                StatusCode = "404",
+                ContentType = "text/plain",
+                MessageBody = "No service answers at this address.",
+            },
+        },
+    ];
 
     public SecurityGroup SecurityGroup { get; }
 

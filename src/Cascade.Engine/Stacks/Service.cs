@@ -45,7 +45,7 @@ internal sealed class Service : Construct
                 },
             },
             // Seconds that a starting application may fail the load balancer's check. AWS refuses it without a load balancer.
-            HealthCheckGracePeriodSeconds = targetGroup is null ? null : TaskReplacement.HealthCheckGracePeriod,
+            HealthCheckGracePeriodSeconds = targetGroup is null ? null : input.Settings.Traffic.HealthCheck.GracePeriod,
             DeploymentMinimumHealthyPercent = TaskReplacement.MinimumHealthyPercent,
             DeploymentMaximumPercent = TaskReplacement.MaximumPercent,
             DeploymentCircuitBreaker = new EcsServiceDeploymentCircuitBreaker { Enable = true, Rollback = true },

@@ -41,6 +41,9 @@ internal sealed class ServiceScope(Construct stack, SynthesisInput input, LogGro
     /// <summary>What ECS may do to start the tasks, beside what every service needs.</summary>
     public List<PolicyStatement> StartPermissions { get; } = [];
 
+    /// <summary>Whether all host names of the service's route have their DNS records in the environment's stack.</summary>
+    public bool HasRecords { get; set; }
+
     /// <summary>What must be there before the first task starts: without a prerequisite a task fails, and the rollout counts it.</summary>
     public List<ITerraformDependable> Prerequisites { get; } = [];
 }

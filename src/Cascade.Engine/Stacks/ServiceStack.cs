@@ -35,11 +35,11 @@ internal sealed class ServiceStack : CascadeStack
         if (input.Settings.Traffic is { Route: { } route, Port: { } port })
         {
             targetGroup = new TargetGroup(this, input, environment, port);
-            prerequisites.Add(new ListenerRule(this, input, environment, route, targetGroup).Resource);
+            prerequisites.AddRange(new ListenerRule(this, input, environment, route, targetGroup).Resources);
             Output(ServiceOutputs.TargetGroupArn, "The tasks, as the load balancer sees them.", targetGroup.Resource.Arn);
-            Output(ServiceOutputs.Url, "Where the service answers.", ServiceUrl.Of(route, environment.LoadBalancerDnsName));
+            Output(ServiceOutputs.Url, "Where the service answers.", ServiceUrl.Of(input.Settings.Traffic, route, environment.LoadBalancerDnsName));
             // With a host name of its own, the service answers once DNS points here.
-            if (route.HostName is not null)
+            if (route.HostName is not null && !service.HasRecords)
             {
                 AddOverride("data.aws_lb_hosted_zone_id.load_balancer.region", input.Target.Region);
                 Output(ServiceOutputs.LoadBalancerDnsName, "Where DNS must point.", environment.LoadBalancerDnsName);

@@ -13,8 +13,7 @@ internal sealed record SynthesisInput
 
     public required StateBackend Backend { get; init; }
 
-    /// <summary>Whether the environment has a load balancer: one of its services is a web service.</summary>
-    public required bool LoadBalancer { get; init; }
+    public required EnvironmentShape Shape { get; init; }
 
     /// <summary>The application's image, with registry and tag.</summary>
     public required string Image { get; init; }

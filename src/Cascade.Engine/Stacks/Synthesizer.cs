@@ -38,12 +38,12 @@ internal static partial class Synthesizer
 
     /// <summary>Writes <c>environment/cdk.tf.json</c> and <c>service/cdk.tf.json</c> below the folder.</summary>
     /// <param name="input">All that decides the stacks.</param>
-    /// <param name="extensions">What capabilities add to the service's stack.</param>
+    /// <param name="extensions">What capabilities add.</param>
     /// <param name="outputDirectory">The folder.</param>
     /// <param name="keepsNode">Node stays for the next synthesis: a publish makes one, the tests make many.</param>
     /// <exception cref="CascadeException">Node or the synthesis failed (<see cref="Errors.SynthesisFailed"/>).</exception>
     public static SynthesizedStacks Synthesize(
-        SynthesisInput input, IReadOnlyList<ServiceExtension> extensions, string outputDirectory, bool keepsNode = false)
+        SynthesisInput input, StackExtensions extensions, string outputDirectory, bool keepsNode = false)
     {
         var scratch = Directory.CreateTempSubdirectory("cascade-");
         try
@@ -61,8 +61,8 @@ internal static partial class Synthesizer
                 {
                     var app = new App(new AppConfig { Outdir = scratch.FullName, StackTraces = false });
                     var literal = LiteralInput.Of(input);
-                    _ = new EnvironmentStack(app, literal);
-                    _ = new ServiceStack(app, literal, extensions);
+                    _ = new EnvironmentStack(app, literal, extensions.Environment);
+                    _ = new ServiceStack(app, literal, extensions.Service);
                     app.Synth();
                     keeps = keepsNode;
                 }

@@ -18,9 +18,16 @@ internal sealed class TargetGroup : Construct
         var settings = input.Settings;
         Resource = new LbTargetGroup(this, "aws_lb_target_group.app", new LbTargetGroupConfig
         {
-            Name = Name(input.Names, port),
+            Name = Name(input.Names, port, settings.Traffic.Protocol),
             Port = port,
             Protocol = "HTTP",
+            // HTTP/1.1 is ELB's default.
+            ProtocolVersion = settings.Traffic.Protocol switch
+            {
+                TargetProtocol.Http2 => "HTTP2",
+                TargetProtocol.Grpc => "GRPC",
+                _ => null,
+            },
             TargetType = "ip",
             VpcId = environment.VpcId,
             DeregistrationDelay = settings.Traffic.DeregistrationDelay.ToString(CultureInfo.InvariantCulture),
@@ -35,6 +42,9 @@ internal sealed class TargetGroup : Construct
                 HealthyThreshold = TaskReplacement.HealthyThreshold,
                 UnhealthyThreshold = TaskReplacement.UnhealthyThreshold,
             },
+            Stickiness = settings.Traffic.StickySessions is { } seconds
+                ? new LbTargetGroupStickiness { Type = "lb_cookie", CookieDuration = seconds, Enabled = true }
+                : null,
             // The listener rule must have another to point to before this one can go.
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
         });
@@ -43,12 +53,13 @@ internal sealed class TargetGroup : Construct
     public LbTargetGroup Resource { get; }
 
     /// <summary>
-    /// <see cref="ResourceNames.TargetGroup"/> with the port in its hash: another port means another target group, which is beside the
-    /// first for a while, and AWS refuses two of the same name.
+    /// <see cref="ResourceNames.TargetGroup"/> with port and protocol in its hash: another port means another target group, which is beside
+    /// the first for a while, and AWS refuses two of the same name.
     /// </summary>
-    public static string Name(ResourceNames names, int port)
+    public static string Name(ResourceNames names, int port, TargetProtocol protocol = TargetProtocol.Http1)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{names.TargetGroup}\n{port}")));
+        var suffix = protocol == TargetProtocol.Http1 ? "" : $"\n{protocol}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{names.TargetGroup}\n{port}{suffix}")));
         return names.TargetGroup[..^8] + hash[..8];
     }
 }

@@ -5,7 +5,8 @@ using Cascade.Engine.Names;
 namespace Cascade.Engine.State;
 
 /// <summary>
-/// Which service of an environment has which route, and the priority of its listener rule: <c>routes.json</c> in the bucket.
+/// Which service of an environment has which route, the priority of its listener rule, and what services need of the environment:
+/// <c>routes.json</c> in the bucket.
 /// A value: a change returns another registry, for the caller to write with If-Match, or to make anew from what somebody else wrote.
 /// </summary>
 internal sealed record RouteRegistry
@@ -17,6 +18,24 @@ internal sealed record RouteRegistry
     public static RouteRegistry Empty { get; } = new();
 
     public ImmutableArray<RouteClaim> Claims { get; init; } = [];
+
+    /// <summary>By service, then by capability.</summary>
+    public ImmutableArray<EnvironmentNeed> Needs { get; init; } = [];
+
+    /// <summary>Whether both say the same.</summary>
+    public bool IsSameAs(RouteRegistry other) => Claims.SequenceEqual(other.Claims) && Needs.SequenceEqual(other.Needs);
+
+    /// <summary>What a service needs from now on, in place of what it needed.</summary>
+    public RouteRegistry WithNeeds(string service, IEnumerable<EnvironmentNeed> needs) => this with
+    {
+        Needs =
+        [
+            .. Needs.Where(need => need.Service != service)
+                .Concat(needs)
+                .OrderBy(need => need.Service, StringComparer.Ordinal)
+                .ThenBy(need => need.Capability, StringComparer.Ordinal),
+        ],
+    };
 
     /// <summary>
     /// Gives a route to a service. The service keeps the route it had until <see cref="Settle"/>: until an apply has changed the rule,
@@ -60,16 +79,19 @@ internal sealed record RouteRegistry
     public RouteRegistry Settle(RouteClaim claim) =>
         this with { Claims = Claims.RemoveAll(other => other.Service == claim.Service && other != claim) };
 
-    /// <summary>After a destroy: the service has no route.</summary>
+    /// <summary>The service has no route.</summary>
     public RouteRegistry Free(string service) => this with { Claims = Claims.RemoveAll(claim => claim.Service == service) };
 
     /// <summary>
     /// The registry by the load balancer's rules, when <c>routes.json</c> is lost. Rules that are no service's keep their priority.
     /// </summary>
-    public static RouteRegistry Rebuild(IEnumerable<DescribedRule> rules) =>
+    /// <param name="rules">Of the load balancer.</param>
+    /// <param name="needs">As the environment's stack keeps them.</param>
+    public static RouteRegistry Rebuild(IEnumerable<DescribedRule> rules, IEnumerable<EnvironmentNeed> needs) =>
         new()
         {
             Claims = [.. rules.OrderBy(rule => rule.Priority).Select(rule => new RouteClaim(rule.Service, rule.Route, rule.Priority))],
+            Needs = [.. needs],
         };
 }
 
@@ -79,9 +101,7 @@ internal sealed record RouteRegistry
 /// <param name="Priority">Of the listener rule.</param>
 internal sealed record RouteClaim(string? Service, Route Route, int Priority)
 {
-    public bool IsFor(Route route) => SameHost(route) && Route.PathPattern == route.PathPattern;
-
-    private bool SameHost(Route route) => string.Equals(Route.HostName, route.HostName, StringComparison.OrdinalIgnoreCase);
+    public bool IsFor(Route route) => Route.IsSameAs(route);
 }
 
 /// <summary>A listener rule as ELB describes it.</summary>
@@ -94,5 +114,5 @@ internal sealed record DescribedRule(int Priority, ImmutableArray<string> Paths,
     // `/orders/*` is described as itself and `/orders`.
     public Route Route => new(
         Paths.FirstOrDefault(path => path.EndsWith("/*", StringComparison.Ordinal)) ?? Paths.FirstOrDefault("/*"),
-        Hosts.FirstOrDefault());
+        Hosts.FirstOrDefault()) { FurtherHostNames = [.. Hosts.Skip(1)] };
 }

@@ -20,20 +20,40 @@ internal sealed class RouteStore(DeploymentStore store, string key, Func<Cancell
     public async Task<RouteRegistry> ReadAsync(CancellationToken cancellationToken) =>
         Parse(await store.GetAsync(key, cancellationToken)) ?? await rebuild(cancellationToken);
 
+    /// <summary>Claims a route, if the service has a route, and says what the service needs of the environment (null: as before).</summary>
+    /// <param name="service">The service's name.</param>
+    /// <param name="route">Null for a worker.</param>
+    /// <param name="needs">Of the service.</param>
+    /// <param name="check">Throws where services need differently what the environment has once; nothing is written then.</param>
+    /// <param name="cancellationToken">Ends the wait for AWS.</param>
+    /// <returns>The claim, null without a route; and the registry with both.</returns>
     /// <exception cref="CascadeException">Another service has the route, or the load balancer's rules are used up.</exception>
-    public async Task<RouteClaim> ClaimAsync(string service, Route route, CancellationToken cancellationToken)
+    public async Task<Claimed> ClaimAsync(
+        string service,
+        Route? route,
+        IReadOnlyList<EnvironmentNeed>? needs,
+        Action<RouteRegistry>? check,
+        CancellationToken cancellationToken)
     {
-        var changed = await ChangeAsync(registry => registry.Claim(service, route).Registry, cancellationToken);
-        return changed.Claim(service, route).Claim;
+        var changed = await ChangeAsync(
+            registry =>
+            {
+                var claimed = route is null ? registry : registry.Claim(service, route).Registry;
+                claimed = needs is null ? claimed : claimed.WithNeeds(service, needs);
+                check?.Invoke(claimed);
+                return claimed;
+            },
+            cancellationToken);
+        return new(route is null ? null : changed.Claim(service, route).Claim, changed);
     }
 
     /// <summary>After an apply: the service has this claim and no other; a worker, whose claim is null, has none.</summary>
     public Task SettleAsync(string service, RouteClaim? claim, CancellationToken cancellationToken) =>
-        claim is null ? FreeAsync(service, cancellationToken) : ChangeAsync(registry => registry.Settle(claim), cancellationToken);
+        ChangeAsync(registry => claim is null ? registry.Free(service) : registry.Settle(claim), cancellationToken);
 
-    /// <summary>The service has no route any more.</summary>
+    /// <summary>After a destroy: the service has no route, and needs nothing.</summary>
     public Task FreeAsync(string service, CancellationToken cancellationToken) =>
-        ChangeAsync(registry => registry.Free(service), cancellationToken);
+        ChangeAsync(registry => registry.Free(service).WithNeeds(service, []), cancellationToken);
 
     /// <summary>After the environment's destroy: forgets the registry.</summary>
     public Task ForgetAsync(CancellationToken cancellationToken) => store.DeleteAllAsync(key, cancellationToken);
@@ -45,7 +65,7 @@ internal sealed class RouteStore(DeploymentStore store, string key, Func<Cancell
             var stored = await store.GetAsync(key, cancellationToken);
             var registry = Parse(stored) ?? await rebuild(cancellationToken);
             var changed = change(registry);
-            if (changed.Claims.SequenceEqual(registry.Claims)
+            if (changed.IsSameAs(registry)
                 || await store.TryPutAsync(key, Encoding.UTF8.GetString(RouteRegistryJson.Write(changed)), stored?.ETag, cancellationToken))
             {
                 return changed;
@@ -53,3 +73,8 @@ internal sealed class RouteStore(DeploymentStore store, string key, Func<Cancell
         }
     }
 }
+
+/// <summary>A service's place in the environment.</summary>
+/// <param name="Route">The service's claim; null for a worker.</param>
+/// <param name="Registry">With the claims and needs of all services.</param>
+internal sealed record Claimed(RouteClaim? Route, RouteRegistry Registry);

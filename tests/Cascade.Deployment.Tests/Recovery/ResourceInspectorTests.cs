@@ -98,6 +98,9 @@ public sealed class ResourceInspectorTests(AppliedStacks stacks)
         public Task<DescribeAccountLimitsResponse> DescribeAccountLimitsAsync(
             DescribeAccountLimitsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task<DescribeListenerCertificatesResponse> DescribeListenerCertificatesAsync(
+            DescribeListenerCertificatesRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public Task<DescribeListenersResponse> DescribeListenersAsync(
             DescribeListenersRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

@@ -21,7 +21,7 @@ public sealed class TerraformValidateTests : IDisposable
     public async Task Finds_both_stacks_valid(string sample)
     {
         var stacks = Synthesizer.Synthesize(
-            sample == "full" ? Samples.Full : Samples.Worker, CapabilityRegistry.ServiceExtensions, _directory.FullName);
+            sample == "full" ? Samples.Full : Samples.Worker, CapabilityRegistry.Extensions, _directory.FullName);
 
         await Validate(stacks.EnvironmentDirectory);
         await Validate(stacks.ServiceDirectory);
@@ -30,7 +30,7 @@ public sealed class TerraformValidateTests : IDisposable
     [Fact]
     public async Task Finds_a_stack_valid_that_the_users_own_files_extend_and_override()
     {
-        var stacks = Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
+        var stacks = Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.Extensions, _directory.FullName);
         string[] files =
         [
             Write("queue.tf", """
@@ -65,7 +65,7 @@ public sealed class TerraformValidateTests : IDisposable
         var input = Samples.Worker.With(
             settings => settings.With(new LogMetricSettings { Metrics = metrics }, LogMetricJson.Default.LogMetricSettings));
 
-        await Validate(Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, _directory.FullName).ServiceDirectory);
+        await Validate(Synthesizer.Synthesize(input, CapabilityRegistry.Extensions, _directory.FullName).ServiceDirectory);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class TerraformValidateTests : IDisposable
         {
             var stacks = Synthesizer.Synthesize(
                 HostileTexts.Input(text, out _),
-                CapabilityRegistry.ServiceExtensions,
+                CapabilityRegistry.Extensions,
                 Path.Combine(_directory.FullName, $"{index}"),
                 keepsNode: index < HostileTexts.All.Length - 1);
             foreach (var stack in new[] { stacks.EnvironmentDirectory, stacks.ServiceDirectory })

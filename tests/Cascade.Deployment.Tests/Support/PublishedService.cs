@@ -236,7 +236,7 @@ internal sealed class PublishedService : IDisposable
 
         var record = new LastPublish
         {
-            Inputs = InputFingerprint.Of(Synthesis.InputOf(Deployment, Images, IsWeb, IsWeb ? Priority : null)),
+            Inputs = InputFingerprint.Of(Synthesis.InputOf(Deployment, Images, new(IsWeb, []), IsWeb ? Priority : null)),
             EnvironmentStack = Fingerprint,
             ServiceStack = Fingerprint,
             LoadBalancer = IsWeb,

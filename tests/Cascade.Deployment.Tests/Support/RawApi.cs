@@ -42,6 +42,18 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
     public Task<string> IamAsync(string action, string element, params (string Name, string Value)[] parameters) =>
         CallAsync("iam", "2010-05-08", action, element, parameters);
 
+    /// <summary>Makes a public zone of Route 53.</summary>
+    /// <returns>The zone's id.</returns>
+    public async Task<string> MakeZoneAsync(string name)
+    {
+        using var content = new StringContent(
+            $"<CreateHostedZoneRequest><Name>{name}</Name><CallerReference>{Guid.NewGuid()}</CallerReference></CreateHostedZoneRequest>");
+        var body = await SendAsync("route53", content, "/2013-04-01/hostedzone");
+        return XElement.Parse(body).Descendants().First(one => one.Name.LocalName == "Id").Value.Split('/')[^1];
+    }
+
+    public Task<JsonNode> FirewallAsync(string action, JsonObject parameters) => JsonAsync("wafv2", $"AWSWAF_20190729.{action}", parameters);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonNode> JsonAsync(string service, string target, JsonObject parameters)
@@ -52,9 +64,9 @@ internal sealed class RawApi(LocalAws aws) : IDisposable
         return JsonNode.Parse(await SendAsync(service, content))!;
     }
 
-    private async Task<string> SendAsync(string service, HttpContent content)
+    private async Task<string> SendAsync(string service, HttpContent content, string path = "/")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content }.For(service, aws.Region);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content }.For(service, aws.Region);
         using var response = await _http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, body);

@@ -6,6 +6,8 @@ internal static class BadInput
     private const string Container = "CascadeContainer";
     private const string Variable = "CascadeEnvironmentVariable";
     private const string Image = "public.ecr.aws/docker/library/redis:7";
+    private const string Domain = "CascadeDomainName";
+    private const string Name = "shop.example.com";
     private const string Policy =
         """{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } ] }""";
 
@@ -132,6 +134,44 @@ internal static class BadInput
             ["a rollout that ends before the old tasks are drained"] = (
                 "1207", p => p.Set("CascadeRolloutTimeout", "300").Set("CascadeDeregistrationDelay", "300")),
             ["a rollout shorter than the default of the deregistration delay"] = ("1207", p => p.Set("CascadeRolloutTimeout", "10")),
+
+            ["a domain name without a dot"] = ("1220", p => p.Set(Domain, "shop")),
+            ["a domain name with a scheme"] = ("1220", p => p.Set(Domain, "https://shop.example.com")),
+            ["a domain name with a wildcard inside"] = ("1220", p => p.Set(Domain, "shop.example.com;a.*.example.com")),
+            ["a wildcard as the first domain name"] = ("1220", p => p.Set(Domain, "*.example.com")),
+            ["a domain name with a hyphen at an end"] = ("1220", p => p.Set(Domain, "shop-.example.com")),
+            ["a domain name with an empty label"] = ("1220", p => p.Set(Domain, "shop..example.com")),
+            ["a host name beside a domain name"] = ("1221", p => p.Set(Domain, Name).Set("CascadeHostName", "www.example.com")),
+            ["six values of a rule"] = ("1222", p => p.Set(Domain, $"{Name};a.example.com;b.example.com;c.example.com;d.example.com;e.example.com")),
+            ["address ranges beyond a rule's values"] = (
+                "1222",
+                p => p.Set("CascadePathPattern", "/orders/*")
+                    .Set("CascadeAllowedCidrs", "10.0.0.0/8;10.1.0.0/16;10.2.0.0/16;10.3.0.0/16")),
+            ["a zone without a domain name"] = ("1223", p => p.Set("CascadeHostedZoneId", "Z0123456789ABCDEFGHIJ")),
+            ["a TLS policy without a domain name"] = ("1223", p => p.Set("CascadeTlsPolicy", "ELBSecurityPolicy-TLS13-1-3-2021-06")),
+            ["a zone's path"] = ("1224", p => p.Set(Domain, Name).Set("CascadeHostedZoneId", "/hostedzone/Z0123456789ABCDEFGHIJ")),
+            ["a certificate's id alone"] = ("1225", p => p.Set(Domain, Name).Set("CascadeCertificateArn", "12345678-90ab-cdef-1234-567890abcdef")),
+            ["a certificate of IAM"] = (
+                "1225", p => p.Set(Domain, Name).Set("CascadeCertificateArn", "arn:aws:iam::123456789012:server-certificate/shop")),
+            ["a TLS version for a policy"] = ("1226", p => p.Set(Domain, Name).Set("CascadeTlsPolicy", "TLS1.3")),
+            ["a web ACL's name"] = ("1227", p => p.Set("CascadeWebAclArn", "shop")),
+            ["a web ACL of CloudFront"] = (
+                "1227", p => p.Set("CascadeWebAclArn", "arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/1")),
+            ["a protocol that is none"] = ("1230", p => p.Set("CascadeProtocol", "https")),
+            ["gRPC without HTTPS"] = ("1231", p => p.Set("CascadeProtocol", "grpc")),
+            ["a matcher of a server's errors"] = ("1232", p => p.Set("CascadeHealthCheckMatcher", "200-599")),
+            ["a matcher in words"] = ("1232", p => p.Set("CascadeHealthCheckMatcher", "ok")),
+            ["a matcher backwards"] = ("1232", p => p.Set("CascadeHealthCheckMatcher", "299-200")),
+            ["a matcher of HTTP for gRPC"] = (
+                "1232", p => p.Set(Domain, Name).Set("CascadeProtocol", "grpc").Set("CascadeHealthCheckMatcher", "200")),
+            ["an address for a range"] = ("1233", p => p.Set("CascadeAllowedCidrs", "203.0.113.7")),
+            ["a range with bits behind its length"] = ("1233", p => p.Set("CascadeAllowedCidrs", "203.0.113.7/24")),
+            ["a range that is a host name"] = ("1233", p => p.Set("CascadeAllowedCidrs", "office.example.com")),
+            ["HTTP/1.1 by the application's settings for HTTP/2"] = (
+                "1715",
+                p => p.Set(Domain, Name)
+                    .Set("CascadeProtocol", "http2")
+                    .With("appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http1AndHttp2" } } }""")),
 
             // the application's own settings
             ["settings that are no JSON"] = ("1700", p => p.With("appsettings.json", "{ \"Urls\": }")),

@@ -56,7 +56,7 @@ public sealed class BadInputTests
 
         // The SDK itself; environment files, projects, Terraform files, policies, the collector's configuration, appsettings.json.
         Assert.Equal(
-            "1013 1310 1313 1320 1323 1324 1325 1402 1501 1504 1511 1512 1515 1530 1531 1532 1533 1701 1704 1706", string.Join(' ', late));
+            "1013 1310 1313 1320 1323 1324 1325 1402 1501 1504 1511 1512 1515 1530 1531 1532 1533 1701 1704 1706 1715", string.Join(' ', late));
     }
 
     [Fact]

@@ -84,6 +84,9 @@ public sealed class DeploymentRequestTests
             "CascadeApplication", "CascadeEnvironment", "CascadeService", "CascadeServiceKind", "CascadeRegion", "CascadeAwsProfile",
             "CascadeCpu", "CascadeMemory",
             "CascadeDesiredCount", "CascadePort", "CascadeHealthCheckPath", "CascadePathPattern", "CascadeHostName",
+            "CascadeDomainName", "CascadeHostedZoneId", "CascadeCertificateArn", "CascadeCertificateTimeout", "CascadeTlsPolicy",
+            "CascadeProtocol", "CascadeHealthCheckMatcher", "CascadeHealthCheckGracePeriod", "CascadeStickySessions", "CascadeAllowedCidrs",
+            "CascadeIdleTimeout", "CascadeWebAclArn", "CascadeProtect",
             "CascadeLogRetentionDays", "CascadeDependsOn",
             "CascadeTerraformPath", "CascadeToolMirror", "CascadeFetchTools",
         ];

@@ -98,6 +98,11 @@ public sealed partial class SettingReferenceTests
                 project.Set("CascadeCpu", "512");
             }
 
+            if (property.Name is not ("CascadeHostName" or "CascadeServiceKind"))
+            {
+                project.Set("CascadeDomainName", "shop.example.com");
+            }
+
             Assert.Empty(project.Set(property.Name, property.Example!).Validate().Problems);
         }
     }

@@ -1,5 +1,7 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Capabilities.Collector;
+using Cascade.Engine.Capabilities.Https;
+using Cascade.Engine.Capabilities.LoadBalancing;
 using Cascade.Engine.Capabilities.Secrets;
 using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
@@ -29,6 +31,13 @@ public sealed class InputFingerprintTests : IDisposable
     private static readonly DeploymentSettings Everything = (Samples.Full.Settings with
     {
         Telemetry = new() { StartupHook = "/app/hook.dll" },
+        Traffic = Samples.Full.Settings.Traffic with
+        {
+            Route = new("/orders/*", "shop.example.com") { FurtherHostNames = ["www.example.com"] },
+            DomainNames = ["shop.example.com", "www.example.com"],
+            StickySessions = 60,
+            AllowedCidrs = ["203.0.113.0/24"],
+        },
         Environment = Samples.Full.Settings.Environment with
         {
             References = [new("QUEUE", "aws_sqs_queue.orders.url", IsSecret: false)],
@@ -56,10 +65,15 @@ public sealed class InputFingerprintTests : IDisposable
         new() { Image = "collector:1", Configuration = new("receivers:", SendsTraces: true, ["/one"]) },
         CollectorJson.Default.CollectorSettings).With(
         new() { Secrets = [new("PASSWORD", "app", new(SecretStore.SecretsManager, "shop/db", "password"), "arn:aws:kms:eu-central-1:123456789012:key/1")] },
-        SecretJson.Default.SecretSettings);
+        SecretJson.Default.SecretSettings).With(
+        new() { HostedZoneId = "Z1", CertificateArn = "arn:aws:acm:eu-central-1:123456789012:certificate/1", TlsPolicy = "policy" },
+        HttpsJson.Default.HttpsSettings).With(
+        new() { IdleTimeout = 60, WebAclArn = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/shop/1", Protect = true },
+        LoadBalancingJson.Default.LoadBalancingSettings);
 
     private static readonly SynthesisInput Input = Samples.Full with
     {
+        Shape = new(LoadBalancer: true, [new("api", "Https", "{\"Domains\":[{\"Name\":\"shop.example.com\"}],\"CertificateTimeout\":60}")]),
         Settings = Everything,
         ContainerImages = new SortedDictionary<string, string> { ["sidecar"] = "registry/sidecar:1", ["cache"] = "cache" },
     };
@@ -153,7 +167,7 @@ public sealed class InputFingerprintTests : IDisposable
             Samples.Web,
             Samples.Worker,
             Samples.Full,
-            Samples.Worker with { LoadBalancer = true },
+            Samples.Worker with { Shape = EnvironmentShape.WithLoadBalancer },
             Samples.Web with { ListenerPriority = 33155 },
             Samples.Web with { Image = Samples.Web.Image + "0" },
             Samples.Web with { Target = Samples.Target with { Account = "210987654321" } },

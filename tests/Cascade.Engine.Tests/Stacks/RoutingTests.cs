@@ -76,5 +76,5 @@ public sealed class RoutingTests
     [InlineData("/v?/*", "*.example.com", "http://lb/v")]
     [InlineData("/health", null, "http://lb/health")]
     public void Says_where_the_service_answers(string pattern, string? host, string url) =>
-        Assert.Equal(url, ServiceUrl.Of(new Route(pattern, host), "lb"));
+        Assert.Equal(url, ServiceUrl.Of(Samples.Web.Settings.Traffic, new Route(pattern, host), "lb"));
 }

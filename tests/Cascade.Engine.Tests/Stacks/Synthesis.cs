@@ -42,7 +42,7 @@ internal sealed class Synthesis
         var directory = Directory.CreateTempSubdirectory("cascade-stacks-");
         try
         {
-            var stacks = Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, directory.FullName, keepsNode: true);
+            var stacks = Synthesizer.Synthesize(input, CapabilityRegistry.Extensions, directory.FullName, keepsNode: true);
             return (Read(stacks.EnvironmentDirectory), Read(stacks.ServiceDirectory));
         }
         finally

@@ -15,7 +15,7 @@ public sealed class SynthesizerTests : IDisposable
     [Fact]
     public void Writes_one_file_for_each_stack_and_nothing_else()
     {
-        var stacks = Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
+        var stacks = Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.Extensions, _directory.FullName);
 
         Assert.Equal(["environment/cdk.tf.json", "service/cdk.tf.json"], Files());
         Assert.True(File.Exists(Path.Combine(stacks.EnvironmentDirectory, "cdk.tf.json")));
@@ -25,9 +25,9 @@ public sealed class SynthesizerTests : IDisposable
     [Fact]
     public void Writes_the_same_bytes_again_wherever_it_writes()
     {
-        var first = Synthesizer.Synthesize(Samples.Full, CapabilityRegistry.ServiceExtensions, Path.Combine(_directory.FullName, "one"));
+        var first = Synthesizer.Synthesize(Samples.Full, CapabilityRegistry.Extensions, Path.Combine(_directory.FullName, "one"));
         var second = Synthesizer.Synthesize(
-            Samples.Full, CapabilityRegistry.ServiceExtensions, Path.Combine(_directory.FullName, "another folder"));
+            Samples.Full, CapabilityRegistry.Extensions, Path.Combine(_directory.FullName, "another folder"));
 
         Assert.Equal(Read(first.EnvironmentDirectory), Read(second.EnvironmentDirectory));
         Assert.Equal(Read(first.ServiceDirectory), Read(second.ServiceDirectory));
@@ -43,16 +43,16 @@ public sealed class SynthesizerTests : IDisposable
     public void Leaves_a_file_alone_that_says_the_same()
     {
         var file = Path.Combine(
-            Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName).ServiceDirectory, "cdk.tf.json");
+            Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.Extensions, _directory.FullName).ServiceDirectory, "cdk.tf.json");
         var longAgo = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(file, longAgo);
 
-        Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
+        Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.Extensions, _directory.FullName);
         Assert.Equal(longAgo, File.GetLastWriteTimeUtc(file));
 
         Synthesizer.Synthesize(
             Samples.Web.With(settings => settings with { Task = settings.Task with { DesiredCount = 3 } }),
-            CapabilityRegistry.ServiceExtensions,
+            CapabilityRegistry.Extensions,
             _directory.FullName);
         Assert.NotEqual(longAgo, File.GetLastWriteTimeUtc(file));
     }
@@ -63,7 +63,7 @@ public sealed class SynthesizerTests : IDisposable
         Environment.SetEnvironmentVariable("SYNTH_HCL_OUTPUT", "true");
         try
         {
-            Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
+            Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.Extensions, _directory.FullName);
         }
         finally
         {
@@ -79,7 +79,7 @@ public sealed class SynthesizerTests : IDisposable
         var exception = Assert.Throws<CascadeException>(() =>
             Synthesizer.Synthesize(
                 Samples.Web with { NodePath = Path.Combine(_directory.FullName, "no-node") },
-                CapabilityRegistry.ServiceExtensions,
+                CapabilityRegistry.Extensions,
                 _directory.FullName));
 
         var problem = Assert.Single(exception.Problems);
@@ -93,9 +93,9 @@ public sealed class SynthesizerTests : IDisposable
     {
         Assert.Throws<CascadeException>(() =>
             Synthesizer.Synthesize(
-                Samples.Web with { NodePath = Environment.ProcessPath }, CapabilityRegistry.ServiceExtensions, _directory.FullName));
+                Samples.Web with { NodePath = Environment.ProcessPath }, CapabilityRegistry.Extensions, _directory.FullName));
 
-        Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.ServiceExtensions, _directory.FullName);
+        Synthesizer.Synthesize(Samples.Web, CapabilityRegistry.Extensions, _directory.FullName);
         Assert.Equal(["environment/cdk.tf.json", "service/cdk.tf.json"], Files());
     }
 
@@ -105,7 +105,7 @@ public sealed class SynthesizerTests : IDisposable
         var cache = Path.Combine(_directory.FullName, "packages");
 
         Synthesizer.Synthesize(
-            Samples.Web with { PackageCache = cache }, CapabilityRegistry.ServiceExtensions, Path.Combine(_directory.FullName, "out"));
+            Samples.Web with { PackageCache = cache }, CapabilityRegistry.Extensions, Path.Combine(_directory.FullName, "out"));
 
         Assert.NotEmpty(Directory.GetDirectories(cache, "cdktf", SearchOption.AllDirectories));
     }
@@ -145,7 +145,7 @@ public sealed class SynthesizerTests : IDisposable
 
     private Problem Failure(SynthesisInput input) => Assert.Single(
         Assert.Throws<CascadeException>(
-            () => Synthesizer.Synthesize(input, CapabilityRegistry.ServiceExtensions, Path.Combine(_directory.FullName, "out"))).Problems);
+            () => Synthesizer.Synthesize(input, CapabilityRegistry.Extensions, Path.Combine(_directory.FullName, "out"))).Problems);
 
     private static string Read(string stack) => File.ReadAllText(Path.Combine(stack, "cdk.tf.json"));
 

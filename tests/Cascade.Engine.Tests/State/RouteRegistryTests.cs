@@ -151,7 +151,7 @@ public sealed class RouteRegistryTests
                     claim.Route.HostName is { } host ? [host] : [],
                     claim.Service));
 
-        var rebuilt = RouteRegistry.Rebuild(rules);
+        var rebuilt = RouteRegistry.Rebuild(rules, []);
 
         Assert.Equal([web, orders], rebuilt.Claims.AsEnumerable());
     }
@@ -160,7 +160,7 @@ public sealed class RouteRegistryTests
     public void Leaves_the_priority_of_a_rule_that_is_no_service_s()
     {
         var taken = RouteRegistry.Empty.Claim("x", At("/a/*")).Claim.Priority;
-        var registry = RouteRegistry.Rebuild([new(taken, ["/promo"], [], null)]);
+        var registry = RouteRegistry.Rebuild([new(taken, ["/promo"], [], null)], []);
 
         Assert.Equal(taken + 1, registry.Claim("x", At("/a/*")).Claim.Priority);
         Assert.NotNull(registry.Claim("y", At("/promo")).Claim); // the route is not refused for its sake
@@ -186,7 +186,7 @@ public sealed class RouteRegistryTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{ \"claims\": [] }")]
-    [InlineData("{ \"version\": 2, \"claims\": [] }")]
+    [InlineData("{ \"version\": 3, \"claims\": [] }")]
     [InlineData("{ \"version\": 1 }")]
     [InlineData("{ \"version\": 1, \"claims\": [ { \"service\": \"a\", \"priority\": 1 } ] }")]
     [InlineData("{ \"version\": 1, \"claims\": [ { \"service\": \"a\", \"path\": null, \"host\": null, \"priority\": 1 } ] }")]

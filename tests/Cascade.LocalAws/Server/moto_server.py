@@ -5,7 +5,7 @@ Settings come from the environment:
     CASCADE_LOCAL_REGISTRY          host:port that ECR answers with
     CASCADE_LOCAL_REGISTRY_TOKEN    the password that GetAuthorizationToken gives to the user AWS
     CASCADE_LOCAL_ROLLOUT_SECONDS   how long an ECS deployment takes to complete; 0 when not set
-    CASCADE_LOCAL_FAILURES          the folder of the ways in which tasks fail (mend_tasks); none when not set
+    CASCADE_LOCAL_FAILURES          the folder of the ways in which tasks fail (mend_tasks), and of other DNS (mend_https); none when not set
 
 It listens on a free port of 127.0.0.1 and says so on its first line: `listening on 127.0.0.1:PORT`. It ends when its
 standard input ends, so that it cannot outlive the one who started it.
@@ -20,10 +20,12 @@ import mend_autoscaling
 import mend_ec2
 import mend_ecr
 import mend_ecs
+import mend_https
 import mend_iam
 import mend_quotas
 import mend_tagging
 import mend_tasks
+import mend_wafv2
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
@@ -68,10 +70,12 @@ def main() -> None:
         token=os.environ.get("CASCADE_LOCAL_REGISTRY_TOKEN", "token"),
     )
     mend_ecs.apply(rollout_seconds=float(os.environ.get("CASCADE_LOCAL_ROLLOUT_SECONDS", "0")))
+    mend_https.apply(folder=os.environ.get("CASCADE_LOCAL_FAILURES", ""))
     mend_iam.apply(folder=os.environ.get("CASCADE_LOCAL_FAILURES", ""))
     mend_quotas.apply()
     mend_tagging.apply()
     mend_tasks.apply()
+    mend_wafv2.apply()
 
     server = make_server("127.0.0.1", 0, one_at_a_time(DomainDispatcherApplication(create_backend_app)), threaded=True)
     print(f"listening on 127.0.0.1:{server.server_port}", flush=True)

@@ -18,6 +18,9 @@ internal sealed record Capability
     /// <summary>Adds the capability to a service's stack.</summary>
     public required ServiceExtension Extend { get; init; }
 
+    /// <summary>What the capability adds to the environment's stack; null for a capability of services alone.</summary>
+    public EnvironmentPart? Environment { get; init; }
+
     /// <summary>The kinds of resources that the capability brings, beside those of the stacks.</summary>
     public IReadOnlyList<ResourceKind> Kinds { get; init; } = [];
 

@@ -30,16 +30,19 @@ internal static class BucketSteps
         }
     }
 
-    /// <returns>Null for a worker.</returns>
-    public static async Task<RouteClaim?> ClaimRouteAsync(Deployment deployment, StepContext step)
+    /// <summary>The service's route, and what the service needs of the environment. A worker mostly has and needs nothing.</summary>
+    public static async Task<Claimed> ClaimAsync(Deployment deployment, StepContext step)
     {
         var context = deployment.Context;
-        if (context.Settings.Traffic.Route is not { } route)
+        var (route, needs) = (context.Settings.Traffic.Route, await EnvironmentNeeds.FindAsync(context, step.CancellationToken));
+        if (route is null && needs.Count == 0)
         {
             step.DoNothing();
-            return null;
+            return new(Route: null, RouteRegistry.Empty);
         }
 
-        return await context.Routes.ClaimAsync(context.Settings.Address.Service, route, step.CancellationToken);
+        var service = context.Settings.Address.Service;
+        return await context.Routes.ClaimAsync(
+            service, route, needs, registry => EnvironmentNeeds.RefuseConflicts(service, registry), step.CancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Cascade.Engine.Publish.Pipeline;
+using Cascade.Engine.Stacks;
 using Cascade.Engine.State;
 using Cascade.Engine.Terraform.Tools;
 
@@ -14,8 +15,8 @@ internal static class DeployKeys
 
     public static readonly StepKey EnvironmentFiles = new("environment files");
 
-    /// <summary>The service's claim; null for a worker.</summary>
-    public static readonly StepKey<RouteClaim?> Routes = new("routes");
+    /// <summary>The service's place in the environment.</summary>
+    public static readonly StepKey<Claimed> Routes = new("routes");
 
     public static readonly StepKey Quotas = new("quotas");
 
@@ -29,10 +30,13 @@ internal static class DeployKeys
     /// <summary>The environment's state as the turn before left it.</summary>
     public static readonly StepKey<StateSnapshot> EnvironmentState = new("environment: state");
 
-    /// <summary>Whether the environment has a load balancer.</summary>
-    public static readonly StepKey<bool> LoadBalancer = new("load balancer");
+    /// <summary>The environment as the first synthesis makes it.</summary>
+    public static readonly StepKey<EnvironmentShape> FirstShape = new("environment: first shape");
 
     public static readonly StepKey Synthesis = new("synthesis");
+
+    /// <summary>The environment as it is applied, with what other publishes needed until the turn.</summary>
+    public static readonly StepKey<EnvironmentShape> Shape = new("environment: shape");
 
     /// <summary>Whether there is anything to apply.</summary>
     public static readonly StepKey<bool> EnvironmentInit = new("environment: init");

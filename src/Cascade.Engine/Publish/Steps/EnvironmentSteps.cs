@@ -24,18 +24,27 @@ internal static class EnvironmentSteps
     public static Task<StateSnapshot> ReadStateAsync(Deployment deployment, StepContext step) =>
         deployment.Environment.Objects.ReadStateAsync(step.CancellationToken);
 
-    public static async Task<bool> NeedsLoadBalancerAsync(Deployment deployment, StepContext step)
+    public static EnvironmentShape ShapeOfWeb(StepContext step) => new(LoadBalancer: true, step.ResultOf(DeployKeys.Routes).Registry.Needs);
+
+    public static async Task<EnvironmentShape> FindShapeAsync(Deployment deployment, StepContext step)
     {
         var state = step.ResultOf(DeployKeys.EnvironmentState);
-        var routes = await deployment.Context.Routes.ReadAsync(step.CancellationToken);
-        return LoadBalancerNeed.Of(deployment.Context.Settings.Traffic.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
+        var (context, own) = (deployment.Context, step.ResultOf(DeployKeys.Routes).Registry);
+        var (service, kind) = (context.Settings.Address.Service, context.Settings.Traffic.Kind);
+        var registry = await context.Routes.ReadAsync(step.CancellationToken);
+        if (own.Needs.IsEmpty && registry.Needs.Any(need => need.Service == service))
+        {
+            registry = (await context.Routes.ClaimAsync(service, route: null, needs: [], check: null, step.CancellationToken)).Registry;
+        }
+
+        return new(LoadBalancerNeed.Of(kind, state.Has("aws_lb"), !registry.Claims.IsEmpty), registry.Needs);
     }
 
     /// <summary>Makes the folder ready, and asks whether the account has room. Only <see cref="ApplyAsync"/> touches AWS or the state.</summary>
     /// <returns>False when the environment is as it was applied last, and live.</returns>
     public static async Task<bool> InitAsync(Deployment deployment, StepContext step)
     {
-        var (context, stack, loadBalancer) = (deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.LoadBalancer));
+        var (context, stack, loadBalancer) = (deployment.Context, deployment.Environment, step.ResultOf(DeployKeys.Shape).LoadBalancer);
         if (!context.Settings.Deployment.Refresh
             && await stack.IsCurrentAsync(step.CancellationToken)
             && await context.LiveCheck.IsEnvironmentLiveAsync(context.Settings.Address, loadBalancer, step.CancellationToken))
@@ -61,7 +70,11 @@ internal static class EnvironmentSteps
 
         var stack = deployment.Environment;
         await stack.BeginAsync(step.CancellationToken);
-        while (!await TryApplyAsync(deployment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken))
+        while (!await EnvironmentNeeds.BesideAsync(
+            deployment.Context,
+            step.ResultOf(DeployKeys.Shape).Needs,
+            () => TryApplyAsync(deployment, step.ResultOf(DeployKeys.EnvironmentState), step.CancellationToken),
+            step.CancellationToken))
         {
             await stack.BeginAsync(step.CancellationToken);
         }

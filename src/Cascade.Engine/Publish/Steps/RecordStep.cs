@@ -12,7 +12,7 @@ internal static class RecordStep
 {
     public static async Task<IReadOnlyDictionary<string, string>> RunAsync(Deployment deployment, StepContext step)
     {
-        var (context, claim) = (deployment.Context, step.ResultOf(DeployKeys.Routes));
+        var (context, claim) = (deployment.Context, step.ResultOf(DeployKeys.Routes).Route);
         await RecordWriting.TryAsync(
             context.Log,
             () => context.Routes.SettleAsync(context.Settings.Address.Service, claim, step.CancellationToken),
@@ -25,13 +25,13 @@ internal static class RecordStep
 
     private static async Task WriteAsync(Deployment deployment, StepContext step, IReadOnlyDictionary<string, string> outputs)
     {
-        var (context, claim, loadBalancer) = (deployment.Context, step.ResultOf(DeployKeys.Routes), step.ResultOf(DeployKeys.LoadBalancer));
+        var (context, claim, shape) = (deployment.Context, step.ResultOf(DeployKeys.Routes).Route, step.ResultOf(DeployKeys.Shape));
         var published = new LastPublish
         {
-            Inputs = InputFingerprint.Of(Synthesis.InputOf(context, deployment.Images, loadBalancer, claim?.Priority)),
+            Inputs = InputFingerprint.Of(Synthesis.InputOf(context, deployment.Images, shape, claim?.Priority)),
             EnvironmentStack = deployment.Environment.Fingerprint(),
             ServiceStack = deployment.Service.Fingerprint(),
-            LoadBalancer = loadBalancer,
+            LoadBalancer = shape.LoadBalancer,
             DesiredCount = context.Settings.Task.DesiredCount,
             ServiceConfiguration = await LastPublish.ServiceConfigurationAsync(context, step.CancellationToken),
             Outputs = outputs,

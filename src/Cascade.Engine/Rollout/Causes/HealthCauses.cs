@@ -39,7 +39,7 @@ internal static class HealthCauses
 
         if (IsSlow(evidence, out var seconds))
         {
-            return Errors.StartTooSlow(evidence.Service, seconds, TaskReplacement.HealthCheckGracePeriod, evidence.Task.Cpu);
+            return Errors.StartTooSlow(evidence.Service, seconds, evidence.HealthCheck.GracePeriod, evidence.Task.Cpu);
         }
 
         return answer.Kind == TargetAnswerKind.Timeout
@@ -88,13 +88,13 @@ internal static class HealthCauses
         {
             var after = (int)(evidence.Log.Listening[0].Time - started).TotalSeconds;
             seconds = after;
-            return after > TaskReplacement.HealthCheckGracePeriod;
+            return after > evidence.HealthCheck.GracePeriod;
         }
 
         // An application that was still writing, and never wrote that it listens; one that writes little proves nothing.
         return evidence.Answer?.Kind == TargetAnswerKind.NoConnection
             && evidence.Log is { IsWhole: true, Lines: [.., var last] }
-            && last.Time - started > TimeSpan.FromSeconds(TaskReplacement.HealthCheckGracePeriod);
+            && last.Time - started > TimeSpan.FromSeconds(evidence.HealthCheck.GracePeriod);
     }
 
     private static bool IsLocal(string url) => Local.Any(host => url.Contains($"//{host}:", StringComparison.Ordinal));

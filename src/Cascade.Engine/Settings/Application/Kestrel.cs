@@ -36,6 +36,25 @@ internal static class Kestrel
     public static ConfigurationValue? DefaultWithoutHttp1(ApplicationConfiguration configuration) =>
         Protocols(configuration, EndpointDefaults);
 
+    /// <summary>Whether a setting of the application's names protocols.</summary>
+    public static bool HasProtocols(ApplicationConfiguration configuration) =>
+        configuration[EndpointDefaults] is not null
+        || configuration.Children(Endpoints).Any(name => configuration[$"{Endpoints}:{name}:Protocols"] is not null);
+
+    /// <summary>
+    /// The setting of the protocols that an address has, where they have HTTP/1.1: without TLS, Kestrel then speaks HTTP/1.1 alone. Null where
+    /// no setting names protocols.
+    /// </summary>
+    public static ConfigurationValue? WithHttp1(ApplicationConfiguration configuration, ListeningAddress? address)
+    {
+        // Kestrel:Endpoints:Grpc:Url
+        var endpoint = address?.Source.Name is { } name && name.Replace("__", ":", StringComparison.Ordinal).Split(':') is [.., "Endpoints", var own, "Url"]
+            ? configuration[$"{Endpoints}:{own}:Protocols"]
+            : null;
+        var protocols = endpoint ?? configuration[EndpointDefaults];
+        return protocols?.Value.Contains("Http1", StringComparison.OrdinalIgnoreCase) == true ? protocols : null;
+    }
+
     /// <summary>The setting by which the application knows a port for HTTPS, to which it would redirect.</summary>
     public static ConfigurationValue? HttpsPort(
         ApplicationConfiguration configuration, IReadOnlyList<ListeningAddress> addresses, bool knowsPorts) =>

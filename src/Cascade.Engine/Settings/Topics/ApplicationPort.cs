@@ -6,7 +6,7 @@ namespace Cascade.Engine.Settings.Topics;
 
 /// <summary>
 /// The port that the load balancer sends to: the port that the application's own settings let it listen on, if they tell; else Cascade
-/// tells the application. The load balancer speaks HTTP/1.1 to the tasks, and asks each by its IP address.
+/// tells the application. The load balancer speaks HTTP/1.1 to the tasks, or HTTP/2 where the user says so, and asks each by its IP address.
 /// </summary>
 /// <param name="Port">The application's container port.</param>
 /// <param name="Variable">The environment variable that tells the application the port; null where its own settings do.</param>
@@ -34,17 +34,29 @@ internal sealed record ApplicationPort(int Port, string? Variable)
         Example = "5000",
     };
 
-    public static ApplicationPort Read(RequestReader reader, ApplicationConfiguration configuration)
+    public static ApplicationPort Read(RequestReader reader, ApplicationConfiguration configuration, TargetProtocol protocol)
     {
+        var speaksHttp2 = protocol != TargetProtocol.Http1;
         var knowsPorts = TargetFramework(reader) is not { } framework || framework >= FirstWithPorts;
         var addresses = Kestrel.Addresses(reader, configuration, knowsPorts);
         var open = addresses.Where(address => address.IsOpen && !address.IsHttps).ToList();
-        var (port, source) = Choose(reader, open);
+        var (port, source) = Choose(reader, open, address => speaksHttp2
+            ? Kestrel.WithHttp1(configuration, address) is null
+            : address.WithoutHttp1 is null);
+        if (speaksHttp2)
+        {
+            var chosen = open.FirstOrDefault(address => address.Port == port);
+            if (Kestrel.WithHttp1(configuration, chosen) is { } http1)
+            {
+                reader.Report(http1.Place(Errors.SpeaksHttp1(http1.Name, http1.Value, http1.Variable)));
+            }
+        }
+
         if (open.Count == 0)
         {
-            CheckClosed(reader, addresses, Kestrel.DefaultWithoutHttp1(configuration));
+            CheckClosed(reader, addresses, speaksHttp2 ? null : Kestrel.DefaultWithoutHttp1(configuration));
         }
-        else if (open.FirstOrDefault(address => address.Port == port)?.WithoutHttp1 is { } protocols)
+        else if (!speaksHttp2 && open.FirstOrDefault(address => address.Port == port)?.WithoutHttp1 is { } protocols)
         {
             reader.Report(protocols.Place(Errors.SpeaksHttp2Only(protocols.Name, protocols.Value)));
         }
@@ -70,11 +82,12 @@ internal sealed record ApplicationPort(int Port, string? Variable)
     }
 
     /// <summary>The port, and the setting of the application's that it comes from.</summary>
-    private static (int Port, ConfigurationValue? Source) Choose(RequestReader reader, List<ListeningAddress> open)
+    private static (int Port, ConfigurationValue? Source) Choose(
+        RequestReader reader, List<ListeningAddress> open, Func<ListeningAddress, bool> isUsable)
     {
         var own = reader.Number(Property);
         var wanted = own ?? PortOfImage(reader) ?? DefaultPort;
-        var usable = open.Where(address => address.WithoutHttp1 is null).ToList();
+        var usable = open.Where(isUsable).ToList();
         var candidates = usable.Count > 0 ? usable : open;
         if (candidates.Count == 0 || candidates.Any(address => address.Port == wanted))
         {

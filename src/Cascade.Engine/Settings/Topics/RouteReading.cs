@@ -12,6 +12,7 @@ internal static partial class RouteReading
 {
     private const int MaxLength = 128;
     private const int MaxWildcards = 6;
+    private const int MaxValues = 5;
 
     public static readonly TextDeclaration PathProperty = new(
         "CascadePathPattern",
@@ -32,7 +33,27 @@ internal static partial class RouteReading
             Example = "*.example.com",
         };
 
-    public static Route Read(RequestReader reader)
+    public static readonly Declaration DomainProperty = new(
+        "CascadeDomainName",
+        "the host names that reach this service, and no other, by HTTPS; several by semicolons. The first is the service's address, and each"
+            + " may be a wildcard's (`*.example.com`) but the first. See [HTTPS and names](https.md)")
+    {
+        Group = PropertyGroup.Traffic,
+        Unset = "every host name, by HTTP",
+        Example = "shop.example.com",
+    };
+
+    /// <summary>The names that <see cref="DomainProperty"/> has; none where the service has no HTTPS.</summary>
+    public static IReadOnlyList<string> DomainNames(RequestReader reader) =>
+    [
+        .. (reader.Text(DomainProperty) ?? "").ToLowerInvariant()
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(),
+    ];
+
+    /// <param name="reader">The request's.</param>
+    /// <param name="ranges">The address ranges of the rule.</param>
+    public static Route Read(RequestReader reader, int ranges = 0)
     {
         var path = reader.Text(PathProperty);
         if (PathFault(path) is { } pathFault)
@@ -46,8 +67,25 @@ internal static partial class RouteReading
             reader.Report(Errors.HostNameMalformed(reader.SettingOf(HostProperty), host, hostFault));
         }
 
-        var route = new Route(path, host);
-        var wildcards = route.PathPatterns.Append(host ?? "").Sum(pattern => pattern.Count(letter => letter is '*' or '?'));
+        var domains = ReadDomainNames(reader);
+        if (host is not null && domains.Count > 0)
+        {
+            reader.Report(Errors.HostNameAndDomainName(reader.SettingOf(HostProperty)));
+        }
+
+        var route = domains is [var first, .. var further] ? new Route(path, first) { FurtherHostNames = further } : new Route(path, host);
+        var values = route.PathPatterns.Count + route.HostNames.Count() + ranges;
+        if (values > MaxValues)
+        {
+            reader.Report(Errors.TooManyRuleValues(
+                reader.SettingOf(ranges > 1 ? AllowedAddresses.Property : DomainProperty),
+                route.PathPatterns.Count,
+                route.HostNames.Count(),
+                ranges,
+                MaxValues));
+        }
+
+        var wildcards = route.PathPatterns.Concat(route.HostNames).Sum(pattern => pattern.Count(letter => letter is '*' or '?'));
         if (wildcards > MaxWildcards)
         {
             reader.Report(Errors.TooManyWildcards(reader.SettingOf(PathProperty), wildcards, MaxWildcards));
@@ -55,6 +93,32 @@ internal static partial class RouteReading
 
         return route;
     }
+
+    private static List<string> ReadDomainNames(RequestReader reader)
+    {
+        var names = DomainNames(reader).ToList();
+        foreach (var name in names)
+        {
+            if (DomainFault(name, isFirst: name == names[0]) is { } fault)
+            {
+                reader.Report(Errors.DomainNameMalformed(reader.SettingOf(DomainProperty), name, fault));
+            }
+        }
+
+        return names;
+    }
+
+    private static string? DomainFault(string name, bool isFirst) => name switch
+    {
+        _ when HostFault(name) is { } fault => fault,
+        _ when isFirst && name.StartsWith("*.", StringComparison.Ordinal) =>
+            "the first name is the service's address: write a name without a wildcard before it",
+        _ when (name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name).AsSpan().IndexOfAny('*', '?') >= 0 =>
+            "a certificate takes '*' for the first label alone, as in '*.example.com'",
+        _ when name.Split('.').Any(label => label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-') =>
+            "between two dots stand 1 to 63 letters, digits and hyphens, with no hyphen at either end",
+        _ => null,
+    };
 
     private static string? PathFault(string path) => path switch
     {

@@ -29,9 +29,25 @@ internal sealed record TrafficSettings
         Example = "60",
     };
 
+    private static readonly NumberDeclaration StickySessionsProperty = new(
+        "CascadeStickySessions",
+        "seconds that a client's requests go to one task, by a cookie of the load balancer's: what Blazor Server and SignalR without WebSockets"
+            + " need with several tasks",
+        1,
+        604800,
+        "seconds")
+    {
+        Group = PropertyGroup.Traffic,
+        Unset = "each request may go to any task",
+        Example = "3600",
+    };
+
     // A worker that has these gets a warning, not an error: a Directory.Build.props may set them for several projects.
     private static readonly Declaration[] OfWebOnly =
-        [ApplicationPort.Property, HealthCheck.PathProperty, RouteReading.PathProperty, RouteReading.HostProperty];
+    [
+        ApplicationPort.Property, TargetProtocols.Property, .. HealthCheck.Properties, RouteReading.PathProperty, RouteReading.HostProperty,
+        RouteReading.DomainProperty, AllowedAddresses.Property, StickySessionsProperty,
+    ];
 
     public static IReadOnlyList<Declaration> Properties { get; } = [KindProperty, .. OfWebOnly, DeregistrationDelayProperty];
 
@@ -45,10 +61,25 @@ internal sealed record TrafficSettings
     /// </summary>
     public string? PortVariable { get; init; } = ApplicationPort.PortsVariable;
 
+    /// <summary>What the load balancer speaks to the tasks.</summary>
+    public TargetProtocol Protocol { get; init; }
+
+    /// <summary>Whether Cascade tells the application to speak <see cref="Protocol"/>, and not the application's own settings.</summary>
+    public bool TellsProtocol { get; init; }
+
+    /// <summary>Seconds that a client's requests go to one task; null for any task.</summary>
+    public int? StickySessions { get; init; }
+
+    /// <summary>The address ranges of the clients; none for every client.</summary>
+    public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
+
     public HealthCheck HealthCheck { get; init; } = HealthCheck.Lenient;
 
     /// <summary>The part of the load balancer's traffic that reaches the service; null for a worker.</summary>
     public Route? Route { get; init; }
+
+    /// <summary>The names that the service answers to by HTTPS; none for HTTP.</summary>
+    public IReadOnlyList<string> DomainNames { get; init; } = [];
 
     /// <summary>Seconds the load balancer drains a task before it is stopped.</summary>
     public int DeregistrationDelay { get; init; } = DeregistrationDelayProperty.Default;
@@ -61,14 +92,22 @@ internal sealed record TrafficSettings
         var delay = reader.Integer(DeregistrationDelayProperty);
         if (kind == ServiceKind.Web)
         {
-            var (port, variable) = ApplicationPort.Read(reader, configuration);
+            var domains = RouteReading.DomainNames(reader);
+            var protocol = TargetProtocols.Read(reader, isHttps: domains.Count > 0);
+            var (port, variable) = ApplicationPort.Read(reader, configuration, protocol);
+            var ranges = AllowedAddresses.Read(reader);
             return new()
             {
                 Kind = kind,
                 Port = port,
                 PortVariable = variable,
-                HealthCheck = HealthCheck.Read(reader),
-                Route = RouteReading.Read(reader),
+                Protocol = protocol,
+                TellsProtocol = protocol != TargetProtocol.Http1 && !Kestrel.HasProtocols(configuration),
+                StickySessions = reader.Number(StickySessionsProperty),
+                AllowedCidrs = ranges,
+                HealthCheck = HealthCheck.Read(reader, protocol),
+                Route = RouteReading.Read(reader, ranges.Count),
+                DomainNames = domains,
                 DeregistrationDelay = delay,
             };
         }

@@ -235,6 +235,11 @@ internal sealed partial class DiagnosticProblems(
 
     private Problem? Provider(string text, string? resource)
     {
+        if (text.Contains("timeout while waiting for state to become 'ISSUED'", StringComparison.Ordinal))
+        {
+            return Errors.CertificateTimedOut(stack);
+        }
+
         if (IsVersionConflict(text))
         {
             return Errors.ProviderVersionConflict(stack, text);

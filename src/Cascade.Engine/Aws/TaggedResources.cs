@@ -1,9 +1,8 @@
 using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.ResourceGroupsTaggingAPI.Model;
-using Cascade.Engine.Aws;
 using Cascade.Engine.Names;
 
-namespace Cascade.Engine.Recovery;
+namespace Cascade.Engine.Aws;
 
 /// <summary>What the tagging API says has an owner's tags. The API lists what was deleted for a while, and never roles.</summary>
 internal static class TaggedResources

@@ -1,0 +1,10 @@
+namespace Cascade.Engine.Names;
+
+/// <summary>
+/// What a service asks of the environment's stack, by a capability: the domain names of a service need certificates of the environment's
+/// load balancer. The environment's registry keeps the needs of all services, so that each publish makes the whole environment.
+/// </summary>
+/// <param name="Service">The service's name.</param>
+/// <param name="Capability">The capability's name.</param>
+/// <param name="Need">The capability's own JSON.</param>
+internal sealed record EnvironmentNeed(string Service, string Capability, string Need);

@@ -1,0 +1,14 @@
+using Cascade.Engine.Names;
+
+namespace Cascade.Engine.Stacks;
+
+/// <summary>What the services of an environment need of its stack.</summary>
+/// <param name="LoadBalancer">Whether one of them is a web service.</param>
+/// <param name="Needs">What capabilities need, of all services.</param>
+internal sealed record EnvironmentShape(bool LoadBalancer, IReadOnlyList<EnvironmentNeed> Needs)
+{
+    /// <summary>With what no service asks for left out.</summary>
+    public static EnvironmentShape WithLoadBalancer { get; } = new(LoadBalancer: true, []);
+
+    public bool IsSameAs(EnvironmentShape other) => LoadBalancer == other.LoadBalancer && Needs.SequenceEqual(other.Needs);
+}
