@@ -1,5 +1,6 @@
 using Cascade.Engine.Capabilities.Abstractions;
 using Cascade.Engine.Capabilities.Collector;
+using Cascade.Engine.Capabilities.Hardening;
 using Cascade.Engine.Capabilities.Https;
 using Cascade.Engine.Capabilities.LoadBalancing;
 using Cascade.Engine.Capabilities.LogMetrics;
@@ -18,6 +19,7 @@ internal static class CapabilityRegistry
         LogMetricsCapability.Declaration,
         SecretsCapability.Declaration,
         HttpsCapability.Declaration,
+        HardeningCapability.Declaration,
         LoadBalancingCapability.Declaration,
     ];
 

@@ -54,6 +54,16 @@ internal static partial class Errors
         "CASCADE4904",
         $"Nothing was destroyed: {what} is protected by CascadeProtect of {services}. Publish with CascadeProtect=false first, if it is to go.");
 
+    /// <summary>Warning: what the service no longer needs of the environment could not be taken away.</summary>
+    /// <remarks>The service runs as published. The next publish takes it away.</remarks>
+    public static Problem EnvironmentNotTidied(string problem) => new(
+        "CASCADE4934",
+        $"The deployment is done, but what the service no longer needs of its environment could not be taken away: {problem} The next publish "
+            + "takes it away.")
+    {
+        Severity = Severity.Warning,
+    };
+
     /// <summary>The result file could not be written.</summary>
     /// <remarks>Make <c>obj/cascade</c> writable and publish again. The deployment itself is done.</remarks>
     public static Problem ResultUnwritable(string path, string why) =>

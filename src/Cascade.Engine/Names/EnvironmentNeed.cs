@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cascade.Engine.Names;
 
 /// <summary>
@@ -7,4 +9,9 @@ namespace Cascade.Engine.Names;
 /// <param name="Service">The service's name.</param>
 /// <param name="Capability">The capability's name.</param>
 /// <param name="Need">The capability's own JSON.</param>
-internal sealed record EnvironmentNeed(string Service, string Capability, string Need);
+internal sealed record EnvironmentNeed(string Service, string Capability, string Need)
+{
+    /// <summary>Whether the service needs this only until its stack is applied: the tasks that run still use what was made for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsLeaving { get; init; }
+}

@@ -34,7 +34,7 @@ internal static class EnvironmentNeeds
     public static IEnumerable<string> ProtectedBy(IEnumerable<EnvironmentNeed> needs) =>
         (from need in needs
          from one in Parts
-         where one.Capability == need.Capability && one.Part.Protects(need.Need)
+         where one.Capability == need.Capability && !need.IsLeaving && one.Part.Protects(need.Need)
          select need.Service).Distinct();
 
     /// <summary>What two services need differently, and the environment has once.</summary>
@@ -44,7 +44,7 @@ internal static class EnvironmentNeeds
         List<Problem> problems =
         [
             .. Parts.Where(one => one.Part.Conflict is not null)
-                .Select(one => one.Part.Conflict!(service, [.. registry.Needs.Where(need => need.Capability == one.Capability)]))
+                .Select(one => one.Part.Conflict!(service, [.. registry.Needs.Where(need => need.Capability == one.Capability && !need.IsLeaving)]))
                 .OfType<Problem>(),
         ];
         if (problems.Count > 0)
@@ -60,8 +60,9 @@ internal static class EnvironmentNeeds
     /// <summary>Whether the needs that were kept are those of the settings. Asks nobody.</summary>
     public static bool AreMet(DeploymentSettings settings, IEnumerable<EnvironmentNeed> kept)
     {
-        var own = kept.Where(need => need.Service == settings.Address.Service).ToDictionary(need => need.Capability, need => need.Need);
-        return Parts.All(one => one.Part.IsMet(settings, own.GetValueOrDefault(one.Capability)));
+        var own = kept.Where(need => need.Service == settings.Address.Service).ToList();
+        return !own.Exists(need => need.IsLeaving)
+            && Parts.All(one => one.Part.IsMet(settings, own.Find(need => need.Capability == one.Capability)?.Need));
     }
 
     private static IReadOnlyList<EnvironmentNeed> Of(DeploymentSettings settings, IEnumerable<(string Capability, string? Need)> needs) =>

@@ -45,6 +45,16 @@ internal sealed record ContainerDefinition
 
     public RestartPolicy? RestartPolicy { get; init; }
 
+    /// <summary>Whether the container cannot write to its own file system, but for mounts.</summary>
+    public bool? ReadonlyRootFilesystem { get; init; }
+
+    public LinuxParameters? LinuxParameters { get; init; }
+
+    /// <summary>Seconds from SIGTERM to SIGKILL.</summary>
+    public int? StopTimeout { get; init; }
+
+    public IReadOnlyList<Ulimit>? Ulimits { get; init; }
+
     public required LogConfiguration LogConfiguration { get; init; }
 
     public static string Serialize(IReadOnlyList<ContainerDefinition> containers) =>
@@ -71,6 +81,17 @@ internal sealed record Dependency(string ContainerName, string Condition);
 /// <summary>All times in seconds.</summary>
 internal sealed record ContainerHealthCheck(
     IReadOnlyList<string> Command, int Interval = 30, int Timeout = 5, int Retries = 3, int? StartPeriod = null);
+
+/// <param name="InitProcessEnabled">Whether a process of Docker's is the first: it forwards signals, and reaps processes that ended.</param>
+/// <param name="Tmpfs">File systems in memory.</param>
+internal sealed record LinuxParameters(bool? InitProcessEnabled, IReadOnlyList<Tmpfs>? Tmpfs);
+
+/// <param name="ContainerPath">Where it is mounted.</param>
+/// <param name="Size">MiB.</param>
+/// <param name="MountOptions">Of mount(8).</param>
+internal sealed record Tmpfs(string ContainerPath, int Size, IReadOnlyList<string> MountOptions);
+
+internal sealed record Ulimit(string Name, int SoftLimit, int HardLimit);
 
 /// <param name="Enabled">Whether ECS restarts the container alone, without the task.</param>
 /// <param name="RestartAttemptPeriod">Seconds that the container must have run to be restarted, 60 to 1800.</param>

@@ -18,7 +18,8 @@ internal sealed class Service : Construct
         TaskDefinition taskDefinition,
         TaskSecurityGroup securityGroup,
         TargetGroup? targetGroup,
-        IReadOnlyList<ITerraformDependable> prerequisites)
+        IReadOnlyList<ITerraformDependable> prerequisites,
+        bool executeCommand)
         : base(scope, "service") =>
         Resource = new EcsService(this, "aws_ecs_service.app", new EcsServiceConfig
         {
@@ -51,6 +52,7 @@ internal sealed class Service : Construct
             DeploymentCircuitBreaker = new EcsServiceDeploymentCircuitBreaker { Enable = true, Rollback = true },
             AvailabilityZoneRebalancing = "ENABLED",
             EnableEcsManagedTags = true,
+            EnableExecuteCommand = executeCommand ? true : null,
             PropagateTags = "SERVICE",
             // The rollout is watched by Cascade, which can say what happens in it.
             WaitForSteadyState = false,

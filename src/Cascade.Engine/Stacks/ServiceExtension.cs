@@ -32,6 +32,12 @@ internal sealed class ServiceScope(Construct stack, SynthesisInput input, LogGro
     /// <summary>Further containers of the task. The application's container gets the memory that they leave.</summary>
     public List<ContainerDefinition> Containers { get; } = [];
 
+    /// <summary>What capabilities change of the application's container, one after the other.</summary>
+    public List<Func<ContainerDefinition, ContainerDefinition>> ApplicationChanges { get; } = [];
+
+    /// <summary>Whether people may run commands in the containers (ECS Exec).</summary>
+    public bool ExecuteCommand { get; set; }
+
     /// <summary>What the application's container waits for, beside what the user names.</summary>
     public List<Dependency> Dependencies { get; } = [];
 

@@ -34,7 +34,7 @@ internal sealed class TaskDefinition : Construct
             TaskRoleArn = scope.TaskRole.Resource.Arn,
             ContainerDefinitions = ContainerDefinition.Serialize(
             [
-                Application(scope),
+                scope.ApplicationChanges.Aggregate(Application(scope), (container, change) => change(container)),
                 .. scope.Containers.Select(container => container with { Secrets = Secrets(scope, container.Name, []) }),
                 .. settings.Containers.Further.Select(container => Further(container, scope)),
             ]),

@@ -25,15 +25,18 @@ internal sealed record RouteRegistry
     /// <summary>Whether both say the same.</summary>
     public bool IsSameAs(RouteRegistry other) => Claims.SequenceEqual(other.Claims) && Needs.SequenceEqual(other.Needs);
 
-    /// <summary>What a service needs from now on, in place of what it needed.</summary>
-    public RouteRegistry WithNeeds(string service, IEnumerable<EnvironmentNeed> needs) => this with
+    /// <summary>What a service needs from now on. What the service needed before stays until <see cref="Settle"/>: its tasks use that.</summary>
+    public RouteRegistry WithNeeds(string service, IReadOnlyList<EnvironmentNeed> needs) => this with
     {
         Needs =
         [
             .. Needs.Where(need => need.Service != service)
                 .Concat(needs)
+                .Concat(Needs.Where(need => need.Service == service).Select(need => need with { IsLeaving = false }).Except(needs)
+                    .Select(need => need with { IsLeaving = true }))
                 .OrderBy(need => need.Service, StringComparer.Ordinal)
-                .ThenBy(need => need.Capability, StringComparer.Ordinal),
+                .ThenBy(need => need.Capability, StringComparer.Ordinal)
+                .ThenBy(need => need.IsLeaving),
         ],
     };
 
@@ -75,12 +78,19 @@ internal sealed record RouteRegistry
         return (this with { Claims = Claims.Add(claim) }, claim);
     }
 
-    /// <summary>After an apply: the service has this claim, and none of its earlier ones.</summary>
-    public RouteRegistry Settle(RouteClaim claim) =>
-        this with { Claims = Claims.RemoveAll(other => other.Service == claim.Service && other != claim) };
+    /// <summary>After an apply: the service has this claim (null: none) and its needs, and none of its earlier ones.</summary>
+    public RouteRegistry Settle(string service, RouteClaim? claim) => this with
+    {
+        Claims = Claims.RemoveAll(other => other.Service == service && other != claim),
+        Needs = Needs.RemoveAll(need => need.Service == service && need.IsLeaving),
+    };
 
-    /// <summary>The service has no route.</summary>
-    public RouteRegistry Free(string service) => this with { Claims = Claims.RemoveAll(claim => claim.Service == service) };
+    /// <summary>After a destroy: the service has no route, and needs nothing.</summary>
+    public RouteRegistry Free(string service) => this with
+    {
+        Claims = Claims.RemoveAll(claim => claim.Service == service),
+        Needs = Needs.RemoveAll(need => need.Service == service),
+    };
 
     /// <summary>
     /// The registry by the load balancer's rules, when <c>routes.json</c> is lost. Rules that are no service's keep their priority.

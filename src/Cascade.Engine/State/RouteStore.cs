@@ -47,13 +47,13 @@ internal sealed class RouteStore(DeploymentStore store, string key, Func<Cancell
         return new(route is null ? null : changed.Claim(service, route).Claim, changed);
     }
 
-    /// <summary>After an apply: the service has this claim and no other; a worker, whose claim is null, has none.</summary>
-    public Task SettleAsync(string service, RouteClaim? claim, CancellationToken cancellationToken) =>
-        ChangeAsync(registry => claim is null ? registry.Free(service) : registry.Settle(claim), cancellationToken);
+    /// <inheritdoc cref="RouteRegistry.Settle"/>
+    public Task<RouteRegistry> SettleAsync(string service, RouteClaim? claim, CancellationToken cancellationToken) =>
+        ChangeAsync(registry => registry.Settle(service, claim), cancellationToken);
 
-    /// <summary>After a destroy: the service has no route, and needs nothing.</summary>
+    /// <inheritdoc cref="RouteRegistry.Free"/>
     public Task FreeAsync(string service, CancellationToken cancellationToken) =>
-        ChangeAsync(registry => registry.Free(service).WithNeeds(service, []), cancellationToken);
+        ChangeAsync(registry => registry.Free(service), cancellationToken);
 
     /// <summary>After the environment's destroy: forgets the registry.</summary>
     public Task ForgetAsync(CancellationToken cancellationToken) => store.DeleteAllAsync(key, cancellationToken);

@@ -30,10 +30,11 @@ public sealed class HttpsTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, ID
         // Whoever publishes makes the whole environment: neither takes the other's names away, nor finds anything to do.
         foreach (var project in new[] { front, orders, front, orders })
         {
-            Assert.DoesNotContain("destroyed", await project.DeployAsync());
+            Assert.DoesNotContain(": destroyed ", await project.DeployAsync());
         }
 
-        Assert.Contains(": unchanged", await orders.DeployAsync());
+        Assert.Contains("environment: unchanged", await orders.DeployAsync());
+        Assert.Contains("service orders: unchanged", await orders.DeployAsync());
         foreach (var project in new[] { front, orders })
         {
             await project.AssertPlanIsEmptyAsync("environment");
@@ -51,7 +52,7 @@ public sealed class HttpsTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, ID
 
         // A lost registry is made again with what each needs.
         await front.StoreAsync(front.Names.Keys.Routes, null);
-        Assert.DoesNotContain("destroyed", await front.DeployAsync(("CascadeRefresh", "true")));
+        Assert.DoesNotContain(": destroyed ", await front.DeployAsync(("CascadeRefresh", "true")));
         Assert.Contains(await AliasesAsync(zone), alias => alias == "orders.example.com A");
 
         // Who gives up a name takes it away, without a question.

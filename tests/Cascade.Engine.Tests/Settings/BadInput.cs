@@ -173,6 +173,10 @@ internal static class BadInput
                     .Set("CascadeProtocol", "http2")
                     .With("appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http1AndHttp2" } } }""")),
 
+            ["ECS Exec in a read-only container"] = ("1570", p => p.Set("CascadeExec", "true").Set("CascadeReadonlyRootFilesystem", "true")),
+            ["a /tmp of all memory"] = ("1571", p => p.Set("CascadeReadonlyRootFilesystem", "true").Set("CascadeTmpSize", "512")),
+            ["an application that runs as root"] = ("1572", p => p.Set("ContainerUser", "root")),
+
             // the application's own settings
             ["settings that are no JSON"] = ("1700", p => p.With("appsettings.json", "{ \"Urls\": }")),
             ["settings that are a list"] = ("1700", p => p.With("appsettings.json", "[]")),

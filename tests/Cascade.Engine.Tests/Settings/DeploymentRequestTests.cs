@@ -87,6 +87,7 @@ public sealed class DeploymentRequestTests
             "CascadeDomainName", "CascadeHostedZoneId", "CascadeCertificateArn", "CascadeCertificateTimeout", "CascadeTlsPolicy",
             "CascadeProtocol", "CascadeHealthCheckMatcher", "CascadeHealthCheckGracePeriod", "CascadeStickySessions", "CascadeAllowedCidrs",
             "CascadeIdleTimeout", "CascadeWebAclArn", "CascadeProtect",
+            "CascadeReadonlyRootFilesystem", "CascadeTmpSize", "CascadeInitProcess", "CascadeExec", "CascadeStopTimeout", "CascadeOpenFiles",
             "CascadeLogRetentionDays", "CascadeDependsOn",
             "CascadeTerraformPath", "CascadeToolMirror", "CascadeFetchTools",
         ];

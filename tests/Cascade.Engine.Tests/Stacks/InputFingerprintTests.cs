@@ -1,5 +1,6 @@
 using Cascade.Engine.Aws;
 using Cascade.Engine.Capabilities.Collector;
+using Cascade.Engine.Capabilities.Hardening;
 using Cascade.Engine.Capabilities.Https;
 using Cascade.Engine.Capabilities.LoadBalancing;
 using Cascade.Engine.Capabilities.Secrets;
@@ -69,7 +70,8 @@ public sealed class InputFingerprintTests : IDisposable
         new() { HostedZoneId = "Z1", CertificateArn = "arn:aws:acm:eu-central-1:123456789012:certificate/1", TlsPolicy = "policy" },
         HttpsJson.Default.HttpsSettings).With(
         new() { IdleTimeout = 60, WebAclArn = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/shop/1", Protect = true },
-        LoadBalancingJson.Default.LoadBalancingSettings);
+        LoadBalancingJson.Default.LoadBalancingSettings).With(
+        new() { StopTimeout = 60, OpenFiles = 2048 }, HardeningJson.Default.HardeningSettings);
 
     private static readonly SynthesisInput Input = Samples.Full with
     {

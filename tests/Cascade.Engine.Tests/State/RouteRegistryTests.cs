@@ -95,7 +95,7 @@ public sealed class RouteRegistryTests
         Assert.Equal("CASCADE1601", Assert.Throws<CascadeException>(() => registry.Claim("other", At("/a/*"))).Problems[0].Code);
         Assert.Equal(old, registry.Claim("a", At("/a/*")).Claim); // the apply failed, the user goes back
 
-        registry = registry.Settle(claim);
+        registry = registry.Settle("a", claim);
         Assert.Equal([claim], registry.Claims.AsEnumerable());
         Assert.Equal(old.Priority, registry.Claim("other", At("/a/*")).Claim.Priority);
     }
@@ -136,6 +136,39 @@ public sealed class RouteRegistryTests
         Assert.Equal("CASCADE1602", Assert.Throws<CascadeException>(() => registry.Claim("one-more", At("/x/*"))).Problems[0].Code);
         Assert.Equal(101, registry.Claim("s7", At("/changed/*")).Registry.Claims.Length); // one rule before and after
         Assert.Equal(100, registry.Free("s7").Claim("one-more", At("/x/*")).Registry.Claims.Length);
+    }
+
+    [Fact]
+    public void Keeps_what_a_service_needed_until_an_apply_has_ended_that()
+    {
+        EnvironmentNeed other = new("b", "Https", "1"), old = new("a", "Https", "1"), now = new("a", "Https", "2"), further = new("a", "Network", "1");
+        var registry = RouteRegistry.Empty.WithNeeds("b", [other]).WithNeeds("a", [old, further]);
+        Assert.Equal([old, further, other], registry.Needs.AsEnumerable());
+
+        registry = registry.WithNeeds("a", [now, further]);
+        Assert.Equal([now, old with { IsLeaving = true }, further, other], registry.Needs.AsEnumerable());
+        // The apply failed, and the user goes back; or publishes once more.
+        Assert.Equal([old, now with { IsLeaving = true }, further, other], registry.WithNeeds("a", [old, further]).Needs.AsEnumerable());
+        Assert.True(registry.IsSameAs(registry.WithNeeds("a", [now, further])));
+        Assert.False(registry.IsSameAs(RouteRegistry.Empty));
+
+        Assert.Equal([now, further, other], registry.Settle("a", claim: null).Needs.AsEnumerable());
+        Assert.Equal([other], registry.Free("a").Needs.AsEnumerable());
+        Assert.Equal(registry.Needs.AsEnumerable(), RouteRegistryJson.Read(RouteRegistryJson.Write(registry)).Needs);
+        Assert.Contains("\"version\": 2", Encoding.UTF8.GetString(RouteRegistryJson.Write(registry)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_route_of_several_hosts_is_taken_by_each()
+    {
+        var route = At("/*", "shop.example.com") with { FurtherHostNames = ["www.example.com"] };
+        var (registry, claim) = RouteRegistry.Empty.Claim("web", route);
+
+        Assert.Throws<CascadeException>(() => registry.Claim("other", At("/*", "www.example.com")));
+        Assert.NotEqual(claim.Priority, registry.Claim("other", At("/*", "example.com")).Claim.Priority);
+        Assert.Equal(claim, registry.Claim("web", At("/*", "shop.example.com") with { FurtherHostNames = ["www.example.com"] }).Claim);
+        Assert.NotEqual(claim, registry.Claim("web", At("/*", "shop.example.com")).Claim);
+        Assert.Equal([claim], RouteRegistryJson.Read(RouteRegistryJson.Write(registry)).Claims.AsEnumerable());
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal static class HttpsCapability
 
     private static bool HasRecords(ServiceScope scope) =>
         scope.Input.Shape.Needs.FirstOrDefault(need =>
-            need.Capability == Name && need.Service == scope.Input.Settings.Address.Service) is { } own
+            need.Capability == Name && need.Service == scope.Input.Settings.Address.Service && !need.IsLeaving) is { } own
         && JsonSerializer.Deserialize(own.Need, HttpsJson.Default.HttpsNeed)!.Domains.All(domain => domain.Zone is not null);
 
     /// <summary>A zone that was found stays, unless the settings name another.</summary>

@@ -49,6 +49,9 @@ internal static class DeployKeys
 
     public static readonly StepKey Rollout = new("rollout");
 
+    /// <summary>The environment without what the service needed before.</summary>
+    public static readonly StepKey<EnvironmentShape> Tidied = new("environment: tidy");
+
     /// <summary>The service stack's outputs.</summary>
     public static readonly StepKey<IReadOnlyDictionary<string, string>> Record = new("record");
 }

@@ -53,7 +53,8 @@ internal static class DeploySteps
         Step.Of(Key.ImagesPushed, [], WaitForImagesAsync) with { IsWait = true },
         Step.Of(Key.ServiceApply, [Key.ImagesPushed, Key.EnvironmentApply, Key.ServiceInit, Key.Routes], ServiceSteps.ApplyAsync) with { IsGroup = true },
         Step.Of(Key.Rollout, [Key.ServiceApply], ServiceSteps.WatchRolloutAsync) with { IsGroup = true },
-        Step.Of(Key.Record, [Key.Routes, Key.Shape, Key.ServiceApply, Key.Rollout], RecordStep.RunAsync),
+        Step.Of(Key.Tidied, [Key.Routes, Key.Shape, Key.Rollout], TidyStep.RunAsync) with { IsGroup = true },
+        Step.Of(Key.Record, [Key.Routes, Key.Tidied, Key.ServiceApply, Key.Rollout], RecordStep.RunAsync),
     ];
 
     public static StepGraph<Deployment> Of(ServiceKind kind) => kind == ServiceKind.Web ? OfWebService : OfWorker;

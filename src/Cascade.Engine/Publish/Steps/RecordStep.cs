@@ -5,18 +5,13 @@ using Cascade.Engine.Stacks;
 namespace Cascade.Engine.Publish.Steps;
 
 /// <summary>
-/// Settles the service's route, and keeps what was published, to compare the next publish with. The service runs by now: a record that
-/// cannot be written is no reason to fail.
+/// Keeps what was published, to compare the next publish with. The service runs by now: a record that cannot be written is no reason to fail.
 /// </summary>
 internal static class RecordStep
 {
     public static async Task<IReadOnlyDictionary<string, string>> RunAsync(Deployment deployment, StepContext step)
     {
-        var (context, claim) = (deployment.Context, step.ResultOf(DeployKeys.Routes).Route);
-        await RecordWriting.TryAsync(
-            context.Log,
-            () => context.Routes.SettleAsync(context.Settings.Address.Service, claim, step.CancellationToken),
-            problem => Errors.RecordUnwritten("the service's route", problem));
+        var context = deployment.Context;
         var outputs = LastPublish.OutputsOf(step.ResultOf(DeployKeys.ServiceApply).State);
         await RecordWriting.TryAsync(
             context.Log, () => WriteAsync(deployment, step, outputs), problem => Errors.RecordUnwritten("the publish", problem));
@@ -25,7 +20,7 @@ internal static class RecordStep
 
     private static async Task WriteAsync(Deployment deployment, StepContext step, IReadOnlyDictionary<string, string> outputs)
     {
-        var (context, claim, shape) = (deployment.Context, step.ResultOf(DeployKeys.Routes).Route, step.ResultOf(DeployKeys.Shape));
+        var (context, claim, shape) = (deployment.Context, step.ResultOf(DeployKeys.Routes).Route, step.ResultOf(DeployKeys.Tidied));
         var published = new LastPublish
         {
             Inputs = InputFingerprint.Of(Synthesis.InputOf(context, deployment.Images, shape, claim?.Priority)),
