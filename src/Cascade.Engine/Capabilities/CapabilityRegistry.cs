@@ -4,6 +4,7 @@ using Cascade.Engine.Capabilities.Hardening;
 using Cascade.Engine.Capabilities.Https;
 using Cascade.Engine.Capabilities.LoadBalancing;
 using Cascade.Engine.Capabilities.LogMetrics;
+using Cascade.Engine.Capabilities.Network;
 using Cascade.Engine.Capabilities.Secrets;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
@@ -20,6 +21,7 @@ internal static class CapabilityRegistry
         SecretsCapability.Declaration,
         HttpsCapability.Declaration,
         HardeningCapability.Declaration,
+        NetworkCapability.Declaration,
         LoadBalancingCapability.Declaration,
     ];
 

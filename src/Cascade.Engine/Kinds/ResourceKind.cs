@@ -19,6 +19,12 @@ internal abstract class ResourceKind
 
     public abstract Price Price { get; }
 
+    /// <summary>US dollars a month for a resource that stands all the time; 0 where use alone is billed, or nothing.</summary>
+    public virtual decimal Month => 0;
+
+    /// <summary>Whether a resource of a kind with a price is free.</summary>
+    public virtual bool IsFree(ExpectedResource resource) => false;
+
     /// <summary>What Terraform's provider, and the facets of the kind, call for a resource of the kind.</summary>
     public abstract IReadOnlyList<Right> Rights { get; }
 

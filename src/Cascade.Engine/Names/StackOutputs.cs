@@ -12,6 +12,9 @@ internal static class EnvironmentOutputs
     public const string LoadBalancerSecurityGroupId = "load_balancer_security_group_id";
     public const string ListenerArn = "listener_arn";
 
+    /// <summary>Only where a service has tasks without public addresses.</summary>
+    public const string PrivateSubnetIds = "private_subnet_ids";
+
     /// <summary>Only where a service has a domain name.</summary>
     public const string HttpsListenerArn = "https_listener_arn";
 

@@ -48,7 +48,7 @@ internal static class FirstPublish
         var address = settings.Address;
         var tasks = settings.Task.DesiredCount;
         var shared = settings.Traffic.Kind == ServiceKind.Web
-            ? $"a network, a cluster and a load balancer of its own, about {Math.Round(LoadBalancerKind.Month)} US dollars a month"
+            ? $"a network, a cluster and a load balancer of its own, about {Math.Round(LoadBalancerKind.MonthOfOne)} US dollars a month"
             : "a network and a cluster of its own, which cost nothing";
         return $"{address.Application}/{address.Environment} is new: {shared}, and {tasks} task{(tasks == 1 ? "" : "s")} of "
             + $"{address.Service}, about {Math.Round(tasks * EcsServiceKind.MonthOf(settings.Task))} US dollars a month "

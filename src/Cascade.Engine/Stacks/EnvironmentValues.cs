@@ -11,6 +11,8 @@ internal sealed record EnvironmentValues
 
     public required string[] SubnetIds { get; init; }
 
+    public required string[] PrivateSubnetIds { get; init; }
+
     public required string ClusterArn { get; init; }
 
     public required string LoadBalancerDnsName { get; init; }
@@ -30,6 +32,7 @@ internal sealed record EnvironmentValues
     {
         VpcId = state.GetString(EnvironmentOutputs.VpcId),
         SubnetIds = state.GetList(EnvironmentOutputs.SubnetIds),
+        PrivateSubnetIds = state.GetList(EnvironmentOutputs.PrivateSubnetIds),
         ClusterArn = state.GetString(EnvironmentOutputs.ClusterArn),
         LoadBalancerDnsName = state.GetString(EnvironmentOutputs.LoadBalancerDnsName),
         LoadBalancerSecurityGroupId = state.GetString(EnvironmentOutputs.LoadBalancerSecurityGroupId),
@@ -65,6 +68,7 @@ internal sealed record EnvironmentValues
         {
             VpcId = "vpc-00000000000000000",
             SubnetIds = ["subnet-00000000000000000", "subnet-00000000000000001"],
+            PrivateSubnetIds = ["subnet-00000000000000002", "subnet-00000000000000003"],
             ClusterArn = $"arn:{target.Partition}:ecs:{target.Region}:{target.Account}:cluster/{names.Cluster}",
             LoadBalancerDnsName = $"{names.LoadBalancer}.{target.Region}.elb.amazonaws.com",
             LoadBalancerSecurityGroupId = "sg-00000000000000000",

@@ -21,6 +21,9 @@ internal sealed class Network : Construct
 {
     public const string Cidr = "10.0.0.0/16";
 
+    private readonly DataAwsAvailabilityZones _zones;
+    private readonly string _cluster;
+
     public Network(Construct scope, ResourceNames names, DeploymentTarget target)
         : base(scope, "network")
     {
@@ -52,22 +55,14 @@ internal sealed class Network : Construct
             GatewayId = InternetGateway.Id,
         });
 
-        var zones = AvailabilityZones(target.Region);
-        SubnetIds = [PublicSubnet("public_a", "10.0.0.0/20", zones, 0), PublicSubnet("public_b", "10.0.16.0/20", zones, 1)];
+        _zones = AvailabilityZones(target.Region);
+        _cluster = names.Cluster;
+        SubnetIds = [PublicSubnet("public_a", "10.0.0.0/20", 0), PublicSubnet("public_b", "10.0.16.0/20", 1)];
 
         // Twelve more of this size fit beside these two: private ones, data.
-        string PublicSubnet(string name, string cidr, DataAwsAvailabilityZones zones, int index)
+        string PublicSubnet(string name, string cidr, int index)
         {
-            var subnet = new Subnet(this, $"aws_subnet.{name}", new SubnetConfig
-            {
-                VpcId = Vpc.Id,
-                CidrBlock = cidr,
-                AvailabilityZone = $"${{{zones.Fqn}.names[{index}]}}",
-                // AWS opens and closes zones; a subnet stays where it was made.
-                Lifecycle = new TerraformResourceLifecycle { IgnoreChanges = new[] { "availability_zone" } },
-                Tags = ResourceTags.Named($"{names.Cluster} {name.Replace('_', ' ')}"),
-            });
-
+            var subnet = Subnet(name, cidr, index);
             _ = new RouteTableAssociation(this, $"aws_route_table_association.{name}", new RouteTableAssociationConfig
             {
                 RouteTableId = routeTable.Id,
@@ -77,6 +72,20 @@ internal sealed class Network : Construct
             return subnet.Id;
         }
     }
+
+    /// <summary>A subnet without a route table of its own.</summary>
+    /// <param name="name">In the Terraform address.</param>
+    /// <param name="cidr">A part of <see cref="Cidr"/>.</param>
+    /// <param name="zone">0 or 1: one of two availability zones.</param>
+    public Subnet Subnet(string name, string cidr, int zone) => new(this, $"aws_subnet.{name}", new SubnetConfig
+    {
+        VpcId = Vpc.Id,
+        CidrBlock = cidr,
+        AvailabilityZone = $"${{{_zones.Fqn}.names[{zone}]}}",
+        // AWS opens and closes zones; a subnet stays where it was made.
+        Lifecycle = new TerraformResourceLifecycle { IgnoreChanges = new[] { "availability_zone" } },
+        Tags = ResourceTags.Named($"{_cluster} {name.Replace('_', ' ')}"),
+    });
 
     public Vpc Vpc { get; }
 

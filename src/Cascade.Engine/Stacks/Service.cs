@@ -13,14 +13,15 @@ internal sealed class Service : Construct
 {
     public Service(
         Construct scope,
-        SynthesisInput input,
+        ServiceScope service,
         EnvironmentValues environment,
         TaskDefinition taskDefinition,
         TaskSecurityGroup securityGroup,
         TargetGroup? targetGroup,
-        IReadOnlyList<ITerraformDependable> prerequisites,
-        bool executeCommand)
-        : base(scope, "service") =>
+        IReadOnlyList<ITerraformDependable> prerequisites)
+        : base(scope, "service")
+    {
+        var input = service.Input;
         Resource = new EcsService(this, "aws_ecs_service.app", new EcsServiceConfig
         {
             Name = input.Settings.Address.Service,
@@ -31,10 +32,10 @@ internal sealed class Service : Construct
             DesiredCount = input.Settings.Task.DesiredCount,
             NetworkConfiguration = new EcsServiceNetworkConfiguration
             {
-                Subnets = environment.SubnetIds,
+                Subnets = service.IsPrivate ? environment.PrivateSubnetIds : environment.SubnetIds,
                 SecurityGroups = [securityGroup.Resource.Id],
-                // The way to ECR and CloudWatch, for there is no NAT gateway.
-                AssignPublicIp = true,
+                // In a public subnet the way to ECR and CloudWatch, for there is no NAT gateway.
+                AssignPublicIp = !service.IsPrivate,
             },
             LoadBalancer = targetGroup is null ? null : new[]
             {
@@ -52,12 +53,13 @@ internal sealed class Service : Construct
             DeploymentCircuitBreaker = new EcsServiceDeploymentCircuitBreaker { Enable = true, Rollback = true },
             AvailabilityZoneRebalancing = "ENABLED",
             EnableEcsManagedTags = true,
-            EnableExecuteCommand = executeCommand ? true : null,
+            EnableExecuteCommand = service.ExecuteCommand ? true : null,
             PropagateTags = "SERVICE",
             // The rollout is watched by Cascade, which can say what happens in it.
             WaitForSteadyState = false,
             DependsOn = [.. prerequisites],
         });
+    }
 
     public EcsService Resource { get; }
 }

@@ -35,6 +35,9 @@ internal sealed class ServiceScope(Construct stack, SynthesisInput input, LogGro
     /// <summary>What capabilities change of the application's container, one after the other.</summary>
     public List<Func<ContainerDefinition, ContainerDefinition>> ApplicationChanges { get; } = [];
 
+    /// <summary>Whether the tasks are in private subnets, without public addresses.</summary>
+    public bool IsPrivate { get; set; }
+
     /// <summary>Whether people may run commands in the containers (ECS Exec).</summary>
     public bool ExecuteCommand { get; set; }
 

@@ -50,7 +50,7 @@ internal sealed class ServiceStack : CascadeStack
             }
         }
 
-        var ecsService = new Service(this, input, environment, taskDefinition, securityGroup, targetGroup, prerequisites, service.ExecuteCommand);
+        var ecsService = new Service(this, service, environment, taskDefinition, securityGroup, targetGroup, prerequisites);
 
         Output(ServiceOutputs.ServiceArn, "The ECS service.", ecsService.Resource.Id);
         Output(ServiceOutputs.ServiceName, "The ECS service's name in its cluster.", ecsService.Resource.Name);

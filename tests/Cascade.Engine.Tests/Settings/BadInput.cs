@@ -173,6 +173,12 @@ internal static class BadInput
                     .Set("CascadeProtocol", "http2")
                     .With("appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http1AndHttp2" } } }""")),
 
+            ["a network that there is not"] = ("1240", p => p.Set("CascadeNetwork", "vpc")),
+            ["NAT gateways of a public network"] = ("1241", p => p.Set("CascadeNatGateways", "2")),
+            ["the collector's own image without a way to it"] = ("1242", p => p.Set("CascadeNetwork", "endpoints")),
+            ["an image of Docker's without a way to it"] = (
+                "1242",
+                p => p.Set("CascadeNetwork", "endpoints").Set("CascadeTracing", "false").Item(Container, Image)),
             ["ECS Exec in a read-only container"] = ("1570", p => p.Set("CascadeExec", "true").Set("CascadeReadonlyRootFilesystem", "true")),
             ["a /tmp of all memory"] = ("1571", p => p.Set("CascadeReadonlyRootFilesystem", "true").Set("CascadeTmpSize", "512")),
             ["an application that runs as root"] = ("1572", p => p.Set("ContainerUser", "root")),

@@ -88,6 +88,7 @@ public sealed class DeploymentRequestTests
             "CascadeProtocol", "CascadeHealthCheckMatcher", "CascadeHealthCheckGracePeriod", "CascadeStickySessions", "CascadeAllowedCidrs",
             "CascadeIdleTimeout", "CascadeWebAclArn", "CascadeProtect",
             "CascadeReadonlyRootFilesystem", "CascadeTmpSize", "CascadeInitProcess", "CascadeExec", "CascadeStopTimeout", "CascadeOpenFiles",
+            "CascadeNetwork", "CascadeNatGateways",
             "CascadeLogRetentionDays", "CascadeDependsOn",
             "CascadeTerraformPath", "CascadeToolMirror", "CascadeFetchTools",
         ];

@@ -98,6 +98,11 @@ public sealed partial class SettingReferenceTests
                 project.Set("CascadeCpu", "512");
             }
 
+            if (property.Name == "CascadeNatGateways")
+            {
+                project.Set("CascadeNetwork", "private");
+            }
+
             if (property.Name is not ("CascadeHostName" or "CascadeServiceKind"))
             {
                 project.Set("CascadeDomainName", "shop.example.com");

@@ -3,6 +3,7 @@ using Cascade.Engine.Capabilities.Collector;
 using Cascade.Engine.Capabilities.Hardening;
 using Cascade.Engine.Capabilities.Https;
 using Cascade.Engine.Capabilities.LoadBalancing;
+using Cascade.Engine.Capabilities.Network;
 using Cascade.Engine.Capabilities.Secrets;
 using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
@@ -71,7 +72,8 @@ public sealed class InputFingerprintTests : IDisposable
         HttpsJson.Default.HttpsSettings).With(
         new() { IdleTimeout = 60, WebAclArn = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/shop/1", Protect = true },
         LoadBalancingJson.Default.LoadBalancingSettings).With(
-        new() { StopTimeout = 60, OpenFiles = 2048 }, HardeningJson.Default.HardeningSettings);
+        new() { StopTimeout = 60, OpenFiles = 2048 }, HardeningJson.Default.HardeningSettings).With(
+        new() { Mode = NetworkMode.Private, NatGateways = 2 }, NetworkJson.Default.NetworkSettings);
 
     private static readonly SynthesisInput Input = Samples.Full with
     {

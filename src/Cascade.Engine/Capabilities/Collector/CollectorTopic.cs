@@ -24,7 +24,7 @@ internal static class CollectorTopic
         Example = "collector.yaml",
     };
 
-    private static readonly Declaration Image = new("CascadeCollectorImage", "the collector's image")
+    public static readonly Declaration ImageProperty = new("CascadeCollectorImage", "the collector's image")
     {
         Group = PropertyGroup.Task,
         Unset = "the AWS Distro for OpenTelemetry, [pinned](observability.md#the-collector)",
@@ -32,7 +32,7 @@ internal static class CollectorTopic
     };
 
     public static SettingsTopic Topic { get; } =
-        SettingsTopic.Of(CollectorJson.Default.CollectorSettings, Read, properties: [Config, Image]);
+        SettingsTopic.Of(CollectorJson.Default.CollectorSettings, Read, properties: [Config, ImageProperty]);
 
     private static CollectorSettings Read(RequestReader reader, DeploymentSettings settings)
     {
@@ -48,10 +48,10 @@ internal static class CollectorTopic
 
     private static string? ReadImage(RequestReader reader)
     {
-        var image = reader.Text(Image);
+        var image = reader.Text(ImageProperty);
         if (image is not null && ImageReference.Fault(image) is { } fault)
         {
-            reader.Report(Errors.ImageReferenceMalformed(reader.SettingOf(Image), image, fault));
+            reader.Report(Errors.ImageReferenceMalformed(reader.SettingOf(ImageProperty), image, fault));
         }
 
         return image;

@@ -11,11 +11,13 @@ internal sealed class LoadBalancerKind() : LoadBalancingKind("loadbalancer")
     private const int Addresses = 2;
 
     /// <summary>US dollars a month for a load balancer without traffic.</summary>
-    public static decimal Month => (Hour + (Addresses * PublicAddress.Hour)) * Price.Hours;
+    public static decimal MonthOfOne => (Hour + (Addresses * PublicAddress.Hour)) * Price.Hours;
 
     public override string Type => "aws_lb";
 
     public override string Name => "load balancer";
+
+    public override decimal Month => MonthOfOne;
 
     public override Price Price { get; } = new(
         $"{Price.Month(Hour)} and {Price.Month(LcuHour)} for each LCU (25 new connections a second, 3,000 active, or 1 GB an hour); " +

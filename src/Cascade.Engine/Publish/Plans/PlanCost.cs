@@ -6,7 +6,7 @@ using Cascade.Engine.Settings.Topics;
 namespace Cascade.Engine.Publish.Plans;
 
 /// <summary>
-/// The difference that a plan makes to what AWS bills for things that run all the time: tasks and load balancers, in US dollars a month, at the
+/// The difference that a plan makes to what AWS bills for things that run all the time: tasks, load balancers, NAT gateways, in US dollars a month, at the
 /// list prices of <c>us-east-1</c>. Requests, logs, traces and data come on top.
 /// </summary>
 internal static class PlanCost
@@ -20,18 +20,23 @@ internal static class PlanCost
         var service = changes.Find(change => change.Type == "aws_ecs_service");
         var definition = changes.Find(change => change.Type == "aws_ecs_task_definition");
         var difference = Month(service?.After, definition?.After, task) - Month(service?.Before, definition?.Before, task)
-            + changes.Where(change => change.Type == "aws_lb").Sum(change => change switch
+            + changes.Sum(change => change switch
             {
-                { IsCreate: true } => LoadBalancerKind.Month,
-                { IsDelete: true } => -LoadBalancerKind.Month,
+                { IsCreate: true } => MonthOf(change.Address, change.Type, change.After),
+                { IsDelete: true } => -MonthOf(change.Address, change.Type, change.Before),
                 _ => 0,
             });
         return Math.Round(difference, 2) == 0
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"about {(difference > 0 ? "+" : "−")}{Math.Abs(difference):0.00} US dollars a month for tasks and load balancers (list prices of us-east-1)");
+                $"about {(difference > 0 ? "+" : "−")}{Math.Abs(difference):0.00} US dollars a month for what runs all the time (list prices of us-east-1)");
     }
+
+    private static decimal MonthOf(string address, string type, JsonElement? values) =>
+        StackKinds.All.Find(type) is { Month: > 0 } kind && !(values is { } arguments && kind.IsFree(new(address, type, arguments)))
+            ? kind.Month
+            : 0;
 
     // A service that is not in the plan stays as it is, on both sides.
     private static decimal Month(JsonElement? service, JsonElement? definition, TaskSettings task)

@@ -55,6 +55,11 @@ internal static class EnvironmentSteps
         }
 
         var before = step.ResultOf(DeployKeys.EnvironmentState);
+        if (NewCosts.Of(await stack.ReadExpectedAsync(step.CancellationToken), before) is { } costs)
+        {
+            context.Log.Status($"{stack.Name}: {costs}");
+        }
+
         await Task.WhenAll(
             stack.Workspace.InitAsync(step.CancellationToken), StackQuotas.CheckAsync(context, stack, before, step.CancellationToken));
         return true;
