@@ -16,7 +16,7 @@ public sealed class NetworkTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, 
             .Set("CascadeExec", "true").Set("CascadeStopTimeout", "90").Set("CascadeOpenFiles", "100000");
 
         var output = await project.DeployAsync();
-        Assert.Contains("environment: 1 NAT gateway, 1 elastic IP address new, about 36 US dollars a month", output);
+        Assert.Contains("environment: 1 NAT gateway, 1 elastic IP address new, about 37 US dollars a month", output);
         await project.AssertPlanIsEmptyAsync("environment");
         await project.AssertPlanIsEmptyAsync("service");
         Assert.Contains("environment: unchanged", await project.DeployAsync());
