@@ -12,7 +12,8 @@ public sealed class NetworkTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, 
     [Fact]
     public Task A_service_moves_between_networks_and_what_nobody_needs_goes() => DeploymentTurns.RunAsync(async () =>
     {
-        var project = new DeployedProject(aws.Aws, _folder, "moving", "worker").Worker().Set("CascadeNetwork", "private")
+        // Without tracing, since the log group of metrics would be guarded.
+        var project = new DeployedProject(aws.Aws, _folder, "moving", "worker").Worker().Set("CascadeTracing", "false").Set("CascadeNetwork", "private")
             .Set("CascadeExec", "true").Set("CascadeStopTimeout", "90").Set("CascadeOpenFiles", "100000");
 
         var output = await project.DeployAsync();
@@ -23,7 +24,7 @@ public sealed class NetworkTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, 
         Assert.True(await project.HasAsync("aws_nat_gateway.a"));
         var arns = await project.ArnsAsync();
 
-        project.Set("CascadeNetwork", "endpoints").Set("CascadeTracing", "false").Set("CascadeExec", "false")
+        project.Set("CascadeNetwork", "endpoints").Set("CascadeExec", "false")
             .Set("CascadeReadonlyRootFilesystem", "true");
         output = await project.DeployAsync();
         Assert.Contains("environment: 3 VPC endpoints new, about 44 US dollars a month", output);
