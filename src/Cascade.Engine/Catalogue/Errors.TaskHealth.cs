@@ -84,8 +84,8 @@ internal static partial class Errors
         "CASCADE5043",
         $"{RolloutOf(service)}the application "
         + (seconds is { } after ? $"listened only {after} s after its start" : "did not come to listen before ECS stopped its task")
-        + $", and ECS waits {grace} s. The task has {cpu} CPU units ({cpu / 1024m:0.##} vCPU): raise CascadeCpu, or move long work out of the "
-        + "start.")
+        + $", and ECS waits {grace} s. The task has {cpu} CPU units ({cpu / 1024m:0.##} vCPU): raise CascadeCpu or CascadeHealthCheckGracePeriod, "
+        + "or move long work out of the start.")
     {
         Setting = new("CascadeCpu", $"{cpu}"),
     };

@@ -36,7 +36,7 @@ internal static class CertificateWatch
 
     /// <summary>The records that ACM waits for, by the names' bases. What AWS does not tell now, the next look may tell.</summary>
     private static async Task<IReadOnlyList<(string Name, ResourceRecord Record)>> PendingAsync(
-        AccountLook look, IReadOnlySet<string> names, CancellationToken cancellationToken)
+        AccountLook look, HashSet<string> names, CancellationToken cancellationToken)
     {
         List<(string, ResourceRecord)> pending = [];
         try

@@ -2,7 +2,6 @@ using Amazon.Route53;
 using Amazon.Route53.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Capabilities.Abstractions;
-using Cascade.Engine.Catalogue;
 
 namespace Cascade.Engine.Capabilities.Https;
 

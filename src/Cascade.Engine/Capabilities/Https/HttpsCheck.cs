@@ -1,4 +1,3 @@
-using Amazon.CertificateManager.Model;
 using Amazon.Route53.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Capabilities.Abstractions;

@@ -32,7 +32,7 @@ internal static class NetworkCapability
 
     /// <summary>The AWS services that the tasks, and ECS on their behalf, talk to.</summary>
     /// <seealso href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html"/>
-    private static IEnumerable<string> EndpointsOf(DeploymentSettings settings)
+    private static List<string> EndpointsOf(DeploymentSettings settings)
     {
         // Images, whose layers are in S3, and logs.
         List<string> services = ["ecr.api", "ecr.dkr", "logs"];

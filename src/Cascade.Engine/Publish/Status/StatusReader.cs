@@ -5,7 +5,6 @@ using Cascade.Engine.Aws;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Kinds.Core;
 using Cascade.Engine.Names;
-using Cascade.Engine.Recovery;
 using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.State;
 using Task = System.Threading.Tasks.Task;
