@@ -14,7 +14,10 @@ def apply() -> None:
             asked_for = not resource_type_filters or kind in resource_type_filters or kind.split(":")[0] in resource_type_filters
             if asked_for and tags and matches(tags, tag_filters or []):
                 found.append({"ResourceARN": arn, "Tags": tags})
-        return iter(found)
+        # AWS lists a NAT gateway for an hour after its end; moto does for ever.
+        gateways = self.ec2_backend.nat_gateways
+        gone = {id for id, gateway in gateways.items() if gateway.state == "deleted"}
+        return iter([one for one in found if one["ResourceARN"].split("/")[-1] not in gone])
 
     ResourceGroupsTaggingAPIBackend._get_resources_generator = resources
 
