@@ -14,4 +14,12 @@ internal sealed record EnvironmentNeed(string Service, string Capability, string
     /// <summary>Whether the service needs this only until its stack is applied: the tasks that run still use what was made for it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsLeaving { get; init; }
+
+    /// <summary>Whether no publish of the service has ended well with the need: others need not wait for what it may never get.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPending { get; init; }
+
+    /// <summary>What is needed, whatever has become of it.</summary>
+    [JsonIgnore]
+    public EnvironmentNeed Alone => this with { IsLeaving = false, IsPending = false };
 }

@@ -61,7 +61,7 @@ internal static class EnvironmentNeeds
     public static bool AreMet(DeploymentSettings settings, IEnumerable<EnvironmentNeed> kept)
     {
         var own = kept.Where(need => need.Service == settings.Address.Service).ToList();
-        return !own.Exists(need => need.IsLeaving)
+        return !own.Exists(need => need.IsLeaving || need.IsPending)
             && Parts.All(one => one.Part.IsMet(settings, own.Find(need => need.Capability == one.Capability)?.Need));
     }
 
@@ -80,7 +80,10 @@ internal static class EnvironmentNeeds
         Task[] beside =
         [
             .. from one in Parts
-               let own = needs.Where(need => need.Capability == one.Capability).Select(need => need.Need).ToArray()
+               let own = needs
+                   .Where(need => need.Capability == one.Capability && !(need.IsPending && need.Service != context.Settings.Address.Service))
+                   .Select(need => need.Need)
+                   .ToArray()
                where one.Part.WhileApplying is not null && own.Length > 0
                select RunAsync(one.Part.WhileApplying!, own),
         ];

@@ -28,12 +28,16 @@ internal sealed class EnvironmentScope(EnvironmentStack stack, SynthesisInput in
 
     public LoadBalancer? LoadBalancer => loadBalancer;
 
-    /// <summary>What services need by a capability, with the services' names.</summary>
-    public IReadOnlyList<(string Service, T Need)> NeedsOf<T>(string capability, JsonTypeInfo<T> json) =>
+    /// <summary>What services need by a capability.</summary>
+    /// <returns>
+    /// Each need, and whether it is another service's than the one that is published, which no publish has got yet: this publish must not wait
+    /// for it.
+    /// </returns>
+    public IReadOnlyList<(bool IsOthersPending, T Need)> NeedsOf<T>(string capability, JsonTypeInfo<T> json) =>
     [
         .. from need in input.Shape.Needs
            where need.Capability == capability
-           select (need.Service, JsonSerializer.Deserialize(need.Need, json)!),
+           select (need.IsPending && need.Service != input.Settings.Address.Service, JsonSerializer.Deserialize(need.Need, json)!),
     ];
 
     public void Output(string name, string description, object value) => stack.AddOutput(name, description, value);

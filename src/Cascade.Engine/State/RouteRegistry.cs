@@ -31,8 +31,10 @@ internal sealed record RouteRegistry
         Needs =
         [
             .. Needs.Where(need => need.Service != service)
-                .Concat(needs)
-                .Concat(Needs.Where(need => need.Service == service).Select(need => need with { IsLeaving = false }).Except(needs)
+                .Concat(needs.Select(need => need.Alone with { IsPending = !Needs.Any(known => known.Alone == need.Alone && !known.IsPending) }))
+                // What never came to be need not stay.
+                .Concat(Needs.Where(need => need.Service == service && !need.IsPending).Select(need => need.Alone)
+                    .Except(needs.Select(need => need.Alone))
                     .Select(need => need with { IsLeaving = true }))
                 .OrderBy(need => need.Service, StringComparer.Ordinal)
                 .ThenBy(need => need.Capability, StringComparer.Ordinal)
@@ -82,7 +84,7 @@ internal sealed record RouteRegistry
     public RouteRegistry Settle(string service, RouteClaim? claim) => this with
     {
         Claims = Claims.RemoveAll(other => other.Service == service && other != claim),
-        Needs = Needs.RemoveAll(need => need.Service == service && need.IsLeaving),
+        Needs = [.. Needs.Where(need => need.Service != service || !need.IsLeaving).Select(need => need.Service == service ? need.Alone : need)],
     };
 
     /// <summary>After a destroy: the service has no route, and needs nothing.</summary>

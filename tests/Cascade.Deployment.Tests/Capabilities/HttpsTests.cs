@@ -80,12 +80,21 @@ public sealed class HttpsTests(EmulatedAws aws) : IClassFixture<EmulatedAws>, ID
             Assert.Contains("error CASCADE4729", late.Output);
         }
 
+        // Others need not wait for what may never come.
+        var worker = new DeployedProject(aws.Aws, _folder, "elsewhere", "jobs").Worker();
+        Assert.DoesNotContain("CASCADE47", await worker.DeployAsync());
+        Assert.DoesNotContain(": destroyed ", await worker.DeployAsync());
+
         await using var run = project.Start("deploy");
         await run.SeesAsync("warning CASCADE4728");
         aws.Aws.AddToOtherDns(run.Output.Split("has it): ")[1].Split(' ')[0]);
         Assert.True(await run.EndAsync() == 0, run.Output);
         Assert.Contains("https://shop.example.org/api/", run.Output);
         Assert.Contains("shop.example.org must be a CNAME of", run.Output);
+        Assert.Contains("environment: unchanged", await project.DeployAsync());
+        Assert.DoesNotContain(": destroyed ", await worker.DeployAsync());
+        Assert.Contains("environment: unchanged", await project.DeployAsync());
+        await worker.RunAsync("destroy");
         await project.DestroyAllAsync();
     });
 

@@ -142,13 +142,15 @@ public sealed class RouteRegistryTests
     public void Keeps_what_a_service_needed_until_an_apply_has_ended_that()
     {
         EnvironmentNeed other = new("b", "Https", "1"), old = new("a", "Https", "1"), now = new("a", "Https", "2"), further = new("a", "Network", "1");
-        var registry = RouteRegistry.Empty.WithNeeds("b", [other]).WithNeeds("a", [old, further]);
+        var registry = RouteRegistry.Empty.WithNeeds("b", [other]).Settle("b", null).WithNeeds("a", [old, further]);
+        Assert.Equal([old with { IsPending = true }, further with { IsPending = true }, other], registry.Needs.AsEnumerable());
+        registry = registry.Settle("a", claim: null);
         Assert.Equal([old, further, other], registry.Needs.AsEnumerable());
 
         registry = registry.WithNeeds("a", [now, further]);
-        Assert.Equal([now, old with { IsLeaving = true }, further, other], registry.Needs.AsEnumerable());
+        Assert.Equal([now with { IsPending = true }, old with { IsLeaving = true }, further, other], registry.Needs.AsEnumerable());
         // The apply failed, and the user goes back; or publishes once more.
-        Assert.Equal([old, now with { IsLeaving = true }, further, other], registry.WithNeeds("a", [old, further]).Needs.AsEnumerable());
+        Assert.Equal([old, further, other], registry.WithNeeds("a", [old, further]).Needs.AsEnumerable());
         Assert.True(registry.IsSameAs(registry.WithNeeds("a", [now, further])));
         Assert.False(registry.IsSameAs(RouteRegistry.Empty));
 

@@ -46,7 +46,7 @@ internal sealed record EnvironmentPart
     /// <summary>Whether a need forbids that its service, or the environment, is destroyed.</summary>
     public Func<string, bool> Protects { get; init; } = _ => false;
 
-    /// <summary>Runs while Terraform applies the environment, and ends with the apply at the latest. Gets the needs of all services.</summary>
+    /// <summary>Runs while Terraform applies the environment, and ends with the apply at the latest. Gets the needs that the publish waits for.</summary>
     public Func<AccountLook, IReadOnlyList<string>, CancellationToken, Task>? WhileApplying { get; init; }
 
     /// <param name="json">From a source-generated context of the capability's own.</param>

@@ -18,17 +18,16 @@ internal static class CertificateWatch
     {
         var all = needs.Select(need => JsonSerializer.Deserialize(need, HttpsJson.Default.HttpsNeed)!).ToList();
         // One record proves a name and its wildcard.
-        var waiting = all.SelectMany(need => need.Domains)
-            .Where(domain => domain.Zone is null && domain.Certificate is null)
-            .Select(domain => domain.Base)
-            .ToHashSet(StringComparer.Ordinal);
-        var timeout = all.Max(need => need.CertificateTimeout);
+        var waiting = (from need in all
+                       from domain in need.Domains
+                       where domain is { Zone: null, Certificate: null }
+                       group need.CertificateTimeout by domain.Base).ToDictionary(same => same.Key, same => same.Max());
         while (waiting.Count > 0)
         {
             await Task.Delay(Pause, cancellationToken);
-            foreach (var (name, record) in await PendingAsync(look, waiting, cancellationToken))
+            foreach (var (name, record) in await PendingAsync(look, waiting.Keys, cancellationToken))
             {
-                waiting.Remove(name);
+                waiting.Remove(name, out var timeout);
                 look.Log.Report(Errors.CertificateWaits(name, record.Name!, record.Type ?? "CNAME", record.Value!, timeout));
             }
         }
@@ -36,7 +35,7 @@ internal static class CertificateWatch
 
     /// <summary>The records that ACM waits for, by the names' bases. What AWS does not tell now, the next look may tell.</summary>
     private static async Task<IReadOnlyList<(string Name, ResourceRecord Record)>> PendingAsync(
-        AccountLook look, HashSet<string> names, CancellationToken cancellationToken)
+        AccountLook look, Dictionary<string, int>.KeyCollection names, CancellationToken cancellationToken)
     {
         List<(string, ResourceRecord)> pending = [];
         try

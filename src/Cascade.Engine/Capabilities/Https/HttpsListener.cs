@@ -20,19 +20,36 @@ internal sealed class HttpsListener : Construct
 {
     private const int Port = 443;
 
-    private HttpsListener(EnvironmentScope scope, LoadBalancer balancer, IReadOnlyList<(string Service, HttpsNeed Need)> needs)
+    private HttpsListener(EnvironmentScope scope, LoadBalancer balancer, IReadOnlyList<(bool IsOthersPending, HttpsNeed Need)> needs)
         : base(scope.Stack, "https")
     {
-        var timeout = needs.Max(need => need.Need.CertificateTimeout);
         // Two services may have one name, and different paths.
+        var wanted = (from need in needs
+                      from domain in need.Need.Domains
+                      select new WantedName(
+                          domain,
+                          need.Need.CertificateTimeout,
+                          CanWait: !(need.IsOthersPending && domain is { Zone: null, Certificate: null }))).ToList();
         DomainName[] domains =
         [
-            .. needs.SelectMany(need => need.Need.Domains)
-                .GroupBy(domain => domain.Name)
-                .Select(same => same.FirstOrDefault(domain => domain.Zone is not null) ?? same.First())
+            .. wanted.GroupBy(name => name.Domain.Name)
+                .Select(same => same.Select(name => name.Domain).FirstOrDefault(domain => domain.Zone is not null) ?? same.First().Domain)
                 .OrderBy(domain => domain.Name, StringComparer.Ordinal),
         ];
-        var certificates = domains.GroupBy(domain => domain.Base).ToDictionary(group => NameOf(group.Key), group => Certificate(group, timeout));
+        var certificates = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var names in domains.GroupBy(domain => domain.Base))
+        {
+            var same = wanted.Where(name => name.Domain.Base == names.Key).ToList();
+            if (Certificate(names, same.Max(name => name.Timeout), same.Exists(name => name.CanWait)) is { } certificate)
+            {
+                certificates.Add(NameOf(names.Key), certificate);
+            }
+        }
+
+        if (certificates.Count == 0)
+        {
+            return;
+        }
 
         var listener = new LbListener(this, ListenerAddress, new LbListenerConfig
         {
@@ -91,8 +108,8 @@ internal sealed class HttpsListener : Construct
     // A domain name has no underscore, so that no two names become one.
     private static string NameOf(string domain) => domain.Replace('.', '_');
 
-    /// <summary>The ARN of a certificate that is issued.</summary>
-    private string Certificate(IGrouping<string, DomainName> names, int timeout)
+    /// <summary>The ARN of a certificate that is issued; null for one that nobody waits for now.</summary>
+    private string? Certificate(IGrouping<string, DomainName> names, int timeout, bool waits)
     {
         if (names.Select(domain => domain.Certificate).FirstOrDefault(arn => arn is not null) is { } existing)
         {
@@ -108,6 +125,11 @@ internal sealed class HttpsListener : Construct
             // The listener must have another before this one can go.
             Lifecycle = new TerraformResourceLifecycle { CreateBeforeDestroy = true },
         });
+        if (!waits)
+        {
+            return null;
+        }
+
         var record = zone is null ? null : Proof(certificate, name, zone);
         return new AcmCertificateValidation(this, $"aws_acm_certificate_validation.{name}", new AcmCertificateValidationConfig
         {
@@ -132,6 +154,11 @@ internal sealed class HttpsListener : Construct
             AllowOverwrite = true,
         });
     }
+
+    /// <param name="Domain">A name of a service.</param>
+    /// <param name="Timeout">Seconds that the service's publish waits for the certificate.</param>
+    /// <param name="CanWait">False for a name of another service, in other DNS, that has never been proved.</param>
+    private sealed record WantedName(DomainName Domain, int Timeout, bool CanWait);
 
     private void Alias(DomainName domain, LoadBalancer balancer, string type)
     {

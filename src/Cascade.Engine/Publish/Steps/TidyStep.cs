@@ -22,7 +22,7 @@ internal static class TidyStep
         if (!applied.Needs.Any(need => need.IsLeaving && need.Service == context.Settings.Address.Service) || settled is null)
         {
             step.DoNothing();
-            return applied;
+            return settled is null ? applied : applied with { Needs = settled.Needs };
         }
 
         var shape = applied;

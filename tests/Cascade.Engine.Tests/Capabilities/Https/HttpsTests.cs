@@ -118,6 +118,30 @@ public sealed class HttpsTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_waits_for_a_name_of_another_service_that_was_never_proved()
+    {
+        EnvironmentNeed[] needs =
+        [
+            Need("blog", Domain("blog.example.org", zone: null)) with { IsPending = true },
+            Need("shop", Domain("shop.example.com", Zone)) with { IsPending = true },
+        ];
+        var others = Synthesis.Of(Samples.Worker with { Shape = new(LoadBalancer: true, needs) });
+        var alone = Synthesis.Of(Samples.Worker with { Shape = new(LoadBalancer: true, needs[..1]) });
+        var own = Synthesis.Of(With(["blog.example.org"], needs[0] with { Service = "api" }));
+        var proved = Synthesis.Of(Samples.Worker with { Shape = new(LoadBalancer: true, [needs[0].Alone]) });
+
+        // Its certificate stays; Route 53 proves the other in a moment.
+        Assert.True(others.Has("aws_acm_certificate.blog_example_org"));
+        Assert.False(others.Has("aws_acm_certificate_validation.blog_example_org"));
+        Assert.False(others.Has("aws_lb_listener_certificate.blog_example_org"));
+        Assert.True(others.Has("aws_lb_listener_certificate.shop_example_com"));
+        Assert.False(alone.Has("aws_lb_listener.https"));
+        Assert.True(own.Has("aws_lb_listener_certificate.blog_example_org"));
+        Assert.True(proved.Has("aws_lb_listener_certificate.blog_example_org"));
+        Assert.Equal([needs[0].Alone], JsonSerializer.Deserialize<EnvironmentNeed[]>((string)alone.Environment["output"]!["needs"]!["value"]!)!);
+    }
+
+    [Fact]
     public void Where_other_DNS_has_the_name_the_outputs_say_where_it_must_point()
     {
         var stacks = Synthesis.Of(With(["shop.example.com"], Need(Domain("shop.example.com", zone: null))));
