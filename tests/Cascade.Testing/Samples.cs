@@ -1,4 +1,6 @@
+using Cascade.Engine.Capabilities.Hardening;
 using Cascade.Engine.Capabilities.LogMetrics;
+using Cascade.Engine.Capabilities.Network;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
@@ -89,6 +91,41 @@ internal static class Samples
         }).With(
             new() { Metrics = [new("Failed orders", "{ $.LogLevel = \"Error\" && $.State.User = \"${USER}\" }", "Count", "1", "Shop")] },
             LogMetricJson.Default.LogMetricSettings),
+    };
+
+    /// <summary>All that a service can ask of its environment.</summary>
+    public static SynthesisInput Shared { get; } = Web with
+    {
+        Settings = (Web.Settings with
+        {
+            Traffic = Web.Settings.Traffic with
+            {
+                Route = new Route("/*", "example.com") { FurtherHostNames = ["*.example.com"] },
+                DomainNames = ["example.com", "*.example.com"],
+                StickySessions = 60,
+                AllowedCidrs = ["203.0.113.0/24"],
+            },
+        }).With(
+            new() { Exec = true, StopTimeout = 60, OpenFiles = 100_000 }, HardeningJson.Default.HardeningSettings).With(
+            new() { Mode = NetworkMode.Private, NatGateways = 2 }, NetworkJson.Default.NetworkSettings),
+        Shape = new EnvironmentShape(
+            LoadBalancer: true,
+            [
+                new("api", "Https", """
+                    {
+                      "Domains": [ { "Name": "example.com", "Zone": "Z0123456789ABCDEFGHIJ" }, { "Name": "*.example.com", "Zone": "Z0123456789ABCDEFGHIJ" } ],
+                      "CertificateTimeout": 900
+                    }
+                    """),
+                new("api", "LoadBalancing", """
+                    {
+                      "IdleTimeout": 120, "Protect": true,
+                      "WebAclArn": "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/shop/12345678-90ab-cdef-1234-567890abcdef"
+                    }
+                    """),
+                new("api", "Network", """{ "Mode": "Private", "NatGateways": 2, "Endpoints": [] }"""),
+                new("jobs", "Network", """{ "Mode": "Endpoints", "NatGateways": 0, "Endpoints": [ "ecr.api", "ecr.dkr", "logs" ] }"""),
+            ]),
     };
 
     public static SynthesisInput Worker { get; } = Web with

@@ -18,10 +18,11 @@ public sealed class TerraformValidateTests : IDisposable
     [Theory]
     [InlineData("worker")]
     [InlineData("full")]
+    [InlineData("shared")]
     public async Task Finds_both_stacks_valid(string sample)
     {
         var stacks = Synthesizer.Synthesize(
-            sample == "full" ? Samples.Full : Samples.Worker, CapabilityRegistry.Extensions, _directory.FullName);
+            sample switch { "full" => Samples.Full, "shared" => Samples.Shared, _ => Samples.Worker }, CapabilityRegistry.Extensions, _directory.FullName);
 
         await Validate(stacks.EnvironmentDirectory);
         await Validate(stacks.ServiceDirectory);

@@ -10,6 +10,7 @@ internal sealed class Synthesis
     private static readonly Lazy<Synthesis> WebOnce = new(() => Of(Samples.Web));
     private static readonly Lazy<Synthesis> WorkerOnce = new(() => Of(Samples.Worker));
     private static readonly Lazy<Synthesis> FullOnce = new(() => Of(Samples.Full));
+    private static readonly Lazy<Synthesis> SharedOnce = new(() => Of(Samples.Shared));
 
     // The Node that stays after a synthesis ends with the tests, and its temporary folder with it.
     static Synthesis() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Synthesizer.EndAsync().Wait();
@@ -25,6 +26,8 @@ internal sealed class Synthesis
     public static Synthesis Worker => WorkerOnce.Value;
 
     public static Synthesis Full => FullOnce.Value;
+
+    public static Synthesis Shared => SharedOnce.Value;
 
     public JsonObject Environment { get; }
 
