@@ -40,6 +40,7 @@ internal static partial class HostileTexts
             ["Memory"] = "128",
             ["HealthCheckCommand"] = "redis-cli ping",
         }),
+        ["CascadeReference"] = ("orders", []),
         ["CascadeTerraform"] = ("queue.tf", []),
         ["CascadeTaskPolicy"] = ("own.json", []),
         ["CascadeLogMetric"] = ("errors", new() { ["Pattern"] = "error", ["Unit"] = "Count", ["Value"] = "1", ["Namespace"] = "shop" }),
@@ -182,6 +183,6 @@ internal static partial class HostileTexts
         _ => node.DeepClone(),
     };
 
-    [GeneratedRegex(@"(?<!\$)\$\{(data\.)?(aws_[a-z_]+|terraform_remote_state)\.[a-z_]+(\.[a-z_]+|\[\d\])+\}")]
+    [GeneratedRegex(@"(?<!\$)\$\{(try\()?(data\.)?(aws_[a-z_]+|terraform_remote_state)\.[a-z_]+(\.[a-z_]+|\[\d\])+(, ""sg-0+""\))?\}")]
     private static partial Regex Reference();
 }

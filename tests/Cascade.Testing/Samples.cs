@@ -1,6 +1,7 @@
 using Cascade.Engine.Capabilities.Hardening;
 using Cascade.Engine.Capabilities.LogMetrics;
 using Cascade.Engine.Capabilities.Network;
+using Cascade.Engine.Capabilities.ServiceConnect;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Topics;
@@ -107,7 +108,8 @@ internal static class Samples
             },
         }).With(
             new() { Exec = true, StopTimeout = 60, OpenFiles = 100_000 }, HardeningJson.Default.HardeningSettings).With(
-            new() { Mode = NetworkMode.Private, NatGateways = 2 }, NetworkJson.Default.NetworkSettings),
+            new() { Mode = NetworkMode.Private, NatGateways = 2 }, NetworkJson.Default.NetworkSettings).With(
+            new() { IsServed = true, References = ["orders"] }, ConnectJson.Default.ConnectSettings),
         Shape = new EnvironmentShape(
             LoadBalancer: true,
             [
@@ -124,6 +126,8 @@ internal static class Samples
                     }
                     """),
                 new("api", "Network", """{ "Mode": "Private", "NatGateways": 2, "Endpoints": [] }"""),
+                new("api", "ServiceConnect", """{ "Port": 8080, "References": [ "orders" ] }"""),
+                new("orders", "ServiceConnect", """{ "Port": 5000, "References": [] }"""),
                 new("jobs", "Network", """{ "Mode": "Endpoints", "NatGateways": 0, "Endpoints": [ "ecr.api", "ecr.dkr", "logs" ] }"""),
             ]),
     };

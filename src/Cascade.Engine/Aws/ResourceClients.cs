@@ -10,6 +10,7 @@ using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
+using Amazon.ServiceDiscovery;
 using Amazon.ServiceQuotas;
 using Amazon.SimpleSystemsManagement;
 using Amazon.WAFV2;
@@ -47,6 +48,8 @@ internal sealed record ResourceClients : IDisposable
 
     public required IAmazonWAFV2 Firewalls { get; init; }
 
+    public required IAmazonServiceDiscovery Discovery { get; init; }
+
     /// <param name="credentials">The account's.</param>
     /// <param name="configure">
     /// Sets the region and the other settings that all clients share. The SDK itself finds an endpoint override in the environment.
@@ -67,6 +70,7 @@ internal sealed record ResourceClients : IDisposable
         Parameters = new AmazonSimpleSystemsManagementClient(credentials, Configured(new AmazonSimpleSystemsManagementConfig(), configure)),
         Certificates = new AmazonCertificateManagerClient(credentials, Configured(new AmazonCertificateManagerConfig(), configure)),
         Dns = new AmazonRoute53Client(credentials, Configured(new AmazonRoute53Config(), configure)),
+        Discovery = new AmazonServiceDiscoveryClient(credentials, Configured(new AmazonServiceDiscoveryConfig(), configure)),
         Firewalls = new AmazonWAFV2Client(credentials, Configured(new AmazonWAFV2Config(), configure)),
     };
 
@@ -86,6 +90,7 @@ internal sealed record ResourceClients : IDisposable
         Certificates.Dispose();
         Dns.Dispose();
         Firewalls.Dispose();
+        Discovery.Dispose();
     }
 
     private static T Configured<T>(T config, Action<ClientConfig> configure)

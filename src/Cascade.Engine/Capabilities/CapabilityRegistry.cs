@@ -6,6 +6,7 @@ using Cascade.Engine.Capabilities.LoadBalancing;
 using Cascade.Engine.Capabilities.LogMetrics;
 using Cascade.Engine.Capabilities.Network;
 using Cascade.Engine.Capabilities.Secrets;
+using Cascade.Engine.Capabilities.ServiceConnect;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
@@ -22,6 +23,7 @@ internal static class CapabilityRegistry
         HttpsCapability.Declaration,
         HardeningCapability.Declaration,
         NetworkCapability.Declaration,
+        ConnectCapability.Declaration,
         LoadBalancingCapability.Declaration,
     ];
 

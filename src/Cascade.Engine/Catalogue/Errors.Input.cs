@@ -161,6 +161,15 @@ internal static partial class Errors
         Severity = Severity.Warning,
     };
 
+    /// <summary>Warning: a property of the load balancer is set for a private service (<c>CascadePublic</c> <c>false</c>).</summary>
+    /// <remarks>Remove the property, or <c>CascadePublic</c>.</remarks>
+    public static Problem IgnoredByPrivate(Setting setting, string property) => new(
+        "CASCADE1020", $"{property} has no effect with CascadePublic false: the service has no load balancer. Remove one of the two.")
+    {
+        Setting = setting,
+        Severity = Severity.Warning,
+    };
+
     /// <summary>Warning: the name of an item's metadata is nearly, but not quite, a known name.</summary>
     /// <remarks>Correct the name.</remarks>
     public static Problem MetadataUnknown(Setting setting, string item, string name, string meant) => new(

@@ -91,7 +91,7 @@ internal static class PlanCommand
         var priority = settings.Traffic.Route is { } route ? routes.Claim(service, route).Claim.Priority : (int?)null;
         routes = routes.WithNeeds(service, await EnvironmentNeeds.FindAsync(deployment, cancellationToken));
         EnvironmentNeeds.RefuseConflicts(service, routes);
-        var loadBalancer = LoadBalancerNeed.Of(settings.Traffic.Kind, state.Has("aws_lb"), !routes.Claims.IsEmpty);
+        var loadBalancer = LoadBalancerNeed.Of(settings.Traffic.HasRoute, state.Has("aws_lb"), !routes.Claims.IsEmpty);
         // The service's plan cannot read outputs that the environment's apply has yet to make.
         var isThere = state.Output(EnvironmentOutputs.ClusterArn) is not null
             && (!loadBalancer || state.Output(EnvironmentOutputs.ListenerArn) is not null);

@@ -13,7 +13,7 @@ internal static class StepsCommand
     public static Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         Print("prepare", PrepareSteps.OfPublish);
-        Print("deploy", DeploySteps.Of(RequestValidator.Validate(context.Request, CapabilityRegistry.Topics).Draft.Traffic.Kind));
+        Print("deploy", DeploySteps.Of(RequestValidator.Validate(context.Request, CapabilityRegistry.Topics).Draft.Traffic.HasRoute));
         Print("destroy", DestroySteps.OfService);
         Print("destroy with the environment", DestroySteps.OfEverything);
         return Task.CompletedTask;

@@ -53,7 +53,7 @@ internal static class SynthesizeCommand
                 Settings = settings,
                 Target = target,
                 Backend = StateBackend.Local,
-                Shape = new(settings.Traffic.Kind == ServiceKind.Web, EnvironmentNeeds.Placeholders(settings)),
+                Shape = new(settings.Traffic.HasRoute, EnvironmentNeeds.Placeholders(settings)),
                 Image = $"{registry}/{names.Repository}:{version}",
                 ContainerImages = further.ToDictionary(
                     container => container.Name,

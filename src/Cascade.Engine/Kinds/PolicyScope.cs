@@ -68,6 +68,8 @@ internal sealed record PolicyScope(string Sid, params IReadOnlyList<string> Reso
 
     public static PolicyScope HostedZones { get; } = new("DnsRecords", "arn:{partition}:route53:::hostedzone/*");
 
+    public static PolicyScope Namespaces { get; } = new("Namespaces", "arn:{partition}:servicediscovery:{region}:{account}:namespace/*");
+
     /// <summary>Actions for which AWS names no resource, or for which Cascade cannot know the resource beforehand.</summary>
     public static PolicyScope Anything { get; } = new("WhatKnowsNoResources", "*");
 
@@ -75,7 +77,7 @@ internal sealed record PolicyScope(string Sid, params IReadOnlyList<string> Reso
     public static IReadOnlyList<PolicyScope> All { get; } =
     [
         Bucket, Objects, ServiceObjects, RegistryLogin, Images, Roles, PassedRoles, ServiceLinkedRoles, Logs, Ecs, Network, LoadBalancing, Parameters,
-        Certificates, HostedZones,
+        Certificates, HostedZones, Namespaces,
         Anything,
     ];
 }

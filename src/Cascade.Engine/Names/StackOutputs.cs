@@ -15,6 +15,9 @@ internal static class EnvironmentOutputs
     /// <summary>Only where a service has tasks without public addresses.</summary>
     public const string PrivateSubnetIds = "private_subnet_ids";
 
+    /// <summary>Only where services call each other.</summary>
+    public const string NamespaceArn = "namespace_arn";
+
     /// <summary>Only where a service has a domain name.</summary>
     public const string HttpsListenerArn = "https_listener_arn";
 

@@ -72,6 +72,16 @@ internal static class EnvironmentNeeds
            select new EnvironmentNeed(settings.Address.Service, need.Capability, need.Need),
     ];
 
+    /// <summary>Before a service is applied: waits for what the service needs of other services.</summary>
+    /// <exception cref="CascadeException">Something is not there, and cannot come.</exception>
+    public static Task WaitForServicesAsync(DeploymentContext context, CancellationToken cancellationToken) => Task.WhenAll(
+        from one in Parts
+        where one.Part.ReadyAsync is not null
+        select one.Part.ReadyAsync!(
+            CapabilityChecks.LookOf(context),
+            async () => (await context.Routes.ReadAsync(cancellationToken)).Needs,
+            cancellationToken));
+
     /// <summary>Runs what capabilities do beside the environment's apply, until that has ended.</summary>
     public static async Task<T> BesideAsync<T>(
         DeploymentContext context, IReadOnlyList<EnvironmentNeed> needs, Func<Task<T>> apply, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal static class FirstPublish
         }
 
         context.Log.Status(Describe(context.Settings));
-        var needed = Needed(context.Settings.Traffic.Kind);
+        var needed = Needed(context.Settings.Traffic.HasRoute);
         await StackQuotas.CheckAsync(
             state => state.Resources.Count > 0 ? NewResources.None : needed,
             () => objects.ReadStateAsync(cancellationToken),
@@ -37,8 +37,8 @@ internal static class FirstPublish
         return true;
     }
 
-    public static NewResources Needed(ServiceKind kind) => new(
-        Scarce.Where(type => kind == ServiceKind.Web || type != "aws_lb")
+    public static NewResources Needed(bool hasRoute) => new(
+        Scarce.Where(type => hasRoute || type != "aws_lb")
             .Select(type => StackKinds.All.Find(type)?.Quota)
             .OfType<KindQuota>()
             .ToDictionary(quota => quota, _ => new QuotaDemand(1, 1)));
@@ -47,7 +47,7 @@ internal static class FirstPublish
     {
         var address = settings.Address;
         var tasks = settings.Task.DesiredCount;
-        var shared = settings.Traffic.Kind == ServiceKind.Web
+        var shared = settings.Traffic.HasRoute
             ? $"a network, a cluster and a load balancer of its own, about {Math.Round(LoadBalancerKind.MonthOfOne)} US dollars a month"
             : "a network and a cluster of its own, which cost nothing";
         return $"{address.Application}/{address.Environment} is new: {shared}, and {tasks} task{(tasks == 1 ? "" : "s")} of "

@@ -106,7 +106,7 @@ internal sealed record LastPublish
         }
 
         var shape = new EnvironmentShape(
-            LoadBalancerNeed.Of(settings.Traffic.Kind, LoadBalancer, !registry.Claims.IsEmpty), registry.Needs);
+            LoadBalancerNeed.Of(settings.Traffic.HasRoute, LoadBalancer, !registry.Claims.IsEmpty), registry.Needs);
         if (Inputs != InputFingerprint.Of(Synthesis.InputOf(deployment, images, shape, priority)))
         {
             return false;

@@ -62,7 +62,14 @@ internal sealed record ContainerDefinition
 }
 
 /// <summary>In <c>awsvpc</c> mode the task has an address of its own: host and container port are one.</summary>
-internal sealed record PortMapping(int ContainerPort, int HostPort, string Protocol = "tcp");
+internal sealed record PortMapping(int ContainerPort, int HostPort, string Protocol = "tcp")
+{
+    /// <summary>The name by which Service Connect knows the port.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What is spoken there: <c>http</c>, <c>http2</c> or <c>grpc</c>.</summary>
+    public string? AppProtocol { get; init; }
+}
 
 internal sealed record NameValue(string Name, string Value);
 

@@ -15,6 +15,8 @@ internal sealed record EnvironmentValues
 
     public required string ClusterArn { get; init; }
 
+    public required string NamespaceArn { get; init; }
+
     public required string LoadBalancerDnsName { get; init; }
 
     public required string LoadBalancerSecurityGroupId { get; init; }
@@ -34,6 +36,7 @@ internal sealed record EnvironmentValues
         SubnetIds = state.GetList(EnvironmentOutputs.SubnetIds),
         PrivateSubnetIds = state.GetList(EnvironmentOutputs.PrivateSubnetIds),
         ClusterArn = state.GetString(EnvironmentOutputs.ClusterArn),
+        NamespaceArn = state.GetString(EnvironmentOutputs.NamespaceArn),
         LoadBalancerDnsName = state.GetString(EnvironmentOutputs.LoadBalancerDnsName),
         LoadBalancerSecurityGroupId = state.GetString(EnvironmentOutputs.LoadBalancerSecurityGroupId),
         ListenerArn = state.GetString(EnvironmentOutputs.ListenerArn),
@@ -70,6 +73,7 @@ internal sealed record EnvironmentValues
             SubnetIds = ["subnet-00000000000000000", "subnet-00000000000000001"],
             PrivateSubnetIds = ["subnet-00000000000000002", "subnet-00000000000000003"],
             ClusterArn = $"arn:{target.Partition}:ecs:{target.Region}:{target.Account}:cluster/{names.Cluster}",
+            NamespaceArn = $"arn:{target.Partition}:servicediscovery:{target.Region}:{target.Account}:namespace/ns-0000000000000000",
             LoadBalancerDnsName = $"{names.LoadBalancer}.{target.Region}.elb.amazonaws.com",
             LoadBalancerSecurityGroupId = "sg-00000000000000000",
             ListenerArn = $"{elb}:listener/app/{names.LoadBalancer}/0000000000000000/0000000000000000",

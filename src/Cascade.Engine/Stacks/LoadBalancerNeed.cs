@@ -1,5 +1,3 @@
-using Cascade.Engine.Settings.Topics;
-
 namespace Cascade.Engine.Stacks;
 
 /// <summary>
@@ -7,8 +5,8 @@ namespace Cascade.Engine.Stacks;
 /// </summary>
 internal static class LoadBalancerNeed
 {
-    /// <param name="kind">Of the service that is published.</param>
+    /// <param name="hasRoute">Whether the service that is published has a route.</param>
     /// <param name="exists">Whether the environment's state has a load balancer.</param>
     /// <param name="hasRoutes">Whether a service of the environment has claimed a route.</param>
-    public static bool Of(ServiceKind kind, bool exists, bool hasRoutes) => kind == ServiceKind.Web || exists || hasRoutes;
+    public static bool Of(bool hasRoute, bool exists, bool hasRoutes) => hasRoute || exists || hasRoutes;
 }

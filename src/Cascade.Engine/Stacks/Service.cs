@@ -52,6 +52,7 @@ internal sealed class Service : Construct
             DeploymentMaximumPercent = TaskReplacement.MaximumPercent,
             DeploymentCircuitBreaker = new EcsServiceDeploymentCircuitBreaker { Enable = true, Rollback = true },
             AvailabilityZoneRebalancing = "ENABLED",
+            ServiceConnectConfiguration = service.ServiceConnect,
             EnableEcsManagedTags = true,
             EnableExecuteCommand = service.ExecuteCommand ? true : null,
             PropagateTags = "SERVICE",

@@ -1,5 +1,6 @@
 using Constructs;
 using HashiCorp.Cdktf;
+using HashiCorp.Cdktf.Providers.Aws.EcsService;
 
 namespace Cascade.Engine.Stacks;
 
@@ -13,8 +14,18 @@ internal delegate void ServiceExtension(ServiceScope scope);
 /// <param name="input">All that decides the stack.</param>
 /// <param name="logGroup">The log group of all containers.</param>
 /// <param name="taskRole">The role that the containers run as.</param>
-internal sealed class ServiceScope(Construct stack, SynthesisInput input, LogGroup logGroup, TaskRole taskRole)
+/// <param name="environment">What the environment's stack made.</param>
+internal sealed class ServiceScope(
+    Construct stack, SynthesisInput input, LogGroup logGroup, TaskRole taskRole, EnvironmentValues environment)
 {
+    public EnvironmentValues Environment => environment;
+
+    /// <summary>How the service calls others and is called; null for neither.</summary>
+    public EcsServiceServiceConnectConfiguration? ServiceConnect { get; set; }
+
+    /// <summary>MiB of the task's memory that no container has: ECS's own beside them.</summary>
+    public int ReservedMemory { get; set; }
+
     public Construct Stack => stack;
 
     public SynthesisInput Input => input;

@@ -15,7 +15,7 @@ internal sealed class ServiceStack : CascadeStack
         ReferencedValues.AddTo(this, input.Settings.Environment.References);
         var environment = EnvironmentValues.For(this, input);
         var logGroup = LogGroup.OfContainers(this, input);
-        var service = new ServiceScope(this, input, logGroup, new TaskRole(this, input));
+        var service = new ServiceScope(this, input, logGroup, new TaskRole(this, input), environment);
         ListeningPort.Set(service.Variables, input.Settings);
         ForwardedHeaders.Set(service.Variables, input.Settings);
         ConsoleLog.Set(service.Variables, input.Settings);

@@ -61,7 +61,7 @@ internal sealed class TaskDefinition : Construct
             Image = scope.Input.Image,
             Essential = true,
             // .NET sizes its heap by the container's limit, so the limit is the memory that the other containers leave.
-            Memory = settings.Task.Memory - taken,
+            Memory = settings.Task.Memory - taken - scope.ReservedMemory,
             PortMappings = Ports(settings.Traffic.Port),
             // ECS takes no variable that is a secret too, such as one of Cascade's that the user keeps secret.
             Environment = Variables(

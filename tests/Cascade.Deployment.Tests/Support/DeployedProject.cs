@@ -22,6 +22,7 @@ internal sealed class DeployedProject
     private IReadOnlyList<RequestItem> _terraform = [];
     private readonly List<RequestItem> _variables = [];
     private readonly List<RequestItem> _secrets = [];
+    private readonly List<RequestItem> _references = [];
 
     /// <param name="aws">Where it is deployed.</param>
     /// <param name="folder">Where its folder is made.</param>
@@ -120,6 +121,13 @@ internal sealed class DeployedProject
         return this;
     }
 
+    /// <summary>Lets it call another service of the environment.</summary>
+    public DeployedProject Reference(string service)
+    {
+        _references.Add(new() { Identity = service });
+        return this;
+    }
+
     /// <summary>Its pattern matches no Terraform file any more.</summary>
     public DeployedProject WithoutTerraform()
     {
@@ -175,6 +183,7 @@ internal sealed class DeployedProject
                     ["CascadeTerraform"] = _terraform,
                     ["CascadeEnvironmentVariable"] = _variables,
                     ["CascadeSecret"] = _secrets,
+                    ["CascadeReference"] = _references,
                 },
             },
             RequestJson.Default.DeploymentRequest));

@@ -32,7 +32,7 @@ public sealed class StepsCommandTests : IDisposable
         Assert.Equal(
             [
                 .. Graph("prepare", PrepareSteps.OfPublish),
-                .. Graph("deploy", DeploySteps.Of(ServiceKind.Worker)),
+                .. Graph("deploy", DeploySteps.Of(hasRoute: false)),
                 .. Graph("destroy", DestroySteps.OfService),
                 .. Graph("destroy with the environment", DestroySteps.OfEverything),
             ],

@@ -18,7 +18,7 @@ public sealed class FirstPublishTests
     {
         var settings = Samples.Web.Settings with
         {
-            Traffic = Samples.Web.Settings.Traffic with { Kind = ServiceKind.Worker },
+            Traffic = Samples.Web.Settings.Traffic with { Kind = ServiceKind.Worker, Route = null },
             Task = new TaskSettings { Cpu = 1024, Memory = 2048, DesiredCount = 2, Architecture = CpuArchitecture.Arm64 },
         };
 
@@ -33,7 +33,7 @@ public sealed class FirstPublishTests
     [Fact]
     public void Asks_of_what_is_scarce_before_anything_is_built()
     {
-        Assert.Equal(Needed.Of(("aws_vpc", 1), ("aws_lb", 1)), FirstPublish.Needed(ServiceKind.Web));
-        Assert.Equal(Needed.Of(("aws_vpc", 1)), FirstPublish.Needed(ServiceKind.Worker));
+        Assert.Equal(Needed.Of(("aws_vpc", 1), ("aws_lb", 1)), FirstPublish.Needed(hasRoute: true));
+        Assert.Equal(Needed.Of(("aws_vpc", 1)), FirstPublish.Needed(hasRoute: false));
     }
 }

@@ -173,6 +173,10 @@ internal static class BadInput
                     .Set("CascadeProtocol", "http2")
                     .With("appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http1AndHttp2" } } }""")),
 
+            ["a host name of a private service"] = ("1020", p => p.Set("CascadePublic", "false").Set("CascadeHostName", "shop.example.com")),
+            ["a reference with capitals"] = ("1250", p => p.Item("CascadeReference", "Orders")),
+            ["a reference with an address"] = ("1250", p => p.Item("CascadeReference", "http://orders")),
+            ["a reference of a service to itself"] = ("1251", p => p.Set("CascadeService", "orders").Item("CascadeReference", "orders")),
             ["a network that there is not"] = ("1240", p => p.Set("CascadeNetwork", "vpc")),
             ["NAT gateways of a public network"] = ("1241", p => p.Set("CascadeNatGateways", "2")),
             ["the collector's own image without a way to it"] = ("1242", p => p.Set("CascadeNetwork", "endpoints")),

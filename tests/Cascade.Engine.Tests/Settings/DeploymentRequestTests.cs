@@ -88,14 +88,14 @@ public sealed class DeploymentRequestTests
             "CascadeProtocol", "CascadeHealthCheckMatcher", "CascadeHealthCheckGracePeriod", "CascadeStickySessions", "CascadeAllowedCidrs",
             "CascadeIdleTimeout", "CascadeWebAclArn", "CascadeProtect",
             "CascadeReadonlyRootFilesystem", "CascadeTmpSize", "CascadeInitProcess", "CascadeExec", "CascadeStopTimeout", "CascadeOpenFiles",
-            "CascadeNetwork", "CascadeNatGateways",
+            "CascadeNetwork", "CascadeNatGateways", "CascadePublic", "CascadeDiscoverable",
             "CascadeLogRetentionDays", "CascadeDependsOn",
             "CascadeTerraformPath", "CascadeToolMirror", "CascadeFetchTools",
         ];
         string[] items =
         [
             "CascadeTag", "CascadeEnvironmentVariable", "CascadeEnvironmentFile", "CascadeContainer", "CascadeTerraform",
-            "CascadeTaskPolicy", "CascadeLogMetric", "CascadeSecret", Facts.ContainerPort,
+            "CascadeTaskPolicy", "CascadeLogMetric", "CascadeSecret", "CascadeReference", Facts.ContainerPort,
         ];
         string[] metadata =
         [

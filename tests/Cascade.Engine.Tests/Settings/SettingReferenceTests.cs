@@ -103,7 +103,7 @@ public sealed partial class SettingReferenceTests
                 project.Set("CascadeNetwork", "private");
             }
 
-            if (property.Name is not ("CascadeHostName" or "CascadeServiceKind"))
+            if (property.Name is not ("CascadeHostName" or "CascadeServiceKind" or "CascadePublic"))
             {
                 project.Set("CascadeDomainName", "shop.example.com");
             }

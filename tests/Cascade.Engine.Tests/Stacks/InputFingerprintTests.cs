@@ -5,6 +5,7 @@ using Cascade.Engine.Capabilities.Https;
 using Cascade.Engine.Capabilities.LoadBalancing;
 using Cascade.Engine.Capabilities.Network;
 using Cascade.Engine.Capabilities.Secrets;
+using Cascade.Engine.Capabilities.ServiceConnect;
 using Cascade.Engine.Images;
 using Cascade.Engine.Publish;
 using Cascade.Engine.Settings;
@@ -73,7 +74,8 @@ public sealed class InputFingerprintTests : IDisposable
         new() { IdleTimeout = 60, WebAclArn = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/shop/1", Protect = true },
         LoadBalancingJson.Default.LoadBalancingSettings).With(
         new() { StopTimeout = 60, OpenFiles = 2048 }, HardeningJson.Default.HardeningSettings).With(
-        new() { Mode = NetworkMode.Private, NatGateways = 2 }, NetworkJson.Default.NetworkSettings);
+        new() { Mode = NetworkMode.Private, NatGateways = 2 }, NetworkJson.Default.NetworkSettings).With(
+        new() { References = ["orders"] }, ConnectJson.Default.ConnectSettings);
 
     private static readonly SynthesisInput Input = Samples.Full with
     {

@@ -26,12 +26,14 @@ KEPT = {
     "healthCheckGracePeriodSeconds": None,
     "placementConstraints": [],
     "placementStrategy": [],
+    "serviceConnectConfiguration": None,
     "volumeConfigurations": None,
 }
 
 # A change of any of these makes ECS start a new deployment.
 # https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
-DEPLOYED = ("taskDefinition", "networkConfiguration", "platformVersion", "loadBalancers", "serviceRegistries", "forceNewDeployment")
+DEPLOYED = ("taskDefinition", "networkConfiguration", "platformVersion", "loadBalancers", "serviceRegistries", "serviceConnectConfiguration",
+            "forceNewDeployment")
 
 
 def apply(rollout_seconds: float) -> None:
@@ -128,6 +130,7 @@ def start_deployment(service: Service) -> None:
         "platformVersion": "1.4.0",
         "platformFamily": "Linux",
         "networkConfiguration": service.network_configuration,
+        "serviceConnectConfiguration": getattr(service, "serviceConnectConfiguration", None),
         "rolloutState": "IN_PROGRESS",
     }
     deployment["rolloutStateReason"] = f"ECS deployment {deployment['id']} in progress."

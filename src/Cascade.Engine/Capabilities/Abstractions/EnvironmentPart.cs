@@ -46,6 +46,12 @@ internal sealed record EnvironmentPart
     /// <summary>Whether a need forbids that its service, or the environment, is destroyed.</summary>
     public Func<string, bool> Protects { get; init; } = _ => false;
 
+    /// <summary>
+    /// Waits, before the service is applied, for what the service needs of other services. Gets the needs of all as they are when it asks.
+    /// Throws where that cannot come.
+    /// </summary>
+    public Func<AccountLook, Func<Task<IReadOnlyList<EnvironmentNeed>>>, CancellationToken, Task>? ReadyAsync { get; init; }
+
     /// <summary>Runs while Terraform applies the environment, and ends with the apply at the latest. Gets the needs that the publish waits for.</summary>
     public Func<AccountLook, IReadOnlyList<string>, CancellationToken, Task>? WhileApplying { get; init; }
 

@@ -46,7 +46,7 @@ internal static class LoadBalancingTopic
     private static LoadBalancingSettings Read(RequestReader reader, DeploymentSettings settings)
     {
         var (timeout, webAcl, protect) = (reader.Number(IdleTimeoutProperty), reader.Text(WebAclProperty), reader.Switch(ProtectProperty));
-        if (settings.Traffic.Kind != ServiceKind.Web)
+        if (!settings.Traffic.HasRoute)
         {
             foreach (var property in new Declaration[] { IdleTimeoutProperty, WebAclProperty }.Where(reader.IsSet))
             {

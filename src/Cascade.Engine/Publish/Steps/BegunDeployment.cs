@@ -14,7 +14,7 @@ internal sealed record BegunDeployment : PreparedPublish
     public static BegunDeployment Begin(DeploymentContext context, PlannedImages images, CancellationToken cancellationToken)
     {
         var deployment = new Deployment(context, images, new ImagePush());
-        var steps = DeploySteps.Of(context.Settings.Traffic.Kind);
+        var steps = DeploySteps.Of(context.Settings.Traffic.HasRoute);
         return new(deployment, steps.RunAsync(deployment, context.Timings, context.Log, cancellationToken));
     }
 

@@ -57,7 +57,8 @@ internal static class DeploySteps
         Step.Of(Key.Record, [Key.Routes, Key.Tidied, Key.ServiceApply, Key.Rollout], RecordStep.RunAsync),
     ];
 
-    public static StepGraph<Deployment> Of(ServiceKind kind) => kind == ServiceKind.Web ? OfWebService : OfWorker;
+    /// <param name="hasRoute">Whether the service is behind the load balancer.</param>
+    public static StepGraph<Deployment> Of(bool hasRoute) => hasRoute ? OfWebService : OfWorker;
 
     private static Task<FileLock> TakeTurnAsync(Deployment deployment, StepContext step) =>
         EnvironmentTurn.TakeAsync(deployment.Context, step.CancellationToken);

@@ -30,14 +30,14 @@ internal static class EnvironmentSteps
     {
         var state = step.ResultOf(DeployKeys.EnvironmentState);
         var (context, own) = (deployment.Context, step.ResultOf(DeployKeys.Routes).Registry);
-        var (service, kind) = (context.Settings.Address.Service, context.Settings.Traffic.Kind);
+        var (service, hasRoute) = (context.Settings.Address.Service, context.Settings.Traffic.HasRoute);
         var registry = await context.Routes.ReadAsync(step.CancellationToken);
         if (own.Needs.IsEmpty && registry.Needs.Any(need => need.Service == service))
         {
             registry = (await context.Routes.ClaimAsync(service, route: null, needs: [], check: null, step.CancellationToken)).Registry;
         }
 
-        return new(LoadBalancerNeed.Of(kind, state.Has("aws_lb"), !registry.Claims.IsEmpty), registry.Needs);
+        return new(LoadBalancerNeed.Of(hasRoute, state.Has("aws_lb"), !registry.Claims.IsEmpty), registry.Needs);
     }
 
     /// <summary>Makes the folder ready, and asks whether the account has room. Only <see cref="ApplyAsync"/> touches AWS or the state.</summary>

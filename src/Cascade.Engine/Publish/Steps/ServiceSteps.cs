@@ -21,6 +21,7 @@ internal static class ServiceSteps
             return new(state, Release: null);
         }
 
+        await EnvironmentNeeds.WaitForServicesAsync(deployment.Context, step.CancellationToken);
         var release = new ServiceRelease(deployment.Context, stack, deployment.Images.Application, step.ResultOf(DeployKeys.Routes).Route);
         return new(await release.ApplyAsync(step.CancellationToken), release);
     }

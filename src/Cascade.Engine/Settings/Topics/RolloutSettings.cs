@@ -23,7 +23,7 @@ internal sealed record RolloutSettings
     {
         var timeout = reader.Integer(TimeoutProperty);
         // A rollout over running tasks takes as long as the old tasks drain, by what AWS documents.
-        if (traffic.Kind == ServiceKind.Web && timeout <= traffic.DeregistrationDelay)
+        if (traffic.HasRoute && timeout <= traffic.DeregistrationDelay)
         {
             // The problem names the setting that the user wrote.
             var setting = reader.IsSet(TimeoutProperty) ? reader.SettingOf(TimeoutProperty) : TrafficSettings.DelaySetting(reader);

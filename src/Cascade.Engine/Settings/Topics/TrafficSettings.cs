@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings.Application;
@@ -16,6 +17,16 @@ internal sealed record TrafficSettings
             Example = "worker",
             Words = ["web", "worker"],
         };
+
+    private static readonly SwitchDeclaration PublicProperty = new(
+        "CascadePublic",
+        "whether a web service is behind the load balancer; `false`: only the services of its environment reach it, by its name"
+            + " ([calls between services](network.md#calls-between-services))",
+        true)
+    {
+        Group = PropertyGroup.Traffic,
+        Example = "false",
+    };
 
     private static readonly NumberDeclaration DeregistrationDelayProperty = new(
         "CascadeDeregistrationDelay",
@@ -42,12 +53,16 @@ internal sealed record TrafficSettings
         Example = "3600",
     };
 
-    // A worker that has these gets a warning, not an error: a Directory.Build.props may set them for several projects.
-    private static readonly Declaration[] OfWebOnly =
+    // A private service that has these gets a warning, not an error: a Directory.Build.props may set them for several projects.
+    private static readonly Declaration[] OfLoadBalancer =
     [
-        ApplicationPort.Property, TargetProtocols.Property, .. HealthCheck.Properties, RouteReading.PathProperty, RouteReading.HostProperty,
-        RouteReading.DomainProperty, AllowedAddresses.Property, StickySessionsProperty,
+        .. HealthCheck.Properties, RouteReading.PathProperty, RouteReading.HostProperty, RouteReading.DomainProperty, AllowedAddresses.Property,
+        StickySessionsProperty,
     ];
+
+    // And so does a worker.
+    private static readonly Declaration[] OfWebOnly =
+        [ApplicationPort.Property, TargetProtocols.Property, PublicProperty, .. OfLoadBalancer];
 
     public static IReadOnlyList<Declaration> Properties { get; } = [KindProperty, .. OfWebOnly, DeregistrationDelayProperty];
 
@@ -75,8 +90,12 @@ internal sealed record TrafficSettings
 
     public HealthCheck HealthCheck { get; init; } = HealthCheck.Lenient;
 
-    /// <summary>The part of the load balancer's traffic that reaches the service; null for a worker.</summary>
+    /// <summary>The part of the load balancer's traffic that reaches the service; null for a worker and a private service.</summary>
     public Route? Route { get; init; }
+
+    /// <summary>Whether the service is behind the load balancer.</summary>
+    [JsonIgnore]
+    public bool HasRoute => Route is not null;
 
     /// <summary>The names that the service answers to by HTTPS; none for HTTP.</summary>
     public IReadOnlyList<string> DomainNames { get; init; } = [];
@@ -92,6 +111,11 @@ internal sealed record TrafficSettings
         var delay = reader.Integer(DeregistrationDelayProperty);
         if (kind == ServiceKind.Web)
         {
+            if (!reader.Switch(PublicProperty))
+            {
+                return ReadPrivate(reader, configuration, delay);
+            }
+
             var domains = RouteReading.DomainNames(reader);
             var protocol = TargetProtocols.Read(reader, isHttps: domains.Count > 0);
             var (port, variable) = ApplicationPort.Read(reader, configuration, protocol);
@@ -120,11 +144,33 @@ internal sealed record TrafficSettings
         return new() { Kind = kind, DeregistrationDelay = delay };
     }
 
-    /// <summary>The route alone; null for a worker.</summary>
-    public static Route? RouteOf(RequestReader reader) => ReadKind(reader) == ServiceKind.Web ? RouteReading.Read(reader) : null;
+    /// <summary>The route alone; null for a worker and a private service.</summary>
+    public static Route? RouteOf(RequestReader reader) =>
+        ReadKind(reader) == ServiceKind.Web && reader.Switch(PublicProperty) ? RouteReading.Read(reader) : null;
 
     /// <summary>The setting that a problem about the delay names.</summary>
     public static Setting DelaySetting(RequestReader reader) => reader.SettingOf(DeregistrationDelayProperty);
+
+    /// <summary>A web service that only the services of its environment reach. HTTP/2 needs no TLS there.</summary>
+    private static TrafficSettings ReadPrivate(RequestReader reader, ApplicationConfiguration configuration, int delay)
+    {
+        foreach (var property in OfLoadBalancer.Where(reader.IsSet))
+        {
+            reader.Report(Errors.IgnoredByPrivate(reader.SettingOf(property), property.Name));
+        }
+
+        var protocol = TargetProtocols.Read(reader, isHttps: true);
+        var (port, variable) = ApplicationPort.Read(reader, configuration, protocol);
+        return new()
+        {
+            Kind = ServiceKind.Web,
+            Port = port,
+            PortVariable = variable,
+            Protocol = protocol,
+            TellsProtocol = protocol != TargetProtocol.Http1 && !Kestrel.HasProtocols(configuration),
+            DeregistrationDelay = delay,
+        };
+    }
 
     private static ServiceKind ReadKind(RequestReader reader)
     {
