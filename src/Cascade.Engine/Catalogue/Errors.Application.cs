@@ -47,14 +47,14 @@ internal static partial class Errors
     /// time.
     /// </summary>
     /// <remarks>
-    /// Set <c>CascadeProtocol</c> to <c>grpc</c> or <c>http2</c>, with a <c>CascadeDomainName</c>; or set <c>CascadeServiceKind</c> to
-    /// <c>worker</c> to deploy the service without a load balancer; or give the application an endpoint that speaks HTTP/1.1 too.
+    /// Set <c>CascadeProtocol</c> to <c>grpc</c> or <c>http2</c>, with a <c>CascadeDomainName</c>, or with <c>CascadePublic</c> <c>false</c> for a
+    /// service that only the other services call; or give the application an endpoint that speaks HTTP/1.1 too.
     /// </remarks>
     public static Problem SpeaksHttp2Only(string source, string protocols) => new(
         "CASCADE1704",
         $"{source} is '{protocols}', as for gRPC, and the load balancer speaks HTTP/1.1 to the tasks: the application would answer each "
-        + "request with 400. Set CascadeProtocol to grpc (or http2), with a CascadeDomainName; or set CascadeServiceKind to worker to deploy "
-        + "without a load balancer; or add an endpoint with Http1.");
+        + "request with 400. Set CascadeProtocol to grpc (or http2), with a CascadeDomainName, or with CascadePublic false for a "
+        + "service that only the other services call; or add an endpoint with Http1.");
 
     /// <summary>The application's port is below 1024, where the image's user may not listen on Fargate: only root may.</summary>
     /// <remarks>Choose a port from 1024 on, such as 8080, or set <c>ContainerUser</c> to <c>root</c>.</remarks>

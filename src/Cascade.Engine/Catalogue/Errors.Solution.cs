@@ -7,8 +7,8 @@ internal static partial class Errors
 {
     /// <summary>Two services of the solution want one route of their environment's load balancer.</summary>
     /// <remarks>
-    /// Give all but one of the services of an environment a <c>CascadePathPattern</c> or <c>CascadeHostName</c> of their own. For a service
-    /// that no request from outside is meant to reach, set <c>CascadeServiceKind</c> to <c>worker</c>. Nothing was built or deployed.
+    /// Give all but one of the services of an environment a <c>CascadePathPattern</c> or <c>CascadeDomainName</c> of their own. For a service
+    /// that only the other services are meant to reach, set <c>CascadePublic</c> to <c>false</c>. Nothing was built or deployed.
     /// </remarks>
     public static Problem RouteTwiceInSolution(string service, string project, Route route, string other, string otherProject) => new(
         "CASCADE1750",
@@ -16,7 +16,7 @@ internal static partial class Errors
         + "One of the two can have it, so nothing was built or deployed. "
         + $"Write <CascadePathPattern>/{service}/*</CascadePathPattern> into {Path.GetFileName(project)}, or "
         + $"<CascadePathPattern>/{other}/*</CascadePathPattern> into {Path.GetFileName(otherProject)}; or, into the project of a service "
-        + "that no request from outside is meant to reach, <CascadeServiceKind>worker</CascadeServiceKind>.")
+        + "that only the other services are meant to reach, <CascadePublic>false</CascadePublic>.")
     {
         Setting = new("CascadePathPattern", route.PathPattern),
     };

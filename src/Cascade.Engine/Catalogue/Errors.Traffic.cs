@@ -55,11 +55,14 @@ internal static partial class Errors
         "CASCADE1230", $"CascadeProtocol '{protocol}' is none of {string.Join(", ", words)}.") { Setting = setting };
 
     /// <summary><c>CascadeProtocol</c> is <c>http2</c> or <c>grpc</c>, and the service has no HTTPS.</summary>
-    /// <remarks>Set <c>CascadeDomainName</c>: the load balancer takes HTTP/2 for such tasks by HTTPS alone.</remarks>
+    /// <remarks>
+    /// Set <c>CascadeDomainName</c>: the load balancer takes HTTP/2 for such tasks by HTTPS alone. Or set <c>CascadePublic</c> to <c>false</c> for a
+    /// service that only the other services call.
+    /// </remarks>
     public static Problem ProtocolNeedsHttps(Setting setting, string protocol) => new(
         "CASCADE1231",
         $"CascadeProtocol {protocol} needs HTTPS: the load balancer speaks HTTP/2 to tasks for requests by HTTPS alone. Set CascadeDomainName, "
-            + "the name that the service answers to.") { Setting = setting };
+            + "the name that the service answers to, or CascadePublic to false for a service that only the other services call.") { Setting = setting };
 
     /// <summary>The application's own settings let ASP.NET Core speak HTTP/1.1, and <c>CascadeProtocol</c> wants HTTP/2.</summary>
     /// <remarks>Set the protocols to <c>Http2</c>: without TLS, Kestrel speaks HTTP/1.1 alone where both are allowed.</remarks>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cascade.Engine.Names;
 
 namespace Cascade.Engine.Stacks;
@@ -9,6 +10,10 @@ internal sealed record EnvironmentShape(bool LoadBalancer, IReadOnlyList<Environ
 {
     /// <summary>With what no service asks for left out.</summary>
     public static EnvironmentShape WithLoadBalancer { get; } = new(LoadBalancer: true, []);
+
+    /// <summary>What the services need, whatever has become of it.</summary>
+    [JsonIgnore]
+    public EnvironmentShape Alone => this with { Needs = [.. Needs.Where(need => !need.IsLeaving).Select(need => need.Alone)] };
 
     public bool IsSameAs(EnvironmentShape other) => LoadBalancer == other.LoadBalancer && Needs.SequenceEqual(other.Needs);
 }

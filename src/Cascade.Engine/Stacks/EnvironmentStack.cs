@@ -47,7 +47,7 @@ internal sealed class EnvironmentStack : CascadeStack
             Output(
                 EnvironmentOutputs.Needs,
                 "What the services need of the environment, should routes.json be lost.",
-                JsonSerializer.Serialize([.. input.Shape.Needs.Where(need => !need.IsLeaving).Select(need => need.Alone)], NeedsJson.Default.IReadOnlyListEnvironmentNeed));
+                JsonSerializer.Serialize(input.Shape.Alone.Needs, NeedsJson.Default.IReadOnlyListEnvironmentNeed));
         }
     }
 

@@ -21,7 +21,8 @@ internal static class InputFingerprint
     public static string Of(SynthesisInput input) => StackFingerprint.Of(
     [
         new("synthesizer", Synthesizer),
-        new("input", JsonSerializer.Serialize(input, InputJson.Default.SynthesisInput)),
+        // What becomes of the needs of others changes the environment's stack, whose fingerprint is kept beside this one.
+        new("input", JsonSerializer.Serialize(input with { Shape = input.Shape.Alone }, InputJson.Default.SynthesisInput)),
         .. input.Settings.TerraformFiles.Select(file => new NamedContent($"terraform {Path.GetFileName(file)}", File.ReadAllBytes(file))),
         .. input.Settings.TerraformFiles.Count > 0 ? UserTerraform.Variables() : [],
     ]);
