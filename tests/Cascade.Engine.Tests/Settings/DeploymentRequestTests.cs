@@ -86,7 +86,7 @@ public sealed class DeploymentRequestTests
             "CascadeDesiredCount", "CascadePort", "CascadeHealthCheckPath", "CascadePathPattern", "CascadeHostName",
             "CascadeDomainName", "CascadeHostedZoneId", "CascadeCertificateArn", "CascadeCertificateTimeout", "CascadeTlsPolicy",
             "CascadeProtocol", "CascadeHealthCheckMatcher", "CascadeHealthCheckGracePeriod", "CascadeStickySessions", "CascadeAllowedCidrs",
-            "CascadeIdleTimeout", "CascadeWebAclArn", "CascadeProtect",
+            "CascadeIdleTimeout", "CascadeInternal", "CascadeWebAclArn", "CascadeProtect",
             "CascadeReadonlyRootFilesystem", "CascadeTmpSize", "CascadeInitProcess", "CascadeExec", "CascadeStopTimeout", "CascadeOpenFiles",
             "CascadeNetwork", "CascadeNatGateways", "CascadePublic", "CascadeDiscoverable",
             "CascadeLogRetentionDays", "CascadeDependsOn",

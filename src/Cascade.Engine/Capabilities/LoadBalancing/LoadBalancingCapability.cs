@@ -54,6 +54,11 @@ internal static class LoadBalancingCapability
             balancer.Resource.IdleTimeout = timeout;
         }
 
+        if (needs.Any(need => need.Need.Internal))
+        {
+            balancer.Resource.Internal = true;
+        }
+
         if (needs.Any(need => need.Need.Protect))
         {
             balancer.Resource.EnableDeletionProtection = true;

@@ -8,6 +8,9 @@ internal sealed record LoadBalancingSettings
     /// <summary>Seconds that a connection may be silent.</summary>
     public int? IdleTimeout { get; init; }
 
+    /// <summary>Whether only the network reaches the load balancer, and what is connected with the network.</summary>
+    public bool Internal { get; init; }
+
     /// <summary>The web ACL of AWS WAF that sees each request first.</summary>
     public string? WebAclArn { get; init; }
 

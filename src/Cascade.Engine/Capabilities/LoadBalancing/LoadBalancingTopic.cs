@@ -23,6 +23,16 @@ internal static class LoadBalancingTopic
         Example = "300",
     };
 
+    private static readonly SwitchDeclaration InternalProperty = new(
+        "CascadeInternal",
+        "whether the environment's load balancer has private addresses alone, for clients in the network and in what is connected with it (VPN,"
+            + " peering); for all services of the environment",
+        false)
+    {
+        Group = PropertyGroup.Traffic,
+        Example = "true",
+    };
+
     public static readonly Declaration WebAclProperty = new(
         "CascadeWebAclArn", "the ARN of a web ACL of AWS WAF, of the service's region: the ACL sees all requests to the environment first")
     {
@@ -41,14 +51,14 @@ internal static class LoadBalancingTopic
     };
 
     public static SettingsTopic Topic { get; } = SettingsTopic.Of(
-        LoadBalancingJson.Default.LoadBalancingSettings, Read, properties: [IdleTimeoutProperty, WebAclProperty, ProtectProperty]);
+        LoadBalancingJson.Default.LoadBalancingSettings, Read, properties: [IdleTimeoutProperty, InternalProperty, WebAclProperty, ProtectProperty]);
 
     private static LoadBalancingSettings Read(RequestReader reader, DeploymentSettings settings)
     {
         var (timeout, webAcl, protect) = (reader.Number(IdleTimeoutProperty), reader.Text(WebAclProperty), reader.Switch(ProtectProperty));
         if (!settings.Traffic.HasRoute)
         {
-            foreach (var property in new Declaration[] { IdleTimeoutProperty, WebAclProperty }.Where(reader.IsSet))
+            foreach (var property in new Declaration[] { IdleTimeoutProperty, InternalProperty, WebAclProperty }.Where(reader.IsSet))
             {
                 reader.Report(Errors.IgnoredByWorker(reader.SettingOf(property), property.Name));
             }
@@ -61,6 +71,6 @@ internal static class LoadBalancingTopic
             reader.Report(Errors.WebAclArnMalformed(reader.SettingOf(WebAclProperty), webAcl));
         }
 
-        return new() { IdleTimeout = timeout, WebAclArn = webAcl, Protect = protect };
+        return new() { IdleTimeout = timeout, Internal = reader.Switch(InternalProperty), WebAclArn = webAcl, Protect = protect };
     }
 }

@@ -38,8 +38,7 @@ internal static class PrepareSteps
         var (session, request) = preparation;
         var context = await DeploymentContext.OpenAsync(session, request, reportWarnings: true, step.CancellationToken);
         context.ReportTarget();
-        await Ownership.CheckAsync(context, step.CancellationToken);
-        await CapabilityChecks.RunAsync(context, step.CancellationToken);
+        await Task.WhenAll(Ownership.CheckAsync(context, step.CancellationToken), CapabilityChecks.RunAsync(context, step.CancellationToken));
         return context;
     }
 

@@ -35,12 +35,13 @@ public sealed class LoadBalancingTests : IDisposable
     {
         EnvironmentNeed[] needs =
         [
-            Need("api", new() { IdleTimeout = 120, Protect = true }), Need("blog", new() { IdleTimeout = 300, WebAclArn = Acl }),
+            Need("api", new() { IdleTimeout = 120, Internal = true, Protect = true }), Need("blog", new() { IdleTimeout = 300, WebAclArn = Acl }),
         ];
         var stacks = Synthesis.Of(Samples.Worker with { Shape = new(LoadBalancer: true, needs) });
 
         Assert.Equal(300, (int)stacks.Resource("aws_lb.public")["idle_timeout"]!);
         Assert.True((bool)stacks.Resource("aws_lb.public")["enable_deletion_protection"]!);
+        Assert.True((bool)stacks.Resource("aws_lb.public")["internal"]!);
         Assert.Equal(Acl, (string)stacks.Resource("aws_wafv2_web_acl_association.load_balancer")["web_acl_arn"]!);
         Assert.Equal(["api"], EnvironmentNeeds.ProtectedBy(needs));
     }
