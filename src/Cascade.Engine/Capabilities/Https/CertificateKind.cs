@@ -4,7 +4,7 @@ using Cascade.Engine.Kinds;
 namespace Cascade.Engine.Capabilities.Https;
 
 /// <summary>Import id: the ARN.</summary>
-internal sealed class CertificateKind : ResourceKind
+internal sealed class CertificateKind() : TaggedKind("acm", "certificate")
 {
     public override string Type => "aws_acm_certificate";
 
@@ -13,8 +13,6 @@ internal sealed class CertificateKind : ResourceKind
     public override string FullName => "ACM certificate";
 
     public override Price Price => Price.Free;
-
-    public override ArnShape Arn { get; } = new("acm", "certificate");
 
     public override IReadOnlyList<Right> Rights { get; } =
     [
@@ -25,14 +23,6 @@ internal sealed class CertificateKind : ResourceKind
             "acm:UpdateCertificateOptions"),
         .. Right.ToRead(PolicyScope.Anything, "acm:DescribeCertificate", "acm:ListCertificates", "acm:ListTagsForCertificate"),
     ];
-
-    /// <summary>By the tagging API: ACM tells the tags of a certificate one by one, and an account may have thousands.</summary>
-    public override IAsyncEnumerable<FoundResource> FindAsync(ResourceSearch search, CancellationToken cancellationToken) =>
-        from mapping in TaggedResources.FindAsync(search.Clients.Tagging, search.Owner, cancellationToken, "acm")
-        let tags = (mapping.Tags ?? []).ToDictionary(tag => tag.Key.Required(), tag => tag.Value ?? "", StringComparer.Ordinal)
-        where search.Owner.Owns(tags)
-        let arn = mapping.ResourceARN.Required()
-        select new FoundResource { Kind = this, Name = arn.Split('/')[^1], Arn = arn, ImportId = arn, Tags = tags };
 
     public override async Task<ResourceHealth> HealthAsync(ResourceClients clients, string importId, CancellationToken cancellationToken)
     {
