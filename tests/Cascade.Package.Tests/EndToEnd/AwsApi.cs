@@ -46,6 +46,10 @@ internal sealed class AwsApi(LocalAws aws)
 
     public Task<XElement> Sts(string action, params (string Name, string Value)[] parameters) => Query("sts", "2011-06-15", action, parameters);
 
+    /// <summary>Makes a public zone of Route 53.</summary>
+    public Task MakeZone(string name) => Send(HttpMethod.Post, "2013-04-01/hostedzone", "route53", new StringContent(
+        $"<CreateHostedZoneRequest><Name>{name}</Name><CallerReference>{Guid.NewGuid()}</CallerReference></CreateHostedZoneRequest>"));
+
     /// <summary>An object of the deployment's bucket; null when there is none.</summary>
     public Task<string?> Object(string key) => aws.ObjectAsync(Bucket, key);
 

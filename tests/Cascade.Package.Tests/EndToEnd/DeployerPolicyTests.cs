@@ -25,9 +25,17 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
     {
         await using var aws = await LocalAws.StartAsync();
         using var user = new UserFolder(deployedTo.Package, aws);
+        await new AwsApi(aws).MakeZone("example.com");
         var become = await Enforce(aws, user, Administer);
         user.Write("Api/settings.env", "A=1\n");
-        var project = user.Web("Api", items: $"""
+        const string Properties = """
+            <CascadeDomainName>api.example.com</CascadeDomainName>
+            <CascadeNetwork>private</CascadeNetwork>
+            <CascadeDiscoverable>true</CascadeDiscoverable>
+            <CascadeExec>true</CascadeExec>
+            <CascadeIdleTimeout>90</CascadeIdleTimeout>
+            """;
+        var project = user.Web("Api", Properties, $"""
             <CascadeEnvironmentFile Include="settings.env" />
             <CascadeSecret Include="KEY" />
             <CascadeTag Include="team" Value="web" />
@@ -52,6 +60,9 @@ public sealed partial class DeployerPolicyTests(DeployedTo deployedTo) : IClassF
             .Succeeded()
             .Says("service api: updated listener rule", "service api: updated log group", "service api: updated target group");
         (await user.Publish(project, "-t:CascadeLogs")).Succeeded().Says("No line was written yet.");
+        // Names and networks that are given up go.
+        (await user.Publish(project, "-p:CascadeDomainName=", "-p:CascadeNetwork=public")).Succeeded()
+            .Says("environment: destroyed certificate api example com", "environment: destroyed NAT gateway a");
         (await user.Publish(project, "-t:CascadeDestroy", "-p:CascadeDestroyEnvironment=true")).Succeeded().Says("nothing is left");
     }
 

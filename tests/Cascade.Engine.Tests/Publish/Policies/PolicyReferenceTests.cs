@@ -17,7 +17,7 @@ public sealed class PolicyReferenceTests
     [Fact]
     public void The_page_has_the_policies_of_all_that_the_stacks_may_make()
     {
-        Synthesis[] all = [Synthesis.Web, Synthesis.Worker, Synthesis.Full];
+        Synthesis[] all = [Synthesis.Web, Synthesis.Worker, Synthesis.Full, Synthesis.Shared];
         var (environment, service) = (KindsOf(all.Select(one => one.Environment)), KindsOf(all.Select(one => one.Service)));
         var page = Repository.Text("docs", "iam.md");
         page = With(page, "Administer", DeploymentPolicy.ToAdminister(environment));
