@@ -89,13 +89,17 @@ internal static class PlanCommand
         var state = hasBucket ? await stack.Objects.ReadStateAsync(cancellationToken) : StateSnapshot.Empty;
         var routes = hasBucket ? await deployment.Routes.ReadAsync(cancellationToken) : RouteRegistry.Empty;
         var priority = settings.Traffic.Route is { } route ? routes.Claim(service, route).Claim.Priority : (int?)null;
-        routes = routes.WithNeeds(service, await EnvironmentNeeds.FindAsync(deployment, cancellationToken));
-        EnvironmentNeeds.RefuseConflicts(service, routes);
+        var needed = routes.WithNeeds(service, await EnvironmentNeeds.FindAsync(deployment, cancellationToken));
+        EnvironmentNeeds.RefuseConflicts(service, needed);
+        // As the publish leaves the environment at its end: without what the service needed before.
+        routes = routes with { Needs = needed.Settle(service, claim: null).Needs };
         var loadBalancer = LoadBalancerNeed.Of(settings.Traffic.HasRoute, state.Has("aws_lb"), !routes.Claims.IsEmpty);
         // The service's plan cannot read outputs that the environment's apply has yet to make.
         var isThere = state.Output(EnvironmentOutputs.ClusterArn) is not null
             && (!loadBalancer || state.Output(EnvironmentOutputs.ListenerArn) is not null);
-        var environment = isThere ? EnvironmentReference.RemoteState : EnvironmentReference.Placeholder;
+        var environment = !isThere ? EnvironmentReference.Placeholder
+            : EnvironmentNeeds.OutputsOf(settings).All(state.Outputs.ContainsKey) ? EnvironmentReference.RemoteState
+            : EnvironmentReference.RemoteStateOrPlaceholder;
         Synthesis.Run(deployment, images, new(loadBalancer, routes.Needs), priority, environment, hasBucket);
     }
 

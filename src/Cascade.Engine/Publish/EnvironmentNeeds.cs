@@ -57,6 +57,10 @@ internal static class EnvironmentNeeds
     public static IReadOnlyList<EnvironmentNeed> Placeholders(DeploymentSettings settings) =>
         Of(settings, Parts.Select(one => (one.Capability, one.Part.PlaceholderOf(settings))));
 
+    /// <summary>The outputs of the environment's stack that the service reads beside those of every environment.</summary>
+    public static IEnumerable<string> OutputsOf(DeploymentSettings settings) =>
+        Parts.Where(one => one.Part.PlaceholderOf(settings) is not null).SelectMany(one => one.Part.Outputs);
+
     /// <summary>Whether the needs that were kept are those of the settings. Asks nobody.</summary>
     public static bool AreMet(DeploymentSettings settings, IEnumerable<EnvironmentNeed> kept)
     {

@@ -28,20 +28,32 @@ internal sealed record EnvironmentValues
     public static EnvironmentValues For(Construct scope, SynthesisInput input) =>
         input.Environment == EnvironmentReference.Placeholder
             ? Placeholder(input.Target, input.Names)
-            : FromState(State(scope, input));
+            : FromState(
+                State(scope, input),
+                input.Environment == EnvironmentReference.RemoteStateOrPlaceholder ? Placeholder(input.Target, input.Names) : null);
 
-    private static EnvironmentValues FromState(TerraformRemoteState state) => new()
+    /// <param name="state">The environment's.</param>
+    /// <param name="missing">What stands in for outputs that the state may not have yet; null where it has all.</param>
+    private static EnvironmentValues FromState(TerraformRemoteState state, EnvironmentValues? missing) => new()
     {
         VpcId = state.GetString(EnvironmentOutputs.VpcId),
         SubnetIds = state.GetList(EnvironmentOutputs.SubnetIds),
-        PrivateSubnetIds = state.GetList(EnvironmentOutputs.PrivateSubnetIds),
+        PrivateSubnetIds = missing is null
+            ? state.GetList(EnvironmentOutputs.PrivateSubnetIds)
+            : Token.AsList(Try(state, EnvironmentOutputs.PrivateSubnetIds, $"[\"{string.Join("\", \"", missing.PrivateSubnetIds)}\"]")),
         ClusterArn = state.GetString(EnvironmentOutputs.ClusterArn),
-        NamespaceArn = state.GetString(EnvironmentOutputs.NamespaceArn),
+        NamespaceArn = Text(state, EnvironmentOutputs.NamespaceArn, missing?.NamespaceArn),
         LoadBalancerDnsName = state.GetString(EnvironmentOutputs.LoadBalancerDnsName),
         LoadBalancerSecurityGroupId = state.GetString(EnvironmentOutputs.LoadBalancerSecurityGroupId),
         ListenerArn = state.GetString(EnvironmentOutputs.ListenerArn),
-        HttpsListenerArn = state.GetString(EnvironmentOutputs.HttpsListenerArn),
+        HttpsListenerArn = Text(state, EnvironmentOutputs.HttpsListenerArn, missing?.HttpsListenerArn),
     };
+
+    private static string Text(TerraformRemoteState state, string output, string? missing) =>
+        missing is null ? state.GetString(output) : Try(state, output, $"\"{missing}\"");
+
+    private static string Try(TerraformRemoteState state, string output, string otherwise) =>
+        $"${{try({state.Fqn}.outputs.{output}, {otherwise})}}";
 
     private static TerraformRemoteState State(Construct scope, SynthesisInput input)
     {

@@ -52,6 +52,9 @@ internal enum EnvironmentReference
     /// <summary>From the outputs in its state.</summary>
     RemoteState,
 
+    /// <summary>The same, with values of the right shape for outputs that a capability's first use has yet to make: for a plan.</summary>
+    RemoteStateOrPlaceholder,
+
     /// <summary>
     /// Not at all: values of the right shape stand in. For a plan before the first apply, and for synthesis without AWS; Terraform
     /// fails on a state that does not exist yet, whatever defaults it is given.

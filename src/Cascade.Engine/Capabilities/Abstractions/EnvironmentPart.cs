@@ -43,6 +43,9 @@ internal sealed record EnvironmentPart
     /// </summary>
     public Func<string, IReadOnlyList<EnvironmentNeed>, Problem?>? Conflict { get; init; }
 
+    /// <summary>The outputs of the environment's stack that a service which uses the capability reads.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
     /// <summary>Whether a need forbids that its service, or the environment, is destroyed.</summary>
     public Func<string, bool> Protects { get; init; } = _ => false;
 

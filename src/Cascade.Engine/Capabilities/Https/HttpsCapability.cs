@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cascade.Engine.Capabilities.Abstractions;
 using Cascade.Engine.Kinds;
+using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Stacks;
 
@@ -31,6 +32,7 @@ internal static class HttpsCapability
             with
             {
                 Addresses = HttpsListener.Addresses,
+                Outputs = [EnvironmentOutputs.HttpsListenerArn],
                 Conflict = HttpsConflicts.Find,
                 WhileApplying = CertificateWatch.RunAsync,
             },

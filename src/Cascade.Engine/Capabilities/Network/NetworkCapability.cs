@@ -1,6 +1,7 @@
 using Cascade.Engine.Capabilities.Abstractions;
 using Cascade.Engine.Capabilities.Hardening;
 using Cascade.Engine.Capabilities.Secrets;
+using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 
 namespace Cascade.Engine.Capabilities.Network;
@@ -19,6 +20,7 @@ internal static class NetworkCapability
         Environment = EnvironmentPart.Of(NetworkJson.Default.NetworkNeed, Wanted, PrivateNetwork.AddTo) with
         {
             Addresses = PrivateNetwork.Addresses,
+            Outputs = [EnvironmentOutputs.PrivateSubnetIds],
         },
         Kinds = [new ElasticIpKind(), new NatGatewayKind(), new VpcEndpointKind()],
     };

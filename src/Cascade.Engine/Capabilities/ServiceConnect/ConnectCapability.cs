@@ -39,6 +39,7 @@ internal static class ConnectCapability
         Extend = Extend,
         Environment = EnvironmentPart.Of(ConnectJson.Default.ConnectNeed, Wanted, AddNamespace) with
         {
+            Outputs = [EnvironmentOutputs.NamespaceArn],
             ReadyAsync = ReferencedServices.WaitAsync,
         },
         Kinds = [new NamespaceKind()],

@@ -46,6 +46,23 @@ public sealed class NetworkTests : IDisposable
         Assert.False(stacks.Has("aws_vpc_endpoint.logs"));
     }
 
+    /// <summary>The environment may be there, and not yet what a capability's first use makes.</summary>
+    [Fact]
+    public void A_plan_has_values_for_outputs_that_are_not_there_yet()
+    {
+        var stacks = Synthesis.Of(Samples.Web with
+        {
+            Settings = Samples.Web.Settings.With(new NetworkSettings { Mode = NetworkMode.Private }, NetworkJson.Default.NetworkSettings),
+            Environment = EnvironmentReference.RemoteStateOrPlaceholder,
+        });
+
+        Assert.Equal(
+            "${try(data.terraform_remote_state.environment.outputs.private_subnet_ids, [\"subnet-00000000000000002\", \"subnet-00000000000000003\"])}",
+            (string)stacks.Resource("aws_ecs_service.app")["network_configuration"]!["subnets"]!);
+        Assert.Equal("${data.terraform_remote_state.environment.outputs.vpc_id}", (string)stacks.Resource("aws_security_group.tasks")["vpc_id"]!);
+        Assert.Equal(["private_subnet_ids"], EnvironmentNeeds.OutputsOf(_project.Set("CascadeNetwork", "private").Settings()));
+    }
+
     [Fact]
     public void What_services_need_together_is_made_and_told_with_its_price()
     {
