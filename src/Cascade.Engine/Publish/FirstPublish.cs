@@ -2,7 +2,6 @@ using Cascade.Engine.Kinds;
 using Cascade.Engine.Kinds.Core;
 using Cascade.Engine.Quotas;
 using Cascade.Engine.Settings;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.State;
 
 namespace Cascade.Engine.Publish;

@@ -2,7 +2,6 @@ using Cascade.Engine.Catalogue;
 using Cascade.Engine.Names;
 using Cascade.Engine.Settings;
 using Cascade.Engine.Settings.Reading;
-using Cascade.Engine.Settings.Topics;
 
 namespace Cascade.Engine.Capabilities.LoadBalancing;
 

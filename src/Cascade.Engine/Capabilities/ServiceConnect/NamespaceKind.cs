@@ -1,4 +1,3 @@
-using Amazon.ServiceDiscovery.Model;
 using Cascade.Engine.Aws;
 using Cascade.Engine.Kinds;
 

@@ -1,5 +1,4 @@
 using Cascade.Engine.Publish.Pipeline;
-using Cascade.Engine.Settings.Topics;
 using Cascade.Engine.Stacks;
 using Cascade.Engine.Terraform.Tools;
 using Key = Cascade.Engine.Publish.Steps.DeployKeys;
