@@ -50,7 +50,7 @@ internal static class CertificateWatch
                 cancellationToken);
             await foreach (var summary in certificates)
             {
-                if (summary.DomainName is { } domain && names.Contains(domain.StartsWith("*.", StringComparison.Ordinal) ? domain[2..] : domain))
+                if (summary.DomainName is { } domain && DomainName.BaseOf(domain) is var name && names.Contains(name))
                 {
                     var request = new DescribeCertificateRequest { CertificateArn = summary.CertificateArn };
                     var answer = await look.Clients.Certificates.DescribeCertificateAsync(request, cancellationToken).OrExplainAsync("describe a certificate");
@@ -58,7 +58,7 @@ internal static class CertificateWatch
                         .FirstOrDefault(record => record is { Name: not null, Value: not null });
                     if (record is not null)
                     {
-                        pending.Add((domain.StartsWith("*.", StringComparison.Ordinal) ? domain[2..] : domain, record));
+                        pending.Add((name, record));
                     }
                 }
             }

@@ -34,7 +34,10 @@ internal sealed record DomainName(string Name, string? Zone, string? Certificate
 {
     /// <summary>Without the wildcard: a certificate is for a name and its wildcard, which ACM proves by one record.</summary>
     [JsonIgnore]
-    public string Base => Name.StartsWith("*.", StringComparison.Ordinal) ? Name[2..] : Name;
+    public string Base => BaseOf(Name);
+
+    /// <summary>The name without its wildcard, where it has one.</summary>
+    public static string BaseOf(string name) => name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
